@@ -1,0 +1,18 @@
+namespace NetGen;
+
+/// <summary>A fully connected layer: output = activation(weights · input + bias), weights [outputs, inputs].</summary>
+/// <param name="inputs">Values the layer receives: what the layer before it produces.</param>
+/// <param name="outputs">Values the layer produces.</param>
+/// <param name="activation">The function applied to the weighted sums. Default: none (linear).</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class DenseAttribute(int inputs, int outputs, Activation activation = Activation.Linear) : Attribute
+{
+    /// <summary>Values the layer receives.</summary>
+    public int Inputs { get; } = inputs;
+
+    /// <summary>Values the layer produces.</summary>
+    public int Outputs { get; } = outputs;
+
+    /// <summary>The function applied to the weighted sums.</summary>
+    public Activation Activation { get; } = activation;
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics.CodeAnalysis;
+using NetGen.Numerics;
+
+namespace NetGen;
+
+/// <summary>
+/// What one <c>Backward</c> or <c>ComputeLoss</c> call needs beside the network: scratch memory, kept from call to call so that
+/// a training step allocates nothing, the samples' weights, and the counter that dropout masks derive from.
+/// </summary>
+public sealed class BackwardContext
+{
+    /// <summary>Samples that share a vector block; buffers of one float a sample are padded to a multiple of it.</summary>
+    private const int SampleBlock = 16;
+
+    private AlignedBuffer _scratch = new(0);
+    private AlignedBuffer _weights = new(0);
+
+    /// <summary>
+    /// The weight of each sample's loss and gradient. Empty (the default): 1/count for each, so that results are means over the batch.
+    /// Otherwise at least count values, used as they are.
+    /// </summary>
+    public ReadOnlyMemory<float> SampleWeights { get; set; }
+
+    /// <summary>Whether the gradient is added to what the span holds. Default: it is overwritten.</summary>
+    public bool Accumulate { get; set; }
+
+    /// <summary>The seed of the dropout masks. A mask is a function of (seed, step, sample, unit) alone.</summary>
+    public ulong Seed { get; set; }
+
+    /// <summary>The training step, counted from 0; it selects the dropout masks.</summary>
+    public long Step { get; set; }
+
+    /// <summary>The position in the whole batch of this call's first sample, where a batch is computed in parts.</summary>
+    public int FirstSample { get; set; }
+
+    /// <summary>For generated code: at least <paramref name="length"/> floats of scratch, 64-byte aligned, content undefined.</summary>
+    [SuppressMessage("Design", "CA1024", Justification = "May allocate on the first call.")]
+    public Span<float> GetScratch(int length)
+    {
+        if (_scratch.Length < length)
+            _scratch = new AlignedBuffer(length);
+        return _scratch.Span;
+    }
+
+    /// <summary>For generated code: the weights of <paramref name="count"/> samples, padded with zeros to a multiple of 16.</summary>
+    /// <exception cref="ArgumentException"><see cref="SampleWeights"/> holds fewer than <paramref name="count"/> values.</exception>
+    public ReadOnlySpan<float> GetWeights(int count)
+    {
+        int padded = (count + SampleBlock - 1) / SampleBlock * SampleBlock;
+        if (_weights.Length < padded)
+            _weights = new AlignedBuffer(padded);
+
+        var weights = _weights.Span[..padded];
+        if (SampleWeights.IsEmpty)
+            weights[..count].Fill(1f / count);
+        else if (SampleWeights.Length < count)
+            throw new ArgumentException($"SampleWeights holds {SampleWeights.Length} values but the batch has {count} samples. Give each sample a weight, or leave SampleWeights empty.");
+        else
+            SampleWeights.Span[..count].CopyTo(weights);
+        weights[count..].Clear();
+        return weights;
+    }
+}

@@ -1,0 +1,29 @@
+namespace NetGen;
+
+/// <summary>One layer of a network, as declared and as compiled.</summary>
+public sealed record LayerInfo
+{
+    /// <summary>The kind of layer, such as <c>Dense</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Values the layer receives for each sample.</summary>
+    public required int InputSize { get; init; }
+
+    /// <summary>Values the layer produces for each sample.</summary>
+    public required int OutputSize { get; init; }
+
+    /// <summary>The activation's name, <c>Linear</c> where there is none.</summary>
+    public required string Activation { get; init; }
+
+    /// <summary>Multiply-adds of one sample's feedforward pass.</summary>
+    public required long MultiplyAdds { get; init; }
+
+    /// <summary>The kernels that the compiler chose, such as <c>unrolled, lanes</c>.</summary>
+    public required string Kernels { get; init; }
+
+    /// <summary>The layer's tensors of trainable values.</summary>
+    public required IReadOnlyList<ParameterInfo> Parameters { get; init; }
+
+    /// <summary>Trainable values, without padding.</summary>
+    public int ParameterCount => Parameters.Sum(parameter => parameter.Count);
+}

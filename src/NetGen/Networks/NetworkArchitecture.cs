@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+
+namespace NetGen;
+
+/// <summary>A network's layers, shapes, parameters and cost. <see cref="ToString"/> draws the table.</summary>
+public sealed record NetworkArchitecture
+{
+    /// <summary>The network's class name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What training minimises; never <see cref="Loss.Auto"/>.</summary>
+    public required Loss Loss { get; init; }
+
+    /// <summary>Floats in <see cref="INetwork{TSelf}.Parameters"/>, padding included.</summary>
+    public required int ParameterLength { get; init; }
+
+    /// <summary>The layers, first to last.</summary>
+    public required IReadOnlyList<LayerInfo> Layers { get; init; }
+
+    /// <summary>Values of one input sample.</summary>
+    public int InputSize => Layers[0].InputSize;
+
+    /// <summary>Values of one output.</summary>
+    public int OutputSize => Layers[^1].OutputSize;
+
+    /// <summary>Trainable values, without padding.</summary>
+    public int ParameterCount => Layers.Sum(layer => layer.ParameterCount);
+
+    /// <summary>Multiply-adds of one sample's feedforward pass.</summary>
+    public long MultiplyAdds => Layers.Sum(layer => layer.MultiplyAdds);
+
+    /// <summary>Bytes of parameter storage, padding included.</summary>
+    public long Bytes => (long)ParameterLength * sizeof(float);
+
+    /// <summary>Every tensor of trainable values, in layer order.</summary>
+    public IEnumerable<ParameterInfo> Parameters => Layers.SelectMany(layer => layer.Parameters);
+
+    /// <summary>The layer table as text.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        var culture = CultureInfo.InvariantCulture;
+        text.Append(culture, $"{Name}: {InputSize} inputs, {OutputSize} outputs, loss {Loss}\n");
+        text.Append("  #  layer     inputs  outputs  activation    parameters  multiply-adds  kernels\n");
+        for (int i = 0; i < Layers.Count; i++)
+        {
+            var layer = Layers[i];
+            text.Append(culture, $"{i + 1,3}  {layer.Kind,-8}  {layer.InputSize,6}  {layer.OutputSize,7}  {layer.Activation,-12}  {layer.ParameterCount,10:N0}  {layer.MultiplyAdds,13:N0}  {layer.Kernels}\n");
+        }
+
+        text.Append(culture, $"total: {ParameterCount:N0} parameters ({Bytes:N0} bytes), {MultiplyAdds:N0} multiply-adds a sample\n");
+        return text.ToString();
+    }
+}

@@ -1,0 +1,39 @@
+namespace NetGen;
+
+/// <summary>What a parameter tensor does in its layer; optimizers treat the kinds apart (no weight decay on biases).</summary>
+public enum ParameterKind
+{
+    /// <summary>Weights of a linear map.</summary>
+    Weight,
+
+    /// <summary>What is added to a linear map.</summary>
+    Bias,
+}
+
+/// <summary>One tensor of trainable values: its PyTorch-style name and shape, and where it lies in <see cref="INetwork{TSelf}.Parameters"/>.</summary>
+/// <param name="Name">Such as <c>layers.0.weight</c>; layers count from 0.</param>
+/// <param name="Kind">What the tensor does in its layer.</param>
+/// <param name="Rows">The first dimension: outputs of a weight matrix, 1 for a vector.</param>
+/// <param name="Columns">The second dimension: inputs of a weight matrix, the length of a vector.</param>
+/// <param name="Offset">Index of element [0, 0] in the storage.</param>
+/// <param name="RowStride">Distance in the storage from [r, c] to [r + 1, c].</param>
+/// <param name="ColumnStride">Distance in the storage from [r, c] to [r, c + 1].</param>
+public sealed record ParameterInfo(string Name, ParameterKind Kind, int Rows, int Columns, int Offset, int RowStride, int ColumnStride)
+{
+    /// <summary>Trainable values, without padding.</summary>
+    public int Count => Rows * Columns;
+
+    /// <summary>The tensor's shape as it is saved: [rows, columns] for weights, [columns] for vectors.</summary>
+    public IReadOnlyList<int> Shape => Kind == ParameterKind.Weight ? [Rows, Columns] : [Columns];
+
+    /// <summary>The index in the storage of the element at <paramref name="row"/>, <paramref name="column"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The element lies outside the tensor.</exception>
+    public int IndexOf(int row, int column)
+    {
+        if ((uint)row >= (uint)Rows)
+            throw new ArgumentOutOfRangeException(nameof(row), row, $"{Name} has {Rows} rows.");
+        if ((uint)column >= (uint)Columns)
+            throw new ArgumentOutOfRangeException(nameof(column), column, $"{Name} has {Columns} columns.");
+        return Offset + (row * RowStride) + (column * ColumnStride);
+    }
+}
