@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NetGen.Conformance.Tests.Compilation;
 using NetGen.Conformance.Tests.Oracle;
 
@@ -7,6 +8,9 @@ namespace NetGen.Conformance.Tests;
 public sealed class BackwardTests
 {
     public static TheoryData<string, int> Matrix => Engines.Matrix;
+
+    /// <summary>The interpreter's answers, shared by the widths: they start from the same parameters.</summary>
+    private static readonly ConcurrentDictionary<(string Name, int Count, bool IsWeighted), (double Loss, Dictionary<string, double[]> Gradients)> Expectations = new();
 
     private static readonly int[] BatchSizes = [1, 2, 7, 8, 16, 17, 33];
 
@@ -57,8 +61,8 @@ public sealed class BackwardTests
     private static void Check(TestNetwork network, string name, int count, BackwardContext context, float[]? weights = null)
     {
         var samples = new Samples(Engines.Case(name), count, seed: (ulong)count);
-        var interpreter = new Interpreter(Engines.Case(name), network.ReadTensors(network.Parameters));
-        var (loss, gradients) = Expected(interpreter, samples, weights);
+        var (loss, gradients) = Expectations.GetOrAdd((name, count, weights is not null), _ =>
+            Expected(new Interpreter(Engines.Case(name), network.ReadTensors(network.Parameters)), samples, weights));
 
         // Rubbish in the span must not survive, least of all in the padding.
         var actual = Enumerable.Repeat(float.NaN, network.Architecture.ParameterLength).ToArray();
@@ -82,18 +86,12 @@ public sealed class BackwardTests
     private static (double Loss, Dictionary<string, double[]> Gradients) Expected(Interpreter interpreter, Samples samples, float[]? weights)
     {
         double loss = 0;
-        var gradients = new Dictionary<string, double[]>();
+        var gradients = interpreter.NewGradients();
         for (int sample = 0; sample < samples.Count; sample++)
         {
             double weight = weights is null ? 1.0 / samples.Count : weights[sample];
             loss += weight * interpreter.Loss(samples.Input(sample), samples.Target(sample));
-            foreach (var (tensor, values) in interpreter.Gradient(samples.Input(sample), samples.Target(sample)))
-            {
-                if (!gradients.TryGetValue(tensor, out double[]? sum))
-                    gradients.Add(tensor, sum = new double[values.Length]);
-                for (int i = 0; i < values.Length; i++)
-                    sum[i] += weight * values[i];
-            }
+            interpreter.AddGradient(samples.Input(sample), samples.Target(sample), weight, gradients);
         }
 
         return (loss, gradients);

@@ -7,7 +7,7 @@ namespace NetGen.Conformance.Tests;
 /// <summary>The interpreter's gradients agree with central differences of its loss, so that agreeing with it means something.</summary>
 public sealed class InterpreterTests
 {
-    public static TheoryData<string> Small => [.. NetworkCases.All.Where(network => network.Layers.Sum(layer => layer.Inputs * layer.Outputs) < 3000).Select(network => network.Name)];
+    public static TheoryData<string> Small => [.. NetworkCases.All.Where(network => network.Layers[^1].Activation != "Step" && network.Layers.Sum(layer => layer.Inputs * layer.Outputs) < 3000).Select(network => network.Name)];
 
     [Theory]
     [MemberData(nameof(Small))]
@@ -17,7 +17,8 @@ public sealed class InterpreterTests
         var tensors = Engines.Create(name, 256) is var network ? network.ReadTensors(network.Parameters) : [];
         var interpreter = new Interpreter(Engines.Case(name), tensors);
         var samples = new Samples(Engines.Case(name), 1);
-        var gradient = interpreter.Gradient(samples.Input(0), samples.Target(0));
+        var gradient = interpreter.NewGradients();
+        interpreter.AddGradient(samples.Input(0), samples.Target(0), weight: 1, gradient);
         foreach (var (tensor, values) in tensors)
         {
             for (int i = 0; i < values.Length; i++)

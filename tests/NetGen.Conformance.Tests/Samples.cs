@@ -17,14 +17,19 @@ public sealed class Samples
         Targets = new float[count * network.Outputs];
         for (int sample = 0; sample < count; sample++)
         {
-            if (network.Layers[^1].Activation == "Softmax")
+            if (network.Loss != "KullbackLeibler" && network.Layers[^1].Activation is "Softmax" or "LogSoftmax")
             {
                 Targets[(sample * network.Outputs) + random.Next(network.Outputs)] = 1;
                 continue;
             }
 
             for (int k = 0; k < network.Outputs; k++)
-                Targets[(sample * network.Outputs) + k] = random.NextSingle();
+                Targets[(sample * network.Outputs) + k] = network.Loss switch
+                {
+                    "Hinge" => random.Next(2) == 0 ? -1 : 1,
+                    "Perceptron" => random.Next(2),
+                    _ => network.Layers[^1].Activation == "Step" ? random.Next(2) : random.NextSingle(),
+                };
         }
     }
 

@@ -10,7 +10,18 @@ internal static class ActivationCatalog
         .Select(type => (ActivationFunction)Activator.CreateInstance(type)!)
         .ToDictionary(function => function.Name, StringComparer.Ordinal);
 
-    public static bool Contains(ActivationSpec activation) => Functions.ContainsKey(activation.Name);
+    /// <summary>The function of that name; null for a name that is none.</summary>
+    public static ActivationFunction? Find(string name) => Functions.TryGetValue(name, out var function) ? function : null;
 
+    /// <summary>The function of a validated activation.</summary>
     public static ActivationFunction Of(ActivationSpec activation) => Functions[activation.Name];
+
+    /// <summary>The activation that an attribute declares: its name and its parameter, given or default.</summary>
+    public static ActivationSpec Parse(AttributeValues values)
+    {
+        string name = values.String("activation", "Linear");
+        return Find(name) is { ParameterName: { } parameter } function
+            ? new ActivationSpec(name, values.Double(parameter, function.ParameterDefault))
+            : new ActivationSpec(name, 0);
+    }
 }

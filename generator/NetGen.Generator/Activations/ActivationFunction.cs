@@ -1,22 +1,38 @@
+using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Activations;
 
-/// <summary>An activation: its function, its derivative, and which value the derivative is computed from.</summary>
+/// <summary>An activation: its function, its derivative, and which value the derivative is computed from. Adding one is adding a file.</summary>
 internal abstract class ActivationFunction
 {
     /// <summary>The member of the <c>Activation</c> enum.</summary>
     public virtual string Name => GetType().Name;
 
+    /// <summary>The attribute's property that shapes the function, such as <c>Slope</c>; null where nothing does.</summary>
+    public virtual string? ParameterName => null;
+
+    /// <summary>The parameter's value where the declaration gives none.</summary>
+    public virtual double ParameterDefault => 0;
+
     /// <summary>Whether each output depends on its own input alone.</summary>
     public virtual bool IsElementwise => true;
 
-    /// <summary>Whether the function costs a few instructions and belongs into the epilogue of the weighted sums, not into a pass of its own.</summary>
-    public virtual bool IsCheap => true;
+    /// <summary>
+    /// Whether the function and its derivative cost a few instructions each and belong into the epilogue of the weighted sums; otherwise they
+    /// run as a pass of their own.
+    /// </summary>
+    public virtual bool IsCheap => false;
+
+    /// <summary>Whether the derivative is computed from the function's input; otherwise from its output.</summary>
+    public virtual bool NeedsInput => false;
 
     /// <summary>The C# expression of the function on a vector.</summary>
-    public abstract string Value(VectorWidth width, string x);
+    public abstract string Value(VectorWidth width, string x, double parameter);
 
-    /// <summary>The C# expression of <paramref name="delta"/> times the derivative, from the function's output <paramref name="y"/>.</summary>
-    public abstract string Gradient(VectorWidth width, string delta, string y);
+    /// <summary>The C# expression of <paramref name="delta"/> times the derivative, from the function's <paramref name="saved"/> output or input.</summary>
+    public abstract string Gradient(VectorWidth width, string delta, string saved, double parameter);
+
+    /// <summary>Whether the parameter is one the function is defined for.</summary>
+    public virtual bool Accepts(double parameter) => !double.IsNaN(parameter) && !double.IsInfinity(parameter);
 }

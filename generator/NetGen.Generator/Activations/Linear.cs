@@ -1,3 +1,4 @@
+using NetGen.Generator.Emission;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Activations;
@@ -5,7 +6,11 @@ namespace NetGen.Generator.Activations;
 /// <summary>f(x) = x, f' = 1.</summary>
 internal sealed class Linear : ActivationFunction
 {
-    public override string Value(VectorWidth width, string x) => x;
+    public override bool IsCheap => true;
 
-    public override string Gradient(VectorWidth width, string delta, string y) => delta;
+    public override string Value(VectorWidth width, string x, double parameter) =>
+        x;
+
+    public override string Gradient(VectorWidth width, string delta, string saved, double parameter) =>
+        delta;
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Emission;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Activations;
@@ -5,9 +6,9 @@ namespace NetGen.Generator.Activations;
 /// <summary>f(x) = 1 / (1 + e^-x); f' = y (1 - y).</summary>
 internal sealed class Sigmoid : ActivationFunction
 {
-    public override bool IsCheap => false;
+    public override string Value(VectorWidth width, string x, double parameter) =>
+        $"VectorMath.Sigmoid({x})";
 
-    public override string Value(VectorWidth width, string x) => $"VectorMath.Sigmoid({x})";
-
-    public override string Gradient(VectorWidth width, string delta, string y) => $"{delta} * ({y} * ({width.Type}.One - {y}))";
+    public override string Gradient(VectorWidth width, string delta, string saved, double parameter) =>
+        $"{delta} * ({saved} * ({width.Type}.One - {saved}))";
 }

@@ -7,9 +7,7 @@ internal sealed class Softmax : ActivationFunction
 {
     public override bool IsElementwise => false;
 
-    public override bool IsCheap => false;
+    public override string Value(VectorWidth width, string x, double parameter) => throw new NotSupportedException($"{Name} is not elementwise.");
 
-    public override string Value(VectorWidth width, string x) => throw new NotSupportedException("Softmax is not elementwise.");
-
-    public override string Gradient(VectorWidth width, string delta, string y) => throw new NotSupportedException("Softmax is not elementwise.");
+    public override string Gradient(VectorWidth width, string delta, string saved, double parameter) => throw new NotSupportedException($"{Name} is not elementwise.");
 }

@@ -96,6 +96,8 @@ internal sealed class KernelEmitter
             {
                 string y = SimdText.Ref("scratch", sample.Outputs[i]);
                 _writer.Line($"{_plan.Layers[i].Prefix}Sample({x}, ref parameters, {y});");
+                if (_plan.Layers[i].Apply.Pass is not null)
+                    _writer.Line($"{_plan.Layers[i].Prefix}Activate({y}, {y}, {Padding.RoundUp(_plan.Layers[i].Outputs, _width.Fitting(_plan.Layers[i].OutputStride).Lanes)});");
                 x = y;
             }
 
@@ -110,6 +112,11 @@ internal sealed class KernelEmitter
             cancellation.ThrowIfCancellationRequested();
             _writer.Line();
             _kernels[i].WriteSample(_writer);
+            if (_plan.Layers[i].Apply.Pass is { } activation)
+            {
+                _writer.Line();
+                ActivationPass.WriteActivate(_writer, _plan.Layers[i], activation, _width.Fitting(_plan.Layers[i].OutputStride));
+            }
         }
 
         if (!_output.IsLinear)
@@ -149,7 +156,7 @@ internal sealed class KernelEmitter
 
             _writer.Line();
             WriteScratchLocal("BatchScratch", _plan.Batch.Scratch, _plan.Batch.OnStack);
-            WriteForwardChunks(_plan.Batch.Outputs, _plan.Batch.Logits, () =>
+            WriteForwardChunks(_plan.Batch.Rows, _plan.Batch.Outputs, _plan.Batch.Logits, () =>
             {
                 if (!_output.IsLinear)
                     _writer.Line($"Activate({SimdText.Ref("scratch", _plan.Batch.Logits)});");
@@ -178,7 +185,7 @@ internal sealed class KernelEmitter
     /// Writes the loop that takes a batch through the layers to its logits; <paramref name="finish"/> follows for each block of up to 16
     /// samples, with <c>first</c>, <c>samples</c> and the logits across lanes in scratch.
     /// </summary>
-    private void WriteForwardChunks(IReadOnlyList<int> outputs, int logits, Action finish)
+    private void WriteForwardChunks(int chunk, IReadOnlyList<int> outputs, int logits, Action finish)
     {
         if (_plan.BatchForm == BatchForm.Lanes)
         {
@@ -190,7 +197,7 @@ internal sealed class KernelEmitter
                 for (int i = 0; i < _plan.Layers.Count; i++)
                 {
                     string y = SimdText.Ref("scratch", outputs[i]);
-                    _writer.Line($"{_plan.Layers[i].Prefix}Forward({x}, ref parameters, {y});");
+                    WriteForward(i, x, y, y, "", LanesLength(i));
                     x = y;
                 }
 
@@ -200,14 +207,14 @@ internal sealed class KernelEmitter
             return;
         }
 
-        using (_writer.Block($"for (int start = 0; start < count; start += {_plan.Batch.Rows})"))
+        using (_writer.Block($"for (int start = 0; start < count; start += {chunk})"))
         {
-            _writer.Line($"int rows = Math.Min({_plan.Batch.Rows}, count - start);");
+            _writer.Line($"int rows = Math.Min({chunk}, count - start);");
             string x = Row("inputs", "start", _plan.Inputs);
             for (int i = 0; i < _plan.Layers.Count; i++)
             {
                 string y = SimdText.Ref("scratch", outputs[i]);
-                _writer.Line($"{_plan.Layers[i].Prefix}Forward({x}, ref parameters, {y}, rows);");
+                WriteForward(i, x, y, y, ", rows", RowsLength(i));
                 x = y;
             }
 
@@ -220,6 +227,25 @@ internal sealed class KernelEmitter
             }
         }
     }
+
+    /// <summary>A layer's weighted sums, and the pass that activates them where they don't do so themselves.</summary>
+    private void WriteForward(int layer, string x, string sums, string outputs, string count, string length)
+    {
+        var plan = _plan.Layers[layer];
+        _writer.Line($"{plan.Prefix}Forward({x}, ref parameters, {sums}{count});");
+        if (plan.Apply.Pass is not null)
+            _writer.Line($"{plan.Prefix}Activate({sums}, {outputs}, {length});");
+    }
+
+    private void WriteDerive(int layer, string delta, string saved, string length)
+    {
+        if (_plan.Layers[layer].Apply.Pass is not null)
+            _writer.Line($"{_plan.Layers[layer].Prefix}Derive({delta}, {saved}, {length});");
+    }
+
+    private string LanesLength(int layer) => SimdText.Text(_plan.Layers[layer].Outputs * Padding.SampleBlock);
+
+    private string RowsLength(int layer) => $"rows * {_plan.Layers[layer].OutputStride}";
 
     private void WriteTraining(CancellationToken cancellation)
     {
@@ -236,6 +262,11 @@ internal sealed class KernelEmitter
             cancellation.ThrowIfCancellationRequested();
             _writer.Line();
             WriteLayerBackward(i);
+            if (_plan.Layers[i].Apply.Pass is { } activation)
+            {
+                _writer.Line();
+                ActivationPass.WriteDerive(_writer, _plan.Layers[i], activation, _width.Fitting(_plan.Layers[i].OutputStride));
+            }
         }
 
         if (_plan.BatchForm == BatchForm.Lanes)
@@ -274,7 +305,7 @@ internal sealed class KernelEmitter
         using (_writer.Block("public static float Loss(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float scratch)"))
         {
             _writer.Line("float loss = 0;");
-            WriteForwardChunks(training.Outputs, training.Logits, () =>
+            WriteForwardChunks(training.GroupSamples, training.Outputs, training.Logits, () =>
             {
                 _writer.Line($"SampleLanes.Load({Row("targets", "first", _plan.Outputs)}, {_plan.Outputs}, samples, {_plan.Outputs}, {SimdText.Ref("scratch", training.Targets)});");
                 _writer.Line($"loss += LossOf({SimdText.Ref("scratch", training.Logits)}, {SimdText.Ref("scratch", training.Targets)}, ref Unsafe.Add(ref weights, first), {SimdText.Ref("scratch", training.LogitDeltas)});");
@@ -297,10 +328,15 @@ internal sealed class KernelEmitter
                 _writer.Line($"SampleLanes.Load({Row("inputs", "first", _plan.Inputs)}, {_plan.Inputs}, samples, {_plan.Inputs}, ref block);");
                 _writer.Line($"SampleLanes.Load({Row("targets", "first", _plan.Outputs)}, {_plan.Outputs}, samples, {_plan.Outputs}, {SimdText.Ref("block", training.Targets)});");
                 for (int i = 0; i < _plan.Layers.Count; i++)
-                    _writer.Line($"{_plan.Layers[i].Prefix}Forward({InputOf(i, "block")}, ref parameters, {SimdText.Ref("block", training.Outputs[i])});");
+                    WriteForward(i, InputOf(i, "block"), SimdText.Ref("block", training.Saved[i]), SimdText.Ref("block", training.Outputs[i]), "", LanesLength(i));
                 _writer.Line($"loss += LossOf({SimdText.Ref("block", training.Logits)}, {SimdText.Ref("block", training.Targets)}, ref Unsafe.Add(ref weights, first), {SimdText.Ref("block", training.LogitDeltas)});");
                 for (int i = _plan.Layers.Count - 1; i > 0; i--)
-                    _writer.Line($"{_plan.Layers[i].Prefix}Backward({SimdText.Ref("block", training.Deltas[i])}, ref parameters, {InputOf(i, "block")}, {SimdText.Ref("block", training.Deltas[i - 1])});");
+                {
+                    string below = SimdText.Ref("block", training.Saved[i - 1]);
+                    string deltaBelow = SimdText.Ref("block", training.Deltas[i - 1]);
+                    _writer.Line($"{_plan.Layers[i].Prefix}Backward({SimdText.Ref("block", training.Deltas[i])}, ref parameters, {below}, {deltaBelow});");
+                    WriteDerive(i - 1, deltaBelow, below, LanesLength(i - 1));
+                }
             }
 
             _writer.Line();
@@ -323,7 +359,7 @@ internal sealed class KernelEmitter
         {
             _writer.Line($"ref float x = {Row("inputs", "start", _plan.Inputs)};");
             for (int i = 0; i <= last; i++)
-                _writer.Line($"{_plan.Layers[i].Prefix}Forward({RowsOf(i)}, ref parameters, {SimdText.Ref("workspace", training.Outputs[i])}, rows);");
+                WriteForward(i, RowsOf(i), SimdText.Ref("workspace", training.Saved[i]), SimdText.Ref("workspace", training.Outputs[i]), ", rows", RowsLength(i));
 
             _writer.Line();
             _writer.Line("// The loss and its gradient, 16 samples at a time across lanes; padding of the deltas is zero.");
@@ -344,8 +380,12 @@ internal sealed class KernelEmitter
             {
                 string delta = SimdText.Ref("workspace", training.Deltas[i]);
                 _writer.Line($"{_plan.Layers[i].Prefix}Gradient({RowsOf(i)}, {delta}, ref gradients, rows, accumulate || start > 0);");
-                if (i > 0)
-                    _writer.Line($"{_plan.Layers[i].Prefix}Backward({delta}, ref parameters, {SimdText.Ref("workspace", training.LayerScratch[i])}, {RowsOf(i)}, {SimdText.Ref("workspace", training.Deltas[i - 1])}, rows);");
+                if (i == 0)
+                    continue;
+                string below = SimdText.Ref("workspace", training.Saved[i - 1]);
+                string deltaBelow = SimdText.Ref("workspace", training.Deltas[i - 1]);
+                _writer.Line($"{_plan.Layers[i].Prefix}Backward({delta}, ref parameters, {SimdText.Ref("workspace", training.LayerScratch[i])}, {below}, {deltaBelow}, rows);");
+                WriteDerive(i - 1, deltaBelow, below, RowsLength(i - 1));
             }
         });
 

@@ -22,9 +22,9 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
         using (writer.Block("private static void ActivateSample(ref float z)"))
         {
             if (_activation.IsElementwise)
-                RowPass.WriteActivation(writer, vector, _activation, "z", SimdText.Text(stride));
+                ActivationPass.WriteLoop(writer, vector, plan.Last.Activation, "z", "z", SimdText.Text(stride));
             else
-                SoftmaxRow.Write(writer, vector, plan.Outputs, stride);
+                SoftmaxRow.Write(writer, vector, plan.Outputs, isLogarithmic: plan.Last.Activation.Name == "LogSoftmax");
         }
     }
 
@@ -37,12 +37,12 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
         {
             if (_activation.IsElementwise)
             {
-                RowPass.WriteActivation(writer, width, _activation, "z", SimdText.Text(plan.Outputs * Padding.SampleBlock));
+                ActivationPass.WriteLoop(writer, width, plan.Last.Activation, "z", "z", SimdText.Text(plan.Outputs * Padding.SampleBlock));
                 return;
             }
 
             using (ForEachVector(writer))
-                SoftmaxLanes.WriteProbabilities(writer, width, plan.Outputs);
+                SoftmaxLanes.Write(writer, width, plan.Outputs, isLogarithmic: plan.Last.Activation.Name == "LogSoftmax");
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
             using (ForEachVector(writer))
             {
                 writer.Line($"var weight = {width.Load("weights", "lane")};");
-                loss.Write(writer, width, plan.Outputs, _activation);
+                loss.Write(writer, width, plan.Outputs, plan.Last.Activation);
             }
 
             writer.Line("return VectorMath.Sum(loss);");

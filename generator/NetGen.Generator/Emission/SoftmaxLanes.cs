@@ -5,8 +5,8 @@ namespace NetGen.Generator.Emission;
 /// <summary>Softmax of 16 samples that lie across lanes: no sum runs across a vector.</summary>
 internal static class SoftmaxLanes
 {
-    /// <summary>Leaves <c>max</c> and <c>sum</c> in locals and e^(z - max) at <paramref name="destination"/>.</summary>
-    public static void WriteExponentials(SourceWriter writer, VectorWidth width, int outputs, string destination)
+    /// <summary>Leaves <c>max</c> and <c>sum</c> in locals and e^(z - max) at <paramref name="destination"/>, if there is one.</summary>
+    public static void WriteExponentials(SourceWriter writer, VectorWidth width, int outputs, string? destination)
     {
         writer.Line($"var max = {width.Load("z", "lane")};");
         if (outputs > 1)
@@ -16,14 +16,22 @@ internal static class SoftmaxLanes
         {
             writer.Line($"var exponential = VectorMath.Exp({width.Load("z", index)} - max);");
             writer.Line("sum += exponential;");
-            writer.Line(width.Store("exponential", destination, index));
+            if (destination is not null)
+                writer.Line(width.Store("exponential", destination, index));
         });
     }
 
-    /// <summary>Turns the logits at <c>z</c> into probabilities in place.</summary>
-    public static void WriteProbabilities(SourceWriter writer, VectorWidth width, int outputs)
+    /// <summary>Turns the logits at <c>z</c> into probabilities, or their logarithms, in place.</summary>
+    public static void Write(SourceWriter writer, VectorWidth width, int outputs, bool isLogarithmic)
     {
-        WriteExponentials(writer, width, outputs, destination: "z");
+        WriteExponentials(writer, width, outputs, destination: isLogarithmic ? null : "z");
+        if (isLogarithmic)
+        {
+            writer.Line("var shift = max + VectorMath.Log(sum);");
+            writer.ForEachOutput(outputs, index => writer.Line(width.Store($"{width.Load("z", index)} - shift", "z", index)));
+            return;
+        }
+
         writer.Line($"var scale = {width.Type}.One / sum;");
         writer.ForEachOutput(outputs, index => writer.Line(width.Store($"{width.Load("z", index)} * scale", "z", index)));
     }

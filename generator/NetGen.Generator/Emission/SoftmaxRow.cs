@@ -5,8 +5,12 @@ namespace NetGen.Generator.Emission;
 /// <summary>Softmax of one sample, whose logits lie side by side. Lanes beyond the last logit count as minus infinity.</summary>
 internal static class SoftmaxRow
 {
-    public static void Write(SourceWriter writer, VectorWidth width, int outputs, int stride)
+    /// <summary>Turns the logits at <c>z</c> into probabilities, or their logarithms, in place.</summary>
+    public static void Write(SourceWriter writer, VectorWidth width, int outputs, bool isLogarithmic)
     {
+        // Few logits: the narrower the vector, the shorter the way across it.
+        if (outputs <= 4)
+            width = VectorWidth.W128;
         int whole = outputs / width.Lanes;
         int rest = outputs % width.Lanes;
         if (rest > 0)
@@ -20,16 +24,21 @@ internal static class SoftmaxRow
         int vectors = whole + (rest > 0 ? 1 : 0);
         writer.Line($"var max = {width.Load("z")};");
         ForEachVector(writer, width, vectors, first: 1, index => writer.Line($"max = {width.Class}.MaxNative(max, {width.Load("z", index)});"));
-        writer.Line($"max = {width.Class}.Create(VectorMath.Max(max));");
+        writer.Line("// A NaN may get lost in the maximum; it comes back in the exponential of its own lane.");
+        writer.Line("max = LaneSums.MaxOfAll(max);");
         writer.Line($"var sum = {width.Type}.Zero;");
         ForEachVector(writer, width, vectors, first: 0, index =>
         {
             writer.Line($"var exponential = VectorMath.Exp({width.Load("z", index)} - max);");
             writer.Line("sum += exponential;");
-            writer.Line(width.Store("exponential", "z", index));
+            if (!isLogarithmic)
+                writer.Line(width.Store("exponential", "z", index));
         });
-        writer.Line($"var scale = {width.Class}.Create(1f / VectorMath.Sum(sum));");
-        ForEachVector(writer, width, vectors, first: 0, index => writer.Line(width.Store($"{width.Load("z", index)} * scale", "z", index)));
+        writer.Line("sum = LaneSums.SumOfAll(sum);");
+        if (isLogarithmic)
+            writer.Line("var shift = max + VectorMath.Log(sum);");
+        ForEachVector(writer, width, vectors, first: 0, index =>
+            writer.Line(width.Store(isLogarithmic ? $"{width.Load("z", index)} - shift" : $"{width.Load("z", index)} / sum", "z", index)));
     }
 
     private static void ForEachVector(SourceWriter writer, VectorWidth width, int vectors, int first, Action<string> statements)

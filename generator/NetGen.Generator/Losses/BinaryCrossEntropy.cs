@@ -1,5 +1,5 @@
-using NetGen.Generator.Activations;
 using NetGen.Generator.Emission;
+using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Losses;
@@ -9,11 +9,11 @@ namespace NetGen.Generator.Losses;
 /// </summary>
 internal sealed class BinaryCrossEntropy : LossFunction
 {
-    public override string? RequiredActivation => "Sigmoid";
+    public override IReadOnlyList<string> RequiredActivations => ["Sigmoid"];
 
     public override string Formula => "mean softplus(z) - t z";
 
-    public override void Write(SourceWriter writer, VectorWidth width, int outputs, ActivationFunction activation)
+    public override void Write(SourceWriter writer, VectorWidth width, int outputs, ActivationSpec activation)
     {
         writer.Line($"weight *= {width.Constant(1.0 / outputs)};");
         writer.ForEachOutput(outputs, index =>

@@ -13,8 +13,9 @@ internal static class LossCatalog
     {
         string resolved = name != "Auto" ? name : lastActivation switch
         {
-            "Softmax" => "CrossEntropy",
+            "Softmax" or "LogSoftmax" => "CrossEntropy",
             "Sigmoid" => "BinaryCrossEntropy",
+            "Step" => "Perceptron",
             _ => "MeanSquaredError",
         };
         return Functions.TryGetValue(resolved, out var function) ? function : null;

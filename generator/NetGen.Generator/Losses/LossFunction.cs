@@ -1,17 +1,17 @@
-using NetGen.Generator.Activations;
 using NetGen.Generator.Emission;
+using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Losses;
 
-/// <summary>A loss on the logits of 16 samples that lie across lanes: its value, and its gradient by the logits.</summary>
+/// <summary>A loss on the logits of 16 samples that lie across lanes: its value, and its gradient by the logits. Adding one is adding a file.</summary>
 internal abstract class LossFunction
 {
     /// <summary>The member of the <c>Loss</c> enum.</summary>
     public virtual string Name => GetType().Name;
 
-    /// <summary>The last activation that the loss is fused with; null where it takes any elementwise one.</summary>
-    public virtual string? RequiredActivation => null;
+    /// <summary>The last activations that the loss is fused with; empty where it takes any elementwise one.</summary>
+    public virtual IReadOnlyList<string> RequiredActivations => [];
 
     /// <summary>The loss in words, for the generated comment.</summary>
     public abstract string Formula { get; }
@@ -20,5 +20,5 @@ internal abstract class LossFunction
     /// Writes the statements for one vector of samples: from logits at <c>z</c>, <c>targets</c> and <c>weight</c> they store the gradients at
     /// <c>delta</c> and add to <c>loss</c>. Sample vectors begin at <c>lane</c>; outputs are 16 floats apart.
     /// </summary>
-    public abstract void Write(SourceWriter writer, VectorWidth width, int outputs, ActivationFunction activation);
+    public abstract void Write(SourceWriter writer, VectorWidth width, int outputs, ActivationSpec activation);
 }

@@ -23,11 +23,11 @@ internal abstract record LayerPlan
     /// <summary>The activation as declared.</summary>
     public required ActivationSpec Activation { get; init; }
 
-    /// <summary>The activation the layer applies itself: linear in the last layer, whose activation the output stage fuses with the loss.</summary>
-    public required ActivationSpec OwnActivation { get; init; }
+    /// <summary>How the activation is applied and differentiated.</summary>
+    public required ActivationPlan Apply { get; init; }
 
-    /// <summary>The activation of the layer below, whose derivative this layer's input gradient is multiplied by.</summary>
-    public required ActivationSpec ActivationBelow { get; init; }
+    /// <summary>The same of the layer below, whose derivative this layer's input gradient is multiplied by.</summary>
+    public required ActivationPlan Below { get; init; }
 
     public required EquatableArray<TensorPlan> Tensors { get; init; }
 
@@ -46,15 +46,24 @@ internal abstract record LayerPlan
     public string Prefix => $"Layer{Number}";
 }
 
+/// <summary>How a layer's activation is computed.</summary>
+/// <param name="Epilogue">What the kernel of the weighted sums applies in registers: the activation where it is cheap, otherwise linear.</param>
+/// <param name="Pass">What a pass over the stored sums applies, or null. The last layer has none: its activation belongs to the output stage.</param>
+/// <param name="SavesSums">Whether training keeps the weighted sums beside the outputs, because the derivative needs them.</param>
+internal sealed record ActivationPlan(ActivationSpec Epilogue, ActivationSpec? Pass, bool SavesSums)
+{
+    public static readonly ActivationPlan None = new(ActivationSpec.Linear, null, false);
+}
+
 /// <summary>What a layer kind is told when it plans a layer.</summary>
 /// <param name="Number">The layer's number, from 1.</param>
 /// <param name="InputStride">Floats from one row of its input to the next.</param>
-/// <param name="OwnActivation">The activation the layer applies itself.</param>
-/// <param name="ActivationBelow">The activation of the layer below.</param>
+/// <param name="Apply">How its activation is applied.</param>
+/// <param name="Below">The same of the layer below.</param>
 /// <param name="Offset">Where the layer's parameters begin in the storage.</param>
 /// <param name="BatchForm">How batches are computed.</param>
 internal sealed record LayerPlanning(
-    int Number, int InputStride, ActivationSpec OwnActivation, ActivationSpec ActivationBelow, int Offset, BatchForm BatchForm);
+    int Number, int InputStride, ActivationPlan Apply, ActivationPlan Below, int Offset, BatchForm BatchForm);
 
 /// <summary>How a network computes batches.</summary>
 internal enum BatchForm

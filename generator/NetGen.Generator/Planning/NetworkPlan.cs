@@ -58,6 +58,7 @@ internal sealed record BatchPlan(int MinimumCount, int Rows, int Scratch, bool O
 /// <param name="Workspace">Floats in all.</param>
 /// <param name="BlockLength">Lanes: floats from one block of 16 samples to the next. Tiles: 0.</param>
 /// <param name="Outputs">Where each layer's output begins, in the block or in the workspace.</param>
+/// <param name="Saved">Where the value begins that each layer's derivative is computed from: its weighted sums or its output.</param>
 /// <param name="Deltas">Where each layer's gradient by its weighted sums begins.</param>
 /// <param name="LayerScratch">Where each layer's own scratch begins in the workspace.</param>
 /// <param name="Logits">Where the last layer's block of 16 samples begins.</param>
@@ -65,5 +66,5 @@ internal sealed record BatchPlan(int MinimumCount, int Rows, int Scratch, bool O
 /// <param name="LogitDeltas">Where the gradient by the logits of the block begins.</param>
 internal sealed record TrainingPlan(
     int GroupSamples, int Workspace, int BlockLength,
-    EquatableArray<int> Outputs, EquatableArray<int> Deltas, EquatableArray<int> LayerScratch,
+    EquatableArray<int> Outputs, EquatableArray<int> Saved, EquatableArray<int> Deltas, EquatableArray<int> LayerScratch,
     int Logits, int Targets, int LogitDeltas);

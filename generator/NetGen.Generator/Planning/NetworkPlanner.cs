@@ -1,3 +1,4 @@
+using NetGen.Generator.Activations;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Losses;
 using NetGen.Generator.Model;
@@ -45,13 +46,21 @@ internal static class NetworkPlanner
             plans.Add(LayerCatalog.Of(spec).Plan(spec, new LayerPlanning(
                 Number: i + 1,
                 InputStride: i == 0 ? spec.Inputs : Padding.Stride(spec.Inputs),
-                OwnActivation: i == network.Layers.Count - 1 ? ActivationSpec.Linear : spec.Activation,
-                ActivationBelow: i == 0 ? ActivationSpec.Linear : network.Layers[i - 1].Activation,
+                Apply: i == network.Layers.Count - 1 ? ActivationPlan.None : PlanActivation(spec.Activation),
+                Below: i == 0 ? ActivationPlan.None : PlanActivation(network.Layers[i - 1].Activation),
                 Offset: EndOf(plans),
                 BatchForm: form)));
         }
 
         return plans;
+    }
+
+    private static ActivationPlan PlanActivation(ActivationSpec activation)
+    {
+        var function = ActivationCatalog.Of(activation);
+        return function.IsCheap
+            ? new ActivationPlan(activation, null, SavesSums: false)
+            : new ActivationPlan(ActivationSpec.Linear, activation, function.NeedsInput);
     }
 
     private static int EndOf(List<LayerPlan> layers) =>
@@ -120,12 +129,13 @@ internal static class NetworkPlanner
         }
 
         var outputs = layers.Select(layer => Take(layer.Outputs)).ToEquatableArray();
+        var saved = layers.Select((layer, i) => layer.Apply.SavesSums ? Take(layer.Outputs) : outputs[i]).ToEquatableArray();
         int targets = Take(layers[layers.Count - 1].Outputs);
         var deltas = layers.Select(layer => Take(layer.Outputs)).ToEquatableArray();
         int block = feature * Padding.SampleBlock;
         return new TrainingPlan(
             GroupSamples, block * (GroupSamples / Padding.SampleBlock), block,
-            outputs, deltas, layers.Select(_ => 0).ToEquatableArray(),
+            outputs, saved, deltas, layers.Select(_ => 0).ToEquatableArray(),
             outputs[outputs.Count - 1], targets, deltas[deltas.Count - 1]);
     }
 
@@ -141,8 +151,9 @@ internal static class NetworkPlanner
 
         int lastBlock = layers[layers.Count - 1].Outputs * Padding.SampleBlock;
         var outputs = layers.Select(layer => Take(layer.OutputStride * GroupSamples)).ToEquatableArray();
+        var saved = layers.Select((layer, i) => layer.Apply.SavesSums ? Take(layer.OutputStride * GroupSamples) : outputs[i]).ToEquatableArray();
         var deltas = layers.Select(layer => Take(layer.OutputStride * GroupSamples)).ToEquatableArray();
         var scratch = layers.Select(layer => Take(layer.BackwardScratch)).ToEquatableArray();
-        return new TrainingPlan(GroupSamples, end + (3 * lastBlock), 0, outputs, deltas, scratch, end, end + lastBlock, end + (2 * lastBlock));
+        return new TrainingPlan(GroupSamples, end + (3 * lastBlock), 0, outputs, saved, deltas, scratch, end, end + lastBlock, end + (2 * lastBlock));
     }
 }

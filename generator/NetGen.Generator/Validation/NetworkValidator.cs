@@ -54,8 +54,11 @@ internal static class NetworkValidator
     {
         for (int i = 0; i < network.Layers.Count - 1; i++)
         {
-            if (network.Layers[i].Activation.Name == "Softmax")
+            string activation = network.Layers[i].Activation.Name;
+            if (activation is "Softmax" or "LogSoftmax")
                 yield return new Finding(Rules.SoftmaxBeforeEnd, Place.Of(i, "activation"), [Text(i + 1), network.Layers[i].Kind]);
+            if (activation == "Step")
+                yield return new Finding(Rules.StepBeforeEnd, Place.Of(i, "activation"), [Text(i + 1), network.Layers[i].Kind]);
         }
 
         if (network.Layers.Count == 0)
@@ -63,10 +66,10 @@ internal static class NetworkValidator
         string last = network.Layers[network.Layers.Count - 1].Activation.Name;
         if (LossCatalog.Find(network.Loss, last) is not { } loss)
             yield return new Finding(Rules.UndefinedLoss, Place.Class, [network.Type.DisplayName, network.Loss]);
-        else if (loss.RequiredActivation is { } required && required != last)
-            yield return new Finding(Rules.LossNeedsActivation, Place.Class, [loss.Name, required, last]);
-        else if (loss.RequiredActivation is null && last == "Softmax")
-            yield return new Finding(Rules.LossNeedsActivation, Place.Class, [loss.Name, "another activation than Softmax", last]);
+        else if (loss.RequiredActivations.Count > 0 && !loss.RequiredActivations.Contains(last))
+            yield return new Finding(Rules.LossNeedsActivation, Place.Class, [loss.Name, string.Join(" or ", loss.RequiredActivations), last]);
+        else if (loss.RequiredActivations.Count == 0 && last is "Softmax" or "LogSoftmax" or "Step")
+            yield return new Finding(Rules.LossNeedsActivation, Place.Class, [loss.Name, "an activation with a derivative of its own", last]);
     }
 
     private static IEnumerable<Finding> Capacity(NetworkSpec network)

@@ -36,6 +36,12 @@ internal static class Rules
     public static readonly Rule LossNeedsActivation = new("NG0204", "Loss does not fit the last activation",
         "Loss {0} needs {1} in the last layer, which has {2}; change the activation to {1} or leave the loss out");
 
+    public static readonly Rule ActivationParameter = new("NG0205", "Activation parameter out of range",
+        "Layer {0} ({1}) has {2} = {3}; {4} needs a finite number of at least 0");
+
+    public static readonly Rule StepBeforeEnd = new("NG0206", "Step before the last layer",
+        "Layer {0} ({1}) has Step but is not the last layer; Step has no derivative to train the layers below by, use Sigmoid or Tanh here");
+
     public static readonly Rule TooLarge = new("NG0301", "Network is too large",
         "Network '{0}' needs {1} parameters; the limit is {2}");
 
@@ -44,7 +50,7 @@ internal static class Rules
     [
         NotPartial, ContainerNotPartial, UnsupportedType, NoLayers, LayersSplit,
         NonPositiveSize, SizeMismatch,
-        UndefinedActivation, UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation,
+        UndefinedActivation, UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd,
         TooLarge,
     ];
 }

@@ -15,4 +15,10 @@ public sealed class DenseAttribute(int inputs, int outputs, Activation activatio
 
     /// <summary>The function applied to the weighted sums.</summary>
     public Activation Activation { get; } = activation;
+
+    /// <summary>The slope of <see cref="Activation.LeakyReLU"/> below 0, at least 0. Default: 0.1.</summary>
+    public double Slope { get; set; } = 0.1;
+
+    /// <summary>The limit of <see cref="Activation.ELU"/> at minus infinity, negated; at least 0. Default: 1.</summary>
+    public double Alpha { get; set; } = 1;
 }

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Numerics;
 
-/// <summary>Sums across the lanes of four vectors at once: fewer shuffles than four sums, and the results lie side by side.</summary>
+/// <summary>Sums and maxima across lanes, in the forms that generated code needs: four sums side by side, or one in every lane.</summary>
 /// <remarks>Wider vectors are first added half to half, so every width ends in the same 4 × 4 transposition.</remarks>
 public static class LaneSums
 {
@@ -36,5 +36,53 @@ public static class LaneSums
         var even = Vector128.Create(a[0], b[0], a[1], b[1]);
         var odd = Vector128.Create(a[2], b[2], a[3], b[3]);
         return even + odd;
+    }
+
+    /// <summary>The sum of all lanes, in every lane: two exchanges of halves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> SumOfAll(Vector128<float> x)
+    {
+        x += Vector128.Shuffle(x, Vector128.Create(2, 3, 0, 1));
+        return x + Vector128.Shuffle(x, Vector128.Create(1, 0, 3, 2));
+    }
+
+    /// <summary>The largest lane, in every lane. A NaN in some lanes may be lost.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> MaxOfAll(Vector128<float> x)
+    {
+        x = Vector128.MaxNative(x, Vector128.Shuffle(x, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.MaxNative(x, Vector128.Shuffle(x, Vector128.Create(1, 0, 3, 2)));
+    }
+
+    /// <inheritdoc cref="SumOfAll(Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> SumOfAll(Vector256<float> x)
+    {
+        var sum = SumOfAll(x.GetLower() + x.GetUpper());
+        return Vector256.Create(sum, sum);
+    }
+
+    /// <inheritdoc cref="MaxOfAll(Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> MaxOfAll(Vector256<float> x)
+    {
+        var max = MaxOfAll(Vector128.MaxNative(x.GetLower(), x.GetUpper()));
+        return Vector256.Create(max, max);
+    }
+
+    /// <inheritdoc cref="SumOfAll(Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> SumOfAll(Vector512<float> x)
+    {
+        var sum = SumOfAll(x.GetLower() + x.GetUpper());
+        return Vector512.Create(sum, sum);
+    }
+
+    /// <inheritdoc cref="MaxOfAll(Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MaxOfAll(Vector512<float> x)
+    {
+        var max = MaxOfAll(Vector256.MaxNative(x.GetLower(), x.GetUpper()));
+        return Vector512.Create(max, max);
     }
 }

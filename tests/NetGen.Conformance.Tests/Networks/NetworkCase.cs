@@ -1,11 +1,16 @@
 namespace NetGen.Conformance.Tests.Networks;
 
 /// <summary>One layer of a case: what the declaration says and the interpreter computes.</summary>
-public sealed record LayerCase(string Kind, int Inputs, int Outputs, string Activation)
+/// <param name="ParameterName">The property that shapes the activation, if it is given.</param>
+/// <param name="Parameter">Its value, given or default.</param>
+public sealed record LayerCase(string Kind, int Inputs, int Outputs, string Activation, string? ParameterName = null, double Parameter = 0)
 {
-    public string Attribute => $"[{Kind}({Inputs}, {Outputs}, Activation.{Activation})]";
+    public string Attribute => ParameterName is null
+        ? $"[{Kind}({Inputs}, {Outputs}, Activation.{Activation})]"
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[{Kind}({Inputs}, {Outputs}, Activation.{Activation}, {ParameterName} = {Parameter})]");
 
-    public static LayerCase Dense(int inputs, int outputs, string activation) => new("Dense", inputs, outputs, activation);
+    public static LayerCase Dense(int inputs, int outputs, string activation) =>
+        new("Dense", inputs, outputs, activation, Parameter: activation switch { "LeakyReLU" => 0.1, "ELU" => 1, _ => 0 });
 }
 
 /// <summary>One network that every engine must agree on.</summary>

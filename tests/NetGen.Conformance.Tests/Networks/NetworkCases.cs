@@ -1,20 +1,42 @@
+using NetGen.Conformance.Tests.Oracle;
+
 namespace NetGen.Conformance.Tests.Networks;
 
 /// <summary>The one list of networks that every engine must agree on: each activation and loss, odd sizes, and both batch forms.</summary>
 public static class NetworkCases
 {
-    public static IReadOnlyList<NetworkCase> All { get; } = [.. Activations(), .. OddSizes(), .. Depths(), .. Large()];
+    public static IReadOnlyList<NetworkCase> All { get; } = [.. Activations(), .. Losses(), .. OddSizes(), .. Depths(), .. Large()];
 
     private static IEnumerable<NetworkCase> Activations()
     {
-        string[] hidden = ["Linear", "ReLU", "Sigmoid", "Tanh"];
-        foreach (string activation in hidden)
+        // Exponentials of exponentials overflow: that activation stands alone.
+        yield return new NetworkCase("Exponential_hidden", "Auto", LayerCase.Dense(5, 7, "Exponential"), LayerCase.Dense(7, 2, "Sigmoid"));
+        yield return NetworkCase.Dense("Tanh", "Exponential", "MeanSquaredError", 4, 9, 5);
+        foreach (string activation in Formulas.Elementwise.Where(name => name != "Exponential"))
         {
             yield return NetworkCase.Dense(activation, "Softmax", "CrossEntropy", 12, 10, 8, 6, 3);
             yield return NetworkCase.Dense(activation, "Sigmoid", "BinaryCrossEntropy", 5, 7, 2);
-            yield return NetworkCase.Dense(activation, "Sigmoid", "MeanSquaredError", 3, 4, 1);
             yield return NetworkCase.Dense("Tanh", activation, "MeanSquaredError", 4, 9, 5);
+            yield return NetworkCase.Dense(activation, activation, "Huber", 40, 160, 70, 3);
         }
+
+        yield return new NetworkCase("Leaky_slope", "Auto", new LayerCase("Dense", 6, 9, "LeakyReLU", "Slope", 0.25), LayerCase.Dense(9, 2, "Linear"));
+        yield return new NetworkCase("Elu_alpha", "Auto", new LayerCase("Dense", 6, 9, "ELU", "Alpha", 0.5), new LayerCase("Dense", 9, 2, "ELU", "Alpha", 2));
+    }
+
+    private static IEnumerable<NetworkCase> Losses()
+    {
+        foreach (string loss in new[] { "MeanSquaredError", "MeanAbsoluteError", "Huber", "LogCosh", "Hinge" })
+        {
+            yield return NetworkCase.Dense("Tanh", "Linear", loss, 7, 5, 3);
+            yield return NetworkCase.Dense("Tanh", "Sigmoid", loss, 300, 20, 6);
+        }
+
+        yield return NetworkCase.Dense("Tanh", "Softmax", "KullbackLeibler", 7, 5, 3);
+        yield return NetworkCase.Dense("Tanh", "LogSoftmax", "CrossEntropy", 7, 5, 4);
+        yield return NetworkCase.Dense("Tanh", "LogSoftmax", "Auto", 300, 20, 17);
+        yield return NetworkCase.Dense("Tanh", "Step", "Auto", 2, 1);
+        yield return NetworkCase.Dense("Tanh", "Step", "Perceptron", 9, 5, 3);
     }
 
     private static IEnumerable<NetworkCase> OddSizes()

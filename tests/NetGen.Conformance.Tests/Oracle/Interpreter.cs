@@ -22,26 +22,34 @@ public sealed class Interpreter(NetworkCase network, IReadOnlyDictionary<string,
         {
             "CrossEntropy" => Enumerable.Range(0, n).Sum(k => -target[k] * LogSoftmax(last.WeightedSums, k)),
             "BinaryCrossEntropy" => Enumerable.Range(0, n).Sum(k => Softplus(last.WeightedSums[k]) - (target[k] * last.WeightedSums[k])) / n,
-            "MeanSquaredError" => Enumerable.Range(0, n).Sum(k => Square(last.Output[k] - target[k])) / n,
+            "KullbackLeibler" => Enumerable.Range(0, n).Sum(k => target[k] * ((target[k] > 0 ? Math.Log(target[k]) : 0) - LogSoftmax(last.WeightedSums, k))),
+            "Perceptron" => Enumerable.Range(0, n).Sum(k => (last.Output[k] - target[k]) * last.WeightedSums[k]) / n,
+            "MeanSquaredError" or "MeanAbsoluteError" or "Huber" or "LogCosh" or "Hinge" =>
+                Enumerable.Range(0, n).Sum(k => OutputLoss(last.Output[k], target[k]).Value) / n,
             _ => throw new NotSupportedException(_loss),
         };
     }
 
-    /// <summary>The gradient of one sample's loss by every parameter, by tensor name.</summary>
-    public Dictionary<string, double[]> Gradient(double[] input, double[] target)
+    /// <summary>A zero for every parameter, by tensor name.</summary>
+    public Dictionary<string, double[]> NewGradients() => parameters.ToDictionary(tensor => tensor.Key, tensor => new double[tensor.Value.Length]);
+
+    /// <summary>Adds the gradient of one sample's loss by every parameter, times a weight.</summary>
+    public void AddGradient(double[] input, double[] target, double weight, Dictionary<string, double[]> gradients)
     {
         var trace = ForwardAll(input);
-        var gradients = parameters.ToDictionary(tensor => tensor.Key, tensor => new double[tensor.Value.Length]);
         double[] delta = OutputDelta(trace[^1], target);
         for (int layer = network.Layers.Length - 1; layer >= 0; layer--)
         {
             var (inputs, outputs) = (network.Layers[layer].Inputs, network.Layers[layer].Outputs);
             double[] x = layer == 0 ? input : trace[layer - 1].Output;
+            double[] weightGradient = gradients[$"layers.{layer}.weight"];
+            double[] biasGradient = gradients[$"layers.{layer}.bias"];
             for (int o = 0; o < outputs; o++)
             {
-                gradients[$"layers.{layer}.bias"][o] = delta[o];
+                double weighted = weight * delta[o];
+                biasGradient[o] += weighted;
                 for (int i = 0; i < inputs; i++)
-                    gradients[$"layers.{layer}.weight"][(o * inputs) + i] = delta[o] * x[i];
+                    weightGradient[(o * inputs) + i] += weighted * x[i];
             }
 
             if (layer == 0)
@@ -53,13 +61,11 @@ public sealed class Interpreter(NetworkCase network, IReadOnlyDictionary<string,
             {
                 for (int o = 0; o < outputs; o++)
                     below[i] += weights[(o * inputs) + i] * delta[o];
-                below[i] *= Formulas.Derivative(network.Layers[layer - 1].Activation, trace[layer - 1].WeightedSums[i]);
+                below[i] *= Formulas.Derivative(network.Layers[layer - 1].Activation, trace[layer - 1].WeightedSums[i], network.Layers[layer - 1].Parameter);
             }
 
             delta = below;
         }
-
-        return gradients;
     }
 
     private List<(double[] WeightedSums, double[] Output)> ForwardAll(double[] input)
@@ -79,9 +85,12 @@ public sealed class Interpreter(NetworkCase network, IReadOnlyDictionary<string,
                     z[o] += weights[(o * spec.Inputs) + i] * x[i];
             }
 
-            double[] y = spec.Activation == "Softmax"
-                ? [.. Enumerable.Range(0, z.Length).Select(k => Math.Exp(LogSoftmax(z, k)))]
-                : [.. z.Select(value => Formulas.Value(spec.Activation, value))];
+            double[] y = spec.Activation switch
+            {
+                "Softmax" => [.. Enumerable.Range(0, z.Length).Select(k => Math.Exp(LogSoftmax(z, k)))],
+                "LogSoftmax" => [.. Enumerable.Range(0, z.Length).Select(k => LogSoftmax(z, k))],
+                _ => [.. z.Select(value => Formulas.Value(spec.Activation, value, spec.Parameter))],
+            };
             trace.Add((z, y));
             x = y;
         }
@@ -94,17 +103,32 @@ public sealed class Interpreter(NetworkCase network, IReadOnlyDictionary<string,
         int n = target.Length;
         return _loss switch
         {
-            "CrossEntropy" => [.. Enumerable.Range(0, n).Select(k => (last.Output[k] * target.Sum()) - target[k])],
-            "BinaryCrossEntropy" => [.. Enumerable.Range(0, n).Select(k => (last.Output[k] - target[k]) / n)],
-            "MeanSquaredError" => [.. Enumerable.Range(0, n).Select(k =>
-                2 * (last.Output[k] - target[k]) / n * Formulas.Derivative(network.Layers[^1].Activation, last.WeightedSums[k]))],
+            "CrossEntropy" or "KullbackLeibler" => [.. Enumerable.Range(0, n).Select(k => (Math.Exp(LogSoftmax(last.WeightedSums, k)) * target.Sum()) - target[k])],
+            "BinaryCrossEntropy" or "Perceptron" => [.. Enumerable.Range(0, n).Select(k => (last.Output[k] - target[k]) / n)],
+            _ => [.. Enumerable.Range(0, n).Select(k =>
+                OutputLoss(last.Output[k], target[k]).Slope / n * Formulas.Derivative(network.Layers[^1].Activation, last.WeightedSums[k], network.Layers[^1].Parameter))],
+        };
+    }
+
+    /// <summary>The loss of one output and its derivative by the output.</summary>
+    private (double Value, double Slope) OutputLoss(double y, double target)
+    {
+        double error = y - target;
+        return _loss switch
+        {
+            "MeanSquaredError" => (error * error, 2 * error),
+            "MeanAbsoluteError" => (Math.Abs(error), Math.Sign(error)),
+            "Huber" => Math.Abs(error) <= 1 ? (error * error / 2, error) : (Math.Abs(error) - 0.5, Math.Sign(error)),
+            "LogCosh" => (Math.Log(Math.Cosh(error)), Math.Tanh(error)),
+            "Hinge" => (Math.Max(0, 1 - (target * y)), target * y < 1 ? -target : 0),
             _ => throw new NotSupportedException(_loss),
         };
     }
 
     private static string ResolveLoss(NetworkCase network) => (network.Loss, network.Layers[^1].Activation) switch
     {
-        ("Auto", "Softmax") => "CrossEntropy",
+        ("Auto", "Softmax" or "LogSoftmax") => "CrossEntropy",
+        ("Auto", "Step") => "Perceptron",
         ("Auto", "Sigmoid") => "BinaryCrossEntropy",
         ("Auto", _) => "MeanSquaredError",
         var (loss, _) => loss,
@@ -117,6 +141,4 @@ public sealed class Interpreter(NetworkCase network, IReadOnlyDictionary<string,
     }
 
     private static double Softplus(double x) => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
-
-    private static double Square(double x) => x * x;
 }

@@ -13,7 +13,7 @@ internal sealed class DenseKind : LayerKind
     public override string Name => "Dense";
 
     public override LayerSpec Parse(AttributeValues values) =>
-        new DenseSpec(values.Int("inputs"), values.Int("outputs"), new ActivationSpec(values.String("activation", "Linear")));
+        new DenseSpec(values.Int("inputs"), values.Int("outputs"), ActivationCatalog.Parse(values));
 
     public override IEnumerable<Finding> Validate(LayerSpec spec, int number)
     {
@@ -21,8 +21,8 @@ internal sealed class DenseKind : LayerKind
             yield return NonPositive("inputs", spec.Inputs);
         if (spec.Outputs < 1)
             yield return NonPositive("outputs", spec.Outputs);
-        if (!ActivationCatalog.Contains(spec.Activation))
-            yield return new Finding(Rules.UndefinedActivation, Place.Of(number - 1, "activation"), [Text(number), Name, spec.Activation.Name]);
+        foreach (var finding in ActivationRules.Validate(spec, number))
+            yield return finding;
 
         Finding NonPositive(string what, int size) =>
             new(Rules.NonPositiveSize, Place.Of(number - 1, what), [Text(number), Name, what, Text(size)]);

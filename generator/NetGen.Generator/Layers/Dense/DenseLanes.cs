@@ -12,9 +12,9 @@ internal static class DenseLanes
 
     public static void WriteForward(SourceWriter writer, DensePlan plan, VectorWidth width)
     {
-        var activation = ActivationCatalog.Of(plan.OwnActivation);
+        var activation = ActivationCatalog.Of(plan.Apply.Epilogue);
         var tile = plan.LanesForward(width);
-        writer.Line($"// Layer {plan.Number}, 16 samples: {plan.Kind} {plan.Inputs} → {plan.Outputs}, {plan.OwnActivation.Name}; tiles of {tile.Rows} outputs × {tile.Vectors} {width.Class}.");
+        writer.Line($"// Layer {plan.Number}, 16 samples: {plan.Kind} {plan.Inputs} → {plan.Outputs}, {plan.Activation.Name}; tiles of {tile.Rows} outputs × {tile.Vectors} {width.Class}.");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block($"private static void {plan.Prefix}Forward(ref float x, ref float parameters, ref float y)"))
         {
@@ -27,20 +27,17 @@ internal static class DenseLanes
                 text.ForEachSum((row, column) =>
                 {
                     string sum = TileText.Sum(row, column);
-                    string value = activation.IsCheap ? activation.Value(width, sum) : sum;
-                    writer.Line(width.Store(value, "y", At(SimdText.Text((row * Block) + (column * width.Lanes)), start, Block)));
+                    writer.Line(width.Store(activation.Value(width, sum, plan.Apply.Epilogue.Parameter), "y", At(SimdText.Text((row * Block) + (column * width.Lanes)), start, Block)));
                 });
             });
-            if (!activation.IsCheap)
-                RowPass.WriteActivation(writer, width, activation, "y", SimdText.Text(plan.Outputs * Block));
         }
     }
 
     public static void WriteBackward(SourceWriter writer, DensePlan plan, VectorWidth width)
     {
-        var below = ActivationCatalog.Of(plan.ActivationBelow);
+        var below = ActivationCatalog.Of(plan.Below.Epilogue);
         var tile = plan.LanesBackward(width);
-        writer.Line($"// Layer {plan.Number}, 16 samples: gradient by its input, times the derivative of {plan.ActivationBelow.Name} below; tiles of {tile.Rows} inputs × {tile.Vectors} {width.Class}.");
+        writer.Line($"// Layer {plan.Number}, 16 samples: gradient by its input; tiles of {tile.Rows} inputs × {tile.Vectors} {width.Class}.");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block($"private static void {plan.Prefix}Backward(ref float delta, ref float parameters, ref float below, ref float deltaBelow)"))
         {
@@ -53,7 +50,7 @@ internal static class DenseLanes
                 text.ForEachSum((row, column) =>
                 {
                     string at = At(SimdText.Text((row * Block) + (column * width.Lanes)), start, Block);
-                    writer.Line(width.Store(below.Gradient(width, TileText.Sum(row, column), width.Load("below", at)), "deltaBelow", at));
+                    writer.Line(width.Store(below.Gradient(width, TileText.Sum(row, column), width.Load("below", at), plan.Below.Epilogue.Parameter), "deltaBelow", at));
                 });
             });
         }

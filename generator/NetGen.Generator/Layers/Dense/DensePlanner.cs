@@ -11,7 +11,7 @@ internal static class DensePlanner
         // Rows of 16 and more begin on a cache line, so that no vector of 512 bits crosses one.
         int offset = Padding.RoundUp(planning.Offset, Math.Min(stride, 16));
         int weights = spec.Inputs * stride;
-        string initializer = spec.Activation.Name is "ReLU" ? "He" : "Glorot";
+        string initializer = UsesHe(spec.Activation.Name) ? "He" : "Glorot";
         var kernel = SampleKernel.For(VectorWidth.W256, spec.Inputs, stride);
         return new DensePlan
         {
@@ -21,8 +21,8 @@ internal static class DensePlanner
             Outputs = spec.Outputs,
             InputStride = planning.InputStride,
             Activation = spec.Activation,
-            OwnActivation = planning.OwnActivation,
-            ActivationBelow = planning.ActivationBelow,
+            Apply = planning.Apply,
+            Below = planning.Below,
             Tensors =
             [
                 // Saved as [outputs, inputs], stored the other way round.
@@ -34,4 +34,8 @@ internal static class DensePlanner
             Kernels = $"{(kernel.Unrolled ? "unrolled" : "looped")} sample, {(planning.BatchForm == BatchForm.Lanes ? "lanes" : "tiles")} batch",
         };
     }
+
+    /// <summary>Activations that pass positive values on and hold back negative ones lose half of the variance, which He's initialisation makes up for.</summary>
+    private static bool UsesHe(string activation) =>
+        activation is "ReLU" or "ReLU6" or "LeakyReLU" or "ELU" or "GELU" or "GELUTanh" or "SiLU" or "Mish" or "HardSwish";
 }

@@ -14,7 +14,7 @@ internal static class DenseSample
         var width = kernel.Width;
         int group = kernel.Vectors * width.Lanes;
 
-        writer.Line($"// Layer {plan.Number}, one sample: {plan.Kind} {plan.Inputs} → {plan.Outputs}, {plan.OwnActivation.Name}; {kernel.Vectors} {width.Class} × {kernel.Chains} chains.");
+        writer.Line($"// Layer {plan.Number}, one sample: {plan.Kind} {plan.Inputs} → {plan.Outputs}, {plan.Activation.Name}; {kernel.Vectors} {width.Class} × {kernel.Chains} chains.");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y)"))
         {
@@ -77,11 +77,11 @@ internal static class DenseSample
 
     private static void WriteOutputs(SourceWriter writer, DensePlan plan, SampleKernel kernel, string start)
     {
-        var activation = ActivationCatalog.Of(plan.OwnActivation);
+        var activation = ActivationCatalog.Of(plan.Apply.Epilogue);
         for (int vector = 0; vector < kernel.Vectors; vector++)
         {
             string total = Total(kernel.Chains, vector);
-            writer.Line(kernel.Width.Store(activation.Value(kernel.Width, total), "y", At(start, SimdText.Text(vector * kernel.Width.Lanes))));
+            writer.Line(kernel.Width.Store(activation.Value(kernel.Width, total, plan.Apply.Epilogue.Parameter), "y", At(start, SimdText.Text(vector * kernel.Width.Lanes))));
         }
     }
 

@@ -10,10 +10,10 @@ internal static class DenseTiles
 {
     public static void WriteForward(SourceWriter writer, DensePlan plan, VectorWidth width)
     {
-        var activation = ActivationCatalog.Of(plan.OwnActivation);
+        var activation = ActivationCatalog.Of(plan.Apply.Epilogue);
         var tile = plan.TilesForward(width);
         string name = $"{plan.Prefix}Forward";
-        writer.Line($"// Layer {plan.Number}, rows of a batch: {plan.Kind} {plan.Inputs} → {plan.Outputs}, {plan.OwnActivation.Name}; tiles of {tile.Rows} rows × {tile.Vectors} {width.Class}.");
+        writer.Line($"// Layer {plan.Number}, rows of a batch: {plan.Kind} {plan.Inputs} → {plan.Outputs}, {plan.Activation.Name}; tiles of {tile.Rows} rows × {tile.Vectors} {width.Class}.");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block($"private static void {name}(ref float x, ref float parameters, ref float y, int count)"))
         {
@@ -24,9 +24,6 @@ internal static class DenseTiles
                 WriteRowTiles(writer, tile, rows =>
                     $"{name}{rows}(ref Unsafe.Add(ref x, row * {plan.InputStride}), ref weights, ref bias, ref Unsafe.Add(ref y, (row * {plan.OutputStride}) + column));");
             }
-
-            if (!activation.IsCheap)
-                RowPass.WriteActivation(writer, width, activation, "y", $"count * {plan.OutputStride}");
         }
 
         foreach (int rows in RowsOf(tile))
@@ -40,7 +37,7 @@ internal static class DenseTiles
                 text.ForEachSum((row, column) =>
                 {
                     string sum = TileText.Sum(row, column);
-                    writer.Line(width.Store(activation.IsCheap ? activation.Value(width, sum) : sum, "y", (row * plan.OutputStride) + (column * width.Lanes)));
+                    writer.Line(width.Store(activation.Value(width, sum, plan.Apply.Epilogue.Parameter), "y", (row * plan.OutputStride) + (column * width.Lanes)));
                 });
             }
         }
@@ -48,10 +45,10 @@ internal static class DenseTiles
 
     public static void WriteBackward(SourceWriter writer, DensePlan plan, VectorWidth width)
     {
-        var below = ActivationCatalog.Of(plan.ActivationBelow);
+        var below = ActivationCatalog.Of(plan.Below.Epilogue);
         var tile = plan.TilesBackward(width);
         string name = $"{plan.Prefix}Backward";
-        writer.Line($"// Layer {plan.Number}, rows of a batch: gradient by its input, times the derivative of {plan.ActivationBelow.Name} below; tiles of {tile.Rows} rows × {tile.Vectors} {width.Class}.");
+        writer.Line($"// Layer {plan.Number}, rows of a batch: gradient by its input; tiles of {tile.Rows} rows × {tile.Vectors} {width.Class}.");
         writer.Line("// Its tiles run along the inputs, so the weights are transposed to [outputs][inputs] first.");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block($"private static void {name}(ref float delta, ref float parameters, ref float transposed, ref float below, ref float deltaBelow, int count)"))
@@ -78,7 +75,7 @@ internal static class DenseTiles
                 text.ForEachSum((row, column) =>
                 {
                     int at = (row * plan.InputStride) + (column * width.Lanes);
-                    writer.Line(width.Store(below.Gradient(width, TileText.Sum(row, column), width.Load("below", at)), "deltaBelow", at));
+                    writer.Line(width.Store(below.Gradient(width, TileText.Sum(row, column), width.Load("below", at), plan.Below.Epilogue.Parameter), "deltaBelow", at));
                 });
             }
         }

@@ -1,0 +1,21 @@
+using NetGen.Generator.Emission;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Activations;
+
+/// <summary>f(x) = x where x &gt; 0, otherwise alpha (e^x - 1); f' = 1, or y + alpha.</summary>
+internal sealed class ELU : ActivationFunction
+{
+    public override string? ParameterName => "Alpha";
+
+    public override double ParameterDefault => 1;
+
+    public override string Value(VectorWidth width, string x, double parameter) =>
+        $"{width.Class}.ConditionalSelect({width.Class}.GreaterThan({x}, {width.Type}.Zero), {x}, {width.Constant(parameter)} * VectorMath.Expm1({x}))";
+
+    public override string Gradient(VectorWidth width, string delta, string saved, double parameter) =>
+        $"{width.Class}.ConditionalSelect({width.Class}.GreaterThan({saved}, {width.Type}.Zero), {delta}, {delta} * ({saved} + {width.Constant(parameter)}))";
+
+    // The derivative is told from the output's sign: a negative alpha would turn it.
+    public override bool Accepts(double parameter) => base.Accepts(parameter) && parameter >= 0;
+}

@@ -1,0 +1,23 @@
+using NetGen.Generator.Emission;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Activations;
+
+/// <summary>f(x) = x where x &gt; 0, otherwise slope · x; f' = 1 or slope.</summary>
+internal sealed class LeakyReLU : ActivationFunction
+{
+    public override string? ParameterName => "Slope";
+
+    public override double ParameterDefault => 0.1;
+
+    public override bool IsCheap => true;
+
+    public override string Value(VectorWidth width, string x, double parameter) =>
+        $"{width.Class}.ConditionalSelect({width.Class}.GreaterThan({x}, {width.Type}.Zero), {x}, {x} * {width.Constant(parameter)})";
+
+    public override string Gradient(VectorWidth width, string delta, string saved, double parameter) =>
+        $"{width.Class}.ConditionalSelect({width.Class}.GreaterThan({saved}, {width.Type}.Zero), {delta}, {delta} * {width.Constant(parameter)})";
+
+    // The derivative is told from the output's sign: a negative slope would turn it.
+    public override bool Accepts(double parameter) => base.Accepts(parameter) && parameter >= 0;
+}

@@ -1,0 +1,16 @@
+using NetGen.Generator.Emission;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Activations;
+
+/// <summary>f(x) = x tanh(softplus(x)) (Misra 2019); f' = t + x σ(x) (1 - t²), t = tanh(softplus(x)).</summary>
+internal sealed class Mish : ActivationFunction
+{
+    public override bool NeedsInput => true;
+
+    public override string Value(VectorWidth width, string x, double parameter) =>
+        $"{x} * VectorMath.Tanh(VectorMath.Softplus({x}))";
+
+    public override string Gradient(VectorWidth width, string delta, string saved, double parameter) =>
+        $"{delta} * (VectorMath.Tanh(VectorMath.Softplus({saved})) + ({saved} * VectorMath.Sigmoid({saved}) * ({width.Type}.One - (VectorMath.Tanh(VectorMath.Softplus({saved})) * VectorMath.Tanh(VectorMath.Softplus({saved}))))))";
+}

@@ -1,0 +1,16 @@
+using NetGen.Generator.Emission;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Activations;
+
+/// <summary>f(x) = x σ(x), also called Swish; f' = σ (1 + x (1 - σ)).</summary>
+internal sealed class SiLU : ActivationFunction
+{
+    public override bool NeedsInput => true;
+
+    public override string Value(VectorWidth width, string x, double parameter) =>
+        $"{x} * VectorMath.Sigmoid({x})";
+
+    public override string Gradient(VectorWidth width, string delta, string saved, double parameter) =>
+        $"{delta} * VectorMath.Sigmoid({saved}) * ({width.Type}.One + ({saved} * VectorMath.Sigmoid(-{saved})))";
+}

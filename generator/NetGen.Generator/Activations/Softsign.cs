@@ -1,0 +1,14 @@
+using NetGen.Generator.Emission;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Activations;
+
+/// <summary>f(x) = x / (1 + |x|); f' = (1 - |y|)².</summary>
+internal sealed class Softsign : ActivationFunction
+{
+    public override string Value(VectorWidth width, string x, double parameter) =>
+        $"{x} / ({width.Type}.One + {width.Class}.Abs({x}))";
+
+    public override string Gradient(VectorWidth width, string delta, string saved, double parameter) =>
+        $"{delta} * ({width.Type}.One - {width.Class}.Abs({saved})) * ({width.Type}.One - {width.Class}.Abs({saved}))";
+}

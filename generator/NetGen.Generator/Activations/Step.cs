@@ -1,0 +1,15 @@
+using NetGen.Generator.Emission;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Activations;
+
+/// <summary>f(x) = 1 where x ≥ 0, otherwise 0. It has no useful derivative: the perceptron rule trains it, as the last layer.</summary>
+internal sealed class Step : ActivationFunction
+{
+    // x - x is 0, or NaN where x is: a comparison alone would hide it.
+    public override string Value(VectorWidth width, string x, double parameter) =>
+        $"({width.Class}.GreaterThanOrEqual({x}, {width.Type}.Zero) & {width.Type}.One) + ({x} - {x})";
+
+    public override string Gradient(VectorWidth width, string delta, string saved, double parameter) =>
+        delta;
+}

@@ -1,0 +1,32 @@
+using NetGen.Generator.Activations;
+using NetGen.Generator.Emission;
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Losses;
+
+/// <summary>A loss that is the mean over the outputs of a function of output y and target t; its gradient passes through the last activation.</summary>
+internal abstract class ElementwiseLoss : LossFunction
+{
+    /// <summary>The C# expression of one output's loss, from the locals <c>y</c>, <c>target</c> and <c>error</c> = y - target.</summary>
+    protected abstract string Value(VectorWidth width);
+
+    /// <summary>The C# expression of its derivative by y.</summary>
+    protected abstract string Slope(VectorWidth width);
+
+    public sealed override void Write(SourceWriter writer, VectorWidth width, int outputs, ActivationSpec activation)
+    {
+        var function = ActivationCatalog.Of(activation);
+        writer.Line($"weight *= {width.Constant(1.0 / outputs)};");
+        writer.ForEachOutput(outputs, index =>
+        {
+            writer.Line($"var logit = {width.Load("z", index)};");
+            writer.Line($"var target = {width.Load("targets", index)};");
+            writer.Line($"var y = {function.Value(width, "logit", activation.Parameter)};");
+            writer.Line("var error = y - target;");
+            writer.Line($"loss += weight * ({Value(width)});");
+            writer.Line($"var slope = weight * ({Slope(width)});");
+            writer.Line(width.Store(function.Gradient(width, "slope", function.NeedsInput ? "logit" : "y", activation.Parameter), "delta", index));
+        });
+    }
+}

@@ -1,0 +1,28 @@
+using NetGen.Generator.Emission;
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Losses;
+
+/// <summary>
+/// The perceptron rule (Rosenblatt 1958): with y = step(z), the gradient by z is y - t, so that a step of size 1 adds (t - y) x to the weights.
+/// The loss it descends is mean (y - t) z: 0 for a sample on its side of the line, otherwise its distance times the weights' norm.
+/// </summary>
+internal sealed class Perceptron : LossFunction
+{
+    public override IReadOnlyList<string> RequiredActivations => ["Step"];
+
+    public override string Formula => "mean (y - t) z with y = step(z), the perceptron rule";
+
+    public override void Write(SourceWriter writer, VectorWidth width, int outputs, ActivationSpec activation)
+    {
+        writer.Line($"weight *= {width.Constant(1.0 / outputs)};");
+        writer.ForEachOutput(outputs, index =>
+        {
+            writer.Line($"var logit = {width.Load("z", index)};");
+            writer.Line($"var error = ({width.Class}.GreaterThanOrEqual(logit, {width.Type}.Zero) & {width.Type}.One) - {width.Load("targets", index)};");
+            writer.Line("loss += weight * (error * logit);");
+            writer.Line(width.Store("weight * error", "delta", index));
+        });
+    }
+}

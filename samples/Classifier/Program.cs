@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Globalization;
+using ClassifierSample;
+using NetGen;
+
+var dataOption = new Option<FileInfo?>("--data") { Description = "A CSV file with 12 feature columns and a column of 3 classes. Default: 2,000 records made here." };
+var targetOption = new Option<string>("--target") { Description = "The column that holds the classes.", DefaultValueFactory = _ => "quality" };
+var epochsOption = new Option<int>("--epochs") { Description = "Passes over the training records.", DefaultValueFactory = _ => 50 };
+var command = new RootCommand("Trains a 12-10-8-6-3 network and predicts with it.") { dataOption, targetOption, epochsOption };
+command.SetAction(arguments => Run(arguments.GetValue(dataOption), arguments.GetValue(targetOption)!, arguments.GetValue(epochsOption)));
+return command.Parse(args).Invoke();
+
+static int Run(FileInfo? file, string target, int epochs)
+{
+    const int batchSize = 100;
+    try
+    {
+        var data = file is null ? SyntheticData.Create(2500, seed: 1) : Dataset.FromCsv(file.FullName, target);
+        var (train, test) = data.Split(0.8, seed: 1);
+        var normalizer = Normalizer.Standardize(train);
+        train = normalizer.Apply(train);
+        test = normalizer.Apply(test);
+
+        var network = new Classifier();
+        Console.WriteLine(Classifier.Architecture);
+        var options = new TrainingOptions { Epochs = epochs, BatchSize = batchSize, Optimizer = Optimizer.Adam(5e-3f), Seed = 1 };
+        int iterations = (train.Count + batchSize - 1) / batchSize;
+        Console.WriteLine($"{train.Count} records in batches of {batchSize} are {iterations} iterations an epoch; {test.Count} records are held out.");
+
+        using var trainer = new Trainer<Classifier>(network, options);
+        trainer.Fit(train, test, new ConsoleProgress());
+
+        Console.WriteLine();
+        Console.WriteLine(Evaluation.Of(network, test));
+        PrintPredictions(network, test, count: 5);
+        return 0;
+    }
+    catch (Exception exception) when (exception is IOException or InvalidDataException or ArgumentException)
+    {
+        Console.Error.WriteLine(exception.Message);
+        return 1;
+    }
+}
+
+static void PrintPredictions(Classifier network, Dataset test, int count)
+{
+    var classes = test.ClassNames!;
+    Span<float> probabilities = stackalloc float[Classifier.OutputSize];
+    Console.WriteLine("Some held-out records:");
+    for (int i = 0; i < Math.Min(count, test.Count); i++)
+    {
+        network.Forward(test.Input(i), probabilities);
+        string[] texts = new string[classes.Count];
+        float sum = 0;
+        for (int k = 0; k < classes.Count; k++)
+        {
+            sum += probabilities[k];
+            texts[k] = string.Create(CultureInfo.InvariantCulture, $"{classes[k]} {probabilities[k]:P1}");
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"  {string.Join(", ", texts)} (sum {sum:F4}): predicted {classes[network.Predict(test.Input(i))]}, is {classes[test.ClassOf(i)]}"));
+    }
+}
+
+/// <summary>A line per epoch, written at once: <see cref="Progress{T}"/> would report from another thread, out of order.</summary>
+internal sealed class ConsoleProgress : IProgress<EpochReport>
+{
+    public void Report(EpochReport value) => Console.WriteLine(value);
+}
