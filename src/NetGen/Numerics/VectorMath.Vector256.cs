@@ -1,0 +1,245 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetGen.Numerics;
+
+// One file a vector width, the same text but for the width: edit one, copy to the others (a test compares them).
+// Special cases are blended in at the end, off the critical path. A comparison with NaN is false, and each blend
+// is written so that false lets the NaN through.
+public static partial class VectorMath
+{
+    /// <summary>eˣ, within 1 ULP. Results below the smallest normal float are 0; above the largest, +∞.</summary>
+    /// <remarks>x = n·ln2 + r with |r| ≤ ln2/2; eˣ = 2ⁿ·(1 + expm1(r)), with a polynomial of degree 6 for expm1.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Exp(Vector256<float> x)
+    {
+        Vector256<float> result = ExpInRange(x) & Vector256.GreaterThanOrEqual(x, Vector256.Create(ExpMinArgument));
+        return Vector256.ConditionalSelect(
+            Vector256.LessThanOrEqual(x, Vector256.Create(ExpMaxArgument)), result, x + Vector256.Create(float.PositiveInfinity));
+    }
+
+    /// <summary>eˣ − 1, accurate to the last bits near 0 too: within 2 ULP.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Expm1(Vector256<float> x)
+    {
+        Vector256<float> clamped = Vector256.MinNative(
+            Vector256.MaxNative(x, Vector256.Create(Expm1MinArgument)), Vector256.Create(Expm1MaxArgument));
+        Vector256<float> shifted = ShiftedExponent(clamped);
+        // Half of 2ⁿ, doubled at the end: 2¹²⁸ itself is not a float.
+        Vector256<float> half = (Vector256.ShiftLeft(shifted.AsInt32(), MantissaBits) + Vector256.Create(HalfBits)).AsSingle();
+        Vector256<float> result = Vector256.MultiplyAddEstimate(
+            half, Expm1OfRemainder(clamped, shifted), half - Vector256.Create(0.5f));
+        return Vector256.ConditionalSelect(
+            Vector256.GreaterThanOrEqual(Vector256.Abs(x), Vector256.Create(Expm1LinearBelow)), result + result, x);
+    }
+
+    /// <summary>The natural logarithm, within 1 ULP; −∞ of 0, NaN below 0. Subnormal arguments are exact ones.</summary>
+    /// <remarks>x = 2ᵏ·(1 + f) with 1 + f in [2/3, 4/3); log x = k·ln2 + log1p(f).</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Log(Vector256<float> x)
+    {
+        Vector256<float> subnormal = Vector256.LessThan(x, Vector256.Create(SmallestNormal));
+        Vector256<float> normal = Vector256.ConditionalSelect(subnormal, x * Vector256.Create(SubnormalScale), x);
+        Vector256<int> shifted = normal.AsInt32() - Vector256.Create(TwoThirdsBits);
+        Vector256<float> k = Vector256.ConvertToSingle(Vector256.ShiftRightArithmetic(shifted, MantissaBits))
+            + (subnormal & Vector256.Create(SubnormalExponent));
+        Vector256<float> result = LogOfReduced(MantissaMinusOne(shifted), k);
+        result = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(float.PositiveInfinity)), result, x);
+        Vector256<float> outside = Vector256.ConditionalSelect(
+            Vector256.Equals(x, Vector256<float>.Zero), Vector256.Create(float.NegativeInfinity), Vector256.Create(float.NaN));
+        return Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<float>.Zero), result, outside);
+    }
+
+    /// <summary>log(1 + x), accurate to the last bits near 0 too: within 2 ULP; −∞ of −1, NaN below.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Log1p(Vector256<float> x)
+    {
+        Vector256<float> result = Log1pInRange(x);
+        result = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(float.PositiveInfinity)), result, x);
+        Vector256<float> outside = Vector256.ConditionalSelect(
+            Vector256.Equals(x, Vector256.Create(-1f)), Vector256.Create(float.NegativeInfinity), Vector256.Create(float.NaN));
+        result = Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256.Create(-1f)), result, outside);
+        // The result has the sign of x; this keeps it for −0.
+        return result | (x & Vector256.Create(SignBit).AsSingle());
+    }
+
+    /// <summary>1/(1 + e⁻ˣ), within 3 ULP, never decreasing; 0 below −88.7, where the true value is under 3e-39.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Sigmoid(Vector256<float> x) =>
+        Vector256<float>.One / (Vector256<float>.One + Exp(-x));
+
+    /// <summary>tanh x, accurate to the last bits near 0 too: within 3 ULP, never decreasing, odd.</summary>
+    /// <remarks>A polynomial up to |x| = 0.6, then 1 − 2/(e²ˣ + 1), monotone because each of its steps is.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Tanh(Vector256<float> x)
+    {
+        Vector256<float> sign = x & Vector256.Create(SignBit).AsSingle();
+        Vector256<float> magnitude = x ^ sign;
+
+        Vector256<float> x2 = x * x;
+        Vector256<float> x4 = x2 * x2;
+        Vector256<float> low = Vector256.MultiplyAddEstimate(Vector256.Create(TanhC1), x2, Vector256.Create(TanhC0));
+        Vector256<float> high = Vector256.MultiplyAddEstimate(Vector256.Create(TanhC3), x2, Vector256.Create(TanhC2));
+        high = Vector256.MultiplyAddEstimate(Vector256.Create(TanhC4), x4, high);
+        Vector256<float> polynomial = Vector256.MultiplyAddEstimate(high, x4, low);
+        Vector256<float> small = Vector256.MultiplyAddEstimate(x * x2, polynomial, x);
+
+        Vector256<float> large = Vector256<float>.One
+            - Vector256.Create(2f) / (Exp(magnitude + magnitude) + Vector256<float>.One);
+        return Vector256.ConditionalSelect(
+            Vector256.LessThan(magnitude, Vector256.Create(TanhPolynomialBelow)), small, large) | sign;
+    }
+
+    /// <summary>log(1 + eˣ), without overflow: max(x, 0) + log1p(e^−|x|), within 2 ULP; 0 where eˣ is below the smallest normal float.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Softplus(Vector256<float> x) =>
+        Vector256.MaxNative(x, Vector256<float>.Zero) + Log1pInRange(Exp(-Vector256.Abs(x)));
+
+    /// <summary>The error function, accurate to the last bits near 0 too: within 2 ULP, odd.</summary>
+    /// <remarks>A polynomial up to |x| = 1, then 1 − e^−q with a polynomial q; exactly ±1 from |x| = 4.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Erf(Vector256<float> x)
+    {
+        Vector256<float> sign = x & Vector256.Create(SignBit).AsSingle();
+        Vector256<float> magnitude = x ^ sign;
+
+        Vector256<float> x2 = x * x;
+        Vector256<float> x4 = x2 * x2;
+        Vector256<float> low = Vector256.MultiplyAddEstimate(Vector256.Create(ErfC1), x2, Vector256.Create(ErfC0));
+        Vector256<float> middle = Vector256.MultiplyAddEstimate(Vector256.Create(ErfC3), x2, Vector256.Create(ErfC2));
+        Vector256<float> high = Vector256.MultiplyAddEstimate(Vector256.Create(ErfC5), x2, Vector256.Create(ErfC4));
+        high = Vector256.MultiplyAddEstimate(Vector256.Create(ErfC6), x4, high);
+        low = Vector256.MultiplyAddEstimate(middle, x4, low);
+        Vector256<float> polynomial = Vector256.MultiplyAddEstimate(high, x4 * x4, low);
+        Vector256<float> small = Vector256.MultiplyAddEstimate(x, polynomial, x);
+
+        Vector256<float> t = Vector256.MinNative(magnitude, Vector256.Create(ErfTailClamp));
+        Vector256<float> t2 = t * t;
+        low = Vector256.MultiplyAddEstimate(Vector256.Create(ErfTailC1), t, Vector256.Create(ErfTailC0));
+        middle = Vector256.MultiplyAddEstimate(Vector256.Create(ErfTailC3), t, Vector256.Create(ErfTailC2));
+        high = Vector256.MultiplyAddEstimate(Vector256.Create(ErfTailC5), t, Vector256.Create(ErfTailC4));
+        high = Vector256.MultiplyAddEstimate(Vector256.Create(ErfTailC6), t2, high);
+        low = Vector256.MultiplyAddEstimate(middle, t2, low);
+        Vector256<float> exponent = Vector256.MultiplyAddEstimate(high, t2 * t2, low);
+        Vector256<float> large = Vector256<float>.One - ExpInRange(-exponent);
+        return Vector256.ConditionalSelect(
+            Vector256.GreaterThanOrEqual(magnitude, Vector256.Create(ErfTailFrom)), large, small) | sign;
+    }
+
+    /// <summary>eˣ with a relative error of at most 1e-5, a third faster than <see cref="Exp(Vector256{float})"/>; 0 below −87.33, +∞ on overflow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> FastExp(Vector256<float> x)
+    {
+        Vector256<float> shifted = ShiftedExponent(x);
+        Vector256<float> f = Vector256.MultiplyAddEstimate(
+            x, Vector256.Create(Log2E), Vector256.Create(RoundingShift) - shifted);
+        Vector256<float> low = Vector256.MultiplyAddEstimate(Vector256.Create(FastExp2C1), f, Vector256.Create(FastExp2C0));
+        Vector256<float> high = Vector256.MultiplyAddEstimate(Vector256.Create(FastExp2C3), f, Vector256.Create(FastExp2C2));
+        Vector256<float> f2 = f * f;
+        high = Vector256.MultiplyAddEstimate(Vector256.Create(FastExp2C4), f2, high);
+        Vector256<float> result = MultiplyByPowerOfTwo(Vector256.MultiplyAddEstimate(high, f2, low), shifted)
+            & Vector256.GreaterThanOrEqual(x, Vector256.Create(FastExpMinArgument));
+        return Vector256.ConditionalSelect(
+            Vector256.LessThanOrEqual(x, Vector256.Create(ExpMaxArgument)), result, x + Vector256.Create(float.PositiveInfinity));
+    }
+
+    /// <summary>1/(1 + e⁻ˣ) with a relative error of at most 1e-5; always within [0, 1].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> FastSigmoid(Vector256<float> x) =>
+        Vector256<float>.One / (Vector256<float>.One + FastExp(-x));
+
+    /// <summary>tanh x with a relative error of at most 3e-6, near 0 too; always within [−1, 1], whose ends it approaches to 1.5e-6.</summary>
+    /// <remarks>x·P(x²)/Q(x²) with cubic P and Q, x clamped to ±7.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> FastTanh(Vector256<float> x)
+    {
+        Vector256<float> sign = x & Vector256.Create(SignBit).AsSingle();
+        // Min as a blend, so that NaN stays.
+        Vector256<float> clamp = Vector256.Create(FastTanhClamp);
+        Vector256<float> clamped = Vector256.ConditionalSelect(Vector256.GreaterThan(x ^ sign, clamp), clamp | sign, x);
+        Vector256<float> x2 = clamped * clamped;
+        Vector256<float> x4 = x2 * x2;
+        Vector256<float> numerator = Vector256.MultiplyAddEstimate(
+            Vector256.MultiplyAddEstimate(Vector256.Create(FastTanhP3), x2, Vector256.Create(FastTanhP2)),
+            x4,
+            Vector256.MultiplyAddEstimate(Vector256.Create(FastTanhP1), x2, Vector256.Create(FastTanhP0)));
+        Vector256<float> denominator = Vector256.MultiplyAddEstimate(
+            Vector256.MultiplyAddEstimate(Vector256.Create(FastTanhQ3), x2, Vector256.Create(FastTanhQ2)),
+            x4,
+            Vector256.MultiplyAddEstimate(Vector256.Create(FastTanhQ1), x2, Vector256<float>.One));
+        return clamped * numerator / denominator;
+    }
+
+    // eˣ for the arguments whose result is a normal float; anything else gives a meaningless value.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> ExpInRange(Vector256<float> x)
+    {
+        Vector256<float> shifted = ShiftedExponent(x);
+        // 1 + e in one rounding of a monotone e: this is what makes Exp monotone.
+        return MultiplyByPowerOfTwo(Vector256<float>.One + Expm1OfRemainder(x, shifted), shifted);
+    }
+
+    // n + 1.5·2²³ with n = round(x/ln2).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> ShiftedExponent(Vector256<float> x) =>
+        Vector256.MultiplyAddEstimate(x, Vector256.Create(Log2E), Vector256.Create(RoundingShift));
+
+    // Adds n to the exponent. Unlike a multiplication it can reach 2¹²⁸ from a value below 1.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> MultiplyByPowerOfTwo(Vector256<float> value, Vector256<float> shiftedExponent) =>
+        (value.AsInt32() + Vector256.ShiftLeft(shiftedExponent.AsInt32(), MantissaBits)).AsSingle();
+
+    // expm1(r) with r = x − n·ln2.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Expm1OfRemainder(Vector256<float> x, Vector256<float> shiftedExponent)
+    {
+        Vector256<float> minusN = Vector256.Create(RoundingShift) - shiftedExponent;
+        Vector256<float> r = Vector256.MultiplyAddEstimate(minusN, Vector256.Create(Ln2High), x);
+        r = Vector256.MultiplyAddEstimate(minusN, Vector256.Create(Ln2Low), r);
+        Vector256<float> low = Vector256.MultiplyAddEstimate(Vector256.Create(Expm1C3), r, Vector256.Create(Expm1C2));
+        Vector256<float> high = Vector256.MultiplyAddEstimate(Vector256.Create(Expm1C5), r, Vector256.Create(Expm1C4));
+        Vector256<float> r2 = r * r;
+        high = Vector256.MultiplyAddEstimate(Vector256.Create(Expm1C6), r2, high);
+        return Vector256.MultiplyAddEstimate(Vector256.MultiplyAddEstimate(high, r2, low), r2, r);
+    }
+
+    // log(1 + x) for finite x > −1.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Log1pInRange(Vector256<float> x)
+    {
+        Vector256<float> sum = Vector256<float>.One + x;
+        // What rounding the sum lost, exactly (Knuth's two-sum).
+        Vector256<float> back = sum - Vector256<float>.One;
+        Vector256<float> lost = (Vector256<float>.One - (sum - back)) + (x - back);
+        Vector256<int> shifted = sum.AsInt32() - Vector256.Create(TwoThirdsBits);
+        Vector256<int> k = Vector256.ShiftRightArithmetic(shifted, MantissaBits);
+        // 2⁻ᵏ; 0 in place of 2⁻¹²⁸, where what was lost no longer counts.
+        Vector256<float> scale = Vector256.Max(
+            Vector256.Create(OneBits) - Vector256.ShiftLeft(k, MantissaBits), Vector256<int>.Zero).AsSingle();
+        Vector256<float> f = Vector256.MultiplyAddEstimate(lost, scale, MantissaMinusOne(shifted));
+        return LogOfReduced(f, Vector256.ConvertToSingle(k));
+    }
+
+    // From the bits of a positive normal float less those of 2/3: its mantissa, in [2/3, 4/3), less 1.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> MantissaMinusOne(Vector256<int> shifted) =>
+        ((shifted & Vector256.Create(MantissaMask)) + Vector256.Create(TwoThirdsBits)).AsSingle() - Vector256<float>.One;
+
+    // k·ln2 + log(1 + f) for |f| ≤ 1/3.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> LogOfReduced(Vector256<float> f, Vector256<float> k)
+    {
+        Vector256<float> f2 = f * f;
+        Vector256<float> f4 = f2 * f2;
+        Vector256<float> c01 = Vector256.MultiplyAddEstimate(Vector256.Create(LogC1), f, Vector256.Create(LogC0));
+        Vector256<float> c23 = Vector256.MultiplyAddEstimate(Vector256.Create(LogC3), f, Vector256.Create(LogC2));
+        Vector256<float> c45 = Vector256.MultiplyAddEstimate(Vector256.Create(LogC5), f, Vector256.Create(LogC4));
+        Vector256<float> c67 = Vector256.MultiplyAddEstimate(Vector256.Create(LogC7), f, Vector256.Create(LogC6));
+        Vector256<float> low = Vector256.MultiplyAddEstimate(c23, f2, c01);
+        Vector256<float> high = Vector256.MultiplyAddEstimate(c67, f2, c45);
+        Vector256<float> polynomial = Vector256.MultiplyAddEstimate(high, f4, low);
+        Vector256<float> quadratic = Vector256.MultiplyAddEstimate(f, polynomial, Vector256.Create(-0.5f));
+        Vector256<float> small = Vector256.MultiplyAddEstimate(k, Vector256.Create(Ln2Low), f2 * quadratic);
+        return Vector256.MultiplyAddEstimate(k, Vector256.Create(Ln2High), f + small);
+    }
+}
