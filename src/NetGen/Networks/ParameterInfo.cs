@@ -11,15 +11,53 @@ public enum ParameterKind
 }
 
 /// <summary>One tensor of trainable values: its PyTorch-style name and shape, and where it lies in <see cref="INetwork{TSelf}.Parameters"/>.</summary>
-/// <param name="Name">Such as <c>layers.0.weight</c>; layers count from 0.</param>
-/// <param name="Kind">What the tensor does in its layer.</param>
-/// <param name="Rows">The first dimension: outputs of a weight matrix, 1 for a vector.</param>
-/// <param name="Columns">The second dimension: inputs of a weight matrix, the length of a vector.</param>
-/// <param name="Offset">Index of element [0, 0] in the storage.</param>
-/// <param name="RowStride">Distance in the storage from [r, c] to [r + 1, c].</param>
-/// <param name="ColumnStride">Distance in the storage from [r, c] to [r, c + 1].</param>
-public sealed record ParameterInfo(string Name, ParameterKind Kind, int Rows, int Columns, int Offset, int RowStride, int ColumnStride)
+public sealed record ParameterInfo
 {
+    /// <summary>Describes a tensor. Generated code calls this.</summary>
+    /// <param name="name">Such as <c>layers.0.weight</c>; layers count from 0.</param>
+    /// <param name="kind">What the tensor does in its layer.</param>
+    /// <param name="rows">The first dimension: outputs of a weight matrix, 1 for a vector.</param>
+    /// <param name="columns">The second dimension: inputs of a weight matrix, the length of a vector.</param>
+    /// <param name="offset">Index of element [0, 0] in the storage.</param>
+    /// <param name="rowStride">Distance in the storage from [r, c] to [r + 1, c].</param>
+    /// <param name="columnStride">Distance in the storage from [r, c] to [r, c + 1].</param>
+    /// <param name="initializer">How the values start.</param>
+    public ParameterInfo(string name, ParameterKind kind, int rows, int columns, int offset, int rowStride, int columnStride, Initializer initializer)
+    {
+        Name = name;
+        Kind = kind;
+        Rows = rows;
+        Columns = columns;
+        Offset = offset;
+        RowStride = rowStride;
+        ColumnStride = columnStride;
+        Initializer = initializer;
+    }
+
+    /// <summary>Such as <c>layers.0.weight</c>; layers count from 0.</summary>
+    public string Name { get; }
+
+    /// <summary>What the tensor does in its layer.</summary>
+    public ParameterKind Kind { get; }
+
+    /// <summary>The first dimension: outputs of a weight matrix, 1 for a vector.</summary>
+    public int Rows { get; }
+
+    /// <summary>The second dimension: inputs of a weight matrix, the length of a vector.</summary>
+    public int Columns { get; }
+
+    /// <summary>Index of element [0, 0] in the storage.</summary>
+    public int Offset { get; }
+
+    /// <summary>Distance in the storage from [r, c] to [r + 1, c].</summary>
+    public int RowStride { get; }
+
+    /// <summary>Distance in the storage from [r, c] to [r, c + 1].</summary>
+    public int ColumnStride { get; }
+
+    /// <summary>How the values start.</summary>
+    public Initializer Initializer { get; }
+
     /// <summary>Trainable values, without padding.</summary>
     public int Count => Rows * Columns;
 

@@ -1,0 +1,16 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Activations;
+
+/// <summary>Every activation of this folder, found by itself: adding one is adding its file.</summary>
+internal static class ActivationCatalog
+{
+    private static readonly Dictionary<string, ActivationFunction> Functions = typeof(ActivationCatalog).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(ActivationFunction)) && !type.IsAbstract)
+        .Select(type => (ActivationFunction)Activator.CreateInstance(type)!)
+        .ToDictionary(function => function.Name, StringComparer.Ordinal);
+
+    public static bool Contains(ActivationSpec activation) => Functions.ContainsKey(activation.Name);
+
+    public static ActivationFunction Of(ActivationSpec activation) => Functions[activation.Name];
+}

@@ -1,0 +1,59 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Writes what the network says of itself: the table in its remarks and the <c>Architecture</c> property.</summary>
+internal static class ArchitectureEmitter
+{
+    /// <summary>The architecture as a documentation table.</summary>
+    public static void WriteRemarks(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line("/// <remarks>");
+        writer.Line("/// <code>");
+        writer.Line($"/// {"#",3}  {"layer",-8}  {"inputs",6}  {"outputs",7}  {"activation",-12}  {"parameters",10}  {"multiply-adds",13}  kernels");
+        foreach (var layer in plan.Layers)
+        {
+            long parameters = layer.Tensors.Sum(tensor => (long)tensor.Rows * tensor.Columns);
+            writer.Line($"/// {layer.Number,3}  {layer.Kind,-8}  {layer.Inputs,6}  {layer.Outputs,7}  {layer.Activation.Name,-12}  {EmitterText.Number(parameters),10}  {EmitterText.Number(layer.MultiplyAdds),13}  {layer.Kernels}");
+        }
+
+        writer.Line($"/// total: {EmitterText.Number(plan.ParameterCount)} parameters in {EmitterText.Number(plan.ParameterLength * 4L)} bytes, {EmitterText.Number(plan.Layers.Sum(layer => layer.MultiplyAdds))} multiply-adds a sample; loss: {plan.Loss}");
+        writer.Line("/// </code>");
+        writer.Line("/// </remarks>");
+    }
+
+    /// <summary>The static property with the same facts as objects.</summary>
+    public static void WriteProperty(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line("/// <summary>The network's layers, shapes, parameters and cost.</summary>");
+        writer.Line("public static global::NetGen.NetworkArchitecture Architecture { get; } = new global::NetGen.NetworkArchitecture");
+        writer.Line("{");
+        writer.Continuation($"Name = \"{plan.Type.DisplayName}\",\nLoss = global::NetGen.Loss.{plan.Loss},\nParameterLength = {plan.ParameterLength},\nLayers = new global::NetGen.LayerInfo[]\n{{");
+        foreach (var layer in plan.Layers)
+            WriteLayer(writer, layer);
+        writer.Continuation("},");
+        writer.Line("};");
+    }
+
+    private static void WriteLayer(SourceWriter writer, LayerPlan layer)
+    {
+        var lines = new List<string>
+        {
+            "    new global::NetGen.LayerInfo",
+            "    {",
+            $"        Kind = \"{layer.Kind}\", InputSize = {layer.Inputs}, OutputSize = {layer.Outputs}, Activation = \"{layer.Activation.Name}\",",
+            $"        MultiplyAdds = {layer.MultiplyAdds}, Kernels = \"{layer.Kernels}\",",
+            "        Parameters = new global::NetGen.ParameterInfo[]",
+            "        {",
+        };
+        foreach (var tensor in layer.Tensors)
+        {
+            lines.Add($"            new global::NetGen.ParameterInfo(\"layers.{layer.Number - 1}.{tensor.Name}\", global::NetGen.ParameterKind.{tensor.Kind}, rows: {tensor.Rows}, columns: {tensor.Columns}, "
+                + $"offset: {tensor.Offset}, rowStride: {tensor.RowStride}, columnStride: {tensor.ColumnStride}, global::NetGen.Initializer.{tensor.Initializer}),");
+        }
+
+        lines.Add("        },");
+        lines.Add("    },");
+        writer.Continuation(string.Join("\n", lines));
+    }
+}

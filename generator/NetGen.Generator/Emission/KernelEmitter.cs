@@ -1,0 +1,413 @@
+using NetGen.Generator.Layers;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Writes the kernels of a network for one vector width: a file of its own, alike at every width.</summary>
+internal sealed class KernelEmitter
+{
+    private readonly NetworkPlan _plan;
+    private readonly VectorWidth _width;
+    private readonly SourceWriter _writer = new();
+    private readonly ILayerKernels[] _kernels;
+    private readonly OutputStage _output;
+
+    private KernelEmitter(NetworkPlan plan, VectorWidth width)
+    {
+        _plan = plan;
+        _width = width;
+        _kernels = plan.Layers.Select(layer => LayerCatalog.Of(layer).Emit(layer, width)).ToArray();
+        _output = new OutputStage(plan, width);
+    }
+
+    public static string Emit(NetworkPlan plan, VectorWidth width, CancellationToken cancellation)
+    {
+        var emitter = new KernelEmitter(plan, width);
+        emitter.Write(cancellation);
+        return emitter._writer.ToString();
+    }
+
+    private void Write(CancellationToken cancellation)
+    {
+        _writer.WriteHeader();
+        _writer.Line($"// Kernels of {_plan.Type.DisplayName} for vectors of {_width.Bits} bits.");
+        _writer.Line();
+        WriteBridge();
+        _writer.Line();
+        using (_writer.Block("namespace NetGen.Generated"))
+        {
+            _writer.Line("using global::System;");
+            _writer.Line("using global::System.Runtime.CompilerServices;");
+            _writer.Line("using global::System.Runtime.InteropServices;");
+            _writer.Line("using global::System.Runtime.Intrinsics;");
+            _writer.Line("using global::NetGen.Numerics;");
+            _writer.Line();
+            _writer.Line(EmitterText.GeneratedCode);
+            using (_writer.Block("file static class Kernels"))
+            {
+                WriteConstants();
+                WriteSample(cancellation);
+                WriteBatch(cancellation);
+                WriteTraining(cancellation);
+            }
+
+            WriteScratch("SampleScratch", _plan.Sample.Scratch, _plan.Sample.OnStack);
+            WriteScratch("BatchScratch", _plan.Batch.Scratch, _plan.Batch.OnStack);
+        }
+    }
+
+    /// <summary>The user's class reaches the file's kernels through private members.</summary>
+    private void WriteBridge() => _writer.WriteInside(_plan.Type, () =>
+    {
+        const string kernels = "global::NetGen.Generated.Kernels";
+        _writer.Line($"private static void __Forward{_width.Bits}(ref float parameters, ref float input, ref float output) =>");
+        _writer.Continuation($"{kernels}.Forward(ref parameters, ref input, ref output);");
+        _writer.Line();
+        _writer.Line($"private static void __Forward{_width.Bits}(ref float parameters, ref float inputs, ref float outputs, int count) =>");
+        _writer.Continuation($"{kernels}.Forward(ref parameters, ref inputs, ref outputs, count);");
+        _writer.Line();
+        _writer.Line($"private static float __Loss{_width.Bits}(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace) =>");
+        _writer.Continuation($"{kernels}.Loss(ref parameters, ref inputs, ref targets, ref weights, count, ref workspace);");
+        _writer.Line();
+        _writer.Line($"private static float __Backward{_width.Bits}(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace) =>");
+        _writer.Continuation($"{kernels}.Backward(ref parameters, ref inputs, ref targets, ref weights, count, ref gradients, accumulate, ref workspace);");
+    });
+
+    private void WriteConstants()
+    {
+        foreach (var layer in _plan.Layers)
+        {
+            foreach (var tensor in layer.Tensors)
+                _writer.Line($"private const int {EmitterText.OffsetName(layer, tensor)} = {tensor.Offset};");
+        }
+    }
+
+    private void WriteSample(CancellationToken cancellation)
+    {
+        var sample = _plan.Sample;
+        _writer.Line();
+        _writer.Line("/// <summary>One sample.</summary>");
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (_writer.Block("public static void Forward(ref float parameters, ref float input, ref float output)"))
+        {
+            WriteScratchLocal("SampleScratch", sample.Scratch, sample.OnStack);
+            string x = "ref input";
+            for (int i = 0; i < _plan.Layers.Count; i++)
+            {
+                string y = SimdText.Ref("scratch", sample.Outputs[i]);
+                _writer.Line($"{_plan.Layers[i].Prefix}Sample({x}, ref parameters, {y});");
+                x = y;
+            }
+
+            _writer.Line($"ref float z = {x};");
+            if (!_output.IsLinear)
+                _writer.Line("ActivateSample(ref z);");
+            WriteCopy();
+        }
+
+        for (int i = 0; i < _kernels.Length; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _writer.Line();
+            _kernels[i].WriteSample(_writer);
+        }
+
+        if (!_output.IsLinear)
+        {
+            _writer.Line();
+            _output.WriteActivateSample(_writer);
+        }
+    }
+
+    /// <summary>The outputs leave their padded row for the caller's span.</summary>
+    private void WriteCopy()
+    {
+        if (_plan.Outputs <= 8)
+        {
+            for (int i = 0; i < _plan.Outputs; i++)
+                _writer.Line(i == 0 ? "output = z;" : $"Unsafe.Add(ref output, {i}) = Unsafe.Add(ref z, {i});");
+        }
+        else
+        {
+            _writer.Line($"MemoryMarshal.CreateSpan(ref z, {_plan.Outputs}).CopyTo(MemoryMarshal.CreateSpan(ref output, {_plan.Outputs}));");
+        }
+    }
+
+    private void WriteBatch(CancellationToken cancellation)
+    {
+        _writer.Line();
+        _writer.Line("/// <summary>A batch.</summary>");
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (_writer.Block("public static void Forward(ref float parameters, ref float inputs, ref float outputs, int count)"))
+        {
+            using (_writer.Block($"if (count < {_plan.Batch.MinimumCount})"))
+            {
+                using (_writer.Block("for (int sample = 0; sample < count; sample++)"))
+                    _writer.Line($"Forward(ref parameters, {Row("inputs", "sample", _plan.Inputs)}, {Row("outputs", "sample", _plan.Outputs)});");
+                _writer.Line("return;");
+            }
+
+            _writer.Line();
+            WriteScratchLocal("BatchScratch", _plan.Batch.Scratch, _plan.Batch.OnStack);
+            WriteForwardChunks(_plan.Batch.Outputs, _plan.Batch.Logits, () =>
+            {
+                if (!_output.IsLinear)
+                    _writer.Line($"Activate({SimdText.Ref("scratch", _plan.Batch.Logits)});");
+                _writer.Line($"SampleLanes.Store({SimdText.Ref("scratch", _plan.Batch.Logits)}, samples, {_plan.Outputs}, {Row("outputs", "first", _plan.Outputs)}, {_plan.Outputs});");
+            });
+        }
+
+        for (int i = 0; i < _kernels.Length; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _writer.Line();
+            if (_plan.BatchForm == BatchForm.Lanes)
+                _kernels[i].WriteLanesForward(_writer);
+            else
+                _kernels[i].WriteTilesForward(_writer);
+        }
+
+        if (!_output.IsLinear)
+        {
+            _writer.Line();
+            _output.WriteActivate(_writer);
+        }
+    }
+
+    /// <summary>
+    /// Writes the loop that takes a batch through the layers to its logits; <paramref name="finish"/> follows for each block of up to 16
+    /// samples, with <c>first</c>, <c>samples</c> and the logits across lanes in scratch.
+    /// </summary>
+    private void WriteForwardChunks(IReadOnlyList<int> outputs, int logits, Action finish)
+    {
+        if (_plan.BatchForm == BatchForm.Lanes)
+        {
+            using (_writer.Block($"for (int first = 0; first < count; first += {Padding.SampleBlock})"))
+            {
+                _writer.Line($"int samples = Math.Min({Padding.SampleBlock}, count - first);");
+                _writer.Line($"SampleLanes.Load({Row("inputs", "first", _plan.Inputs)}, {_plan.Inputs}, samples, {_plan.Inputs}, ref scratch);");
+                string x = "ref scratch";
+                for (int i = 0; i < _plan.Layers.Count; i++)
+                {
+                    string y = SimdText.Ref("scratch", outputs[i]);
+                    _writer.Line($"{_plan.Layers[i].Prefix}Forward({x}, ref parameters, {y});");
+                    x = y;
+                }
+
+                finish();
+            }
+
+            return;
+        }
+
+        using (_writer.Block($"for (int start = 0; start < count; start += {_plan.Batch.Rows})"))
+        {
+            _writer.Line($"int rows = Math.Min({_plan.Batch.Rows}, count - start);");
+            string x = Row("inputs", "start", _plan.Inputs);
+            for (int i = 0; i < _plan.Layers.Count; i++)
+            {
+                string y = SimdText.Ref("scratch", outputs[i]);
+                _writer.Line($"{_plan.Layers[i].Prefix}Forward({x}, ref parameters, {y}, rows);");
+                x = y;
+            }
+
+            using (_writer.Block($"for (int block = 0; block < rows; block += {Padding.SampleBlock})"))
+            {
+                _writer.Line("int first = start + block;");
+                _writer.Line($"int samples = Math.Min({Padding.SampleBlock}, rows - block);");
+                _writer.Line($"SampleLanes.Load({SimdText.Ref("scratch", LoopText.At(SimdText.Text(outputs[outputs.Count - 1]), "block", _plan.Last.OutputStride))}, {_plan.Last.OutputStride}, samples, {_plan.Outputs}, {SimdText.Ref("scratch", logits)});");
+                finish();
+            }
+        }
+    }
+
+    private void WriteTraining(CancellationToken cancellation)
+    {
+        WriteLoss();
+        if (_plan.BatchForm == BatchForm.Lanes)
+            WriteLanesBackward();
+        else
+            WriteTilesBackward();
+
+        _writer.Line();
+        _output.WriteLoss(_writer);
+        for (int i = _kernels.Length - 1; i >= 0; i--)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _writer.Line();
+            WriteLayerBackward(i);
+        }
+
+        if (_plan.BatchForm == BatchForm.Lanes)
+        {
+            _writer.Line();
+            _writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+            using (_writer.Block("private static void Accumulate(Vector128<float> sums, ref float gradients)"))
+                _writer.Line("(Vector128.LoadUnsafe(ref gradients) + sums).StoreUnsafe(ref gradients);");
+        }
+    }
+
+    private void WriteLayerBackward(int i)
+    {
+        bool lanes = _plan.BatchForm == BatchForm.Lanes;
+        if (!_plan.Layers[i].IsFirst)
+        {
+            if (lanes)
+                _kernels[i].WriteLanesBackward(_writer);
+            else
+                _kernels[i].WriteTilesBackward(_writer);
+            _writer.Line();
+        }
+
+        if (lanes)
+            _kernels[i].WriteLanesGradient(_writer, _plan.Training.BlockLength);
+        else
+            _kernels[i].WriteTilesGradient(_writer);
+    }
+
+    private void WriteLoss()
+    {
+        var training = _plan.Training;
+        _writer.Line();
+        _writer.Line("/// <summary>The weighted loss of a batch, without gradients.</summary>");
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (_writer.Block("public static float Loss(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float scratch)"))
+        {
+            _writer.Line("float loss = 0;");
+            WriteForwardChunks(training.Outputs, training.Logits, () =>
+            {
+                _writer.Line($"SampleLanes.Load({Row("targets", "first", _plan.Outputs)}, {_plan.Outputs}, samples, {_plan.Outputs}, {SimdText.Ref("scratch", training.Targets)});");
+                _writer.Line($"loss += LossOf({SimdText.Ref("scratch", training.Logits)}, {SimdText.Ref("scratch", training.Targets)}, ref Unsafe.Add(ref weights, first), {SimdText.Ref("scratch", training.LogitDeltas)});");
+            });
+            _writer.Line("return loss;");
+        }
+    }
+
+    private void WriteLanesBackward()
+    {
+        var training = _plan.Training;
+        WriteBackwardMethod(() =>
+        {
+            _writer.Line($"int blocks = (rows + {Padding.SampleBlock - 1}) / {Padding.SampleBlock};");
+            using (_writer.Block("for (int b = 0; b < blocks; b++)"))
+            {
+                _writer.Line($"ref float block = ref Unsafe.Add(ref workspace, b * {training.BlockLength});");
+                _writer.Line($"int first = start + (b * {Padding.SampleBlock});");
+                _writer.Line($"int samples = Math.Min({Padding.SampleBlock}, count - first);");
+                _writer.Line($"SampleLanes.Load({Row("inputs", "first", _plan.Inputs)}, {_plan.Inputs}, samples, {_plan.Inputs}, ref block);");
+                _writer.Line($"SampleLanes.Load({Row("targets", "first", _plan.Outputs)}, {_plan.Outputs}, samples, {_plan.Outputs}, {SimdText.Ref("block", training.Targets)});");
+                for (int i = 0; i < _plan.Layers.Count; i++)
+                    _writer.Line($"{_plan.Layers[i].Prefix}Forward({InputOf(i, "block")}, ref parameters, {SimdText.Ref("block", training.Outputs[i])});");
+                _writer.Line($"loss += LossOf({SimdText.Ref("block", training.Logits)}, {SimdText.Ref("block", training.Targets)}, ref Unsafe.Add(ref weights, first), {SimdText.Ref("block", training.LogitDeltas)});");
+                for (int i = _plan.Layers.Count - 1; i > 0; i--)
+                    _writer.Line($"{_plan.Layers[i].Prefix}Backward({SimdText.Ref("block", training.Deltas[i])}, ref parameters, {InputOf(i, "block")}, {SimdText.Ref("block", training.Deltas[i - 1])});");
+            }
+
+            _writer.Line();
+            for (int i = _plan.Layers.Count - 1; i >= 0; i--)
+                _writer.Line($"{_plan.Layers[i].Prefix}Gradient({InputOf(i, "workspace")}, {SimdText.Ref("workspace", training.Deltas[i])}, ref gradients, blocks);");
+        });
+    }
+
+    /// <summary>The saved input of a layer across lanes: the network's at the block's start, or the output of the layer below.</summary>
+    private string InputOf(int layer, string block) => layer == 0 ? $"ref {block}" : SimdText.Ref(block, _plan.Training.Outputs[layer - 1]);
+
+    private void WriteTilesBackward()
+    {
+        var training = _plan.Training;
+        int last = _plan.Layers.Count - 1;
+        string logits = SimdText.Ref("workspace", training.Logits);
+        string targets = SimdText.Ref("workspace", training.Targets);
+        string logitDeltas = SimdText.Ref("workspace", training.LogitDeltas);
+        WriteBackwardMethod(() =>
+        {
+            _writer.Line($"ref float x = {Row("inputs", "start", _plan.Inputs)};");
+            for (int i = 0; i <= last; i++)
+                _writer.Line($"{_plan.Layers[i].Prefix}Forward({RowsOf(i)}, ref parameters, {SimdText.Ref("workspace", training.Outputs[i])}, rows);");
+
+            _writer.Line();
+            _writer.Line("// The loss and its gradient, 16 samples at a time across lanes; padding of the deltas is zero.");
+            if (_plan.Last.OutputStride != _plan.Outputs)
+                _writer.Line($"MemoryMarshal.CreateSpan({SimdText.Ref("workspace", training.Deltas[last])}, rows * {_plan.Last.OutputStride}).Clear();");
+            using (_writer.Block($"for (int block = 0; block < rows; block += {Padding.SampleBlock})"))
+            {
+                _writer.Line("int first = start + block;");
+                _writer.Line($"int samples = Math.Min({Padding.SampleBlock}, rows - block);");
+                _writer.Line($"SampleLanes.Load({BlockRow(training.Outputs[last])}, {_plan.Last.OutputStride}, samples, {_plan.Outputs}, {logits});");
+                _writer.Line($"SampleLanes.Load({Row("targets", "first", _plan.Outputs)}, {_plan.Outputs}, samples, {_plan.Outputs}, {targets});");
+                _writer.Line($"loss += LossOf({logits}, {targets}, ref Unsafe.Add(ref weights, first), {logitDeltas});");
+                _writer.Line($"SampleLanes.Store({logitDeltas}, samples, {_plan.Outputs}, {BlockRow(training.Deltas[last])}, {_plan.Last.OutputStride});");
+            }
+
+            _writer.Line();
+            for (int i = last; i >= 0; i--)
+            {
+                string delta = SimdText.Ref("workspace", training.Deltas[i]);
+                _writer.Line($"{_plan.Layers[i].Prefix}Gradient({RowsOf(i)}, {delta}, ref gradients, rows, accumulate || start > 0);");
+                if (i > 0)
+                    _writer.Line($"{_plan.Layers[i].Prefix}Backward({delta}, ref parameters, {SimdText.Ref("workspace", training.LayerScratch[i])}, {RowsOf(i)}, {SimdText.Ref("workspace", training.Deltas[i - 1])}, rows);");
+            }
+        });
+
+        string BlockRow(int offset) => SimdText.Ref("workspace", LoopText.At(SimdText.Text(offset), "block", _plan.Last.OutputStride));
+        string RowsOf(int layer) => layer == 0 ? "ref x" : SimdText.Ref("workspace", training.Outputs[layer - 1]);
+    }
+
+    /// <summary>The loop over groups of samples that both forms share.</summary>
+    private void WriteBackwardMethod(Action group)
+    {
+        _writer.Line();
+        _writer.Line($"/// <summary>Feedforward and backpropagation, in groups of up to {_plan.Training.GroupSamples} samples.</summary>");
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (_writer.Block("public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace)"))
+        {
+            _writer.Line("float loss = 0;");
+            if (_plan.BatchForm == BatchForm.Lanes)
+            {
+                using (_writer.Block("if (!accumulate)"))
+                    _writer.Line($"MemoryMarshal.CreateSpan(ref gradients, {_plan.ParameterLength}).Clear();");
+            }
+            else if (_plan.Gaps.Count > 0)
+            {
+                using (_writer.Block("if (!accumulate)"))
+                {
+                    foreach (var gap in _plan.Gaps)
+                        _writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref gradients, {gap.Offset}), {gap.Length}).Clear();");
+                }
+            }
+
+            using (_writer.Block($"for (int start = 0; start < count; start += {_plan.Training.GroupSamples})"))
+            {
+                _writer.Line($"int rows = Math.Min({_plan.Training.GroupSamples}, count - start);");
+                group();
+            }
+
+            _writer.Line("return loss;");
+        }
+    }
+
+    private static string Row(string rows, string index, int columns) => $"ref Unsafe.Add(ref {rows}, (nint){index} * {columns})";
+
+    private void WriteScratchLocal(string type, int length, bool onStack)
+    {
+        if (onStack)
+        {
+            _writer.Line($"Unsafe.SkipInit(out {type} storage);");
+            _writer.Line($"ref float scratch = ref Unsafe.As<{type}, float>(ref storage);");
+        }
+        else
+        {
+            _writer.Line($"ref float scratch = ref ThreadScratch.Get({length});");
+        }
+    }
+
+    private void WriteScratch(string type, int length, bool onStack)
+    {
+        if (!onStack)
+            return;
+        _writer.Line();
+        _writer.Line($"[InlineArray({length})]");
+        using (_writer.Block($"file struct {type}"))
+            _writer.Line("private float _first;");
+    }
+}

@@ -1,0 +1,66 @@
+namespace NetGen.Generator.Emission;
+
+/// <summary>Loops over a constant count, written out where short.</summary>
+internal static class LoopText
+{
+    /// <summary>Outputs up to this many are written one by one.</summary>
+    private const int UnrolledOutputs = 4;
+
+    /// <summary>Writes statements for each output of a block of 16 samples; they receive the index of its vector.</summary>
+    public static void ForEachOutput(this SourceWriter writer, int outputs, Action<string> statements)
+    {
+        if (outputs > UnrolledOutputs)
+        {
+            using (writer.Block($"for (nuint k = 0; k < {outputs * 16}; k += 16)"))
+                statements("k + lane");
+            return;
+        }
+
+        for (int k = 0; k < outputs; k++)
+        {
+            using (outputs > 1 ? (IDisposable)writer.Block() : null)
+                statements(k == 0 ? "lane" : $"{k * 16} + lane");
+        }
+    }
+
+    /// <summary>
+    /// Writes statements for groups of <paramref name="size"/> out of <paramref name="total"/>: a loop over the whole groups, and the rest
+    /// after it. They receive the expression of the group's first index and the group's size.
+    /// </summary>
+    public static void ForEachGroup(this SourceWriter writer, string variable, int total, int size, Action<string, int> statements)
+    {
+        int whole = total / size;
+        int rest = total % size;
+        if (whole > 1)
+        {
+            using (writer.Block($"for (int {variable} = 0; {variable} < {whole * size}; {variable} += {size})"))
+                statements(variable, size);
+        }
+        else if (whole == 1)
+        {
+            using (rest > 0 ? (IDisposable)writer.Block() : null)
+                statements("0", size);
+        }
+
+        if (rest > 0)
+        {
+            using (whole > 0 ? (IDisposable)writer.Block() : null)
+                statements(SimdText.Text(whole * size), rest);
+        }
+    }
+
+    /// <summary>The index <paramref name="start"/> + <paramref name="group"/> × <paramref name="stride"/>, folded where constant.</summary>
+    public static string At(string start, string group, int stride = 1)
+    {
+        if (int.TryParse(group, out int number))
+        {
+            int step = number * stride;
+            if (int.TryParse(start, out int first))
+                return SimdText.Text(first + step);
+            return step == 0 ? start : $"{start} + {step}";
+        }
+
+        string scaled = stride == 1 ? group : $"({group} * {stride})";
+        return start == "0" ? scaled : $"{start} + {scaled}";
+    }
+}

@@ -1,0 +1,185 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Writes the public half of a network: the members of <c>INetwork</c>, which check their arguments and choose the kernels.</summary>
+internal static class NetworkEmitter
+{
+    private const string ReadOnlySpan = "global::System.ReadOnlySpan<float>";
+    private const string Span = "global::System.Span<float>";
+    private const string Optimized = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+
+    /// <param name="plan">The network.</param>
+    /// <param name="widths">The widths whose kernels exist, widest first.</param>
+    public static string Emit(NetworkPlan plan, IReadOnlyList<VectorWidth> widths)
+    {
+        var writer = new SourceWriter();
+        writer.WriteHeader();
+        writer.Line();
+        ArchitectureRemarksInside(writer, plan, () =>
+        {
+            WriteConstants(writer, plan);
+            WriteStorage(writer, plan);
+            WriteForward(writer, plan, widths);
+            WritePredict(writer, plan);
+            WriteTraining(writer, plan, widths);
+        });
+        return writer.ToString();
+    }
+
+    private static void ArchitectureRemarksInside(SourceWriter writer, NetworkPlan plan, Action members)
+    {
+        // Attributes and remarks belong on the class itself, inside the types around it.
+        var blocks = new Stack<Block>();
+        if (plan.Type.Namespace.Length > 0)
+            blocks.Push(writer.Block($"namespace {plan.Type.Namespace}"));
+        foreach (string container in plan.Type.Containers)
+            blocks.Push(writer.Block(container));
+        ArchitectureEmitter.WriteRemarks(writer, plan);
+        writer.Line(EmitterText.GeneratedCode);
+        blocks.Push(writer.Block($"partial class {plan.Type.Name} : global::NetGen.INetwork<{plan.Type.Name}>"));
+        members();
+        while (blocks.Count > 0)
+            blocks.Pop().Dispose();
+    }
+
+    private static void WriteConstants(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line("/// <summary>Values of one input sample.</summary>");
+        writer.Line($"public const int InputSize = {plan.Inputs};");
+        writer.Line();
+        writer.Line("/// <summary>Values of one output.</summary>");
+        writer.Line($"public const int OutputSize = {plan.Outputs};");
+        writer.Line();
+        writer.Line("/// <summary>Trainable values, without padding.</summary>");
+        writer.Line($"public const int ParameterCount = {plan.ParameterCount};");
+        writer.Line();
+        ArchitectureEmitter.WriteProperty(writer, plan);
+    }
+
+    private static void WriteStorage(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line();
+        writer.Line("private readonly global::NetGen.Numerics.AlignedBuffer __parameters = global::NetGen.ParameterInitializer.Create(Architecture, seed: 0);");
+        writer.Line("private global::NetGen.BackwardContext? __context;");
+        writer.Line();
+        writer.Line($"/// <summary>All trainable values in the layout of <see cref=\"Architecture\"/>: {plan.ParameterLength} floats. Padding is zero and must stay so.</summary>");
+        writer.Line($"public {Span} Parameters => __parameters.Span;");
+        foreach (var layer in plan.Layers)
+        {
+            writer.Line();
+            writer.Line($"/// <summary>The parameters of layer {layer.Number}, {layer.Kind} {layer.Inputs} → {layer.Outputs}: {string.Join(", ", layer.Tensors.Select(Shape))}.</summary>");
+            writer.Line($"public global::NetGen.ParameterView {layer.Prefix} => new global::NetGen.ParameterView(__parameters, Architecture.Layers[{layer.Number - 1}]);");
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>Sets every parameter to its initial value, a function of the seed alone. A new instance starts with seed 0.</summary>");
+        writer.Line("public void Initialize(int seed) => global::NetGen.ParameterInitializer.Initialize(Architecture, Parameters, seed);");
+
+        static string Shape(TensorPlan tensor) =>
+            tensor.Kind == "Weight" ? $"{tensor.Name} [{tensor.Rows}, {tensor.Columns}]" : $"{tensor.Name} [{tensor.Columns}]";
+    }
+
+    private static void WriteForward(SourceWriter writer, NetworkPlan plan, IReadOnlyList<VectorWidth> widths)
+    {
+        writer.Line();
+        writer.Line("/// <summary>Runs the network on one sample. Allocates nothing; safe from any number of threads.</summary>");
+        writer.Line($"/// <param name=\"input\">{plan.Inputs} values.</param>");
+        writer.Line($"/// <param name=\"output\">Receives {plan.Outputs} values.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is too short.</exception>");
+        writer.Line(Optimized);
+        using (writer.Block($"public void Forward({ReadOnlySpan} input, {Span} output)"))
+        {
+            using (writer.Block("if (input.Length < InputSize || output.Length < OutputSize)"))
+                writer.Line("global::NetGen.NetworkGuard.ThrowSample(Architecture, input.Length, output.Length);");
+            WriteDispatch(writer, widths, "", "__Forward", $"ref __parameters.Reference, {Reference("input")}, {Reference("output")}");
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>Runs the network on a batch. Allocates nothing; safe from any number of threads.</summary>");
+        writer.Line($"/// <param name=\"inputs\">count × {plan.Inputs} values, a sample a row.</param>");
+        writer.Line($"/// <param name=\"outputs\">Receives count × {plan.Outputs} values, a sample a row; must not overlap the inputs.</param>");
+        writer.Line("/// <param name=\"count\">Samples in the batch; zero is allowed.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is too short or the count is negative.</exception>");
+        writer.Line(Optimized);
+        using (writer.Block($"public void Forward({ReadOnlySpan} inputs, {Span} outputs, int count)"))
+        {
+            writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, nameof(outputs), outputs.Length, count);");
+            WriteDispatch(writer, widths, "", "__Forward", $"ref __parameters.Reference, {Reference("inputs")}, {Reference("outputs")}, count");
+        }
+    }
+
+    private static void WritePredict(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line();
+        writer.Line(plan.Outputs == 1
+            ? "/// <summary>The class of one sample: 1 where the output is at least 0.5, otherwise 0.</summary>"
+            : "/// <summary>The class of one sample: the index of its largest output; the first of equals.</summary>");
+        writer.Line($"/// <param name=\"input\">{plan.Inputs} values.</param>");
+        using (writer.Block($"public int Predict({ReadOnlySpan} input)"))
+        {
+            if (plan.Outputs <= 1024)
+                writer.Line($"{Span} output = stackalloc float[OutputSize];");
+            else
+                writer.Line($"{Span} output = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::NetGen.Numerics.ThreadScratch.Get(OutputSize, slot: 1), OutputSize);");
+            writer.Line("Forward(input, output);");
+            writer.Line("return global::NetGen.NetworkGuard.ClassOf(output);");
+        }
+    }
+
+    private static void WriteTraining(SourceWriter writer, NetworkPlan plan, IReadOnlyList<VectorWidth> widths)
+    {
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Block($"public float ComputeLoss({ReadOnlySpan} inputs, {ReadOnlySpan} targets, int count, global::NetGen.BackwardContext? context = null)"))
+        {
+            writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, nameof(targets), targets.Length, count);");
+            WriteContext(writer, plan);
+            WriteDispatch(writer, widths, "return ", "__Loss", $"ref __parameters.Reference, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {Reference("workspace")}");
+        }
+
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Block($"public float Backward({ReadOnlySpan} inputs, {ReadOnlySpan} targets, int count, {Span} gradients, global::NetGen.BackwardContext? context = null)"))
+        {
+            writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, nameof(targets), targets.Length, count);");
+            writer.Line("global::NetGen.NetworkGuard.CheckGradients(Architecture, gradients.Length);");
+            WriteContext(writer, plan);
+            WriteDispatch(writer, widths, "return ", "__Backward", $"ref __parameters.Reference, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {Reference("gradients")}, context.Accumulate, {Reference("workspace")}");
+        }
+    }
+
+    private static void WriteContext(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line("context ??= __context ??= new global::NetGen.BackwardContext();");
+        writer.Line("var weights = context.GetWeights(count);");
+        writer.Line($"var workspace = context.GetScratch({plan.Training.Workspace});");
+    }
+
+    /// <summary>Calls the kernels of the widest vectors that the hardware has; the compiler keeps one branch.</summary>
+    private static void WriteDispatch(SourceWriter writer, IReadOnlyList<VectorWidth> widths, string result, string method, string arguments)
+    {
+        for (int i = 0; i < widths.Count; i++)
+        {
+            string call = $"{result}{method}{widths[i].Bits}({arguments});";
+            string condition = $"global::System.Runtime.Intrinsics.{widths[i].Class}.IsHardwareAccelerated";
+            if (i == widths.Count - 1)
+            {
+                if (i == 0)
+                    writer.Line(call);
+                else
+                {
+                    writer.Line("else");
+                    writer.Continuation(call);
+                }
+            }
+            else
+            {
+                writer.Line($"{(i == 0 ? "" : "else ")}if ({condition})");
+                writer.Continuation(call);
+            }
+        }
+    }
+
+    private static string Reference(string span) => $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({span})";
+}

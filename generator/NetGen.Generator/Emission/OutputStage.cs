@@ -1,0 +1,70 @@
+using NetGen.Generator.Activations;
+using NetGen.Generator.Losses;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>What follows the last layer's weighted sums: its activation, and in training the loss, fused with it.</summary>
+internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
+{
+    private readonly ActivationFunction _activation = ActivationCatalog.Of(plan.Last.Activation);
+
+    /// <summary>Whether the logits are the outputs already.</summary>
+    public bool IsLinear => plan.Last.Activation.Name == "Linear";
+
+    /// <summary>Writes <c>ActivateSample(ref z)</c>: the activation of one sample's logits, in place.</summary>
+    public void WriteActivateSample(SourceWriter writer)
+    {
+        int stride = plan.Last.OutputStride;
+        var vector = width.Fitting(stride);
+        writer.Line($"// {plan.Last.Activation.Name} of one sample's {plan.Outputs} logits, in place.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block("private static void ActivateSample(ref float z)"))
+        {
+            if (_activation.IsElementwise)
+                RowPass.WriteActivation(writer, vector, _activation, "z", SimdText.Text(stride));
+            else
+                SoftmaxRow.Write(writer, vector, plan.Outputs, stride);
+        }
+    }
+
+    /// <summary>Writes <c>Activate(ref z)</c>: the activation of 16 samples' logits across lanes, in place.</summary>
+    public void WriteActivate(SourceWriter writer)
+    {
+        writer.Line($"// {plan.Last.Activation.Name} of 16 samples' {plan.Outputs} logits, in place.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Block("private static void Activate(ref float z)"))
+        {
+            if (_activation.IsElementwise)
+            {
+                RowPass.WriteActivation(writer, width, _activation, "z", SimdText.Text(plan.Outputs * Padding.SampleBlock));
+                return;
+            }
+
+            using (ForEachVector(writer))
+                SoftmaxLanes.WriteProbabilities(writer, width, plan.Outputs);
+        }
+    }
+
+    /// <summary>Writes <c>LossOf(ref z, ref targets, ref weights, ref delta)</c>: the weighted loss of 16 samples and its gradient by their logits.</summary>
+    public void WriteLoss(SourceWriter writer)
+    {
+        var loss = LossCatalog.Of(plan.Loss);
+        writer.Line($"// Loss of 16 samples and its gradient by the logits, each times the sample's weight: {loss.Formula}.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Block("private static float LossOf(ref float z, ref float targets, ref float weights, ref float delta)"))
+        {
+            writer.Line($"var loss = {width.Type}.Zero;");
+            using (ForEachVector(writer))
+            {
+                writer.Line($"var weight = {width.Load("weights", "lane")};");
+                loss.Write(writer, width, plan.Outputs, _activation);
+            }
+
+            writer.Line("return VectorMath.Sum(loss);");
+        }
+    }
+
+    private Block ForEachVector(SourceWriter writer) =>
+        writer.Block($"for (nuint lane = 0; lane < {Padding.SampleBlock}; lane += {width.Lanes})");
+}

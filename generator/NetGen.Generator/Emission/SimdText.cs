@@ -1,0 +1,41 @@
+using System.Globalization;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>The C# expressions of vector operations at a width.</summary>
+internal static class SimdText
+{
+    public static string Load(this VectorWidth width, string reference, string index) => $"{width.Class}.LoadUnsafe({Ref(reference, index)})";
+
+    public static string Load(this VectorWidth width, string reference, int index = 0) => width.Load(reference, Text(index));
+
+    public static string Store(this VectorWidth width, string value, string reference, string index) =>
+        $"{(IsName(value) ? value : $"({value})")}.StoreUnsafe({Ref(reference, index)});";
+
+    public static string Store(this VectorWidth width, string value, string reference, int index = 0) => width.Store(value, reference, Text(index));
+
+    /// <summary>A vector with the float at an index in every lane.</summary>
+    public static string Broadcast(this VectorWidth width, string reference, string index) =>
+        $"{width.Class}.Create({(index == "0" ? reference : $"Unsafe.Add(ref {reference}, {index})")})";
+
+    public static string Broadcast(this VectorWidth width, string reference, int index = 0) => width.Broadcast(reference, Text(index));
+
+    public static string MultiplyAdd(this VectorWidth width, string a, string b, string c) => $"{width.Class}.MultiplyAddEstimate({a}, {b}, {c})";
+
+    /// <summary>A vector with a constant in every lane.</summary>
+    public static string Constant(this VectorWidth width, double value) =>
+        value == 1 ? $"{width.Type}.One" : value == 0 ? $"{width.Type}.Zero" : $"{width.Class}.Create({Float(value)})";
+
+    /// <summary>A reference to the float at an index.</summary>
+    public static string Ref(string reference, string index) => index == "0" ? $"ref {reference}" : $"ref Unsafe.Add(ref {reference}, {index})";
+
+    public static string Ref(string reference, int index) => Ref(reference, Text(index));
+
+    public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A float literal that reads back as the same float.</summary>
+    public static string Float(double value) => ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f";
+
+    private static bool IsName(string value) => value.All(c => char.IsLetterOrDigit(c) || c == '_');
+}

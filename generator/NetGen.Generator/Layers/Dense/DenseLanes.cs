@@ -1,0 +1,61 @@
+using NetGen.Generator.Activations;
+using NetGen.Generator.Emission;
+using NetGen.Generator.Planning;
+using static NetGen.Generator.Emission.LoopText;
+
+namespace NetGen.Generator.Layers.Dense;
+
+/// <summary>A block of 16 samples: each vector holds one feature of the samples, the weights are broadcast.</summary>
+internal static class DenseLanes
+{
+    private const int Block = Padding.SampleBlock;
+
+    public static void WriteForward(SourceWriter writer, DensePlan plan, VectorWidth width)
+    {
+        var activation = ActivationCatalog.Of(plan.OwnActivation);
+        var tile = plan.LanesForward(width);
+        writer.Line($"// Layer {plan.Number}, 16 samples: {plan.Kind} {plan.Inputs} → {plan.Outputs}, {plan.OwnActivation.Name}; tiles of {tile.Rows} outputs × {tile.Vectors} {width.Class}.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Block($"private static void {plan.Prefix}Forward(ref float x, ref float parameters, ref float y)"))
+        {
+            writer.ForEachGroup("o", plan.Outputs, tile.Rows, (start, rows) =>
+            {
+                writer.Line($"ref float left = ref Unsafe.Add(ref parameters, {At($"{plan.Prefix}Weights", start)});");
+                writer.Line("ref float right = ref x;");
+                var text = new TileText(width, tile with { Rows = rows }, 1, plan.WeightStride, Block, SimdText.Text(plan.Inputs));
+                text.WriteSums(writer, (row, _) => width.Broadcast("parameters", At($"{plan.Prefix}Bias", At(start, SimdText.Text(row)))));
+                text.ForEachSum((row, column) =>
+                {
+                    string sum = TileText.Sum(row, column);
+                    string value = activation.IsCheap ? activation.Value(width, sum) : sum;
+                    writer.Line(width.Store(value, "y", At(SimdText.Text((row * Block) + (column * width.Lanes)), start, Block)));
+                });
+            });
+            if (!activation.IsCheap)
+                RowPass.WriteActivation(writer, width, activation, "y", SimdText.Text(plan.Outputs * Block));
+        }
+    }
+
+    public static void WriteBackward(SourceWriter writer, DensePlan plan, VectorWidth width)
+    {
+        var below = ActivationCatalog.Of(plan.ActivationBelow);
+        var tile = plan.LanesBackward(width);
+        writer.Line($"// Layer {plan.Number}, 16 samples: gradient by its input, times the derivative of {plan.ActivationBelow.Name} below; tiles of {tile.Rows} inputs × {tile.Vectors} {width.Class}.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Block($"private static void {plan.Prefix}Backward(ref float delta, ref float parameters, ref float below, ref float deltaBelow)"))
+        {
+            writer.ForEachGroup("i", plan.Inputs, tile.Rows, (start, rows) =>
+            {
+                writer.Line($"ref float left = ref Unsafe.Add(ref parameters, {At($"{plan.Prefix}Weights", start, plan.WeightStride)});");
+                writer.Line("ref float right = ref delta;");
+                var text = new TileText(width, tile with { Rows = rows }, plan.WeightStride, 1, Block, SimdText.Text(plan.Outputs));
+                text.WriteSums(writer, (_, _) => width.Constant(0));
+                text.ForEachSum((row, column) =>
+                {
+                    string at = At(SimdText.Text((row * Block) + (column * width.Lanes)), start, Block);
+                    writer.Line(width.Store(below.Gradient(width, TileText.Sum(row, column), width.Load("below", at)), "deltaBelow", at));
+                });
+            });
+        }
+    }
+}

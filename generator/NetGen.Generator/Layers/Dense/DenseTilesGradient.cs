@@ -1,0 +1,82 @@
+using NetGen.Generator.Emission;
+using NetGen.Generator.Planning;
+using static NetGen.Generator.Emission.LoopText;
+
+namespace NetGen.Generator.Layers.Dense;
+
+/// <summary>The gradient by weights and bias over the rows of a batch: a tile of inputs × outputs stays in registers over all rows.</summary>
+internal static class DenseTilesGradient
+{
+    public static void Write(SourceWriter writer, DensePlan plan, VectorWidth width)
+    {
+        var tile = plan.TilesForward(width);
+        string name = $"{plan.Prefix}Gradient";
+        int group = tile.Vectors * width.Lanes;
+        writer.Line($"// Layer {plan.Number}: gradient by weights and bias over the rows of a batch; tiles of {tile.Rows} inputs × {tile.Vectors} {width.Class}.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Block($"private static void {name}(ref float x, ref float delta, ref float gradients, int count, bool accumulate)"))
+        {
+            using (writer.Block($"for (int column = 0; column < {plan.OutputStride}; column += {group})"))
+            {
+                writer.Line("ref float deltas = ref Unsafe.Add(ref delta, column);");
+                writer.Line($"{name}Bias(ref deltas, ref Unsafe.Add(ref gradients, {plan.Prefix}Bias + column), count, accumulate);");
+                int whole = plan.Inputs / tile.Rows * tile.Rows;
+                if (whole > 0)
+                {
+                    using (writer.Block($"for (int i = 0; i < {whole}; i += {tile.Rows})"))
+                        writer.Line(Call(name, plan, tile.Rows, "i"));
+                }
+
+                if (whole < plan.Inputs)
+                    writer.Line(Call(name, plan, plan.Inputs - whole, SimdText.Text(whole)));
+            }
+        }
+
+        writer.Line();
+        WriteBias(writer, plan, width, tile, name);
+        if (plan.Inputs >= tile.Rows)
+            WriteTile(writer, plan, width, tile, name);
+        if (plan.Inputs % tile.Rows is > 0 and int rest)
+            WriteTile(writer, plan, width, tile with { Rows = rest }, name);
+    }
+
+    private static string Call(string name, DensePlan plan, int rows, string input) =>
+        $"{name}{rows}(ref Unsafe.Add(ref x, {input}), ref deltas, ref Unsafe.Add(ref gradients, {At($"{plan.Prefix}Weights + column", input, plan.WeightStride)}), count, accumulate);";
+
+    private static void WriteTile(SourceWriter writer, DensePlan plan, VectorWidth width, Tile tile, string name)
+    {
+        writer.Line();
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Block($"private static void {name}{tile.Rows}(ref float left, ref float right, ref float gradients, int count, bool accumulate)"))
+        {
+            var text = new TileText(width, tile, 1, plan.InputStride, plan.OutputStride, "count");
+            text.WriteSums(writer, (_, _) => width.Constant(0));
+            WriteStores(writer, width, plan.WeightStride, text);
+        }
+    }
+
+    private static void WriteBias(SourceWriter writer, DensePlan plan, VectorWidth width, Tile tile, string name)
+    {
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Block($"private static void {name}Bias(ref float delta, ref float gradients, int count, bool accumulate)"))
+        {
+            var text = new TileText(width, tile with { Rows = 1 }, 0, 0, 0, "count");
+            text.ForEachSum((row, column) => writer.Line($"var {TileText.Sum(row, column)} = {width.Constant(0)};"));
+            using (writer.Block("for (int k = 0; k < count; k++)"))
+            {
+                text.ForEachSum((row, column) => writer.Line($"{TileText.Sum(row, column)} += {width.Load("delta", column * width.Lanes)};"));
+                writer.Line($"delta = ref Unsafe.Add(ref delta, {plan.OutputStride});");
+            }
+
+            WriteStores(writer, width, 0, text);
+        }
+    }
+
+    /// <summary>Stores the sums, or adds them to what is there: the sums themselves are the same bits either way.</summary>
+    private static void WriteStores(SourceWriter writer, VectorWidth width, int rowStride, TileText text)
+    {
+        using (writer.Block("if (accumulate)"))
+            text.ForEachSum((row, column) => writer.Line($"{TileText.Sum(row, column)} += {width.Load("gradients", (row * rowStride) + (column * width.Lanes))};"));
+        text.ForEachSum((row, column) => writer.Line(width.Store(TileText.Sum(row, column), "gradients", (row * rowStride) + (column * width.Lanes))));
+    }
+}

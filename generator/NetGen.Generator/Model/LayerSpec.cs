@@ -1,0 +1,8 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>A layer as declared. Each kind derives its own record.</summary>
+/// <param name="Kind">The attribute's name without its suffix: <c>Dense</c>.</param>
+/// <param name="Inputs">Values a sample brings to the layer.</param>
+/// <param name="Outputs">Values the layer produces for a sample.</param>
+/// <param name="Activation">The function applied to the outputs.</param>
+internal abstract record LayerSpec(string Kind, int Inputs, int Outputs, ActivationSpec Activation);

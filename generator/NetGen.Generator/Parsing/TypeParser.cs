@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Parsing;
+
+/// <summary>Reads where a class stands: its namespace and the types around it.</summary>
+internal static class TypeParser
+{
+    public static TypeSpec Parse(INamedTypeSymbol type)
+    {
+        var containers = new List<string>();
+        for (var container = type.ContainingType; container is not null; container = container.ContainingType)
+            containers.Insert(0, $"partial {KeywordOf(container)} {Escape(container.Name)}");
+
+        return new TypeSpec(
+            NamespaceOf(type.ContainingNamespace),
+            containers.ToEquatableArray(),
+            Escape(type.Name),
+            HintNameOf(type));
+    }
+
+    private static string NamespaceOf(INamespaceSymbol symbol)
+    {
+        if (symbol.IsGlobalNamespace)
+            return "";
+        string parent = NamespaceOf(symbol.ContainingNamespace);
+        return parent.Length == 0 ? Escape(symbol.Name) : parent + "." + Escape(symbol.Name);
+    }
+
+    private static string KeywordOf(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
+    {
+        (TypeKind.Struct, true) => "record struct",
+        (TypeKind.Struct, false) => "struct",
+        (TypeKind.Interface, _) => "interface",
+        (_, true) => "record",
+        _ => "class",
+    };
+
+    private static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+
+    /// <summary>The type's full name, made safe for file names. Names that differ by case only are told apart by the pipeline.</summary>
+    private static string HintNameOf(INamedTypeSymbol type)
+    {
+        string name = type.Name;
+        for (var container = type.ContainingType; container is not null; container = container.ContainingType)
+            name = container.Name + "+" + name;
+        if (!type.ContainingNamespace.IsGlobalNamespace)
+            name = type.ContainingNamespace.ToDisplayString() + "." + name;
+
+        var safe = new StringBuilder(name.Length);
+        foreach (char c in name)
+        {
+            if (char.IsLetterOrDigit(c) && c < 128 || c is '.' or '_' or '+')
+                safe.Append(c);
+            else
+                safe.Append('-').Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+        }
+
+        return safe.ToString();
+    }
+}

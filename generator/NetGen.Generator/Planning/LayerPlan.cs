@@ -1,0 +1,67 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>What is decided for a layer of any kind. Each kind derives its own record.</summary>
+internal abstract record LayerPlan
+{
+    public required string Kind { get; init; }
+
+    /// <summary>The layer's number, from 1.</summary>
+    public required int Number { get; init; }
+
+    public required int Inputs { get; init; }
+
+    public required int Outputs { get; init; }
+
+    /// <summary>Floats from one row of the layer's input to the next; the first layer reads the caller's unpadded rows.</summary>
+    public required int InputStride { get; init; }
+
+    /// <summary>Floats from one row of the layer's output to the next.</summary>
+    public int OutputStride => Padding.Stride(Outputs);
+
+    /// <summary>The activation as declared.</summary>
+    public required ActivationSpec Activation { get; init; }
+
+    /// <summary>The activation the layer applies itself: linear in the last layer, whose activation the output stage fuses with the loss.</summary>
+    public required ActivationSpec OwnActivation { get; init; }
+
+    /// <summary>The activation of the layer below, whose derivative this layer's input gradient is multiplied by.</summary>
+    public required ActivationSpec ActivationBelow { get; init; }
+
+    public required EquatableArray<TensorPlan> Tensors { get; init; }
+
+    /// <summary>Multiply-adds of one sample's feedforward pass.</summary>
+    public required long MultiplyAdds { get; init; }
+
+    /// <summary>Scratch floats the layer needs once per backward call: a transposed copy of its weights.</summary>
+    public required int BackwardScratch { get; init; }
+
+    /// <summary>The chosen kernels in words.</summary>
+    public required string Kernels { get; init; }
+
+    public bool IsFirst => Number == 1;
+
+    /// <summary>What generated names begin with.</summary>
+    public string Prefix => $"Layer{Number}";
+}
+
+/// <summary>What a layer kind is told when it plans a layer.</summary>
+/// <param name="Number">The layer's number, from 1.</param>
+/// <param name="InputStride">Floats from one row of its input to the next.</param>
+/// <param name="OwnActivation">The activation the layer applies itself.</param>
+/// <param name="ActivationBelow">The activation of the layer below.</param>
+/// <param name="Offset">Where the layer's parameters begin in the storage.</param>
+/// <param name="BatchForm">How batches are computed.</param>
+internal sealed record LayerPlanning(
+    int Number, int InputStride, ActivationSpec OwnActivation, ActivationSpec ActivationBelow, int Offset, BatchForm BatchForm);
+
+/// <summary>How a network computes batches.</summary>
+internal enum BatchForm
+{
+    /// <summary>A block of 16 samples lies across the lanes: each vector holds one feature, weights are broadcast.</summary>
+    Lanes,
+
+    /// <summary>Register tiles of rows × vectors: each vector holds neighbouring outputs of one sample.</summary>
+    Tiles,
+}

@@ -1,0 +1,69 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>Everything that emission prints, decided.</summary>
+internal sealed record NetworkPlan
+{
+    public required TypeSpec Type { get; init; }
+
+    /// <summary>The loss by name; never <c>Auto</c>.</summary>
+    public required string Loss { get; init; }
+
+    public required EquatableArray<LayerPlan> Layers { get; init; }
+
+    /// <summary>Floats of parameter storage, padding included.</summary>
+    public required int ParameterLength { get; init; }
+
+    /// <summary>Floats between tensors that belong to none, as (offset, length).</summary>
+    public required EquatableArray<Range> Gaps { get; init; }
+
+    public required BatchForm BatchForm { get; init; }
+
+    public required SamplePlan Sample { get; init; }
+
+    public required BatchPlan Batch { get; init; }
+
+    public required TrainingPlan Training { get; init; }
+
+    public int Inputs => Layers[0].Inputs;
+
+    public int Outputs => Layers[Layers.Count - 1].Outputs;
+
+    public LayerPlan Last => Layers[Layers.Count - 1];
+
+    public long ParameterCount => Layers.SelectMany(layer => layer.Tensors).Sum(tensor => (long)tensor.Rows * tensor.Columns);
+}
+
+/// <summary>A stretch of floats.</summary>
+internal sealed record Range(int Offset, int Length);
+
+/// <summary>Scratch of one sample's forward pass: layers alternate between two buffers.</summary>
+/// <param name="Scratch">Floats in all.</param>
+/// <param name="OnStack">Whether they fit the stack cap; otherwise they belong to the calling thread.</param>
+/// <param name="Outputs">Where each layer's output begins.</param>
+internal sealed record SamplePlan(int Scratch, bool OnStack, EquatableArray<int> Outputs);
+
+/// <summary>Scratch of a batch's forward pass.</summary>
+/// <param name="MinimumCount">Smaller batches run sample by sample.</param>
+/// <param name="Rows">Samples computed together.</param>
+/// <param name="Scratch">Floats in all.</param>
+/// <param name="OnStack">Whether they fit the stack cap; otherwise they belong to the calling thread.</param>
+/// <param name="Outputs">Where each layer's output begins.</param>
+/// <param name="Logits">Where the output stage's block of 16 samples begins.</param>
+internal sealed record BatchPlan(int MinimumCount, int Rows, int Scratch, bool OnStack, EquatableArray<int> Outputs, int Logits);
+
+/// <summary>Workspace of a backward pass over a group of samples.</summary>
+/// <param name="GroupSamples">Samples whose activations are held at once; larger batches accumulate group by group.</param>
+/// <param name="Workspace">Floats in all.</param>
+/// <param name="BlockLength">Lanes: floats from one block of 16 samples to the next. Tiles: 0.</param>
+/// <param name="Outputs">Where each layer's output begins, in the block or in the workspace.</param>
+/// <param name="Deltas">Where each layer's gradient by its weighted sums begins.</param>
+/// <param name="LayerScratch">Where each layer's own scratch begins in the workspace.</param>
+/// <param name="Logits">Where the last layer's block of 16 samples begins.</param>
+/// <param name="Targets">Where the targets' block begins.</param>
+/// <param name="LogitDeltas">Where the gradient by the logits of the block begins.</param>
+internal sealed record TrainingPlan(
+    int GroupSamples, int Workspace, int BlockLength,
+    EquatableArray<int> Outputs, EquatableArray<int> Deltas, EquatableArray<int> LayerScratch,
+    int Logits, int Targets, int LogitDeltas);

@@ -1,0 +1,148 @@
+using NetGen.Generator.Layers;
+using NetGen.Generator.Losses;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>Decides everything that is a number or a choice: spec → plan.</summary>
+internal static class NetworkPlanner
+{
+    /// <summary>Samples whose activations a backward pass holds at once.</summary>
+    private const int GroupSamples = 128;
+
+    /// <summary>Batches below this run sample by sample: a block of 16 lanes costs about as much as three single samples.</summary>
+    private const int MinimumBatch = 3;
+
+    /// <summary>Row tiles are 6 or 12 rows high: chunks are a multiple of both.</summary>
+    private const int ChunkStep = 12;
+    private const int MaxChunk = 96;
+
+    public static NetworkPlan Plan(NetworkSpec network)
+    {
+        var form = CostModel.ChooseBatchForm(network.Layers);
+        var layers = PlanLayers(network, form);
+        int length = Padding.RoundUp(EndOf(layers), 16);
+        return new NetworkPlan
+        {
+            Type = network.Type,
+            Loss = LossCatalog.Find(network.Loss, network.Layers[network.Layers.Count - 1].Activation.Name)!.Name,
+            Layers = layers.ToEquatableArray(),
+            ParameterLength = length,
+            Gaps = Gaps(layers, length).ToEquatableArray(),
+            BatchForm = form,
+            Sample = PlanSample(layers),
+            Batch = form == BatchForm.Lanes ? PlanLanes(layers) : PlanTiles(layers),
+            Training = form == BatchForm.Lanes ? PlanLanesTraining(layers) : PlanTilesTraining(layers),
+        };
+    }
+
+    private static List<LayerPlan> PlanLayers(NetworkSpec network, BatchForm form)
+    {
+        var plans = new List<LayerPlan>();
+        for (int i = 0; i < network.Layers.Count; i++)
+        {
+            var spec = network.Layers[i];
+            plans.Add(LayerCatalog.Of(spec).Plan(spec, new LayerPlanning(
+                Number: i + 1,
+                InputStride: i == 0 ? spec.Inputs : Padding.Stride(spec.Inputs),
+                OwnActivation: i == network.Layers.Count - 1 ? ActivationSpec.Linear : spec.Activation,
+                ActivationBelow: i == 0 ? ActivationSpec.Linear : network.Layers[i - 1].Activation,
+                Offset: EndOf(plans),
+                BatchForm: form)));
+        }
+
+        return plans;
+    }
+
+    private static int EndOf(List<LayerPlan> layers) =>
+        layers.SelectMany(layer => layer.Tensors).Select(tensor => tensor.Offset + tensor.Length).DefaultIfEmpty(0).Last();
+
+    private static IEnumerable<Range> Gaps(List<LayerPlan> layers, int length)
+    {
+        int end = 0;
+        foreach (var tensor in layers.SelectMany(layer => layer.Tensors))
+        {
+            if (tensor.Offset > end)
+                yield return new Range(end, tensor.Offset - end);
+            end = tensor.Offset + tensor.Length;
+        }
+
+        if (length > end)
+            yield return new Range(end, length - end);
+    }
+
+    private static SamplePlan PlanSample(List<LayerPlan> layers)
+    {
+        var (outputs, scratch) = Alternate(layers, rows: 1);
+        return new SamplePlan(scratch, scratch <= CostModel.StackCap, outputs);
+    }
+
+    private static BatchPlan PlanLanes(List<LayerPlan> layers)
+    {
+        // A block holds the inputs, then each layer's outputs; the last are the logits.
+        int feature = layers[0].Inputs;
+        var outputs = new List<int>();
+        foreach (var layer in layers)
+        {
+            outputs.Add(feature * Padding.SampleBlock);
+            feature += layer.Outputs;
+        }
+
+        int scratch = feature * Padding.SampleBlock;
+        return new BatchPlan(MinimumBatch, Padding.SampleBlock, scratch, scratch <= CostModel.StackCap, outputs.ToEquatableArray(), outputs[outputs.Count - 1]);
+    }
+
+    private static BatchPlan PlanTiles(List<LayerPlan> layers)
+    {
+        int logits = layers[layers.Count - 1].Outputs * Padding.SampleBlock;
+        int perRow = Alternate(layers, rows: 1).Scratch;
+        int rows = Math.Min(MaxChunk, Math.Max(ChunkStep, (CostModel.StackCap - logits) / perRow / ChunkStep * ChunkStep));
+        var (outputs, scratch) = Alternate(layers, rows);
+        return new BatchPlan(MinimumBatch, rows, scratch + logits, scratch + logits <= CostModel.StackCap, outputs, scratch);
+    }
+
+    /// <summary>Layers alternate between two buffers of <paramref name="rows"/> rows each, as wide as their widest layer.</summary>
+    private static (EquatableArray<int> Outputs, int Scratch) Alternate(List<LayerPlan> layers, int rows)
+    {
+        int first = layers.Where((_, i) => i % 2 == 0).Max(layer => layer.OutputStride) * rows;
+        int second = layers.Where((_, i) => i % 2 == 1).Select(layer => layer.OutputStride).DefaultIfEmpty(0).Max() * rows;
+        return (layers.Select((_, i) => i % 2 == 0 ? 0 : first).ToEquatableArray(), first + second);
+    }
+
+    private static TrainingPlan PlanLanesTraining(List<LayerPlan> layers)
+    {
+        int feature = layers[0].Inputs;
+        int Take(int features)
+        {
+            int offset = feature * Padding.SampleBlock;
+            feature += features;
+            return offset;
+        }
+
+        var outputs = layers.Select(layer => Take(layer.Outputs)).ToEquatableArray();
+        int targets = Take(layers[layers.Count - 1].Outputs);
+        var deltas = layers.Select(layer => Take(layer.Outputs)).ToEquatableArray();
+        int block = feature * Padding.SampleBlock;
+        return new TrainingPlan(
+            GroupSamples, block * (GroupSamples / Padding.SampleBlock), block,
+            outputs, deltas, layers.Select(_ => 0).ToEquatableArray(),
+            outputs[outputs.Count - 1], targets, deltas[deltas.Count - 1]);
+    }
+
+    private static TrainingPlan PlanTilesTraining(List<LayerPlan> layers)
+    {
+        int end = 0;
+        int Take(int floats)
+        {
+            int offset = end;
+            end += Padding.RoundUp(floats, 16);
+            return offset;
+        }
+
+        int lastBlock = layers[layers.Count - 1].Outputs * Padding.SampleBlock;
+        var outputs = layers.Select(layer => Take(layer.OutputStride * GroupSamples)).ToEquatableArray();
+        var deltas = layers.Select(layer => Take(layer.OutputStride * GroupSamples)).ToEquatableArray();
+        var scratch = layers.Select(layer => Take(layer.BackwardScratch)).ToEquatableArray();
+        return new TrainingPlan(GroupSamples, end + (3 * lastBlock), 0, outputs, deltas, scratch, end, end + lastBlock, end + (2 * lastBlock));
+    }
+}

@@ -1,0 +1,27 @@
+namespace NetGen.Generator.Planning;
+
+/// <summary>A block of accumulators that stays in registers: <paramref name="Rows"/> broadcast values times <paramref name="Vectors"/> vectors.</summary>
+internal sealed record Tile(int Rows, int Vectors)
+{
+    public override string ToString() => $"{Rows}×{Vectors}";
+
+    /// <summary>
+    /// The tile for rows of <paramref name="vectors"/> vectors. Two vectors a row use each broadcast twice; the rows are as many as leave
+    /// registers for the vectors and one broadcast, and at least 8 accumulators hide the latency of a fused multiply-add.
+    /// </summary>
+    public static Tile ForRows(VectorWidth width, int vectors)
+    {
+        int columns = vectors % 2 == 0 ? 2 : 1;
+        int rows = width.Registers >= 32 ? 12 : columns == 2 ? 6 : 12;
+        return new Tile(rows, columns);
+    }
+
+    /// <summary>The tile for blocks of 16 samples: as many outputs at once as registers allow, spread evenly over <paramref name="outputs"/>.</summary>
+    public static Tile ForLanes(VectorWidth width, int outputs)
+    {
+        int vectors = Padding.SampleBlock / width.Lanes;
+        int most = 12 / vectors;
+        int groups = Padding.CeilingDivide(outputs, most);
+        return new Tile(Padding.CeilingDivide(outputs, groups), vectors);
+    }
+}

@@ -1,0 +1,11 @@
+namespace NetGen.Generator;
+
+/// <summary>The names of the pipeline's steps, for tests of what is cached.</summary>
+internal static class TrackingNames
+{
+    public const string Specs = nameof(Specs);
+    public const string Collisions = nameof(Collisions);
+    public const string Plans = nameof(Plans);
+    public const string Options = nameof(Options);
+    public const string Sources = nameof(Sources);
+}

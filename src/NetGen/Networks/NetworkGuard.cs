@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+
+namespace NetGen;
+
+/// <summary>Argument checks and the choice of a class. Generated code calls these.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class NetworkGuard
+{
+    /// <summary>Reports a span too short for one sample.</summary>
+    [DoesNotReturn]
+    public static void ThrowSample(NetworkArchitecture architecture, int input, int output)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        if (input < architecture.InputSize)
+            throw new ArgumentException($"{architecture.Name} takes {architecture.InputSize} inputs but the span holds {input}.", nameof(input));
+        throw new ArgumentException($"{architecture.Name} produces {architecture.OutputSize} outputs but the span holds {output}.", nameof(output));
+    }
+
+    /// <summary>Checks the spans of a batch: inputs, and outputs or targets.</summary>
+    public static void CheckBatch(NetworkArchitecture architecture, int inputs, string otherName, int other, int count)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (inputs < (long)count * architecture.InputSize)
+            throw new ArgumentException($"{count} samples of {architecture.Name} need {(long)count * architecture.InputSize} inputs ({architecture.InputSize} each) but the span holds {inputs}.", nameof(inputs));
+        if (other < (long)count * architecture.OutputSize)
+            throw new ArgumentException($"{count} samples of {architecture.Name} need {(long)count * architecture.OutputSize} {otherName} ({architecture.OutputSize} each) but the span holds {other}.", otherName);
+    }
+
+    /// <summary>Checks the span that receives gradients.</summary>
+    public static void CheckGradients(NetworkArchitecture architecture, int gradients)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        if (gradients < architecture.ParameterLength)
+            throw new ArgumentException($"The gradient of {architecture.Name} needs {architecture.ParameterLength} floats, as many as Parameters, but the span holds {gradients}.", nameof(gradients));
+    }
+
+    /// <summary>The class that an output names: the index of the largest value, the first of equals; for a single value whether it is at least 0.5.</summary>
+    public static int ClassOf(ReadOnlySpan<float> output)
+    {
+        if (output.Length == 1)
+            return output[0] >= 0.5f ? 1 : 0;
+        int best = 0;
+        for (int i = 1; i < output.Length; i++)
+        {
+            if (output[i] > output[best])
+                best = i;
+        }
+
+        return best;
+    }
+}

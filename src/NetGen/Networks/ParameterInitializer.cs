@@ -1,0 +1,50 @@
+using System.ComponentModel;
+using NetGen.Numerics;
+
+namespace NetGen;
+
+/// <summary>Gives parameters their initial values. Generated code calls this.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ParameterInitializer
+{
+    /// <summary>Storage for a network's parameters, initialised.</summary>
+    public static AlignedBuffer Create(NetworkArchitecture architecture, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        var storage = new AlignedBuffer(architecture.ParameterLength);
+        Initialize(architecture, storage.Span, seed);
+        return storage;
+    }
+
+    /// <summary>Sets every parameter by its tensor's initializer and the padding to zero.</summary>
+    /// <remarks>Each tensor has its own stream of random numbers, so a change to one layer leaves the others' values as they were.</remarks>
+    public static void Initialize(NetworkArchitecture architecture, Span<float> parameters, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        parameters.Clear();
+        ulong tensor = 0;
+        foreach (var info in architecture.Parameters)
+            Fill(info, parameters, new RandomStream(RandomStream.Derive((ulong)seed, tensor++)));
+    }
+
+    private static void Fill(ParameterInfo info, Span<float> parameters, RandomStream random)
+    {
+        float scale = info.Initializer switch
+        {
+            Initializer.He => MathF.Sqrt(2f / info.Columns),
+            Initializer.Glorot => MathF.Sqrt(6f / (info.Columns + info.Rows)),
+            _ => 0,
+        };
+        if (scale == 0)
+            return;
+
+        for (int row = 0; row < info.Rows; row++)
+        {
+            for (int column = 0; column < info.Columns; column++)
+            {
+                float value = info.Initializer == Initializer.He ? random.NextGaussian() : (2 * random.NextSingle()) - 1;
+                parameters[info.IndexOf(row, column)] = scale * value;
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using NetGen.Conformance.Tests.Compilation;
+using NetGen.Conformance.Tests.Oracle;
+
+namespace NetGen.Conformance.Tests;
+
+/// <summary>Generated losses and gradients agree with the interpreter at every width and batch size.</summary>
+public sealed class BackwardTests
+{
+    public static TheoryData<string, int> Matrix => Engines.Matrix;
+
+    private static readonly int[] BatchSizes = [1, 2, 7, 8, 16, 17, 33];
+
+    [Theory]
+    [MemberData(nameof(Matrix))]
+    public void Loss_and_gradient_agree_with_the_interpreter(string name, int bits)
+    {
+        var network = Engines.Create(name, bits);
+        foreach (int count in BatchSizes)
+            Check(network, name, count, new BackwardContext());
+    }
+
+    /// <summary>More samples than are held at once: groups accumulate.</summary>
+    [Theory]
+    [InlineData("ReLU_Softmax_CrossEntropy_12_10_8_6_3", 128)]
+    [InlineData("ReLU_Softmax_CrossEntropy_12_10_8_6_3", 256)]
+    [InlineData("ReLU_Softmax_CrossEntropy_12_10_8_6_3", 512)]
+    [InlineData("Tanh_Linear_Auto_70_90_110_50_2", 128)]
+    [InlineData("Tanh_Linear_Auto_70_90_110_50_2", 256)]
+    [InlineData("Tanh_Linear_Auto_70_90_110_50_2", 512)]
+    public void Batches_larger_than_a_group_agree_with_the_interpreter(string name, int bits) =>
+        Check(Engines.Create(name, bits), name, 300, new BackwardContext());
+
+    [Theory]
+    [MemberData(nameof(Matrix))]
+    public void Sample_weights_scale_each_sample(string name, int bits)
+    {
+        float[] weights = [.. Enumerable.Range(0, 19).Select(i => i % 4 * 0.25f)];
+        Check(Engines.Create(name, bits), name, weights.Length, new BackwardContext { SampleWeights = weights }, weights);
+    }
+
+    [Theory]
+    [MemberData(nameof(Matrix))]
+    public void Accumulating_adds_the_same_bits(string name, int bits)
+    {
+        var network = Engines.Create(name, bits);
+        var samples = new Samples(Engines.Case(name), 21);
+        var gradient = new float[network.Architecture.ParameterLength];
+        network.Backward(samples.Inputs, samples.Targets, samples.Count, gradient);
+        var accumulated = Enumerable.Repeat(0.5f, gradient.Length).ToArray();
+        network.Backward(samples.Inputs, samples.Targets, samples.Count, accumulated, new BackwardContext { Accumulate = true });
+
+        bool[] used = network.UsedFloats();
+        for (int i = 0; i < gradient.Length; i++)
+            Assert.Equal(used[i] ? 0.5f + gradient[i] : 0.5f, accumulated[i]);
+    }
+
+    private static void Check(TestNetwork network, string name, int count, BackwardContext context, float[]? weights = null)
+    {
+        var samples = new Samples(Engines.Case(name), count, seed: (ulong)count);
+        var interpreter = new Interpreter(Engines.Case(name), network.ReadTensors(network.Parameters));
+        var (loss, gradients) = Expected(interpreter, samples, weights);
+
+        // Rubbish in the span must not survive, least of all in the padding.
+        var actual = Enumerable.Repeat(float.NaN, network.Architecture.ParameterLength).ToArray();
+        float actualLoss = network.Backward(samples.Inputs, samples.Targets, count, actual, context);
+
+        Close.All([loss], [actualLoss], $"loss of {count}");
+        Close.All([loss], [network.ComputeLoss(samples.Inputs, samples.Targets, count, context)], $"loss without gradient of {count}");
+        var tensors = network.ReadTensors(actual);
+        foreach (var (tensor, expected) in gradients)
+        {
+            // Sums over many samples cancel: the error is measured against the size of what is summed.
+            double size = expected.Max(Math.Abs);
+            Close.All(expected, [.. tensors[tensor].Select(value => (float)value)], $"{tensor}, batch of {count}", absolute: 1e-6 + (1e-5 * size));
+        }
+
+        bool[] used = network.UsedFloats();
+        for (int i = 0; i < actual.Length; i++)
+            Assert.True(used[i] || actual[i] == 0, $"padding at {i} has gradient {actual[i]}");
+    }
+
+    private static (double Loss, Dictionary<string, double[]> Gradients) Expected(Interpreter interpreter, Samples samples, float[]? weights)
+    {
+        double loss = 0;
+        var gradients = new Dictionary<string, double[]>();
+        for (int sample = 0; sample < samples.Count; sample++)
+        {
+            double weight = weights is null ? 1.0 / samples.Count : weights[sample];
+            loss += weight * interpreter.Loss(samples.Input(sample), samples.Target(sample));
+            foreach (var (tensor, values) in interpreter.Gradient(samples.Input(sample), samples.Target(sample)))
+            {
+                if (!gradients.TryGetValue(tensor, out double[]? sum))
+                    gradients.Add(tensor, sum = new double[values.Length]);
+                for (int i = 0; i < values.Length; i++)
+                    sum[i] += weight * values[i];
+            }
+        }
+
+        return (loss, gradients);
+    }
+}

@@ -1,0 +1,77 @@
+namespace NetGen.Conformance.Tests.Compilation;
+
+/// <summary>A compiled network whose class only exists at test time, behind one type.</summary>
+public abstract class TestNetwork
+{
+    public abstract NetworkArchitecture Architecture { get; }
+
+    public abstract Span<float> Parameters { get; }
+
+    public abstract void Forward(ReadOnlySpan<float> input, Span<float> output);
+
+    public abstract void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count);
+
+    public abstract int Predict(ReadOnlySpan<float> input);
+
+    public abstract float ComputeLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, BackwardContext? context = null);
+
+    public abstract float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, Span<float> gradients, BackwardContext? context = null);
+
+    /// <summary>Every tensor by name, row by row, in double precision.</summary>
+    public Dictionary<string, double[]> ReadTensors(ReadOnlySpan<float> storage)
+    {
+        var tensors = new Dictionary<string, double[]>();
+        foreach (var info in Architecture.Parameters)
+        {
+            var values = new double[info.Count];
+            for (int row = 0; row < info.Rows; row++)
+            {
+                for (int column = 0; column < info.Columns; column++)
+                    values[(row * info.Columns) + column] = storage[info.IndexOf(row, column)];
+            }
+
+            tensors.Add(info.Name, values);
+        }
+
+        return tensors;
+    }
+
+    /// <summary>Which floats of the storage belong to tensors; the others are padding.</summary>
+    public bool[] UsedFloats()
+    {
+        var used = new bool[Architecture.ParameterLength];
+        foreach (var info in Architecture.Parameters)
+        {
+            for (int row = 0; row < info.Rows; row++)
+            {
+                for (int column = 0; column < info.Columns; column++)
+                    used[info.IndexOf(row, column)] = true;
+            }
+        }
+
+        return used;
+    }
+}
+
+/// <summary>The adapter from a generated class.</summary>
+public sealed class TestNetwork<T> : TestNetwork
+    where T : class, INetwork<T>, new()
+{
+    private readonly T _network = new();
+
+    public override NetworkArchitecture Architecture => T.Architecture;
+
+    public override Span<float> Parameters => _network.Parameters;
+
+    public override void Forward(ReadOnlySpan<float> input, Span<float> output) => _network.Forward(input, output);
+
+    public override void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => _network.Forward(inputs, outputs, count);
+
+    public override int Predict(ReadOnlySpan<float> input) => _network.Predict(input);
+
+    public override float ComputeLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, BackwardContext? context = null) =>
+        _network.ComputeLoss(inputs, targets, count, context);
+
+    public override float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, Span<float> gradients, BackwardContext? context = null) =>
+        _network.Backward(inputs, targets, count, gradients, context);
+}

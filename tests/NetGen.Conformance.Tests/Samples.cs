@@ -1,0 +1,40 @@
+using NetGen.Conformance.Tests.Networks;
+using NetGen.Numerics;
+
+namespace NetGen.Conformance.Tests;
+
+/// <summary>Random inputs and fitting targets for a case, the same at every run.</summary>
+public sealed class Samples
+{
+    private readonly NetworkCase _network;
+
+    public Samples(NetworkCase network, int count, ulong seed = 1)
+    {
+        _network = network;
+        Count = count;
+        var random = new RandomStream(seed);
+        Inputs = [.. Enumerable.Range(0, count * network.Inputs).Select(_ => random.NextGaussian())];
+        Targets = new float[count * network.Outputs];
+        for (int sample = 0; sample < count; sample++)
+        {
+            if (network.Layers[^1].Activation == "Softmax")
+            {
+                Targets[(sample * network.Outputs) + random.Next(network.Outputs)] = 1;
+                continue;
+            }
+
+            for (int k = 0; k < network.Outputs; k++)
+                Targets[(sample * network.Outputs) + k] = random.NextSingle();
+        }
+    }
+
+    public int Count { get; }
+
+    public float[] Inputs { get; }
+
+    public float[] Targets { get; }
+
+    public double[] Input(int sample) => [.. Inputs.Skip(sample * _network.Inputs).Take(_network.Inputs).Select(value => (double)value)];
+
+    public double[] Target(int sample) => [.. Targets.Skip(sample * _network.Outputs).Take(_network.Outputs).Select(value => (double)value)];
+}
