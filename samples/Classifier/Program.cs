@@ -35,7 +35,7 @@ static int Run(FileInfo? file, string target, int epochs)
         PrintPredictions(network, test, count: 5);
         return 0;
     }
-    catch (Exception exception) when (exception is IOException or InvalidDataException or ArgumentException)
+    catch (Exception exception) when (exception is IOException or FormatException or ArgumentException)
     {
         Console.Error.WriteLine(exception.Message);
         return 1;

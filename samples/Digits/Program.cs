@@ -34,7 +34,7 @@ static int Run(DirectoryInfo? folder, int epochs, int threads)
         PrintMistakes(network, test, count: 2);
         return 0;
     }
-    catch (Exception exception) when (exception is IOException or InvalidDataException or ArgumentException)
+    catch (Exception exception) when (exception is IOException or FormatException or ArgumentException)
     {
         Console.Error.WriteLine(exception.Message);
         return 1;
