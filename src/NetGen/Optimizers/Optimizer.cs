@@ -15,8 +15,8 @@ public abstract class Optimizer
     private protected Optimizer(string name, double learningRate, double weightDecay, bool decayBiases)
     {
         Name = name;
-        LearningRate = Positive(learningRate, nameof(learningRate));
-        WeightDecay = NotNegative(weightDecay, nameof(weightDecay));
+        LearningRate = Setting.Positive(learningRate, nameof(learningRate));
+        WeightDecay = Setting.NotNegative(weightDecay, nameof(weightDecay));
         DecayBiases = decayBiases;
     }
 
@@ -151,17 +151,4 @@ public abstract class Optimizer
 
     /// <summary>Moves the parameters by one step.</summary>
     internal abstract void Step(OptimizerState state, Span<float> parameters, ReadOnlySpan<float> gradients, double learningRate, long step);
-
-    // As a float: an epsilon that rounds to zero there would divide zero by zero.
-    private protected static double Positive(double value, string name) =>
-        (float)value > 0 && float.IsFinite((float)value) ? value : throw OutOfRange(value, name, "a finite number above 0");
-
-    private protected static double NotNegative(double value, string name) =>
-        value >= 0 && double.IsFinite(value) ? value : throw OutOfRange(value, name, "a finite number of 0 or more");
-
-    private protected static double Fraction(double value, string name) =>
-        value is >= 0 and < 1 ? value : throw OutOfRange(value, name, "at least 0 and below 1");
-
-    private protected static ArgumentOutOfRangeException OutOfRange(double value, string name, string expected) =>
-        new(name, value, $"{name} is {value.ToString(CultureInfo.InvariantCulture)} but must be {expected}.");
 }
