@@ -18,6 +18,10 @@ internal static class Setting
     public static int AtLeast(int minimum, int value, string name) =>
         value >= minimum ? value : throw OutOfRange(value, name, string.Create(CultureInfo.InvariantCulture, $"{minimum} or more"));
 
+    public static T Defined<T>(T value, string name)
+        where T : struct, Enum =>
+        Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value} but must be one of {string.Join(", ", Enum.GetNames<T>())}.");
+
     public static ArgumentOutOfRangeException OutOfRange(double value, string name, string expected) =>
         new(name, value, $"{name} is {value.ToString(CultureInfo.InvariantCulture)} but must be {expected}.");
 }
