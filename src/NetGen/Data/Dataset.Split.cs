@@ -30,7 +30,15 @@ public sealed partial class Dataset
 
         if (first.Count == 0 || second.Count == 0)
             throw new ArgumentOutOfRangeException(nameof(fraction), fraction, $"A share of {fraction} of {Count} samples leaves one of the sets empty.");
-        return (Select([.. first]), Select([.. second]));
+        return (Select(Mixed(first)), Select(Mixed(second)));
+
+        // Taken class by class, the samples would come sorted.
+        int[] Mixed(List<int> samples)
+        {
+            int[] mixed = [.. samples];
+            random.Shuffle(mixed);
+            return mixed;
+        }
     }
 
     /// <summary>Parts the samples at random into k folds of nearly equal size; each is the validation set once, the others the training set.</summary>
