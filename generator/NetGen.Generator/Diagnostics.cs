@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Validation;
 
@@ -6,7 +7,31 @@ namespace NetGen.Generator;
 /// <summary>Rules as the compiler's diagnostics.</summary>
 internal static class Diagnostics
 {
-    public static DiagnosticDescriptor DescriptorOf(Rule rule) => new(
+    /// <summary>The property of a diagnostic that holds the text its code fix writes.</summary>
+    public const string Replacement = nameof(Replacement);
+
+    /// <summary>Where generator/diagnostics.md is published; empty as long as it is not. Rules link to their section there.</summary>
+    private const string Documentation = "";
+
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Descriptors = Rules.All.ToImmutableDictionary(rule => rule.Id, DescriptorOf);
+
+    /// <summary>The generator's version, <c>1.2.3</c>.</summary>
+    public static string GeneratorVersion { get; } = typeof(Diagnostics).Assembly.GetName().Version!.ToString(3);
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. Descriptors.Values.OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)];
+
+    public static Diagnostic Create(Finding finding, Location location)
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        if (finding.Replacement is { } text)
+            properties = properties.Add(Replacement, text);
+        return Diagnostic.Create(Descriptors[finding.Rule.Id], location, properties, [.. finding.Arguments]);
+    }
+
+    private static DiagnosticDescriptor DescriptorOf(Rule rule) => new(
         rule.Id, rule.Title, rule.Message, "NetGen",
-        rule.IsError ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, isEnabledByDefault: true);
+        rule.IsError ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        helpLinkUri: Documentation.Length == 0 ? null : $"{Documentation}#{rule.Id.ToLowerInvariant()}",
+        // The compiler lets an analyzer report at the end of a compilation only what says so.
+        customTags: rule == Rules.RuntimeMissing ? [WellKnownDiagnosticTags.CompilationEnd] : []);
 }

@@ -7,23 +7,26 @@ namespace NetGen.Generator;
 /// <summary>Names of generated files, unique ignoring case.</summary>
 internal static class HintNames
 {
-    /// <summary>The names that differ from another by case only, in ordinal order.</summary>
-    public static EquatableArray<string> Collisions(ImmutableArray<string> names) => names.Distinct()
+    /// <summary>The names that another equals ignoring case, in ordinal order; a name that occurs twice stands there twice.</summary>
+    public static EquatableArray<string> Collisions(ImmutableArray<string> names) => names
         .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
         .Where(group => group.Count() > 1)
         .SelectMany(group => group)
         .OrderBy(name => name, StringComparer.Ordinal)
         .ToEquatableArray();
 
-    /// <summary>The name itself, or with its number where it collides.</summary>
-    public static string Of(string name, EquatableArray<string> collisions)
+    /// <summary>
+    /// The name itself, or with its number where it collides; null where the very same name is taken, which takes two types that the
+    /// compiler itself refuses.
+    /// </summary>
+    public static string? Of(string name, EquatableArray<string> collisions)
     {
-        for (int i = 0; i < collisions.Count; i++)
+        int[] places = Enumerable.Range(0, collisions.Count).Where(i => collisions[i] == name).ToArray();
+        return places.Length switch
         {
-            if (collisions[i] == name)
-                return name + "-" + (i + 1).ToString(CultureInfo.InvariantCulture);
-        }
-
-        return name;
+            0 => name,
+            1 => name + "-" + (places[0] + 1).ToString(CultureInfo.InvariantCulture),
+            _ => null,
+        };
     }
 }

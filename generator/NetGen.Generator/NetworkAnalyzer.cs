@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Parsing;
 using NetGen.Generator.Validation;
 
@@ -10,32 +12,59 @@ namespace NetGen.Generator;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Descriptors = Rules.All.ToImmutableDictionary(rule => rule.Id, Diagnostics.DescriptorOf);
-
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Descriptors.Values.OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Diagnostics.All;
 
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(start =>
+        // A network that another tool wrote is no less a network: without its error it would silently stay incomplete.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterCompilationStartAction(static start =>
         {
-            // Projects that do not use the runtime cost nothing.
-            if (start.Compilation.GetTypeByMetadataName(NetworkParser.NetworkAttribute) is not null)
+            if (start.Compilation.GetTypesByMetadataName(NetworkParser.NetworkAttribute).Any(NetworkParser.IsOfRuntime))
                 start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+            else
+                ReportMissingRuntime(start);
         });
     }
 
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (!type.GetAttributes().Any(NetworkParser.IsNetwork) || NetworkParser.Parse(type, context.CancellationToken) is not { } network)
+        // On other kinds of types the attributes are the compiler's error.
+        if (type.TypeKind != TypeKind.Class
+            || !type.GetAttributes().Any(attribute => NetworkParser.IsNetwork(attribute) || NetworkParser.IsLayer(attribute))
+            || NetworkParser.Parse(type, context.CancellationToken) is not { } network)
             return;
 
         foreach (var finding in NetworkValidator.Validate(network))
+            context.ReportDiagnostic(Diagnostics.Create(finding, FindingLocation.Of(type, finding.Place, context.CancellationToken)));
+    }
+
+    /// <summary>One error at the first declaration that reads like a network: a class with attributes called Network and a layer, neither known.</summary>
+    private static void ReportMissingRuntime(CompilationStartAnalysisContext start)
+    {
+        var found = new ConcurrentBag<Location>();
+        start.RegisterSymbolAction(
+            context =>
+            {
+                var unknown = context.Symbol.GetAttributes().Where(attribute => attribute.AttributeClass is { TypeKind: TypeKind.Error }).ToArray();
+                var network = Array.Find(unknown, attribute => NameOf(attribute) == "NetworkAttribute");
+                if (network?.ApplicationSyntaxReference is { } reference && unknown.Any(attribute => LayerCatalog.Find(NameOf(attribute)) is not null))
+                    found.Add(Location.Create(reference.SyntaxTree, reference.Span));
+            },
+            SymbolKind.NamedType);
+        start.RegisterCompilationEndAction(end =>
         {
-            var location = FindingLocation.Of(type, finding.Place, context.CancellationToken);
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors[finding.Rule.Id], location, [.. finding.Arguments]));
-        }
+            var first = found.OrderBy(location => location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(location => location.SourceSpan.Start).FirstOrDefault();
+            if (first is not null)
+                end.ReportDiagnostic(Diagnostics.Create(new Finding(Rules.RuntimeMissing, Place.Project, [Diagnostics.GeneratorVersion]), first));
+        });
+    }
+
+    private static string NameOf(AttributeData attribute)
+    {
+        string name = attribute.AttributeClass!.Name;
+        return name.EndsWith("Attribute", StringComparison.Ordinal) ? name : name + "Attribute";
     }
 }

@@ -13,12 +13,25 @@ namespace NetGen.Generator;
 [Generator]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
+    private readonly Func<INamedTypeSymbol, CancellationToken, NetworkSpec?> _parse;
+    private readonly Func<NetworkSpec, NetworkPlan> _plan;
+
+    public NetworkGenerator()
+        : this(NetworkParser.Parse, NetworkPlanner.Plan)
+    {
+    }
+
+    /// <summary>For tests of what happens when a stage fails.</summary>
+    internal NetworkGenerator(Func<INamedTypeSymbol, CancellationToken, NetworkSpec?> parse, Func<NetworkSpec, NetworkPlan> plan) => (_parse, _plan) = (parse, plan);
+
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // One spec a network: plain values, so that an edit elsewhere compares equal and stops here.
         var specs = context.SyntaxProvider
-            .ForAttributeWithMetadataName(NetworkParser.NetworkAttribute, NetworkParser.IsCandidate, static (attribute, cancellation) =>
-                attribute.TargetSymbol is INamedTypeSymbol type ? NetworkParser.Parse(type, cancellation) : null)
+            .ForAttributeWithMetadataName(NetworkParser.NetworkAttribute, NetworkParser.IsCandidate, (attribute, cancellation) =>
+                attribute.TargetSymbol is INamedTypeSymbol type && NetworkParser.IsMainDeclaration(type, attribute.TargetNode)
+                    ? Parse(type, cancellation)
+                    : null)
             .Where(static spec => spec is not null)
             .Select(static (spec, _) => spec!)
             .WithTrackingName(TrackingNames.Specs);
@@ -28,45 +41,103 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (names, _) => HintNames.Collisions(names))
             .WithTrackingName(TrackingNames.Collisions);
 
+        // The few facts of the compilation and its properties that generated code depends on.
+        var project = context.CompilationProvider.Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (sources, _) => ProjectParser.Parse(sources.Left, sources.Right))
+            .WithTrackingName(TrackingNames.Project);
+
+        // What is wrong with the project as a whole: no line of source is to blame, so the generator reports it, once.
+        var problems = project.Combine(specs.Collect())
+            .Select(static (source, _) => source.Right.IsEmpty ? [] : ProjectValidator.Validate(source.Left, Diagnostics.GeneratorVersion))
+            .WithTrackingName(TrackingNames.Problems);
+        context.RegisterSourceOutput(problems, static (output, findings) =>
+        {
+            foreach (var finding in findings)
+                output.ReportDiagnostic(Diagnostics.Create(finding, Location.None));
+        });
+
         // Invalid networks end as their findings' ids; the analyzer reports them with locations.
-        var plans = specs
-            .Select(static (spec, _) => Compile(spec))
+        var plans = specs.Combine(problems)
+            .Select((source, cancellation) => Compile(source.Left, source.Right, cancellation))
             .WithTrackingName(TrackingNames.Plans);
 
-        var options = context.AnalyzerConfigOptionsProvider
-            .Select(CodeOptions.Read)
-            .WithTrackingName(TrackingNames.Options);
-
-        var sources = plans.Combine(collisions).Combine(options)
+        var sources = plans.Combine(collisions).Combine(project)
             .WithTrackingName(TrackingNames.Sources);
 
         context.RegisterSourceOutput(sources, static (output, source) =>
         {
-            var ((compiled, colliding), codeOptions) = source;
-            string hint = HintNames.Of(compiled.Spec.Type.HintName, colliding);
-            if (compiled.Plan is not { } plan)
-            {
-                output.AddSource($"{hint}.g.cs", Text(InvalidNetwork(compiled)));
+            var ((compiled, colliding), projectSpec) = source;
+            if (HintNames.Of(compiled.Spec.Type.HintName, colliding) is not { } hint)
                 return;
-            }
 
-            output.AddSource($"{hint}.g.cs", Text(NetworkEmitter.Emit(plan, codeOptions.Widths)));
-            foreach (var width in codeOptions.Widths)
-                output.AddSource($"{hint}.{width.Class}.g.cs", Text(KernelEmitter.Emit(plan, width, output.CancellationToken)));
+            var (files, failure) = FilesOf(compiled, hint, CodeOptions.Of(projectSpec), output.CancellationToken);
+            foreach (var (name, text) in files)
+                output.AddSource(name, SourceText.From(text, Encoding.UTF8));
+            if (failure is not null)
+                output.ReportDiagnostic(Diagnostics.Create(failure, Location.None));
         });
     }
 
-    private static CompiledNetwork Compile(NetworkSpec spec)
+    private NetworkSpec? Parse(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        var errors = NetworkValidator.Validate(spec).Where(finding => finding.Rule.IsError).Select(finding => finding.Rule.Id).Distinct().ToEquatableArray();
-        return new CompiledNetwork(spec, errors.Count == 0 ? NetworkPlanner.Plan(spec) : null, errors);
+        try
+        {
+            return _parse(type, cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new NetworkSpec(TypeParser.Parse(type), new DeclarationSpec(), "Auto", []) { Failure = CompiledNetwork.Describe(exception) };
+        }
     }
 
-    private static string InvalidNetwork(CompiledNetwork network) =>
-        $"// <auto-generated/>\n// Network '{network.Spec.Type.DisplayName}' has errors ({string.Join(", ", network.Errors)}); its members appear once they are mended.\n";
+    private CompiledNetwork Compile(NetworkSpec spec, EquatableArray<Finding> problems, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (spec.Failure is { } failure)
+            return CompiledNetwork.Failed(spec, failure);
 
-    private static SourceText Text(string text) => SourceText.From(text, Encoding.UTF8);
+        try
+        {
+            var errors = problems.Concat(NetworkValidator.Validate(spec))
+                .Where(finding => finding.Rule.IsError).Select(finding => finding.Rule.Id).Distinct().ToEquatableArray();
+            return new CompiledNetwork(spec, errors.Count == 0 ? _plan(spec) : null, errors, null);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return CompiledNetwork.Failed(spec, CompiledNetwork.Describe(exception));
+        }
+    }
+
+    /// <summary>The network's files, and why they are empty where the generator failed.</summary>
+    private static (IEnumerable<(string Name, string Text)> Files, Finding? Failure) FilesOf(CompiledNetwork network, string hint, CodeOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            if (network.Plan is { } plan)
+            {
+                var kernels = options.Widths.Select(width => ($"{hint}.{width.Class}.g.cs", KernelEmitter.Emit(plan, width, cancellation)));
+                return (kernels.Prepend(($"{hint}.g.cs", NetworkEmitter.Emit(plan, options.Widths))).ToArray(), null);
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            network = CompiledNetwork.Failed(network.Spec, CompiledNetwork.Describe(exception));
+        }
+
+        string text = $"// <auto-generated/>\n// Network '{network.Spec.Type.DisplayName}' has errors ({string.Join(", ", network.Errors)}); its members appear once they are mended.\n";
+        return ([($"{hint}.g.cs", text)], network.Failure);
+    }
 }
 
 /// <summary>A network and what became of it: a plan, or the ids of its errors.</summary>
-internal sealed record CompiledNetwork(NetworkSpec Spec, NetworkPlan? Plan, EquatableArray<string> Errors);
+/// <param name="Spec">The network.</param>
+/// <param name="Plan">Its plan, where there is no error.</param>
+/// <param name="Errors">The ids of its errors.</param>
+/// <param name="Failure">The generator's own failure, which no analyzer reports.</param>
+internal sealed record CompiledNetwork(NetworkSpec Spec, NetworkPlan? Plan, EquatableArray<string> Errors, Finding? Failure)
+{
+    public static CompiledNetwork Failed(NetworkSpec spec, string failure) => new(spec, null, [Rules.GeneratorFailed.Id],
+        new Finding(Rules.GeneratorFailed, Place.Project, [spec.Type.DisplayName, failure]));
+
+    public static string Describe(Exception exception) => $"{exception.GetType().Name}: {exception.Message}";
+}

@@ -5,7 +5,8 @@ internal static class TrackingNames
 {
     public const string Specs = nameof(Specs);
     public const string Collisions = nameof(Collisions);
+    public const string Project = nameof(Project);
+    public const string Problems = nameof(Problems);
     public const string Plans = nameof(Plans);
-    public const string Options = nameof(Options);
     public const string Sources = nameof(Sources);
 }

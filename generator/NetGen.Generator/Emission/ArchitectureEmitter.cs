@@ -26,7 +26,13 @@ internal static class ArchitectureEmitter
     public static void WriteProperty(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line("/// <summary>The network's layers, shapes, parameters and cost.</summary>");
-        writer.Line("public static global::NetGen.NetworkArchitecture Architecture { get; } = new global::NetGen.NetworkArchitecture");
+        writer.Line(EmitterText.GeneratedCode);
+        writer.Line("public static global::NetGen.NetworkArchitecture Architecture => __Facts.Architecture;");
+        writer.Line();
+        writer.Line("// A class of its own, because static fields of the user's class may create networks before a field here would have its value.");
+        writer.Line(EmitterText.GeneratedCode);
+        using var facts = writer.Block("private static class __Facts");
+        writer.Line("public static readonly global::NetGen.NetworkArchitecture Architecture = new global::NetGen.NetworkArchitecture");
         writer.Line("{");
         writer.Continuation($"Name = \"{plan.Type.DisplayName}\",\nLoss = global::NetGen.Loss.{plan.Loss},\nParameterLength = {plan.ParameterLength},\nLayers = new global::NetGen.LayerInfo[]\n{{");
         foreach (var layer in plan.Layers)

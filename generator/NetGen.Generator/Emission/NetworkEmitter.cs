@@ -29,14 +29,14 @@ internal static class NetworkEmitter
 
     private static void ArchitectureRemarksInside(SourceWriter writer, NetworkPlan plan, Action members)
     {
-        // Attributes and remarks belong on the class itself, inside the types around it.
+        // Remarks belong on the class itself, inside the types around it. [GeneratedCode] belongs on the members: on the class it would
+        // keep every analyzer from the user's own part.
         var blocks = new Stack<Block>();
         if (plan.Type.Namespace.Length > 0)
             blocks.Push(writer.Block($"namespace {plan.Type.Namespace}"));
         foreach (string container in plan.Type.Containers)
             blocks.Push(writer.Block(container));
         ArchitectureEmitter.WriteRemarks(writer, plan);
-        writer.Line(EmitterText.GeneratedCode);
         blocks.Push(writer.Block($"partial class {plan.Type.Name} : global::NetGen.INetwork<{plan.Type.Name}>"));
         members();
         while (blocks.Count > 0)
@@ -46,12 +46,15 @@ internal static class NetworkEmitter
     private static void WriteConstants(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line("/// <summary>Values of one input sample.</summary>");
+        writer.Line(EmitterText.GeneratedCode);
         writer.Line($"public const int InputSize = {plan.Inputs};");
         writer.Line();
         writer.Line("/// <summary>Values of one output.</summary>");
+        writer.Line(EmitterText.GeneratedCode);
         writer.Line($"public const int OutputSize = {plan.Outputs};");
         writer.Line();
         writer.Line("/// <summary>Trainable values, without padding.</summary>");
+        writer.Line(EmitterText.GeneratedCode);
         writer.Line($"public const int ParameterCount = {plan.ParameterCount};");
         writer.Line();
         ArchitectureEmitter.WriteProperty(writer, plan);
@@ -60,21 +63,27 @@ internal static class NetworkEmitter
     private static void WriteStorage(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line();
+        writer.Line(EmitterText.GeneratedCode);
         writer.Line("private readonly global::NetGen.Numerics.AlignedBuffer __parameters = global::NetGen.ParameterInitializer.Create(Architecture, seed: 0);");
+        writer.Line();
+        writer.Line(EmitterText.GeneratedCode);
         writer.Line("private global::NetGen.BackwardContext? __context;");
         writer.Line();
         writer.Line($"/// <summary>All trainable values in the layout of <see cref=\"Architecture\"/>: {plan.ParameterLength} floats. Padding is zero and must stay so.</summary>");
+        writer.Line(EmitterText.GeneratedCode);
         writer.Line($"public {Span} Parameters => __parameters.Span;");
         foreach (var layer in plan.Layers)
         {
             writer.Line();
             writer.Line($"/// <summary>The parameters of layer {layer.Number}, {layer.Kind} {layer.Inputs} → {layer.Outputs}: {string.Join(", ", layer.Tensors.Select(Shape))}.</summary>");
+            writer.Line(EmitterText.GeneratedCode);
             writer.Line($"public global::NetGen.ParameterView {layer.Prefix} => new global::NetGen.ParameterView(__parameters, Architecture.Layers[{layer.Number - 1}]);");
         }
 
         writer.Line();
         writer.Line("/// <summary>Sets every parameter to its initial value, a function of the seed alone. A new instance starts with seed 0.</summary>");
-        writer.Line("public void Initialize(int seed) => global::NetGen.ParameterInitializer.Initialize(Architecture, Parameters, seed);");
+        writer.Line(EmitterText.GeneratedCode);
+        writer.Line($"{Method(plan, "void", "Initialize")}(int seed) => global::NetGen.ParameterInitializer.Initialize(Architecture, Parameters, seed);");
 
         static string Shape(TensorPlan tensor) =>
             tensor.Kind == "Weight" ? $"{tensor.Name} [{tensor.Rows}, {tensor.Columns}]" : $"{tensor.Name} [{tensor.Columns}]";
@@ -87,8 +96,9 @@ internal static class NetworkEmitter
         writer.Line($"/// <param name=\"input\">{plan.Inputs} values.</param>");
         writer.Line($"/// <param name=\"output\">Receives {plan.Outputs} values.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is too short.</exception>");
+        writer.Line(EmitterText.GeneratedCode);
         writer.Line(Optimized);
-        using (writer.Block($"public void Forward({ReadOnlySpan} input, {Span} output)"))
+        using (writer.Block($"{Method(plan, "void", "Forward")}({ReadOnlySpan} input, {Span} output)"))
         {
             using (writer.Block("if (input.Length < InputSize || output.Length < OutputSize)"))
                 writer.Line("global::NetGen.NetworkGuard.ThrowSample(Architecture, input.Length, output.Length);");
@@ -101,8 +111,9 @@ internal static class NetworkEmitter
         writer.Line($"/// <param name=\"outputs\">Receives count × {plan.Outputs} values, a sample a row; must not overlap the inputs.</param>");
         writer.Line("/// <param name=\"count\">Samples in the batch; zero is allowed.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is too short or the count is negative.</exception>");
+        writer.Line(EmitterText.GeneratedCode);
         writer.Line(Optimized);
-        using (writer.Block($"public void Forward({ReadOnlySpan} inputs, {Span} outputs, int count)"))
+        using (writer.Block($"{Method(plan, "void", "Forward")}({ReadOnlySpan} inputs, {Span} outputs, int count)"))
         {
             writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, nameof(outputs), outputs.Length, count);");
             WriteDispatch(writer, widths, "", "__Forward", $"ref __parameters.Reference, {Reference("inputs")}, {Reference("outputs")}, count");
@@ -116,13 +127,14 @@ internal static class NetworkEmitter
             ? "/// <summary>The class of one sample: 1 where the output is at least 0.5, otherwise 0.</summary>"
             : "/// <summary>The class of one sample: the index of its largest output; the first of equals.</summary>");
         writer.Line($"/// <param name=\"input\">{plan.Inputs} values.</param>");
-        using (writer.Block($"public int Predict({ReadOnlySpan} input)"))
+        writer.Line(EmitterText.GeneratedCode);
+        using (writer.Block($"{Method(plan, "int", "Predict")}({ReadOnlySpan} input)"))
         {
             if (plan.Outputs <= 1024)
                 writer.Line($"{Span} output = stackalloc float[OutputSize];");
             else
                 writer.Line($"{Span} output = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::NetGen.Numerics.ThreadScratch.Get(OutputSize, slot: 1), OutputSize);");
-            writer.Line("Forward(input, output);");
+            writer.Line($"{(IsExplicit(plan, "Forward") ? $"((global::NetGen.INetwork<{plan.Type.Name}>)this)." : "")}Forward(input, output);");
             writer.Line("return global::NetGen.NetworkGuard.ClassOf(output);");
         }
     }
@@ -131,7 +143,8 @@ internal static class NetworkEmitter
     {
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block($"public float ComputeLoss({ReadOnlySpan} inputs, {ReadOnlySpan} targets, int count, global::NetGen.BackwardContext? context = null)"))
+        writer.Line(EmitterText.GeneratedCode);
+        using (writer.Block($"{Method(plan, "float", "ComputeLoss")}({ReadOnlySpan} inputs, {ReadOnlySpan} targets, int count, global::NetGen.BackwardContext? context{Default(plan, "ComputeLoss")})"))
         {
             writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, nameof(targets), targets.Length, count);");
             WriteContext(writer, plan);
@@ -140,7 +153,8 @@ internal static class NetworkEmitter
 
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block($"public float Backward({ReadOnlySpan} inputs, {ReadOnlySpan} targets, int count, {Span} gradients, global::NetGen.BackwardContext? context = null)"))
+        writer.Line(EmitterText.GeneratedCode);
+        using (writer.Block($"{Method(plan, "float", "Backward")}({ReadOnlySpan} inputs, {ReadOnlySpan} targets, int count, {Span} gradients, global::NetGen.BackwardContext? context{Default(plan, "Backward")})"))
         {
             writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, nameof(targets), targets.Length, count);");
             writer.Line("global::NetGen.NetworkGuard.CheckGradients(Architecture, gradients.Length);");
@@ -148,6 +162,17 @@ internal static class NetworkEmitter
             WriteDispatch(writer, widths, "return ", "__Backward", $"ref __parameters.Reference, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {Reference("gradients")}, context.Accumulate, {Reference("workspace")}");
         }
     }
+
+    /// <summary>
+    /// A method's return type and name. A class may be called Forward, and C# allows no member of that name in it; the interface's own
+    /// implementation is one that has none.
+    /// </summary>
+    private static string Method(NetworkPlan plan, string type, string name) =>
+        IsExplicit(plan, name) ? $"{type} global::NetGen.INetwork<{plan.Type.Name}>.{name}" : $"public {type} {name}";
+
+    private static string Default(NetworkPlan plan, string name) => IsExplicit(plan, name) ? "" : " = null";
+
+    private static bool IsExplicit(NetworkPlan plan, string name) => plan.Type.DisplayName == name;
 
     private static void WriteContext(SourceWriter writer, NetworkPlan plan)
     {

@@ -5,11 +5,8 @@ namespace NetGen.Generator.Model;
 /// <param name="Declaration">What kind of declaration carries the attributes, for validation.</param>
 /// <param name="Loss">The member of the <c>Loss</c> enum, <c>Auto</c> where nothing is said.</param>
 /// <param name="Layers">The layers, first to last.</param>
-internal sealed record NetworkSpec(TypeSpec Type, DeclarationSpec Declaration, string Loss, EquatableArray<LayerSpec> Layers);
-
-/// <summary>Facts of the declaration that decide whether members can be added to it.</summary>
-/// <param name="IsPartial">Whether the class is partial.</param>
-/// <param name="NonPartialContainer">The innermost containing type that is not partial, if there is one.</param>
-/// <param name="Unsupported">Why the class cannot be a network (<c>static</c>, <c>generic</c>, ...), if it cannot.</param>
-/// <param name="LayersSplit">Whether layer attributes stand on more than one partial declaration.</param>
-internal sealed record DeclarationSpec(bool IsPartial, string? NonPartialContainer, string? Unsupported, bool LayersSplit);
+internal sealed record NetworkSpec(TypeSpec Type, DeclarationSpec Declaration, string Loss, EquatableArray<LayerSpec> Layers)
+{
+    /// <summary>Why reading the declaration failed, if it did: a fault of the generator's own.</summary>
+    public string? Failure { get; init; }
+}

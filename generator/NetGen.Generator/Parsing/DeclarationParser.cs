@@ -8,25 +8,29 @@ namespace NetGen.Generator.Parsing;
 /// <summary>Reads the facts of a declaration that decide whether the generator can add members to it.</summary>
 internal static class DeclarationParser
 {
-    public static DeclarationSpec Parse(INamedTypeSymbol type, CancellationToken cancellation) => new(
-        IsPartial(type, cancellation),
-        NonPartialContainer(type, cancellation),
-        UnsupportedKind(type),
-        LayerDeclarations(type, cancellation) > 1);
+    public static DeclarationSpec Parse(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var layers = NetworkParser.LayerAttributes(type).ToArray();
+        return new DeclarationSpec
+        {
+            IsNetwork = NetworkParser.NetworkAttributeOf(type) is not null,
+            IsPartial = IsPartial(type, cancellation),
+            NonPartialContainer = Containers(type).FirstOrDefault(container => !IsPartial(container, cancellation))?.Name,
+            Unsupported = UnsupportedKind(type),
+            IsAbstract = type is { IsAbstract: true, IsStatic: false },
+            StrayLayer = StrayLayer(type, layers, cancellation),
+            Collisions = MemberParser.Collisions(type, layers.Length, cancellation).Select(member => member.Name).ToEquatableArray(),
+        };
+    }
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.DeclaringSyntaxReferences.Any(reference =>
             reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
-    private static string? NonPartialContainer(INamedTypeSymbol type, CancellationToken cancellation)
+    private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
     {
         for (var container = type.ContainingType; container is not null; container = container.ContainingType)
-        {
-            if (!IsPartial(container, cancellation))
-                return container.Name;
-        }
-
-        return null;
+            yield return container;
     }
 
     private static string? UnsupportedKind(INamedTypeSymbol type)
@@ -37,14 +41,26 @@ internal static class DeclarationParser
             return "static";
         if (type.IsFileLocal)
             return "file-local";
+        if (type.TypeParameters.Length > 0)
+            return "generic";
         if (type.IsGenericType)
-            return type.TypeParameters.Length > 0 ? "generic" : "inside a generic type";
+            return "inside a generic type";
+        if (Containers(type).Any(container => container.IsFileLocal))
+            return "inside a file-local type";
         return null;
     }
 
-    private static int LayerDeclarations(INamedTypeSymbol type, CancellationToken cancellation) =>
-        NetworkParser.LayerAttributes(type)
-            .Select(attribute => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>())
-            .Distinct()
-            .Count();
+    /// <summary>Layers belong on one declaration: that of <c>[Network]</c> where it has any, otherwise that of the first layer.</summary>
+    private static int? StrayLayer(INamedTypeSymbol type, AttributeData[] layers, CancellationToken cancellation)
+    {
+        var declarations = layers.Select(layer => DeclarationOf(layer, cancellation)).ToArray();
+        if (declarations.Distinct().Count() < 2)
+            return null;
+        var main = NetworkParser.NetworkAttributeOf(type) is { } network ? DeclarationOf(network, cancellation) : null;
+        main = declarations.Contains(main) ? main : declarations[0];
+        return Array.FindIndex(declarations, declaration => declaration != main);
+    }
+
+    private static TypeDeclarationSyntax? DeclarationOf(AttributeData attribute, CancellationToken cancellation) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
 }

@@ -9,13 +9,29 @@ internal static class FindingLocation
 {
     public static Location Of(INamedTypeSymbol type, Place place, CancellationToken cancellation)
     {
-        if (place.Layer is not { } layer)
-            return type.Locations[0];
+        var location = place.Kind switch
+        {
+            PlaceKind.Network => NetworkParser.NetworkAttributeOf(type) is { } network ? Of(network, place.Argument, cancellation) : null,
+            PlaceKind.Layer => Of(NetworkParser.LayerAttributes(type).ElementAt(place.Index), place.Argument, cancellation),
+            PlaceKind.Member => MemberParser.Collisions(type, NetworkParser.LayerAttributes(type).Count(), cancellation).ElementAt(place.Index).Locations[0],
+            _ => null,
+        };
+        return location ?? OfName(type, cancellation);
+    }
 
-        var attribute = NetworkParser.LayerAttributes(type).ElementAt(layer);
+    /// <summary>The class's name, on the declaration that carries its attributes.</summary>
+    private static Location OfName(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var attribute = NetworkParser.NetworkAttributeOf(type) ?? NetworkParser.LayerAttributes(type).FirstOrDefault();
+        var declaration = attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        return declaration?.Identifier.GetLocation() ?? type.Locations[0];
+    }
+
+    private static Location? Of(AttributeData attribute, string? argument, CancellationToken cancellation)
+    {
         if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
-            return type.Locations[0];
-        return ArgumentOf(attribute, syntax, place.Argument)?.Expression.GetLocation() ?? syntax.GetLocation();
+            return null;
+        return ArgumentOf(attribute, syntax, argument)?.Expression.GetLocation() ?? syntax.GetLocation();
     }
 
     private static AttributeArgumentSyntax? ArgumentOf(AttributeData attribute, AttributeSyntax syntax, string? name)

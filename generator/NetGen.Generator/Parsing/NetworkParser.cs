@@ -35,22 +35,31 @@ internal static class NetworkParser
         return new NetworkSpec(TypeParser.Parse(type), DeclarationParser.Parse(type, cancellation), loss, layers.ToEquatableArray());
     }
 
-    /// <summary>The class's layer attributes, first layer first.</summary>
-    public static IEnumerable<AttributeData> LayerAttributes(INamedTypeSymbol type) => InSourceOrder(type).Where(IsLayer);
-
-    public static bool IsNetwork(AttributeData attribute) => attribute.AttributeClass?.ToDisplayString() == NetworkAttribute;
-
-    public static bool IsLayer(AttributeData attribute) => KindOf(attribute) is not null;
-
-    private static LayerKind? KindOf(AttributeData attribute) =>
-        attribute.AttributeClass is { ContainingNamespace: { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true } } attributeClass
-            ? LayerCatalog.Find(attributeClass.Name)
-            : null;
-
-    /// <summary>Attributes of one declaration come in source order; across files no order is defined, which validation refuses for layers.</summary>
-    private static IEnumerable<AttributeData> InSourceOrder(INamedTypeSymbol type) => type.GetAttributes();
-
     /// <summary>Whether a declaration could carry <c>[Network]</c>: the cheap check before any symbol is bound.</summary>
     public static bool IsCandidate(SyntaxNode node, CancellationToken cancellation) =>
         node is ClassDeclarationSyntax or RecordDeclarationSyntax && !node.IsKind(SyntaxKind.RecordStructDeclaration);
+
+    /// <summary>Whether a declaration is the one that speaks for its class: where <c>[Network]</c> is repeated by mistake, the first.</summary>
+    public static bool IsMainDeclaration(INamedTypeSymbol type, SyntaxNode declaration) =>
+        NetworkAttributeOf(type)?.ApplicationSyntaxReference is { } reference
+        && reference.SyntaxTree == declaration.SyntaxTree && declaration.Span.Contains(reference.Span);
+
+    public static AttributeData? NetworkAttributeOf(INamedTypeSymbol type) => InSourceOrder(type).FirstOrDefault(IsNetwork);
+
+    /// <summary>The class's layer attributes, first layer first.</summary>
+    public static IEnumerable<AttributeData> LayerAttributes(INamedTypeSymbol type) => InSourceOrder(type).Where(IsLayer);
+
+    public static bool IsNetwork(AttributeData attribute) => attribute.AttributeClass is { Name: nameof(NetworkAttribute) } type && IsOfRuntime(type);
+
+    public static bool IsLayer(AttributeData attribute) => KindOf(attribute) is not null;
+
+    /// <summary>Whether a type is the runtime library's own, and not someone else's of the same name.</summary>
+    public static bool IsOfRuntime(INamedTypeSymbol type) =>
+        type is { ContainingNamespace: { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true }, ContainingAssembly.Name: "NetGen" };
+
+    private static LayerKind? KindOf(AttributeData attribute) =>
+        attribute.AttributeClass is { } type && IsOfRuntime(type) ? LayerCatalog.Find(type.Name) : null;
+
+    /// <summary>Attributes of one declaration come in source order; across files no order is defined, which validation refuses for layers.</summary>
+    private static IEnumerable<AttributeData> InSourceOrder(INamedTypeSymbol type) => type.GetAttributes();
 }

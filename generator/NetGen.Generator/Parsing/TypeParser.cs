@@ -42,19 +42,23 @@ internal static class TypeParser
     private static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
-    /// <summary>The type's full name, made safe for file names. Names that differ by case only are told apart by the pipeline.</summary>
+    /// <summary>
+    /// The type's full name, made safe for file names: other characters than Latin letters, digits, dots and plus signs become their code.
+    /// Names that differ by case only are told apart by the pipeline.
+    /// </summary>
     private static string HintNameOf(INamedTypeSymbol type)
     {
-        string name = type.Name;
+        // Metadata names hold the number of type parameters; records are told apart from a class of their name.
+        string name = type.MetadataName + (type.IsRecord ? "-record" : "");
         for (var container = type.ContainingType; container is not null; container = container.ContainingType)
-            name = container.Name + "+" + name;
+            name = container.MetadataName + "+" + name;
         if (!type.ContainingNamespace.IsGlobalNamespace)
             name = type.ContainingNamespace.ToDisplayString() + "." + name;
 
         var safe = new StringBuilder(name.Length);
         foreach (char c in name)
         {
-            if (char.IsLetterOrDigit(c) && c < 128 || c is '.' or '_' or '+')
+            if (char.IsLetterOrDigit(c) && c < 128 || c is '.' or '_' or '+' or '-')
                 safe.Append(c);
             else
                 safe.Append('-').Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));

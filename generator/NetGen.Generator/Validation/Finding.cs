@@ -6,21 +6,46 @@ namespace NetGen.Generator.Validation;
 /// <param name="Rule">The rule that was broken.</param>
 /// <param name="Place">What to underline.</param>
 /// <param name="Arguments">The values for the rule's message.</param>
-internal sealed record Finding(Rule Rule, Place Place, EquatableArray<string> Arguments);
-
-/// <summary>What a finding points at.</summary>
-/// <param name="Layer">The layer's index, or null for the class itself.</param>
-/// <param name="Argument">The parameter or property at fault, or null for the whole attribute.</param>
-internal sealed record Place(int? Layer, string? Argument)
+internal sealed record Finding(Rule Rule, Place Place, EquatableArray<string> Arguments)
 {
-    public static readonly Place Class = new(null, null);
-
-    public static Place Of(int layer, string? argument = null) => new(layer, argument);
+    /// <summary>The text that should stand at <see cref="Place"/> instead, where one edit mends it.</summary>
+    public string? Replacement { get; init; }
 }
 
-/// <summary>A rule of the declaration: id, severity, and texts.</summary>
-/// <param name="Id">NG0001..: 00xx declaration, 01xx shapes, 02xx hyper-parameters and combinations, 03xx capacity.</param>
-/// <param name="Title">The rule in a few words.</param>
-/// <param name="Message">The message, with places for the values.</param>
-/// <param name="IsError">Whether no code can be generated; otherwise the finding is a warning.</param>
-internal sealed record Rule(string Id, string Title, string Message, bool IsError = true);
+/// <summary>What a finding points at.</summary>
+/// <param name="Kind">What kind of thing.</param>
+/// <param name="Index">Which layer, or which colliding member.</param>
+/// <param name="Argument">The parameter or property at fault, or null for the whole attribute.</param>
+internal sealed record Place(PlaceKind Kind, int Index = 0, string? Argument = null)
+{
+    /// <summary>The class's name.</summary>
+    public static readonly Place Class = new(PlaceKind.Class);
+
+    /// <summary>The project as a whole.</summary>
+    public static readonly Place Project = new(PlaceKind.Project);
+
+    public static Place Of(int layer, string? argument = null) => new(PlaceKind.Layer, layer, argument);
+
+    public static Place Network(string? argument = null) => new(PlaceKind.Network, Argument: argument);
+
+    public static Place Member(int index) => new(PlaceKind.Member, index);
+}
+
+/// <summary>Kinds of <see cref="Place"/>.</summary>
+internal enum PlaceKind
+{
+    /// <summary>The class's name.</summary>
+    Class,
+
+    /// <summary>The <c>[Network]</c> attribute or an argument of it.</summary>
+    Network,
+
+    /// <summary>A layer's attribute or an argument of it.</summary>
+    Layer,
+
+    /// <summary>A member that the user wrote.</summary>
+    Member,
+
+    /// <summary>No place in the source.</summary>
+    Project,
+}

@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Validation;
 
-/// <summary>Every rule of a declaration. Each has a section in generator/diagnostics.md.</summary>
+/// <summary>Every rule of a declaration. Each has a section in generator/diagnostics.md and a line in AnalyzerReleases.</summary>
 internal static class Rules
 {
     public static readonly Rule NotPartial = new("NG0001", "Network class is not partial",
@@ -18,6 +18,18 @@ internal static class Rules
     public static readonly Rule LayersSplit = new("NG0005", "Layers stand on several declarations",
         "The layers of network '{0}' stand on more than one partial declaration, whose order is not defined; move them to one declaration");
 
+    public static readonly Rule LayersWithoutNetwork = new("NG0006", "Layers without [Network]",
+        "Class '{0}' declares layers but is not marked as a network, so nothing is generated for it; add [Network]");
+
+    public static readonly Rule MemberIsTaken = new("NG0007", "Member has the name of a generated one",
+        "Network '{0}' declares '{1}', which the generator adds itself; rename it or, for a method, change its parameters");
+
+    public static readonly Rule NameIsTaken = new("NG0008", "Network has the name of a generated member",
+        "Network '{0}' is named like a member that the generator adds to it; rename the class");
+
+    public static readonly Rule AbstractNetwork = new("NG0009", "Network class is abstract",
+        "Network '{0}' is abstract, so it can be neither created nor trained; remove the 'abstract' modifier", IsError: false);
+
     public static readonly Rule NonPositiveSize = new("NG0101", "Layer size is not positive",
         "Layer {0} ({1}) has {3} {2}; a layer needs at least 1");
 
@@ -31,7 +43,7 @@ internal static class Rules
         "Network '{0}' has loss {1}, which is not a member of Loss; use a named member such as Loss.CrossEntropy");
 
     public static readonly Rule SoftmaxBeforeEnd = new("NG0203", "Softmax before the last layer",
-        "Layer {0} ({1}) has Softmax but is not the last layer; Softmax turns the last layer's outputs into probabilities, use ReLU or Tanh here");
+        "Layer {0} ({1}) has {2} but is not the last layer; {2} turns the last layer's outputs into probabilities, use ReLU or Tanh here");
 
     public static readonly Rule LossNeedsActivation = new("NG0204", "Loss does not fit the last activation",
         "Loss {0} needs {1} in the last layer, which has {2}; change the activation to {1} or leave the loss out");
@@ -42,15 +54,43 @@ internal static class Rules
     public static readonly Rule StepBeforeEnd = new("NG0206", "Step before the last layer",
         "Layer {0} ({1}) has Step but is not the last layer; Step has no derivative to train the layers below by, use Sigmoid or Tanh here");
 
-    public static readonly Rule TooLarge = new("NG0301", "Network is too large",
-        "Network '{0}' needs {1} parameters; the limit is {2}");
+    public static readonly Rule LossNeedsElementwise = new("NG0207", "Loss does not fit the last activation",
+        "Loss {0} needs a last activation with a derivative for each output, which {1} has not; use Loss.{2} or leave the loss out");
+
+    public static readonly Rule SoftmaxOfOne = new("NG0208", "Softmax over one output",
+        "Layer {0} ({1}) has {2} over 1 output, which is always {3}; use Sigmoid with 1 output, or an output for each class", IsError: false);
+
+    public static readonly Rule LinearBeforeDense = new("NG0209", "Two linear maps in a row",
+        "Layer {0} ({1}) has no activation, so layers {0} and {2} together compute no more than one linear map; give layer {0} an activation such as ReLU", IsError: false);
+
+    public static readonly Rule TooManyParameters = new("NG0301", "Network has too many parameters",
+        "Network '{0}' needs {1} parameters, {2} of them in layer {3}; the limit is {4}");
+
+    public static readonly Rule TooManyValues = new("NG0302", "Network holds too many values for a sample",
+        "Network '{0}' holds {1} values for a sample, inputs and all layers' outputs together; the limit is {2}");
+
+    public static readonly Rule RuntimeMissing = new("NG0401", "Runtime library is missing",
+        "The project declares a network but does not reference the library NetGen; add the package NetGen {0}");
+
+    public static readonly Rule RuntimeVersion = new("NG0402", "Runtime library has another version",
+        "NetGen's generator is version {0} but the referenced library NetGen is version {1}; reference version {0} of both");
+
+    public static readonly Rule LanguageVersion = new("NG0403", "C# version is too old",
+        "Networks need C# 12 or later but the project is compiled as C# {0}; remove <LangVersion> from the project or set it to 12 or higher");
+
+    public static readonly Rule VectorBits = new("NG0404", "NetGenVectorBits is not a vector width",
+        "The property NetGenVectorBits is '{0}'; set it to 128, 256 or 512, or leave it out for kernels of every width");
+
+    public static readonly Rule GeneratorFailed = new("NG0405", "NetGen's generator failed",
+        "NetGen's generator failed on network '{0}', which is a fault of NetGen: {1}; please report it with the declaration");
 
     /// <summary>Every rule, for the analyzer's list of diagnostics.</summary>
     public static readonly IReadOnlyList<Rule> All =
     [
-        NotPartial, ContainerNotPartial, UnsupportedType, NoLayers, LayersSplit,
+        NotPartial, ContainerNotPartial, UnsupportedType, NoLayers, LayersSplit, LayersWithoutNetwork, MemberIsTaken, NameIsTaken, AbstractNetwork,
         NonPositiveSize, SizeMismatch,
-        UndefinedActivation, UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd,
-        TooLarge,
+        UndefinedActivation, UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd, LossNeedsElementwise, SoftmaxOfOne, LinearBeforeDense,
+        TooManyParameters, TooManyValues,
+        RuntimeMissing, RuntimeVersion, LanguageVersion, VectorBits, GeneratorFailed,
     ];
 }

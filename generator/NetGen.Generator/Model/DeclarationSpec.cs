@@ -1,0 +1,24 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>Facts of the declaration that decide whether members can be added to it.</summary>
+internal sealed record DeclarationSpec
+{
+    /// <summary>Whether the class carries <c>[Network]</c>; otherwise only layers.</summary>
+    public bool IsNetwork { get; init; } = true;
+
+    public bool IsPartial { get; init; } = true;
+
+    /// <summary>The innermost containing type that is not partial, if there is one.</summary>
+    public string? NonPartialContainer { get; init; }
+
+    /// <summary>Why the class cannot be a network (<c>static</c>, <c>generic</c>, ...), if it cannot.</summary>
+    public string? Unsupported { get; init; }
+
+    public bool IsAbstract { get; init; }
+
+    /// <summary>The first layer that stands on another partial declaration than the others, if there is one.</summary>
+    public int? StrayLayer { get; init; }
+
+    /// <summary>The user's members that the generator would add itself.</summary>
+    public EquatableArray<string> Collisions { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>What of the user's project decides whether generated code can compile in it.</summary>
+/// <param name="Language">The C# version times 100: 1400 is C# 14.</param>
+/// <param name="LanguageName">The C# version as people write it.</param>
+/// <param name="Runtime">The version of the referenced runtime library, <c>1.2.3</c>; empty where there is none.</param>
+/// <param name="VectorBits">The MSBuild property <c>NetGenVectorBits</c>; empty where it is not set.</param>
+internal sealed record ProjectSpec(int Language, string LanguageName, string Runtime, string VectorBits);

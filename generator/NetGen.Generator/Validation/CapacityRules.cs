@@ -1,0 +1,40 @@
+using System.Globalization;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Validation;
+
+/// <summary>Sizes beyond which an index of generated code would overflow. Counted in decimals, which no product of two sizes overflows.</summary>
+internal static class CapacityRules
+{
+    /// <summary>Parameters that one buffer can index, padding included.</summary>
+    private const int MaxParameters = 1 << 28;
+
+    /// <summary>Values of a sample, inputs and all layers' outputs: training holds 128 samples of them and of their gradients at once.</summary>
+    private const int MaxValues = 1 << 22;
+
+    public static IEnumerable<Finding> Validate(NetworkSpec network)
+    {
+        if (network.Layers.Count == 0)
+            yield break;
+
+        string name = network.Type.DisplayName;
+        decimal[] parameters = network.Layers.Select(layer => (decimal)LayerCatalog.Of(layer).ParameterCount(layer)).ToArray();
+        if (parameters.Sum() > MaxParameters)
+        {
+            int largest = Array.IndexOf(parameters, parameters.Max());
+            yield return new Finding(Rules.TooManyParameters, Place.Of(largest),
+                [name, Text(parameters.Sum()), Text(parameters[largest]), Text(largest + 1), Text(MaxParameters)]);
+        }
+
+        decimal[] values = network.Layers.Select(layer => (decimal)layer.Outputs).Prepend(network.Layers[0].Inputs).ToArray();
+        if (values.Sum() > MaxValues)
+        {
+            int widest = Array.IndexOf(values, values.Max());
+            var place = widest == 0 ? Place.Of(0, "inputs") : Place.Of(widest - 1, "outputs");
+            yield return new Finding(Rules.TooManyValues, place, [name, Text(values.Sum()), Text(MaxValues)]);
+        }
+    }
+
+    private static string Text(decimal number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,32 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Validation;
+
+/// <summary>What a class must be so that the generator can complete it.</summary>
+internal static class DeclarationRules
+{
+    public static IEnumerable<Finding> Validate(NetworkSpec network)
+    {
+        string name = network.Type.DisplayName;
+        var declaration = network.Declaration;
+        if (declaration.Unsupported is { } kind)
+            yield return new Finding(Rules.UnsupportedType, Place.Class, [name, kind]);
+        else if (!declaration.IsPartial)
+            yield return new Finding(Rules.NotPartial, Place.Class, [name]);
+        else if (declaration.NonPartialContainer is { } container)
+            yield return new Finding(Rules.ContainerNotPartial, Place.Class, [name, container]);
+        if (declaration.IsAbstract)
+            yield return new Finding(Rules.AbstractNetwork, Place.Class, [name]);
+
+        if (network.Layers.Count == 0)
+            yield return new Finding(Rules.NoLayers, Place.Network(), [name]);
+        if (declaration.StrayLayer is { } layer)
+            yield return new Finding(Rules.LayersSplit, Place.Of(layer), [name]);
+
+        // A method may be implemented as the interface's own; a constant or property may not share the class's name.
+        if (GeneratedMember.Of(network.Layers.Count).Any(member => member.Name == name && member.Parameters is null))
+            yield return new Finding(Rules.NameIsTaken, Place.Class, [name]);
+        for (int i = 0; i < declaration.Collisions.Count; i++)
+            yield return new Finding(Rules.MemberIsTaken, Place.Member(i), [name, declaration.Collisions[i]]);
+    }
+}

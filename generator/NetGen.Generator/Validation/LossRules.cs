@@ -1,0 +1,23 @@
+using NetGen.Generator.Losses;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Validation;
+
+/// <summary>What a loss must find in the last layer.</summary>
+internal static class LossRules
+{
+    public static IEnumerable<Finding> Validate(NetworkSpec network)
+    {
+        if (network.Layers.Count == 0 || network.Declaration.StrayLayer is not null)
+            yield break;
+
+        string last = network.Layers[network.Layers.Count - 1].Activation.Name;
+        var place = Place.Network("Loss");
+        if (LossCatalog.Find(network.Loss, last) is not { } loss)
+            yield return new Finding(Rules.UndefinedLoss, place, [network.Type.DisplayName, network.Loss]);
+        else if (loss.RequiredActivations.Count > 0 && !loss.RequiredActivations.Contains(last))
+            yield return new Finding(Rules.LossNeedsActivation, place, [loss.Name, string.Join(" or ", loss.RequiredActivations), last]);
+        else if (loss.RequiredActivations.Count == 0 && last is "Softmax" or "LogSoftmax" or "Step")
+            yield return new Finding(Rules.LossNeedsElementwise, place, [loss.Name, last, LossCatalog.Find("Auto", last)!.Name]);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Validation;
+
+/// <summary>What consecutive layers must agree on, and which activation belongs where.</summary>
+internal static class SequenceRules
+{
+    public static IEnumerable<Finding> Validate(NetworkSpec network)
+    {
+        // Without an order of the layers nothing can be said of their sequence.
+        if (network.Declaration.StrayLayer is not null)
+            yield break;
+
+        for (int i = 0; i < network.Layers.Count - 1; i++)
+        {
+            var (layer, next) = (network.Layers[i], network.Layers[i + 1]);
+            if (layer.Outputs != next.Inputs && layer.Outputs > 0 && next.Inputs > 0)
+            {
+                yield return new Finding(Rules.SizeMismatch, Place.Of(i + 1, "inputs"),
+                    [Text(i + 2), next.Kind, Text(next.Inputs), Text(i + 1), layer.Kind, Text(layer.Outputs)]) { Replacement = Text(layer.Outputs) };
+            }
+
+            var activation = Place.Of(i, "activation");
+            if (layer.Activation.Name is "Softmax" or "LogSoftmax")
+                yield return new Finding(Rules.SoftmaxBeforeEnd, activation, [Text(i + 1), layer.Kind, layer.Activation.Name]);
+            if (layer.Activation.Name == "Step")
+                yield return new Finding(Rules.StepBeforeEnd, activation, [Text(i + 1), layer.Kind]);
+            if (layer is { Kind: "Dense", Activation.Name: "Linear" } && next.Kind == "Dense")
+                yield return new Finding(Rules.LinearBeforeDense, activation, [Text(i + 1), layer.Kind, Text(i + 2)]);
+        }
+
+        if (network.Layers.Count == 0)
+            yield break;
+        int end = network.Layers.Count - 1;
+        var last = network.Layers[end];
+        if (last is { Outputs: 1, Activation.Name: "Softmax" or "LogSoftmax" })
+        {
+            yield return new Finding(Rules.SoftmaxOfOne, Place.Of(end, "activation"),
+                [Text(end + 1), last.Kind, last.Activation.Name, last.Activation.Name == "Softmax" ? "1" : "0"]);
+        }
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

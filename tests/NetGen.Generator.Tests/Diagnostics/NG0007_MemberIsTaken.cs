@@ -1,0 +1,44 @@
+using NetGen.Generator.Tests.Compilation;
+
+namespace NetGen.Generator.Tests.Diagnostics;
+
+public sealed class NG0007_MemberIsTaken : RuleTests
+{
+    protected override string Faulty => "[Network, Dense(2, 1)] partial class Net { public int {|NG0007:InputSize|} => 3; }";
+
+    protected override string Mended => "[Network, Dense(2, 1)] partial class Net { public int FeatureCount => 3; }";
+
+    protected override string Message => "Network 'Net' declares 'InputSize', which the generator adds itself; rename it or, for a method, change its parameters";
+
+    [Theory]
+    [InlineData("public void {|NG0007:Forward|}(ReadOnlySpan<float> x, Span<float> y) { }")]
+    [InlineData("public int {|NG0007:Forward|}(ReadOnlySpan<float> x, Span<float> y, int n) => n;")]
+    [InlineData("private static float {|NG0007:Backward|}(ReadOnlySpan<float> x, ReadOnlySpan<float> t, int n, Span<float> g, BackwardContext? c) => n;")]
+    [InlineData("public int {|NG0007:Predict|}(ReadOnlySpan<float> x) => 0;")]
+    [InlineData("public partial int {|NG0007:Predict|}(ReadOnlySpan<float> x); public partial int Predict(ReadOnlySpan<float> x) => 0;")]
+    [InlineData("public void {|NG0007:Initialize|}(int seed) { }")]
+    [InlineData("public int {|NG0007:Forward|};")]
+    [InlineData("public class {|NG0007:Backward|};")]
+    [InlineData("public event Action {|NG0007:Predict|} { add { } remove { } }")]
+    [InlineData("public int {|NG0007:Layer1|} => 0;")]
+    [InlineData("public int {|NG0007:ParameterCount|}() => 0;")]
+    [InlineData("public static string {|NG0007:Architecture|} = \"\";")]
+    [InlineData("public const int {|NG0007:OutputSize|} = 1, {|NG0007:Parameters|} = 2;")]
+    public Task Fires_on_the_users_member(string members) => Build.Expect($"[Network, Dense(2, 1)] public partial class Net {{ {members} }}");
+
+    [Theory]
+    [InlineData("public float[] Forward(float[] x) { var y = new float[1]; Forward(x, y); return y; }")]
+    [InlineData("public void Forward(float[] x, float[] y) => Forward((ReadOnlySpan<float>)x, y);")]
+    [InlineData("public void Forward(ref ReadOnlySpan<float> x, Span<float> y) => Forward(x, y);")]
+    [InlineData("public void Forward<T>(ReadOnlySpan<float> x, Span<float> y, T t) => Forward(x, y);")]
+    [InlineData("public int Predict(float a, float b) => Predict([a, b]);")]
+    [InlineData("public void Initialize() => Initialize(1);")]
+    [InlineData("public int Layer2 => 0; public int Layer10 => 0; public int inputSize => InputSize;")]
+    public void Other_signatures_and_names_are_fine(string members) =>
+        GeneratorRun.Of($"[Network, Dense(2, 1)] public partial class Net {{ {members} }}").Compiles();
+
+    [Fact]
+    public Task Fires_in_another_file_than_the_attributes() => Build.Expect(
+        "[Network, Dense(2, 1)] partial class Net;",
+        "partial class Net { public int {|NG0007:InputSize|} => 3; }");
+}

@@ -1,0 +1,39 @@
+using NetGen.Generator.Tests.Compilation;
+
+namespace NetGen.Generator.Tests.Diagnostics;
+
+public sealed class NG0102_SizeMismatch : RuleTests
+{
+    protected override string Faulty =>
+        """
+        [Network]
+        [Dense(12, 10, ReLU)]
+        [Dense({|NG0102:8|}, 3, Softmax)]
+        partial class Net;
+        """;
+
+    protected override string Mended =>
+        """
+        [Network]
+        [Dense(12, 10, ReLU)]
+        [Dense(10, 3, Softmax)]
+        partial class Net;
+        """;
+
+    protected override string Message => "Layer 2 (Dense) expects 8 inputs but layer 1 (Dense) produces 10; change 8 to 10";
+
+    [Fact]
+    public Task Fires_at_every_seam() => Build.Expect(
+        "[Network, Dense(2, 3, ReLU), Dense({|NG0102:4|}, 5, ReLU), Dense({|NG0102:6|}, 7, ReLU), Dense(7, 8)] partial class Net;");
+
+    [Fact]
+    public Task Finds_named_arguments_and_constants() => Build.Expect(
+        """
+        static class Sizes { public const int Hidden = 9; }
+
+        [Network]
+        [Dense(2, 3, ReLU)]
+        [Dense(outputs: 5, inputs: {|NG0102:Sizes.Hidden|})]
+        partial class Net;
+        """);
+}

@@ -1,0 +1,15 @@
+using NetGen.Generator.Tests.Compilation;
+
+namespace NetGen.Generator.Tests.Diagnostics;
+
+public sealed class NG0208_SoftmaxOfOne : RuleTests
+{
+    protected override string Faulty => "[Network, Dense(2, 1, {|NG0208:Softmax|})] partial class Net;";
+
+    protected override string Mended => "[Network, Dense(2, 1, Sigmoid)] partial class Net;";
+
+    protected override string Message => "Layer 1 (Dense) has Softmax over 1 output, which is always 1; use Sigmoid with 1 output, or an output for each class";
+
+    [Fact]
+    public Task Fires_for_its_logarithm_too() => Build.Expect("[Network, Dense(2, 1, {|NG0208:LogSoftmax|})] partial class Net;");
+}

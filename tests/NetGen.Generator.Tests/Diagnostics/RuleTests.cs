@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Tests.Compilation;
+using NetGen.Generator.Validation;
+
+namespace NetGen.Generator.Tests.Diagnostics;
+
+/// <summary>What must hold of every rule with a place in the source. Each rule derives a class, and adds its own cases.</summary>
+public abstract class RuleTests
+{
+    private Rule Rule => Rules.All.Single(rule => rule.Id == Id);
+
+    /// <summary>The class's name begins with the id.</summary>
+    private string Id => GetType().Name[..6];
+
+    /// <summary>A source that breaks the rule, and no other, at the marked place.</summary>
+    protected abstract string Faulty { get; }
+
+    /// <summary>The same source, mended as the message says.</summary>
+    protected abstract string Mended { get; }
+
+    /// <summary>The message for the faulty source.</summary>
+    protected abstract string Message { get; }
+
+    [Fact]
+    public async Task Fires_at_its_place_with_its_message()
+    {
+        var reports = await Build.Expect(Faulty);
+        var report = reports.First(report => report.Id == Id);
+        Assert.Equal(Message, report.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(Rule.IsError ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, report.Severity);
+    }
+
+    [Fact]
+    public Task Is_silent_once_mended() => Build.Expect(Mended);
+
+    [Fact]
+    public Task Can_be_disabled_by_pragma() => Build.Expect($"#pragma warning disable {Id}\n{Unmarked}\n#pragma warning restore {Id}");
+
+    [Theory]
+    [InlineData("none", null)]
+    [InlineData("suggestion", null)]
+    [InlineData("warning", DiagnosticSeverity.Warning)]
+    [InlineData("error", DiagnosticSeverity.Error)]
+    public async Task Has_the_severity_that_editorconfig_says(string setting, DiagnosticSeverity? expected)
+    {
+        var reports = await Build.ReportsOf(new TestProject(Unmarked) { EditorConfig = $"dotnet_diagnostic.{Id}.severity = {setting}" });
+        Assert.Equal(expected, reports.FirstOrDefault(report => report.Id == Id)?.Severity);
+    }
+
+    [Fact]
+    public void Keeps_the_generator_from_emitting_members_if_it_is_an_error()
+    {
+        var sources = GeneratorRun.Of(Unmarked).Sources.Values;
+        if (Rule.IsError)
+            Assert.All(sources, text => Assert.DoesNotContain("class", text, StringComparison.Ordinal));
+        else
+            Assert.Contains(sources, text => text.Contains("partial class", StringComparison.Ordinal));
+    }
+
+    private string Unmarked => MarkedSource.Parse(Faulty).Text;
+}

@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Tests.Compilation;
+
+namespace NetGen.Generator.Tests.Incrementality;
+
+/// <summary>That the shared checks of every generator test can fail.</summary>
+public class SharedCheckTests
+{
+    [Fact]
+    public void Every_step_is_tracked_by_its_name()
+    {
+        var run = GeneratorRun.Of("[Network, Dense(2, 1)] partial class Net;").Compiles();
+        Assert.Equal(PipelineSteps.Names.Order(), run.Result.TrackedSteps.Keys.Intersect(PipelineSteps.Names).Order());
+    }
+
+    [Fact]
+    public void Compiler_objects_are_found_through_fields_arrays_and_base_types()
+    {
+        var compilation = new TestProject("class A;").Compile();
+        Assert.NotNull(CompilerObjects.Find(new Holder(compilation.GetTypeByMetadataName("A")), "value"));
+        Assert.NotNull(CompilerObjects.Find(new object[] { 1, new Holder(Location.None) }, "value"));
+        Assert.NotNull(CompilerObjects.Find(new Derived(compilation.SyntaxTrees[0].GetRoot(TestContext.Current.CancellationToken)), "value"));
+        Assert.NotNull(CompilerObjects.Find(("tuple", (object)compilation), "value"));
+        Assert.Null(CompilerObjects.Find(new Holder("text"), "value"));
+    }
+
+    [Fact]
+    public void A_first_run_is_not_cached()
+    {
+        var project = new TestProject("[Network, Dense(2, 1)] partial class Net;");
+        var driver = GeneratorRun.DriverOf(project, new NetworkGenerator()).RunGenerators(project.Compile(), TestContext.Current.CancellationToken);
+        Assert.NotEmpty(PipelineSteps.Ran(driver.GetRunResult().Results.Single()));
+    }
+
+    private record Holder(object? Value);
+
+    private sealed record Derived(object? Value) : Holder(Value);
+}
