@@ -3,7 +3,10 @@ namespace NetGen;
 /// <summary>What a CSV file's target column holds.</summary>
 public enum CsvTarget
 {
-    /// <summary>Classes where any value is text, otherwise a quantity.</summary>
+    /// <summary>
+    /// Classes where the values are text (or <see cref="CsvOptions.Classes"/> names them), a quantity where they are numbers.
+    /// Some of each is an error. Classes written as numbers need <see cref="Classes"/>.
+    /// </summary>
     Auto,
 
     /// <summary>Classes, even where they are written as numbers.</summary>
@@ -22,23 +25,35 @@ public enum MissingValues
     /// <summary>The row is left out.</summary>
     DropRow,
 
-    /// <summary>The value becomes the mean of its column's other values. A missing target still drops the row.</summary>
+    /// <summary>
+    /// The value becomes the mean of its column's other values, over the whole file. A missing target still drops the row;
+    /// a categorical column has no mean, so there it is still an error.
+    /// </summary>
     Mean,
 }
 
 /// <summary>How a CSV file is read.</summary>
 public sealed record CsvOptions
 {
-    /// <summary>What the target column holds. Default: classes where any value is text.</summary>
+    /// <summary>What the target column holds. Default: classes where the values are text, a quantity where they are numbers.</summary>
     public CsvTarget Target { get; init; } = CsvTarget.Auto;
+
+    /// <summary>
+    /// The classes by index, two or more; any other in the file is an error. Default: those found, numbers by value, otherwise by name
+    /// (ordinal). Give them where a file may lack one.
+    /// </summary>
+    public IReadOnlyList<string>? Classes { get; init; }
 
     /// <summary>What parts the columns. Default: a comma.</summary>
     public char Delimiter { get; init; } = ',';
 
-    /// <summary>What happens to missing values: empty cells, <c>?</c>, <c>NA</c>, <c>N/A</c>, <c>NaN</c>, <c>null</c>. Default: an error.</summary>
+    /// <summary>What happens to missing values. Default: an error.</summary>
     public MissingValues Missing { get; init; } = MissingValues.Error;
 
-    /// <summary>Text columns to encode as one column of 0 and 1 for each of their values.</summary>
+    /// <summary>What stands for a missing value, in small or capital letters. Default: an empty cell, <c>?</c>, <c>NA</c>, <c>N/A</c>, <c>NaN</c>, <c>null</c>.</summary>
+    public IReadOnlyList<string> MissingMarks { get; init; } = ["", "?", "NA", "N/A", "NaN", "null"];
+
+    /// <summary>Text columns to encode as one column of 0 and 1 for each value found in them, ordered by name (ordinal).</summary>
     public IReadOnlyList<string> Categorical { get; init; } = [];
 
     /// <summary>Columns to leave out.</summary>

@@ -1,13 +1,20 @@
 using System.Globalization;
+using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 
 namespace NetGen;
 
+/// <summary>A row's cells, and the line it begins on.</summary>
+internal readonly record struct CsvRow(int Line, string[] Cells);
+
 /// <summary>A CSV file's cells, read and checked for shape.</summary>
 internal sealed class CsvTable
 {
-    private CsvTable(string file, string[] header, List<(int Line, string[] Cells)> rows)
+    private const char ByteOrderMark = '\uFEFF';
+    private static readonly char[] LikelyDelimiters = [',', ';', '\t', '|'];
+
+    private CsvTable(string file, string[] header, List<CsvRow> rows)
     {
         File = file;
         Header = header;
@@ -18,29 +25,37 @@ internal sealed class CsvTable
 
     public string[] Header { get; }
 
-    /// <summary>The rows with the line each begins on.</summary>
-    public List<(int Line, string[] Cells)> Rows { get; }
+    public List<CsvRow> Rows { get; }
 
     public static CsvTable Read(TextReader reader, string file, char delimiter)
     {
+        // Before a quoted name CsvHelper would take the mark for text outside the quotes.
+        if (reader.Peek() == ByteOrderMark)
+            reader.Read();
+
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = delimiter.ToString(),
             IgnoreBlankLines = true,
             TrimOptions = TrimOptions.Trim,
+            // Values recur; wide files of small numbers would otherwise take a string a cell.
+            CacheFields = true,
         };
-        using var parser = new CsvParser(reader, configuration);
+        using var parser = new CsvParser(reader, configuration, leaveOpen: true);
         try
         {
             if (!parser.Read())
                 throw new CsvFormatException(file, 0, "the file is empty; expected a line of column names.");
-            string[] header = [.. parser.Record!.Select(name => name.TrimStart('\uFEFF'))];
-            CheckHeader(file, header);
+            string[] header = parser.Record!;
+            CheckHeader(file, FirstLine(parser), header);
             return new CsvTable(file, header, ReadRows(parser, file, header.Length));
         }
         catch (BadDataException exception)
         {
-            throw new CsvFormatException(file, parser.RawRow, $"quotes are not closed or stand within a value: {exception.RawRecord.Trim()}");
+            string text = exception.RawRecord;
+            throw new CsvFormatException(
+                file, FirstLine(parser, exception.Field),
+                $"a quote is not closed, or stands within a value, in {CsvFormatException.Quote(text.Trim())}. Quote the whole value and double the quotes within.", text: text);
         }
     }
 
@@ -49,31 +64,62 @@ internal sealed class CsvTable
     public int IndexOf(string column, string argument)
     {
         int index = Array.IndexOf(Header, column);
-        return index >= 0 ? index : throw new ArgumentException($"{File} has no column '{column}'. It has: {string.Join(", ", Header)}.", argument);
+        if (index >= 0)
+            return index;
+
+        var message = new StringBuilder($"{File} has no column '{column}'. Its first line has: {string.Join(", ", Header)}.");
+        if (Header.Length == 1 && Header[0].IndexOfAny(LikelyDelimiters) is >= 0 and int position)
+            message.Append($" Set CsvOptions.Delimiter to '{Header[0][position].ToString().Replace("\t", "\\t", StringComparison.Ordinal)}'.");
+        throw new ArgumentException(message.ToString(), argument);
     }
 
-    private static List<(int Line, string[] Cells)> ReadRows(CsvParser parser, string file, int columns)
+    private static List<CsvRow> ReadRows(CsvParser parser, string file, int columns)
     {
-        var rows = new List<(int, string[])>();
+        var rows = new List<CsvRow>();
         while (parser.Read())
         {
             string[] cells = parser.Record!;
+            bool isBlank = columns > 1 && cells is [""];
+            if (isBlank)
+                continue;
             if (cells.Length != columns)
-                throw new CsvFormatException(file, parser.RawRow, $"found {cells.Length} values, expected {columns} as in the header.");
-            rows.Add((parser.RawRow, cells));
+                throw new CsvFormatException(file, FirstLine(parser), $"found {Count(cells.Length, "value")}, expected {columns} as in the header: {CsvFormatException.Quote(parser.RawRecord.Trim())}.", text: parser.RawRecord);
+            rows.Add(new CsvRow(FirstLine(parser), cells));
         }
 
         return rows.Count > 0 ? rows : throw new CsvFormatException(file, 0, "there is a header but no row of data.");
     }
 
-    private static void CheckHeader(string file, string[] header)
+    private static void CheckHeader(string file, int line, string[] header)
     {
         for (int i = 0; i < header.Length; i++)
         {
             if (header[i].Length == 0)
-                throw new CsvFormatException(file, 1, $"column {i + 1} has no name.");
-            if (Array.IndexOf(header, header[i]) != i)
-                throw new CsvFormatException(file, 1, $"column name '{header[i]}' stands twice.");
+                throw new CsvFormatException(file, line, $"column {i + 1} has no name.", text: "");
+            if (header[i].Contains('\0', StringComparison.Ordinal))
+                throw new CsvFormatException(file, line, "found a zero byte: this is not text in UTF-8. Save the file as UTF-8, or give a StreamReader with its encoding.", text: header[i]);
+            if (Array.IndexOf(header, header[i]) is var first && first != i)
+                throw new CsvFormatException(file, line, $"the name stands twice, for column {first + 1} and for column {i + 1}.", header[i], header[i]);
         }
     }
+
+    /// <summary>The line that the current row begins on: CsvHelper counts where it ends.</summary>
+    private static int FirstLine(CsvParser parser, string? unclosed = null)
+    {
+        string row = parser.RawRecord;
+        int breaks = 0;
+        for (int i = 0; i < row.Length; i++)
+        {
+            if (row[i] == '\n' || (row[i] == '\r' && (i + 1 == row.Length || row[i + 1] != '\n')))
+                breaks++;
+        }
+
+        // The break that ends the row is not counted; within open quotes it is one of the value's own.
+        bool ends = EndsLine(row) && !(unclosed is not null && EndsLine(unclosed));
+        return parser.RawRow - (ends ? breaks - 1 : breaks);
+    }
+
+    private static bool EndsLine(string text) => text.Length > 0 && text[^1] is '\n' or '\r';
+
+    private static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 }

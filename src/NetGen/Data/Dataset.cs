@@ -8,6 +8,7 @@ public sealed partial class Dataset
     private readonly float[] _inputs;
     private readonly float[] _targets;
 
+    /// <summary>Takes the arrays over: nobody else may keep them.</summary>
     private Dataset(float[] inputs, float[] targets, int inputSize, int targetSize, IReadOnlyList<string> featureNames, IReadOnlyList<string>? classNames)
     {
         _inputs = inputs;
@@ -48,14 +49,24 @@ public sealed partial class Dataset
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     public ReadOnlySpan<float> Target(int sample) => _targets.AsSpan(CheckSample(sample) * TargetSize, TargetSize);
 
-    /// <summary>The class of one sample.</summary>
+    /// <summary>The class of one sample, as an index into <see cref="ClassNames"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     /// <exception cref="InvalidOperationException">The targets are quantities, not classes.</exception>
     public int ClassOf(int sample)
     {
-        if (ClassNames is null)
-            throw new InvalidOperationException("The data set's targets are quantities, not classes. Read them with Target.");
+        CheckClasses();
         return NetworkGuard.ClassOf(Target(sample));
+    }
+
+    /// <summary>The number of samples of each class, by index into <see cref="ClassNames"/>.</summary>
+    /// <exception cref="InvalidOperationException">The targets are quantities, not classes.</exception>
+    public int[] CountClasses()
+    {
+        CheckClasses();
+        int[] counts = new int[TargetSize];
+        for (int sample = 0; sample < Count; sample++)
+            counts[ClassOf(sample)]++;
+        return counts;
     }
 
     /// <summary>Gathers samples into contiguous rows. Allocates nothing.</summary>
@@ -84,14 +95,49 @@ public sealed partial class Dataset
     {
         if (indices.IsEmpty)
             throw new ArgumentException("A data set needs at least one sample.", nameof(indices));
-        var inputs = new float[indices.Length * InputSize];
-        var targets = new float[indices.Length * TargetSize];
+        var inputs = AllocateRows(indices.Length, InputSize, nameof(indices));
+        var targets = AllocateRows(indices.Length, TargetSize, nameof(indices));
         CopyBatch(indices, inputs, targets);
         return new Dataset(inputs, targets, InputSize, TargetSize, FeatureNames, ClassNames);
     }
 
+    /// <summary>The samples from one index on, in their order.</summary>
+    /// <param name="start">The first sample.</param>
+    /// <param name="count">Samples, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The data set has no such samples.</exception>
+    public Dataset Slice(int start, int count)
+    {
+        if (start < 0 || start >= Count)
+            throw new ArgumentOutOfRangeException(nameof(start), start, $"The data set has {Count} samples.");
+        if (count < 1 || count > Count - start)
+            throw new ArgumentOutOfRangeException(nameof(count), count, $"From sample {start} on the data set has {Count - start} samples; take 1 to {Count - start} of them.");
+        return new Dataset(
+            _inputs[(start * InputSize)..((start + count) * InputSize)],
+            _targets[(start * TargetSize)..((start + count) * TargetSize)],
+            InputSize, TargetSize, FeatureNames, ClassNames);
+    }
+
+    /// <summary>The first samples, in their order.</summary>
+    /// <param name="count">Samples, from 1 to <see cref="Count"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The data set has fewer samples.</exception>
+    public Dataset Take(int count) => Slice(0, count);
+
     /// <summary>The same samples with other inputs, such as normalised ones.</summary>
     internal Dataset WithInputs(float[] inputs) => new(inputs, _targets, InputSize, TargetSize, FeatureNames, ClassNames);
+
+    private static float[] AllocateRows(int count, int size, string argument)
+    {
+        long length = (long)count * size;
+        return length <= Array.MaxLength
+            ? new float[length]
+            : throw new ArgumentException($"{count} rows of {size} values are {length} in all; a data set holds at most {Array.MaxLength}.", argument);
+    }
+
+    private void CheckClasses()
+    {
+        if (ClassNames is null)
+            throw new InvalidOperationException("The data set's targets are quantities, not classes. Read them with Target.");
+    }
 
     private int CheckSample(int sample) =>
         (uint)sample < (uint)Count ? sample : throw new ArgumentOutOfRangeException(nameof(sample), sample, $"The data set has {Count} samples.");

@@ -1,98 +1,194 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using System.Text;
 
 namespace NetGen;
 
 /// <summary>Reads IDX files of unsigned bytes, the format of MNIST, gzip-compressed or not.</summary>
-internal static class IdxReader
+/// <remarks>The format: two zero bytes, the element type, the number of dimensions, each dimension as 32 bits big-endian, the elements.</remarks>
+internal sealed class IdxReader : IDisposable
 {
-    /// <summary>A compressed file must not unfold to more than this: 2 GB would not fit an array.</summary>
-    private const long MaxLength = 1L << 30;
+    /// <summary>Where the first dimension stands.</summary>
+    public const int ShapeOffset = 4;
 
-    /// <summary>The file's dimensions and its bytes.</summary>
+    /// <summary>As floats this is 4 GB.</summary>
+    private const long MaxElements = 1L << 30;
+
+    /// <summary>Deflate cannot do better: two bits for a run of 258 bytes.</summary>
+    private const long MaxCompression = 1032;
+
+    private const byte UnsignedBytes = 8;
+    private const int ChunkSize = 1 << 16;
+
+    private static readonly float[] Fractions = [.. Enumerable.Range(0, 256).Select(value => value / 255f)];
+
+    private readonly string _path;
+    private readonly FileStream _file;
+    private readonly Stream _content;
+    private readonly bool _isCompressed;
+    private long _offset;
+
+    private IdxReader(string path, int dimensions)
+    {
+        _path = path;
+        _file = File.OpenRead(path);
+        try
+        {
+            _isCompressed = IsGzip(_file);
+            _content = _isCompressed ? new GZipStream(_file, CompressionMode.Decompress) : _file;
+            ReadMagic(dimensions);
+            Shape = ReadShape(dimensions);
+            CheckLength();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The size of each dimension; their product fits an array.</summary>
+    public int[] Shape { get; }
+
+    /// <summary>Bytes before the first element.</summary>
+    public int HeaderLength => ShapeOffset + (4 * Shape.Length);
+
+    private long ElementCount => Shape.Aggregate(1L, (product, size) => product * size);
+
+    /// <summary>Opens a file and checks its header, against its length too.</summary>
     /// <param name="path">The file.</param>
     /// <param name="dimensions">The number of dimensions it must have: 3 for images, 1 for labels.</param>
     /// <exception cref="IdxFormatException">The file is not such an IDX file.</exception>
-    public static (int[] Shape, byte[] Values) Read(string path, int dimensions)
-    {
-        byte[] content = Content(path);
-        if (content.Length < 4)
-            throw new IdxFormatException(path, $"it has {content.Length} bytes; an IDX file begins with 4 bytes of magic number.");
-        if (content[0] != 0 || content[1] != 0)
-            throw new IdxFormatException(path, $"offset 0: found {Describe(content)}, expected the bytes 00 00 08 {dimensions:x2}.");
-        if (content[2] != 8)
-            throw new IdxFormatException(path, $"offset 2: found type {content[2]:x2}, expected 08 (unsigned bytes).");
-        if (content[3] != dimensions)
-            throw new IdxFormatException(path, $"offset 3: found {content[3]} dimensions, expected {dimensions} ({(dimensions == 3 ? "images" : "labels")}). Were images and labels mixed up?");
+    public static IdxReader Open(string path, int dimensions) => new(path, dimensions);
 
-        int header = 4 + (4 * dimensions);
-        if (content.Length < header)
-            throw new IdxFormatException(path, $"offset {content.Length}: the file ends within its header of {header} bytes.");
+    /// <summary>All elements.</summary>
+    public byte[] ReadBytes()
+    {
+        byte[] values = new byte[ElementCount];
+        ReadElements(values);
+        CheckEnd();
+        return values;
+    }
+
+    /// <summary>All elements, each divided by 255.</summary>
+    public float[] ReadFractions()
+    {
+        var values = new float[ElementCount];
+        byte[] chunk = new byte[Math.Min(values.Length, ChunkSize)];
+        for (int start = 0; start < values.Length; start += chunk.Length)
+        {
+            var bytes = chunk.AsSpan(0, Math.Min(chunk.Length, values.Length - start));
+            ReadElements(bytes);
+            for (int i = 0; i < bytes.Length; i++)
+                values[start + i] = Fractions[bytes[i]];
+        }
+
+        CheckEnd();
+        return values;
+    }
+
+    public void Dispose()
+    {
+        _content?.Dispose();
+        _file.Dispose();
+    }
+
+    private static bool IsGzip(FileStream file)
+    {
+        Span<byte> start = stackalloc byte[2];
+        bool isGzip = file.ReadAtLeast(start, 2, throwOnEndOfStream: false) == 2 && start is [0x1f, 0x8b];
+        file.Position = 0;
+        return isGzip;
+    }
+
+    private void ReadMagic(int dimensions)
+    {
+        byte[] start = new byte[FileKind.SampleLength];
+        int length = Read(start.AsSpan(0, ShapeOffset));
+        string expected = $"00 00 08 {dimensions:x2}, which begins an IDX file of {Name(dimensions)}";
+        if (length < ShapeOffset || start[0] != 0 || start[1] != 0)
+        {
+            length += Read(start.AsSpan(length));
+            throw Error(0, FileKind.Describe(start.AsSpan(0, length)), expected, FileKind.Advice(start.AsSpan(0, length)));
+        }
+
+        if (start[2] != UnsignedBytes)
+            throw Error(2, $"element type {start[2]:x2}", "08 (unsigned bytes)");
+        if (start[3] != dimensions)
+            throw Error(3, $"{start[3]} dimensions", $"{dimensions} ({Name(dimensions)})", "Were images and labels mixed up?");
+    }
+
+    private int[] ReadShape(int dimensions)
+    {
+        Span<byte> sizes = stackalloc byte[4 * dimensions];
+        int length = Read(sizes);
+        if (length < sizes.Length)
+            throw Error(ShapeOffset + length, "the end of the file", $"a header of {ShapeOffset + sizes.Length} bytes", "The file is truncated; fetch it again.");
 
         int[] shape = new int[dimensions];
-        long expected = 1;
+        long product = 1;
         for (int i = 0; i < dimensions; i++)
         {
-            uint size = BinaryPrimitives.ReadUInt32BigEndian(content.AsSpan(4 + (4 * i)));
-            if (size is 0 or > int.MaxValue)
-                throw new IdxFormatException(path, $"offset {4 + (4 * i)}: dimension {i} has size {size}.");
+            uint size = BinaryPrimitives.ReadUInt32BigEndian(sizes[(4 * i)..]);
+            product *= size;
+            // Left to right, so that the product never overflows: 2^30 times a dimension fits 64 bits.
+            if (size == 0 || product > MaxElements)
+                throw Error(ShapeOffset + (4 * i), $"size {size} of dimension {i}", size == 0 ? "at least 1" : $"at most {MaxElements} elements in all");
             shape[i] = (int)size;
-            expected = Math.Min(expected * size, long.MaxValue >> 32);
         }
 
-        long found = content.Length - header;
-        if (found != expected)
-        {
-            throw new IdxFormatException(path, $"offset {header}: the header announces {string.Join(" × ", shape)} = {expected} bytes but {found} follow. "
-                + (found < expected ? "The file is truncated; fetch it again." : "There are trailing bytes."));
-        }
-
-        return (shape, content[header..]);
+        return shape;
     }
 
-    private static byte[] Content(string path)
+    /// <summary>Before anything is allocated by what the header says.</summary>
+    private void CheckLength()
     {
-        using var file = File.OpenRead(path);
-        Span<byte> start = stackalloc byte[2];
-        bool isCompressed = file.ReadAtLeast(start, 2, throwOnEndOfStream: false) == 2 && start[0] == 0x1f && start[1] == 0x8b;
-        file.Position = 0;
-        if (!isCompressed)
+        string announced = $"{string.Join(" × ", Shape)} = {ElementCount} bytes, as the header announces";
+        if (_isCompressed)
         {
-            if (file.Length > MaxLength)
-                throw new IdxFormatException(path, $"it has {file.Length} bytes; the limit is {MaxLength}.");
-            byte[] content = new byte[file.Length];
-            file.ReadExactly(content);
-            return content;
+            if (ElementCount > _file.Length * MaxCompression)
+                throw Error(HeaderLength, $"{_file.Length} bytes of compressed content, which cannot unzip to more than {_file.Length * MaxCompression}", announced);
+            return;
         }
 
+        long found = _file.Length - HeaderLength;
+        if (found < ElementCount)
+            throw Truncated(found);
+        if (found > ElementCount)
+            throw Error(HeaderLength + ElementCount, $"{found - ElementCount} trailing bytes", $"the end of the file after {announced}");
+    }
+
+    private void ReadElements(Span<byte> elements)
+    {
+        if (Read(elements) < elements.Length)
+            throw Truncated(_offset - HeaderLength);
+    }
+
+    private void CheckEnd()
+    {
+        Span<byte> next = stackalloc byte[1];
+        if (Read(next) > 0)
+            throw Error(_offset - 1, "trailing bytes", $"the end of the file after {ElementCount} elements, as the header announces");
+    }
+
+    /// <summary>Fewer bytes only at the end of the content.</summary>
+    private int Read(Span<byte> bytes)
+    {
         try
         {
-            using var unzipped = new GZipStream(file, CompressionMode.Decompress);
-            using var memory = new MemoryStream();
-            byte[] buffer = new byte[1 << 16];
-            for (int read = unzipped.Read(buffer); read > 0; read = unzipped.Read(buffer))
-            {
-                if (memory.Length + read > MaxLength)
-                    throw new IdxFormatException(path, $"it unfolds to more than {MaxLength} bytes.");
-                memory.Write(buffer, 0, read);
-            }
-
-            return memory.ToArray();
+            int length = _content.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            _offset += length;
+            return length;
         }
-        catch (InvalidDataException exception) 
+        catch (InvalidDataException exception)
         {
-            throw new IdxFormatException(path, $"it looks compressed but does not unzip: {exception.Message}");
+            throw Error(_offset, $"compressed content that does not unzip ({exception.Message})", "gzip content", "The file is damaged or truncated; fetch it again.");
         }
     }
 
-    private static string Describe(byte[] content)
-    {
-        string text = Encoding.UTF8.GetString(content, 0, Math.Min(content.Length, 64)).TrimStart();
-        if (text.StartsWith("<!", StringComparison.Ordinal) || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase))
-            return "a web page saved under this name";
-        if (text.StartsWith("version https://git-lfs", StringComparison.Ordinal))
-            return "a Git LFS pointer instead of the file";
-        return "the bytes " + string.Join(' ', content.Take(4).Select(value => value.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
-    }
+    private static string Name(int dimensions) => dimensions == 3 ? "images" : "labels";
+
+    private IdxFormatException Truncated(long found) =>
+        Error(HeaderLength + found, $"the end of the file after {found} bytes", $"{string.Join(" × ", Shape)} = {ElementCount} bytes, as the header announces", "The file is truncated; fetch it again.");
+
+    private IdxFormatException Error(long offset, string found, string expected, string? advice = null) => new(_path, offset, found, expected, advice);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>Shifts and scales each feature: (x - offset) · scale. Fit it on the training set alone, then apply it to every set.</summary>
@@ -9,15 +11,21 @@ public sealed class Normalizer
     /// <summary>A normaliser with known numbers.</summary>
     /// <param name="offsets">What is taken from each feature.</param>
     /// <param name="scales">What the rest is multiplied by.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or a scale is not a finite number other than 0.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are none, the lengths differ, an offset is not finite, or a scale is not a finite number other than 0.
+    /// </exception>
     public Normalizer(ReadOnlySpan<float> offsets, ReadOnlySpan<float> scales)
     {
+        if (offsets.IsEmpty)
+            throw new ArgumentException("A normaliser needs at least one feature.", nameof(offsets));
         if (offsets.Length != scales.Length)
             throw new ArgumentException($"There are {offsets.Length} offsets but {scales.Length} scales.", nameof(scales));
-        foreach (float scale in scales)
+        for (int i = 0; i < offsets.Length; i++)
         {
-            if (!float.IsFinite(scale) || scale == 0)
-                throw new ArgumentException($"A scale of {scale} cannot be undone.", nameof(scales));
+            if (!float.IsFinite(offsets[i]))
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Feature {i} has offset {offsets[i]}, which is not finite."), nameof(offsets));
+            if (!float.IsFinite(scales[i]) || scales[i] == 0)
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Feature {i} has scale {scales[i]}, which cannot be undone."), nameof(scales));
         }
 
         _offsets = offsets.ToArray();
@@ -49,7 +57,7 @@ public sealed class Normalizer
     }
 
     /// <summary>The set with normalised inputs.</summary>
-    /// <exception cref="ArgumentException">The set has another number of features.</exception>
+    /// <exception cref="ArgumentException">The set has another number of features, or a result exceeds the range of a float.</exception>
     public Dataset Apply(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -58,6 +66,13 @@ public sealed class Normalizer
         var inputs = new float[data.Inputs.Length];
         for (int sample = 0; sample < data.Count; sample++)
             Apply(data.Input(sample), inputs.AsSpan(sample * data.InputSize));
+        int overflow = Array.FindIndex(inputs, value => !float.IsFinite(value));
+        if (overflow >= 0)
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"Sample {overflow / data.InputSize} has {data.Inputs[overflow]} in {data.FeatureNames[overflow % data.InputSize]}, which normalises to {inputs[overflow]}. It is too far from the data that the normaliser was fitted on."), nameof(data));
+        }
+
         return data.WithInputs(inputs);
     }
 
@@ -67,16 +82,16 @@ public sealed class Normalizer
     {
         CheckLength(sample.Length, result.Length);
         for (int i = 0; i < _offsets.Length; i++)
-            result[i] = (sample[i] - _offsets[i]) * _scales[i];
+            result[i] = (float)(((double)sample[i] - _offsets[i]) * _scales[i]);
     }
 
-    /// <summary>Undoes the normalisation of one sample. Allocates nothing.</summary>
+    /// <summary>Undoes the normalisation of one sample. Allocates nothing; source and result may be the same span.</summary>
     /// <exception cref="ArgumentException">A span has fewer values than there are features.</exception>
     public void Invert(ReadOnlySpan<float> sample, Span<float> result)
     {
         CheckLength(sample.Length, result.Length);
         for (int i = 0; i < _offsets.Length; i++)
-            result[i] = (sample[i] / _scales[i]) + _offsets[i];
+            result[i] = (float)(((double)sample[i] / _scales[i]) + _offsets[i]);
     }
 
     private static Normalizer Fit(Dataset data, Func<double[], (double Offset, double Spread)> fit)

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+
+namespace NetGen;
+
+/// <summary>What a file is that is not what its name says: says so in errors.</summary>
+internal static class FileKind
+{
+    /// <summary>As many bytes of the file's start as are looked at.</summary>
+    public const int SampleLength = 64;
+
+    private const int ShownText = 24;
+    private const int ShownBytes = 4;
+
+    public static string Describe(ReadOnlySpan<byte> start)
+    {
+        if (start.IsEmpty)
+            return "an empty file";
+        if (IsWebPage(start))
+            return "a web page saved under this name";
+        if (IsPointer(start))
+            return "a pointer file, which stands for the real one";
+        if (start.StartsWith("PK"u8))
+            return "a zip archive";
+        if (start is [0x1f, 0x8b, ..])
+            return "gzip content within gzip content";
+
+        string text = Text(start);
+        return text.All(character => character is >= ' ' and <= '~' or '\r' or '\n' or '\t')
+            ? $"the text '{text[..Math.Min(text.Length, ShownText)].ReplaceLineEndings(" ")}'"
+            : "the bytes " + string.Join(' ', start[..Math.Min(start.Length, ShownBytes)].ToArray().Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
+    }
+
+    public static string? Advice(ReadOnlySpan<byte> start)
+    {
+        if (IsWebPage(start))
+            return "The address it came from answers with a page; fetch the file itself.";
+        if (IsPointer(start))
+            return "Fetch the content it points to, as by 'git lfs pull' or 'git annex get'.";
+        return start.StartsWith("PK"u8) || start is [0x1f, 0x8b, ..] ? "Unpack it first." : null;
+    }
+
+    private static bool IsWebPage(ReadOnlySpan<byte> start)
+    {
+        string text = Text(start);
+        return text.StartsWith("<!", StringComparison.Ordinal)
+            || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<head", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsPointer(ReadOnlySpan<byte> start)
+    {
+        string text = Text(start);
+        return text.StartsWith("version https://git-lfs", StringComparison.Ordinal) || text.Contains("annex/objects/", StringComparison.Ordinal);
+    }
+
+    private static string Text(ReadOnlySpan<byte> start) => Encoding.UTF8.GetString(start).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+}
