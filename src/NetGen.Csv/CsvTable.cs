@@ -67,7 +67,7 @@ internal sealed class CsvTable
         if (index >= 0)
             return index;
 
-        var message = new StringBuilder($"{File} has no column '{column}'. Its first line has: {string.Join(", ", Header)}.");
+        var message = new StringBuilder($"{File} has no column '{column}'. It has: {string.Join(", ", Header)}.");
         if (Header.Length == 1 && Header[0].IndexOfAny(LikelyDelimiters) is >= 0 and int position)
             message.Append($" Set CsvOptions.Delimiter to '{Header[0][position].ToString().Replace("\t", "\\t", StringComparison.Ordinal)}'.");
         throw new ArgumentException(message.ToString(), argument);

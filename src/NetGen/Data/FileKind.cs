@@ -18,8 +18,10 @@ internal static class FileKind
             return "an empty file";
         if (IsWebPage(start))
             return "a web page saved under this name";
-        if (IsPointer(start))
-            return "a pointer file, which stands for the real one";
+        if (IsLfsPointer(start))
+            return "a Git LFS pointer instead of the file";
+        if (IsAnnexPointer(start))
+            return "a git-annex pointer instead of the file";
         if (start.StartsWith("PK"u8))
             return "a zip archive";
         if (start is [0x1f, 0x8b, ..])
@@ -35,8 +37,10 @@ internal static class FileKind
     {
         if (IsWebPage(start))
             return "The address it came from answers with a page; fetch the file itself.";
-        if (IsPointer(start))
-            return "Fetch the content it points to, as by 'git lfs pull' or 'git annex get'.";
+        if (IsLfsPointer(start))
+            return "Fetch the file it stands for: git lfs pull.";
+        if (IsAnnexPointer(start))
+            return "Fetch the file it stands for: git annex get.";
         return start.StartsWith("PK"u8) || start is [0x1f, 0x8b, ..] ? "Unpack it first." : null;
     }
 
@@ -49,11 +53,9 @@ internal static class FileKind
             || text.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool IsPointer(ReadOnlySpan<byte> start)
-    {
-        string text = Text(start);
-        return text.StartsWith("version https://git-lfs", StringComparison.Ordinal) || text.Contains("annex/objects/", StringComparison.Ordinal);
-    }
+    private static bool IsLfsPointer(ReadOnlySpan<byte> start) => Text(start).StartsWith("version https://git-lfs", StringComparison.Ordinal);
+
+    private static bool IsAnnexPointer(ReadOnlySpan<byte> start) => Text(start).Contains("annex/objects/", StringComparison.Ordinal);
 
     private static string Text(ReadOnlySpan<byte> start) => Encoding.UTF8.GetString(start).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
 }
