@@ -66,6 +66,17 @@ public sealed class NormalizerTests
         });
 
     [Fact]
+    public void Differences_beyond_floats_are_scaled()
+    {
+        var data = Dataset.FromArrays([-3e38f, 0, 3e38f], new float[3], 1, 1);
+        var normalizer = Normalizer.MinMax(data);
+        float[] normalised = normalizer.Apply(data).Inputs.ToArray();
+        Assert.Equal([0f, 0.5f, 1f], normalised, (expected, actual) => Math.Abs(expected - actual) < 1e-6);
+        normalizer.Invert(normalised.AsSpan(2), normalised);
+        Assert.Equal(3e38f, normalised[0], 3e32f);
+    }
+
+    [Fact]
     public void Inverting_returns_the_sample() =>
         Gen.Float[-100, 100].Array[3].Sample(sample =>
         {

@@ -40,6 +40,14 @@ public sealed class SplitTests
         });
 
     [Fact]
+    public void What_rounding_leaves_over_goes_where_most_was_cut_off()
+    {
+        // Half of 10, 3 and 10 samples: 5, 1.5 and 5, and 12 in all.
+        var data = Numbered([.. Enumerable.Range(0, 23).Select(i => i < 10 ? 0 : i < 13 ? 1 : 2)]);
+        Assert.All(Enumerable.Range(0, 20), seed => Assert.Equal([5, 2, 5, 0, 0], data.Split(0.5, seed).First.CountClasses()));
+    }
+
+    [Fact]
     public void A_plain_split_does_not_look_at_classes()
     {
         var data = Numbered([.. Enumerable.Range(0, 100).Select(i => i % 2)]);
