@@ -47,7 +47,9 @@ public sealed class EarlyStoppingTests
         var network = new IrisNetwork();
         using var trainer = new Trainer<IrisNetwork>(network, new TrainingOptions
         {
-            Epochs = 500, Optimizer = Optimizer.Adam(0.02), EarlyStopping = new EarlyStopping { Measure = EarlyStoppingMeasure.Accuracy, Patience = 5 },
+            Epochs = 500,
+            Optimizer = Optimizer.Adam(0.02),
+            EarlyStopping = new EarlyStopping { Measure = EarlyStoppingMeasure.Accuracy, Patience = 5 },
         });
         var report = trainer.Fit(train, validation, cancellationToken: Token);
         Assert.Equal(StopReason.EarlyStopping, report.StopReason);

@@ -99,7 +99,10 @@ public sealed class FitTests
         var network = new ProbeNetwork();
         using var trainer = new Trainer<ProbeNetwork>(network, new TrainingOptions
         {
-            Optimizer = Optimizer.Sgd(0.1), Epochs = 3, BatchSize = 10, Schedule = LearningRateSchedule.Function((rate, time) => rate * (1 + time.Step + (100 * time.TotalSteps))),
+            Optimizer = Optimizer.Sgd(0.1),
+            Epochs = 3,
+            BatchSize = 10,
+            Schedule = LearningRateSchedule.Function((rate, time) => rate * (1 + time.Step + (100 * time.TotalSteps))),
         });
         network.OnBackward = _ => rates.Add(trainer.LearningRate);
         var report = trainer.Fit(Dataset.FromArrays(new float[25], new float[25], 1, 1), cancellationToken: Token);

@@ -4,8 +4,15 @@ public sealed class ReportTests
 {
     private static readonly EpochReport Epoch = new()
     {
-        Epoch = 3, Epochs = 50, Iterations = 20, Loss = 0.123456789, ValidationLoss = 12.5, ValidationAccuracy = 0.973, LearningRate = 0.001,
-        SamplesPerSecond = 1e5, Elapsed = TimeSpan.FromMilliseconds(1234),
+        Epoch = 3,
+        Epochs = 50,
+        Iterations = 20,
+        Loss = 0.123456789,
+        ValidationLoss = 12.5,
+        ValidationAccuracy = 0.973,
+        LearningRate = 0.001,
+        SamplesPerSecond = 1e5,
+        Elapsed = TimeSpan.FromMilliseconds(1234),
     };
 
     [Fact]
