@@ -80,7 +80,7 @@ internal static class IdxReader
 
             return memory.ToArray();
         }
-        catch (InvalidDataException exception) 
+        catch (InvalidDataException exception)
         {
             throw new IdxFormatException(path, $"it looks compressed but does not unzip: {exception.Message}");
         }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using NetGen.Tests.Optimizers;
-
 namespace NetGen.Tests.Training;
 
 /// <summary>Networks learn what they should, from fixed seeds.</summary>
@@ -49,7 +46,7 @@ public sealed class LearningTests
     [Fact]
     public void IrisIsLearned()
     {
-        var (train, test) = Read("iris.csv").Split(0.8, seed: 1);
+        var (train, test) = Dataset.FromCsv(TestData.Require("iris.csv"), target: "species").Split(0.8, seed: 1);
         var normalizer = Normalizer.Standardize(train);
         var network = new IrisNetwork();
         using var trainer = new Trainer<IrisNetwork>(network, new TrainingOptions { Epochs = 60, BatchSize = 16, Optimizer = Optimizer.Adam(0.01), Seed = 1 });
@@ -60,22 +57,24 @@ public sealed class LearningTests
     [Fact]
     public void WineQualityIsLearned()
     {
-        var (train, test) = Read("wine-quality.csv").Split(0.8, seed: 1);
+        var (train, test) = Dataset.FromCsv(TestData.Require("wine-quality.csv"), target: "quality").Split(0.8, seed: 1);
         var normalizer = Normalizer.Standardize(train);
         var network = new WineNetwork();
         using var trainer = new Trainer<WineNetwork>(network, new TrainingOptions { Epochs = 40, BatchSize = 100, Optimizer = Optimizer.AdamW(0.01), Seed = 1, EarlyStopping = new EarlyStopping { Patience = 8 } });
         var report = trainer.Fit(normalizer.Apply(train), normalizer.Apply(test), cancellationToken: Token);
-        double share = Enumerable.Range(0, test.ClassNames!.Count).Max(label => Enumerable.Range(0, test.Count).Count(i => test.ClassOf(i) == label)) / (double)test.Count;
         double accuracy = Evaluation.Of(network, normalizer.Apply(test)).Accuracy!.Value;
-        Assert.True(accuracy >= share + 0.02, $"{accuracy} where the commonest class makes up {share}\n{report}");
+        Assert.True(accuracy >= 0.55, $"{accuracy}, where the commonest class makes up 43.6 %\n{report}");
     }
 
-    /// <summary>A table of numbers with the class in the last column.</summary>
-    private static Dataset Read(string name)
+    [Fact]
+    public void HandwrittenDigitsAreLearned()
     {
-        string path = Path.Combine(Repository.Root, "..", "shared", "data", name);
-        Assert.SkipUnless(File.Exists(path), $"{path} is absent");
-        string[][] rows = [.. File.ReadLines(path).Skip(1).Select(line => line.Split(','))];
-        return Dataset.FromClasses(rows, row => [.. row[..^1].Select(cell => float.Parse(cell, CultureInfo.InvariantCulture))], row => row[^1]);
+        string folder = TestData.Require("mnist");
+        var network = new DigitNetwork();
+        var options = new TrainingOptions { Epochs = 10, BatchSize = 100, Optimizer = Optimizer.Adam(2e-3), Schedule = LearningRateSchedule.Cosine(), Seed = 1 };
+        using var trainer = new Trainer<DigitNetwork>(network, options);
+        trainer.Fit(Dataset.FromIdxFolder(folder, train: true), cancellationToken: Token);
+        double accuracy = Evaluation.Of(network, Dataset.FromIdxFolder(folder, train: false)).Accuracy!.Value;
+        Assert.True(accuracy >= 0.975, $"{accuracy}");
     }
 }

@@ -27,3 +27,10 @@ public sealed partial class LineNetwork;
 [Dense(90, 33, Tanh)]
 [Dense(33, 5, Softmax)]
 public sealed partial class WideNetwork;
+
+/// <summary>Images of 28 × 28 pixels to ten digits.</summary>
+[Network]
+[Dense(784, 128, Activation.ReLU)]
+[Dense(128, 64, Activation.ReLU)]
+[Dense(64, 10, Activation.Softmax)]
+public sealed partial class DigitNetwork;

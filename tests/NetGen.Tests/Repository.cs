@@ -1,4 +1,4 @@
-namespace NetGen.Tests.Optimizers;
+namespace NetGen.Tests;
 
 /// <summary>Where the sources lie, for tests that read files kept beside them.</summary>
 internal static class Repository
