@@ -5,7 +5,7 @@ namespace NetGen;
 /// <summary>Threads that wait for work and do it together with the caller, phase by phase. A round allocates nothing.</summary>
 internal sealed class WorkerTeam : IDisposable
 {
-    private readonly Barrier _barrier;
+    private readonly Rendezvous _rendezvous;
     private readonly Thread[] _threads;
     private readonly Action<int>[] _phases;
     private Exception? _failure;
@@ -17,7 +17,7 @@ internal sealed class WorkerTeam : IDisposable
     public WorkerTeam(int size, params Action<int>[] phases)
     {
         _phases = phases;
-        _barrier = new Barrier(size);
+        _rendezvous = new Rendezvous(size);
         _threads = new Thread[size - 1];
         for (int i = 0; i < _threads.Length; i++)
         {
@@ -30,7 +30,7 @@ internal sealed class WorkerTeam : IDisposable
     /// <summary>Does one round; returns when every thread has done its part. Throws what a part threw.</summary>
     public void Run()
     {
-        _barrier.SignalAndWait();
+        _rendezvous.Meet();
         DoPhases(0);
         if (Interlocked.Exchange(ref _failure, null) is { } failure)
             ExceptionDispatchInfo.Throw(failure);
@@ -42,17 +42,16 @@ internal sealed class WorkerTeam : IDisposable
         if (_stop)
             return;
         _stop = true;
-        _barrier.SignalAndWait();
+        _rendezvous.Meet();
         foreach (var thread in _threads)
             thread.Join();
-        _barrier.Dispose();
     }
 
     private void Serve(int number)
     {
         while (true)
         {
-            _barrier.SignalAndWait();
+            _rendezvous.Meet();
             if (_stop)
                 return;
             DoPhases(number);
@@ -75,7 +74,7 @@ internal sealed class WorkerTeam : IDisposable
                 Interlocked.CompareExchange(ref _failure, failure, null);
             }
 
-            _barrier.SignalAndWait();
+            _rendezvous.Meet();
         }
     }
 }

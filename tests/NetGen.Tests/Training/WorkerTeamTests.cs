@@ -24,16 +24,27 @@ public sealed class WorkerTeamTests
         Assert.Equal(0, behind);
     }
 
-    [Fact]
-    public void RoundsAllocateNothingOnAnyThread()
+    // Each thread in turn comes late, so that the others sleep and do not only spin.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void RoundsAllocateNothingOnAnyThread(bool late)
     {
         long[] allocated = new long[3];
         long[] before = new long[3];
-        using var team = new WorkerTeam(3, number => allocated[number] = GC.GetAllocatedBytesForCurrentThread());
-        for (int round = 0; round < 100; round++)
+        int round = 0;
+        bool sleep = false;
+        using var team = new WorkerTeam(3, number =>
+        {
+            if (sleep && round % 3 == number)
+                Thread.Sleep(5);
+            allocated[number] = GC.GetAllocatedBytesForCurrentThread();
+        });
+        for (; round < 100; round++)
             team.Run();
         allocated.CopyTo(before, 0);
-        for (int round = 0; round < 100; round++)
+        sleep = late;
+        for (; round < 112; round++)
             team.Run();
         Assert.Equal(before, allocated);
     }
