@@ -1,5 +1,4 @@
 using System.Globalization;
-using NetGen.Tests.Optimizers;
 
 namespace NetGen.Tests.Schedules;
 
