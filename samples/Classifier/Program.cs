@@ -5,7 +5,7 @@ using NetGen;
 
 var dataOption = new Option<FileInfo?>("--data") { Description = "A CSV file with 12 feature columns and a column of 3 classes. Default: 2,000 records made here." };
 var targetOption = new Option<string>("--target") { Description = "The column that holds the classes.", DefaultValueFactory = _ => "quality" };
-var epochsOption = new Option<int>("--epochs") { Description = "Passes over the training records.", DefaultValueFactory = _ => 50 };
+var epochsOption = new Option<int>("--epochs") { Description = "Passes over the training records.", DefaultValueFactory = _ => 20 };
 var command = new RootCommand("Trains a 12-10-8-6-3 network and predicts with it.") { dataOption, targetOption, epochsOption };
 command.SetAction(arguments => Run(arguments.GetValue(dataOption), arguments.GetValue(targetOption)!, arguments.GetValue(epochsOption)));
 return command.Parse(args).Invoke();
@@ -15,17 +15,15 @@ static int Run(FileInfo? file, string target, int epochs)
     const int batchSize = 100;
     try
     {
-        var data = file is null ? SyntheticData.Create(2500, seed: 1) : Dataset.FromCsv(file.FullName, target);
-        var (train, test) = data.Split(0.8, seed: 1);
+        var (train, test) = file is null ? SyntheticData.Create(2000, 500, seed: 1) : Dataset.FromCsv(file.FullName, target).Split(0.8, seed: 1);
         var normalizer = Normalizer.Standardize(train);
         train = normalizer.Apply(train);
         test = normalizer.Apply(test);
 
         var network = new Classifier();
         Console.WriteLine(Classifier.Architecture);
-        var options = new TrainingOptions { Epochs = epochs, BatchSize = batchSize, Optimizer = Optimizer.Adam(5e-3f), Seed = 1 };
-        int iterations = (train.Count + batchSize - 1) / batchSize;
-        Console.WriteLine($"{train.Count} records in batches of {batchSize} are {iterations} iterations an epoch; {test.Count} records are held out.");
+        var options = new TrainingOptions { Epochs = epochs, BatchSize = batchSize, Optimizer = Optimizer.Adam(5e-3), Seed = 1 };
+        Console.WriteLine($"{train.Count} records in batches of {batchSize} are {options.IterationsPerEpoch(train.Count)} iterations an epoch; {test.Count} records are held out.");
 
         using var trainer = new Trainer<Classifier>(network, options);
         trainer.Fit(train, test, new ConsoleProgress());
@@ -35,7 +33,7 @@ static int Run(FileInfo? file, string target, int epochs)
         PrintPredictions(network, test, count: 5);
         return 0;
     }
-    catch (Exception exception) when (exception is IOException or InvalidDataException or ArgumentException)
+    catch (Exception exception) when (exception is IOException or FormatException or ArgumentException)
     {
         Console.Error.WriteLine(exception.Message);
         return 1;

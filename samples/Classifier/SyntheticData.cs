@@ -7,11 +7,12 @@ namespace ClassifierSample;
 internal static class SyntheticData
 {
     private const int CloudsPerClass = 2;
-    private const float Spread = 0.9f;
+    private const float Spread = 1.5f;
 
     /// <summary>Two clouds a class, so that no straight line parts the classes and the hidden layers have work to do.</summary>
-    public static Dataset Create(int records, int seed)
+    public static (Dataset Train, Dataset Test) Create(int trainCount, int testCount, int seed)
     {
+        int records = trainCount + testCount;
         var random = new RandomStream((ulong)seed);
         string[] classes = ["alpha", "beta", "gamma"];
         var centers = Enumerable.Range(0, classes.Length * CloudsPerClass)
@@ -28,6 +29,7 @@ internal static class SyntheticData
                 inputs[(record * Classifier.InputSize) + feature] = centers[cloud][feature] + (Spread * random.NextGaussian());
         }
 
-        return Dataset.FromClasses(inputs, labels, classes);
+        var all = Dataset.FromClasses(inputs, labels, classes);
+        return (all.Select([.. Enumerable.Range(0, trainCount)]), all.Select([.. Enumerable.Range(trainCount, testCount)]));
     }
 }

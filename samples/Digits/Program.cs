@@ -25,7 +25,15 @@ static int Run(DirectoryInfo? folder, int epochs, int threads)
         for (int i = 0; i < 3; i++)
             AsciiImage.Print(test.Input(i), $"a held-out {test.ClassOf(i)}");
 
-        var options = new TrainingOptions { Epochs = epochs, BatchSize = 100, Optimizer = Optimizer.Adam(1e-3f), Seed = 1, Threads = threads };
+        var options = new TrainingOptions
+        {
+            Epochs = epochs,
+            BatchSize = 100,
+            Optimizer = Optimizer.Adam(2e-3),
+            Schedule = LearningRateSchedule.Cosine(),
+            Seed = 1,
+            Threads = threads,
+        };
         using var trainer = new Trainer<DigitReader>(network, options);
         trainer.Fit(train, test, new ConsoleProgress());
 
@@ -34,7 +42,7 @@ static int Run(DirectoryInfo? folder, int epochs, int threads)
         PrintMistakes(network, test, count: 2);
         return 0;
     }
-    catch (Exception exception) when (exception is IOException or InvalidDataException or ArgumentException)
+    catch (Exception exception) when (exception is IOException or FormatException or ArgumentException)
     {
         Console.Error.WriteLine(exception.Message);
         return 1;

@@ -18,7 +18,8 @@ internal static class SequenceRules
             if (layer.Outputs != next.Inputs && layer.Outputs > 0 && next.Inputs > 0)
             {
                 yield return new Finding(Rules.SizeMismatch, Place.Of(i + 1, "inputs"),
-                    [Text(i + 2), next.Kind, Text(next.Inputs), Text(i + 1), layer.Kind, Text(layer.Outputs)]) { Replacement = Text(layer.Outputs) };
+                    [Text(i + 2), next.Kind, Text(next.Inputs), Text(i + 1), layer.Kind, Text(layer.Outputs)])
+                { Replacement = Text(layer.Outputs) };
             }
 
             var activation = Place.Of(i, "activation");

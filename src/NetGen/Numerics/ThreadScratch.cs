@@ -8,7 +8,7 @@ namespace NetGen.Numerics;
 public static class ThreadScratch
 {
     [ThreadStatic]
-    private static AlignedBuffer?[]? _buffers;
+    private static AlignedBuffer?[]? Buffers;
 
     /// <summary>At least <paramref name="length"/> floats, 64-byte aligned, content undefined, valid until the thread asks for the slot again.</summary>
     /// <param name="length">Floats needed.</param>
@@ -16,7 +16,7 @@ public static class ThreadScratch
     [SuppressMessage("Design", "CA1024", Justification = "May allocate on the first call.")]
     public static ref float Get(int length, int slot = 0)
     {
-        var buffers = _buffers ??= new AlignedBuffer?[2];
+        var buffers = Buffers ??= new AlignedBuffer?[2];
         if (buffers[slot] is not { } buffer || buffer.Length < length)
             buffers[slot] = buffer = new AlignedBuffer(length);
         return ref buffer.Reference;

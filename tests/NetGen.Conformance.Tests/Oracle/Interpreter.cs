@@ -9,6 +9,8 @@ namespace NetGen.Conformance.Tests.Oracle;
 public sealed class Interpreter(NetworkCase network, IReadOnlyDictionary<string, double[]> parameters)
 {
     private readonly string _loss = ResolveLoss(network);
+    private readonly double[][] _weights = [.. network.Layers.Select((_, layer) => parameters[$"layers.{layer}.weight"])];
+    private readonly double[][] _bias = [.. network.Layers.Select((_, layer) => parameters[$"layers.{layer}.bias"])];
 
     /// <summary>The outputs of one sample.</summary>
     public double[] Forward(double[] input) => ForwardAll(input)[^1].Output;
@@ -55,7 +57,7 @@ public sealed class Interpreter(NetworkCase network, IReadOnlyDictionary<string,
             if (layer == 0)
                 break;
 
-            double[] weights = parameters[$"layers.{layer}.weight"];
+            double[] weights = _weights[layer];
             var below = new double[inputs];
             for (int i = 0; i < inputs; i++)
             {
@@ -75,8 +77,8 @@ public sealed class Interpreter(NetworkCase network, IReadOnlyDictionary<string,
         for (int layer = 0; layer < network.Layers.Length; layer++)
         {
             var spec = network.Layers[layer];
-            double[] weights = parameters[$"layers.{layer}.weight"];
-            double[] bias = parameters[$"layers.{layer}.bias"];
+            double[] weights = _weights[layer];
+            double[] bias = _bias[layer];
             var z = new double[spec.Outputs];
             for (int o = 0; o < spec.Outputs; o++)
             {

@@ -1,0 +1,104 @@
+namespace NetGen;
+
+/// <summary>Shifts and scales each feature: (x - offset) · scale. Fit it on the training set alone, then apply it to every set.</summary>
+public sealed class Normalizer
+{
+    private readonly float[] _offsets;
+    private readonly float[] _scales;
+
+    /// <summary>A normaliser with known numbers.</summary>
+    /// <param name="offsets">What is taken from each feature.</param>
+    /// <param name="scales">What the rest is multiplied by.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or a scale is not a finite number other than 0.</exception>
+    public Normalizer(ReadOnlySpan<float> offsets, ReadOnlySpan<float> scales)
+    {
+        if (offsets.Length != scales.Length)
+            throw new ArgumentException($"There are {offsets.Length} offsets but {scales.Length} scales.", nameof(scales));
+        foreach (float scale in scales)
+        {
+            if (!float.IsFinite(scale) || scale == 0)
+                throw new ArgumentException($"A scale of {scale} cannot be undone.", nameof(scales));
+        }
+
+        _offsets = offsets.ToArray();
+        _scales = scales.ToArray();
+    }
+
+    /// <summary>What is taken from each feature.</summary>
+    public ReadOnlySpan<float> Offsets => _offsets;
+
+    /// <summary>What the rest is multiplied by.</summary>
+    public ReadOnlySpan<float> Scales => _scales;
+
+    /// <summary>Mean 0 and standard deviation 1 for each feature, over the whole population as in scikit-learn's StandardScaler; a constant feature becomes 0.</summary>
+    public static Normalizer Standardize(Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Fit(data, values =>
+        {
+            double mean = values.Average();
+            return (mean, Math.Sqrt(values.Average(value => (value - mean) * (value - mean))));
+        });
+    }
+
+    /// <summary>Between 0 and 1 for each feature; a constant feature becomes 0.</summary>
+    public static Normalizer MinMax(Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Fit(data, values => (values.Min(), values.Max() - values.Min()));
+    }
+
+    /// <summary>The set with normalised inputs.</summary>
+    /// <exception cref="ArgumentException">The set has another number of features.</exception>
+    public Dataset Apply(Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.InputSize != _offsets.Length)
+            throw new ArgumentException($"The normaliser knows {_offsets.Length} features but the data set has {data.InputSize}.", nameof(data));
+        var inputs = new float[data.Inputs.Length];
+        for (int sample = 0; sample < data.Count; sample++)
+            Apply(data.Input(sample), inputs.AsSpan(sample * data.InputSize));
+        return data.WithInputs(inputs);
+    }
+
+    /// <summary>Normalises one sample. Allocates nothing; source and result may be the same span.</summary>
+    /// <exception cref="ArgumentException">A span has fewer values than there are features.</exception>
+    public void Apply(ReadOnlySpan<float> sample, Span<float> result)
+    {
+        CheckLength(sample.Length, result.Length);
+        for (int i = 0; i < _offsets.Length; i++)
+            result[i] = (sample[i] - _offsets[i]) * _scales[i];
+    }
+
+    /// <summary>Undoes the normalisation of one sample. Allocates nothing.</summary>
+    /// <exception cref="ArgumentException">A span has fewer values than there are features.</exception>
+    public void Invert(ReadOnlySpan<float> sample, Span<float> result)
+    {
+        CheckLength(sample.Length, result.Length);
+        for (int i = 0; i < _offsets.Length; i++)
+            result[i] = (sample[i] / _scales[i]) + _offsets[i];
+    }
+
+    private static Normalizer Fit(Dataset data, Func<double[], (double Offset, double Spread)> fit)
+    {
+        var offsets = new float[data.InputSize];
+        var scales = new float[data.InputSize];
+        var column = new double[data.Count];
+        for (int feature = 0; feature < data.InputSize; feature++)
+        {
+            for (int sample = 0; sample < data.Count; sample++)
+                column[sample] = data.Inputs[(sample * data.InputSize) + feature];
+            var (offset, spread) = fit(column);
+            offsets[feature] = (float)offset;
+            scales[feature] = (float)(1 / spread) is var scale && float.IsFinite(scale) ? scale : 1;
+        }
+
+        return new Normalizer(offsets, scales);
+    }
+
+    private void CheckLength(int sample, int result)
+    {
+        if (sample < _offsets.Length || result < _offsets.Length)
+            throw new ArgumentException($"The normaliser knows {_offsets.Length} features but the spans hold {sample} and {result} values.");
+    }
+}

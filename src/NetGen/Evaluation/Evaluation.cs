@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text;
+
+namespace NetGen;
+
+/// <summary>How well a network does on a data set. <see cref="ToString"/> gives the whole as text.</summary>
+/// <remarks>
+/// Where the data has classes, or the network minimises the cross-entropy or the Kullback-Leibler divergence, its outputs name classes:
+/// the largest output's, or for a single output the second of two classes from 0.5 on. The outputs of binary cross-entropy, the perceptron
+/// rule and the hinge loss without class names are labels, each of which applies from 0.5 on; one alone is two classes.
+/// Otherwise outputs are numbers.
+/// </remarks>
+public sealed class Evaluation
+{
+    private Evaluation(int count, double loss)
+    {
+        Count = count;
+        Loss = loss;
+    }
+
+    /// <summary>Samples in the data set.</summary>
+    public int Count { get; }
+
+    /// <summary>The mean of the samples' losses.</summary>
+    public double Loss { get; }
+
+    /// <summary>The part of the samples that are given their class, or of single labels that are told rightly; null for regression.</summary>
+    public double? Accuracy { get; private init; }
+
+    /// <summary>Samples by actual and predicted class; null for regression and labels.</summary>
+    public ConfusionMatrix? ConfusionMatrix { get; private init; }
+
+    /// <summary>Precision, recall and F1 of each class or label; empty for regression.</summary>
+    public IReadOnlyList<ClassMetrics> Classes { get; private init; } = [];
+
+    /// <summary>The plain mean over all classes of the network; null for regression.</summary>
+    public ClassMetrics? MacroAverage { get; private init; }
+
+    /// <summary>The mean over the classes weighted by their samples; null for regression.</summary>
+    public ClassMetrics? WeightedAverage { get; private init; }
+
+    /// <summary>Precision, recall and F1 of all decisions together; null for regression. With one class a sample all three are the accuracy.</summary>
+    public ClassMetrics? MicroAverage { get; private init; }
+
+    /// <summary>The distances from the targets; null for classification.</summary>
+    public RegressionMetrics? Regression { get; private init; }
+
+    /// <summary>Runs the network over a data set and compares.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="dataset">Samples of the network's sizes, one or more.</param>
+    /// <exception cref="ArgumentException">The data set is empty, or its sizes or classes are not the network's.</exception>
+    /// <exception cref="NonFiniteException">An output is not a number.</exception>
+    public static Evaluation Of<TNetwork>(TNetwork network, Dataset dataset)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var architecture = TNetwork.Architecture;
+        DatasetGuard.Check(architecture, dataset);
+        var pass = new DatasetPass<TNetwork>(network);
+        return NetworkTasks.Of(architecture, dataset) switch
+        {
+            NetworkTask.Regression => OfNumbers(pass, dataset),
+            NetworkTask.Labels => OfLabels(pass, dataset),
+            _ => OfClasses(pass, dataset, NamesOf(architecture, dataset)),
+        };
+    }
+
+    /// <summary>The figures as text: a line of loss and accuracy, the classes, the averages and the confusion matrix.</summary>
+    public override string ToString()
+    {
+        var culture = CultureInfo.InvariantCulture;
+        var text = new StringBuilder();
+        text.Append(culture, $"{Count:N0} samples, loss {Loss:G6}");
+        if (Accuracy is { } accuracy)
+            text.Append(culture, $", accuracy {accuracy * 100:F2}%");
+        if (Regression is { } regression)
+            text.Append(culture, $", mean absolute error {regression.MeanAbsoluteError:G6}, root mean squared error {regression.RootMeanSquaredError:G6}, R² {regression.RSquared:F4}");
+        text.Append('\n');
+        if (Classes.Count == 0)
+            return text.ToString();
+
+        ClassMetrics[] rows = [.. Classes, MacroAverage!, WeightedAverage!, MicroAverage!];
+        int width = rows.Max(row => row.Name.Length);
+        text.Append(culture, $"\n{"".PadRight(width)}  precision  recall      F1  samples\n");
+        foreach (var row in rows)
+            text.Append(culture, $"{row.Name.PadRight(width)}  {row.Precision,9:F4}  {row.Recall,6:F4}  {row.F1,6:F4}  {row.Support,7}\n");
+        if (ConfusionMatrix is not null)
+            text.Append('\n').Append(ConfusionMatrix);
+        return text.ToString();
+    }
+
+    private static Evaluation OfNumbers<TNetwork>(DatasetPass<TNetwork> pass, Dataset dataset)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        var tally = new RegressionTally(dataset.TargetSize);
+        pass.TryRun(dataset, ref tally, static (ref tally, output, target) => tally.Add(output, target), CancellationToken.None, out double loss);
+        return new Evaluation(dataset.Count, loss) { Regression = tally.ToMetrics() };
+    }
+
+    private static Evaluation OfLabels<TNetwork>(DatasetPass<TNetwork> pass, Dataset dataset)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        var state = (Tally: new ClassTally(Numbers(dataset.TargetSize)), Right: 0L, Sample: 0);
+        pass.TryRun(dataset, ref state, static (ref state, output, target) =>
+        {
+            RefuseNaN(output, state.Sample++);
+            state.Right += Judgement.Right(NetworkTask.Labels, output, target);
+            for (int i = 0; i < output.Length; i++)
+                state.Tally.Add(i, target[i] >= 0.5f, output[i] >= 0.5f);
+        }, CancellationToken.None, out double loss);
+        return Create(dataset, loss, (double)state.Right / ((long)dataset.Count * dataset.TargetSize), state.Tally, null);
+    }
+
+    private static Evaluation OfClasses<TNetwork>(DatasetPass<TNetwork> pass, Dataset dataset, IReadOnlyList<string> names)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        var state = (Matrix: new ConfusionMatrix(names), Sample: 0);
+        pass.TryRun(dataset, ref state, static (ref state, output, target) =>
+        {
+            RefuseNaN(output, state.Sample++);
+            state.Matrix[NetworkGuard.ClassOf(target), NetworkGuard.ClassOf(output)]++;
+        }, CancellationToken.None, out double loss);
+
+        var tally = new ClassTally(names);
+        tally.Add(state.Matrix);
+        long right = Enumerable.Range(0, names.Count).Sum(i => state.Matrix[i, i]);
+        return Create(dataset, loss, (double)right / dataset.Count, tally, state.Matrix);
+    }
+
+    private static Evaluation Create(Dataset dataset, double loss, double accuracy, ClassTally tally, ConfusionMatrix? matrix) =>
+        new(dataset.Count, loss)
+        {
+            Accuracy = accuracy,
+            ConfusionMatrix = matrix,
+            Classes = tally.Classes,
+            MacroAverage = tally.Macro,
+            WeightedAverage = tally.Weighted,
+            MicroAverage = tally.Micro,
+        };
+
+    private static IReadOnlyList<string> NamesOf(NetworkArchitecture architecture, Dataset dataset)
+    {
+        int classes = Math.Max(2, architecture.OutputSize);
+        if (dataset.ClassNames is not { Count: > 0 } names)
+            return Numbers(classes);
+        if (names.Count != classes)
+            throw new ArgumentException($"{architecture.Name} tells {classes} classes apart but the data names {names.Count}: {string.Join(", ", names)}.", nameof(dataset));
+        return names;
+    }
+
+    private static string[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(i => i.ToString(CultureInfo.InvariantCulture))];
+
+    private static void RefuseNaN(ReadOnlySpan<float> output, int sample)
+    {
+        if (Judgement.HasNaN(output))
+            throw new NonFiniteException(string.Create(CultureInfo.InvariantCulture, $"The output for sample {sample} is not a number, so it names no class. Look at the sample's inputs and the network's parameters."));
+    }
+}

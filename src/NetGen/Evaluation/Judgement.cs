@@ -1,0 +1,34 @@
+namespace NetGen;
+
+/// <summary>Compares outputs with targets.</summary>
+internal static class Judgement
+{
+    /// <summary>Right answers in one sample's output: of its labels one by one, otherwise 0 or 1; an output that is not a number is never right.</summary>
+    public static int Right(NetworkTask task, ReadOnlySpan<float> output, ReadOnlySpan<float> target)
+    {
+        if (task == NetworkTask.Regression)
+            return 0;
+        if (task != NetworkTask.Labels)
+            return !HasNaN(output) && NetworkGuard.ClassOf(output) == NetworkGuard.ClassOf(target) ? 1 : 0;
+
+        int right = 0;
+        for (int i = 0; i < output.Length; i++)
+        {
+            if (!float.IsNaN(output[i]) && output[i] >= 0.5f == target[i] >= 0.5f)
+                right++;
+        }
+
+        return right;
+    }
+
+    public static bool HasNaN(ReadOnlySpan<float> values)
+    {
+        foreach (float value in values)
+        {
+            if (float.IsNaN(value))
+                return true;
+        }
+
+        return false;
+    }
+}

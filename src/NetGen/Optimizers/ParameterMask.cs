@@ -1,0 +1,31 @@
+using NetGen.Numerics;
+
+namespace NetGen;
+
+/// <summary>One value for every weight of a network and zero elsewhere: where a penalty on weights applies.</summary>
+internal static class ParameterMask
+{
+    /// <summary>A buffer in the network's layout that holds <paramref name="value"/> at weights, at biases where they are included, and 0 at padding.</summary>
+    /// <exception cref="ArgumentException">A tensor lies outside the storage.</exception>
+    public static AlignedBuffer Create(NetworkArchitecture architecture, float value, bool includeBiases)
+    {
+        var mask = new AlignedBuffer(architecture.ParameterLength);
+        var span = mask.Span;
+        foreach (var tensor in architecture.Parameters)
+        {
+            if (tensor.Kind == ParameterKind.Bias && !includeBiases)
+                continue;
+            int last = tensor.IndexOf(tensor.Rows - 1, tensor.Columns - 1);
+            if (tensor.Offset < 0 || last >= span.Length)
+                throw new ArgumentException($"{tensor.Name} of {architecture.Name} lies at {tensor.Offset}..{last}, outside the storage of {span.Length} floats.", nameof(architecture));
+
+            for (int row = 0; row < tensor.Rows; row++)
+            {
+                for (int column = 0; column < tensor.Columns; column++)
+                    span[tensor.IndexOf(row, column)] = value;
+            }
+        }
+
+        return mask;
+    }
+}

@@ -1,0 +1,100 @@
+using NetGen.Numerics;
+
+namespace NetGen;
+
+/// <summary>Computes the loss and gradient of a batch part by part, on one thread or several, with the same bits.</summary>
+internal sealed class BatchGradient<TNetwork> : IDisposable
+    where TNetwork : class, INetwork<TNetwork>
+{
+    private readonly TNetwork _network;
+    private readonly BackwardContext[] _contexts;
+    private readonly AlignedBuffer _gradient;
+    private readonly List<AlignedBuffer> _shardGradients = [];
+    private WorkerTeam? _team;
+
+    // What the threads work on, set by the caller before they start.
+    private Batch? _batch;
+    private Shards _shards;
+    private double[] _losses = [];
+    private long _step;
+    private int _next;
+
+    public BatchGradient(TNetwork network, int threads, ulong seed)
+    {
+        _network = network;
+        _gradient = new AlignedBuffer(TNetwork.Architecture.ParameterLength);
+        _contexts = new BackwardContext[threads];
+        for (int thread = 0; thread < threads; thread++)
+            _contexts[thread] = new BackwardContext { Seed = seed };
+    }
+
+    /// <summary>The gradient of the last batch.</summary>
+    public Span<float> Gradient => _gradient.Span;
+
+    /// <summary>Computes <see cref="Gradient"/> and returns the batch's mean loss.</summary>
+    public double Compute(Batch batch, long step)
+    {
+        _batch = batch;
+        _step = step;
+        _shards = new Shards(batch.Count);
+        if (_losses.Length < _shards.Count)
+            _losses = new double[_shards.Count];
+
+        if (_contexts.Length == 1 || _shards.Count == 1)
+        {
+            for (int shard = 0; shard < _shards.Count; shard++)
+                ComputeShard(shard, _contexts[0], _gradient, accumulate: shard > 0);
+        }
+        else
+        {
+            while (_shardGradients.Count < _shards.Count - 1)
+                _shardGradients.Add(new AlignedBuffer(_gradient.Length));
+            _next = 0;
+            _team ??= new WorkerTeam(_contexts.Length, ComputeShards, AddShards);
+            _team.Run();
+        }
+
+        double loss = 0;
+        for (int shard = 0; shard < _shards.Count; shard++)
+            loss += _losses[shard];
+        return loss;
+    }
+
+    /// <summary>Ends the threads; the next batch starts them again.</summary>
+    public void StopThreads()
+    {
+        _team?.Dispose();
+        _team = null;
+    }
+
+    public void Dispose() => StopThreads();
+
+    private void ComputeShards(int thread)
+    {
+        for (int shard = Interlocked.Increment(ref _next) - 1; shard < _shards.Count; shard = Interlocked.Increment(ref _next) - 1)
+            ComputeShard(shard, _contexts[thread], shard == 0 ? _gradient : _shardGradients[shard - 1], accumulate: false);
+    }
+
+    private void ComputeShard(int shard, BackwardContext context, AlignedBuffer gradient, bool accumulate)
+    {
+        int first = _shards.First(shard);
+        int samples = _shards.Samples(shard);
+        context.Accumulate = accumulate;
+        context.FirstSample = first;
+        context.Step = _step;
+        context.SampleWeights = _batch!.WeightsOf(first, samples);
+        _losses[shard] = _network.Backward(_batch.InputsOf(first, samples), _batch.TargetsOf(first, samples), samples, gradient.Span, context);
+    }
+
+    // Each thread adds up its own stretch of the parameters, shard after shard as one thread would.
+    private void AddShards(int thread)
+    {
+        const int Block = 16;
+        int blocks = (_gradient.Length + Block - 1) / Block;
+        int begin = (int)((long)blocks * thread / _contexts.Length) * Block;
+        int end = (int)((long)blocks * (thread + 1) / _contexts.Length) * Block;
+        var sum = _gradient.Span[begin..Math.Min(end, _gradient.Length)];
+        for (int shard = 1; shard < _shards.Count; shard++)
+            VectorLoop.Add(sum, _shardGradients[shard - 1].Span.Slice(begin, sum.Length));
+    }
+}

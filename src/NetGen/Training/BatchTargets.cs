@@ -1,0 +1,51 @@
+namespace NetGen;
+
+/// <summary>Gives a batch its samples' weights, by class where classes have weights, and smooths its targets.</summary>
+internal sealed class BatchTargets
+{
+    private readonly float[]? _classWeights;
+    private readonly float _keep;
+    private readonly float _spread;
+    private readonly int _size;
+
+    public BatchTargets(TrainingOptions options, NetworkArchitecture architecture)
+    {
+        _classWeights = options.ClassWeights?.Select(weight => (float)weight).ToArray();
+        _size = architecture.OutputSize;
+        _keep = (float)(1 - options.LabelSmoothing);
+        _spread = (float)(options.LabelSmoothing / (architecture.Loss == Loss.BinaryCrossEntropy ? 2 : _size));
+    }
+
+    public void Prepare(Batch batch)
+    {
+        Weigh(batch);
+        if (_spread == 0)
+            return;
+        foreach (ref float target in batch.Targets)
+            target = (target * _keep) + _spread;
+    }
+
+    private void Weigh(Batch batch)
+    {
+        var weights = batch.Weights;
+        if (_classWeights is null)
+        {
+            weights.Fill(1f / batch.Count);
+            batch.TotalWeight = batch.Count;
+            return;
+        }
+
+        double total = 0;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            weights[i] = _classWeights[NetworkGuard.ClassOf(batch.TargetsOf(i, 1))];
+            total += weights[i];
+        }
+
+        // A batch of nothing but weightless samples has loss and gradient zero.
+        float scale = total > 0 ? (float)(1 / total) : 0;
+        foreach (ref float weight in weights)
+            weight *= scale;
+        batch.TotalWeight = total;
+    }
+}

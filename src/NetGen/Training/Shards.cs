@@ -1,0 +1,32 @@
+namespace NetGen;
+
+/// <summary>
+/// The parts in which a batch is computed. They depend on the batch's size alone, never on the number of threads, so that sums
+/// are formed in one order whatever computes them.
+/// </summary>
+internal readonly struct Shards
+{
+    private const int Largest = 64;
+    private const int SampleBlock = 16;
+
+    private readonly int _samples;
+
+    public Shards(int samples)
+    {
+        _samples = samples;
+        int parts = Math.Max(1, (samples + Largest - 1) / Largest);
+        int size = (samples + parts - 1) / parts;
+        Size = (size + SampleBlock - 1) / SampleBlock * SampleBlock;
+        Count = Size == 0 ? 0 : (samples + Size - 1) / Size;
+    }
+
+    /// <summary>The number of parts.</summary>
+    public int Count { get; }
+
+    /// <summary>Samples of each part but the last, a multiple of 16.</summary>
+    private int Size { get; }
+
+    public int First(int shard) => shard * Size;
+
+    public int Samples(int shard) => Math.Min(Size, _samples - First(shard));
+}

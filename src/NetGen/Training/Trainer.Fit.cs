@@ -1,0 +1,176 @@
+using System.Globalization;
+using NetGen.Numerics;
+
+namespace NetGen;
+
+public sealed partial class Trainer<TNetwork>
+{
+    private TrainingRun? _run;
+    private DatasetPass<TNetwork>? _pass;
+    private int[] _order = [];
+    private long _epochs;
+
+    /// <summary>
+    /// Trains for <see cref="TrainingOptions.Epochs"/> epochs, or until <see cref="TrainingOptions.EarlyStopping"/> ends it. After a
+    /// <c>Fit</c> that was cancelled, or that a callback's exception ended, it goes on from the batch where that one stopped; after one
+    /// that ended by itself it trains for as many epochs again, with the schedule from its beginning and the optimizer's state as it is.
+    /// </summary>
+    /// <param name="train">The samples to learn from.</param>
+    /// <param name="validation">Samples to measure the network by after each epoch. Default: none.</param>
+    /// <param name="progress">Told of every epoch, on this thread, while the network holds what the epoch came to.</param>
+    /// <param name="cancellationToken">Noticed before every batch; the network then holds the last completed step. Nothing is thrown.</param>
+    /// <returns>The epochs and why the training ended.</returns>
+    /// <exception cref="ArgumentException">A data set is empty or its sizes are not the network's, or early stopping has nothing to watch.</exception>
+    /// <exception cref="InvalidOperationException">The trainer is at work already, or the schedule gave a rate that is negative or not finite.</exception>
+    /// <exception cref="NonFiniteException">A loss or gradient is not finite, and the policy is to throw.</exception>
+    public TrainingReport Fit(Dataset train, Dataset? validation = null, IProgress<EpochReport>? progress = null, CancellationToken cancellationToken = default)
+    {
+        DatasetGuard.Check(TNetwork.Architecture, train);
+        if (validation is not null)
+            DatasetGuard.Check(TNetwork.Architecture, validation);
+        CheckEarlyStopping(validation);
+
+        Enter();
+        try
+        {
+            var run = _run ??= new TrainingRun(Options);
+            var reason = Train(run, train, validation, progress, cancellationToken);
+            bool restored = false;
+            if (reason != StopReason.Cancelled)
+            {
+                _run = null;
+                // The average is put aside first: what is restored takes its place in the network.
+                _average?.Show(Network.Parameters);
+                restored = reason != StopReason.NonFinite && run.RestoreBest(Network.Parameters);
+            }
+
+            return new TrainingReport
+            {
+                History = [.. run.History],
+                StopReason = reason,
+                Steps = run.Steps,
+                Elapsed = run.Elapsed,
+                BestEpoch = run.BestEpoch,
+                RestoredBest = restored,
+            };
+        }
+        catch (NonFiniteException)
+        {
+            _run = null;
+            throw;
+        }
+        finally
+        {
+            _average?.Show(Network.Parameters);
+            _gradient.StopThreads();
+            Leave();
+        }
+    }
+
+    private StopReason Train(TrainingRun run, Dataset train, Dataset? validation, IProgress<EpochReport>? progress, CancellationToken cancellationToken)
+    {
+        while (!run.IsOver)
+        {
+            EpochReport report;
+            run.Continue(train.Count);
+            run.EpochClock.Start();
+            try
+            {
+                if (TrainEpoch(run, train, cancellationToken) is { } reason)
+                    return reason;
+                if (Complete(run, validation, cancellationToken) is not { } completed)
+                    return StopReason.Cancelled;
+                report = completed;
+            }
+            finally
+            {
+                run.EpochClock.Stop();
+            }
+
+            progress?.Report(report);
+        }
+
+        return run.IsStopped ? StopReason.EarlyStopping : StopReason.Completed;
+    }
+
+    /// <summary>Makes the epoch's steps that are left; null when all are made.</summary>
+    private StopReason? TrainEpoch(TrainingRun run, Dataset train, CancellationToken cancellationToken)
+    {
+        int iterations = Options.IterationsPerEpoch(train.Count);
+        OrderSamples(train.Count);
+        _average?.Hide(Network.Parameters);
+        run.StepClock.Start();
+        try
+        {
+            while (run.Batches < iterations)
+            {
+                if (cancellationToken.IsCancellationRequested)
+                    return StopReason.Cancelled;
+
+                int first = run.Batches * Options.BatchSize;
+                _batch.Resize(Math.Min(Options.BatchSize, train.Count - first));
+                train.CopyBatch(_order.AsSpan(first, _batch.Count), _batch.Inputs, _batch.Targets);
+                LearningRate = ScheduledRate(run, iterations);
+                bool applied = StepOnBatch(run.Completed + 1, run.Batches + 1, out double loss);
+                if (!applied && Options.NonFinite == NonFinitePolicy.Stop)
+                    return StopReason.NonFinite;
+                run.AddBatch(loss, _batch.TotalWeight, applied);
+            }
+
+            return null;
+        }
+        finally
+        {
+            run.StepClock.Stop();
+        }
+    }
+
+    /// <summary>Validates and reports the epoch; null where that was cancelled.</summary>
+    private EpochReport? Complete(TrainingRun run, Dataset? validation, CancellationToken cancellationToken)
+    {
+        _average?.Show(Network.Parameters);
+        double? loss = null;
+        double? accuracy = null;
+        if (validation is not null)
+        {
+            _pass ??= new DatasetPass<TNetwork>(Network);
+            if (!_pass.TryMeasure(validation, cancellationToken, out double mean, out accuracy))
+                return null;
+            loss = mean;
+        }
+
+        _epochs++;
+        return run.CompleteEpoch(LearningRate, loss, accuracy, Network.Parameters);
+    }
+
+    /// <summary>The samples' order in this epoch: a function of the seed and the epochs this trainer has completed.</summary>
+    private void OrderSamples(int count)
+    {
+        if (_order.Length != count)
+            _order = new int[count];
+        for (int i = 0; i < count; i++)
+            _order[i] = i;
+        if (Options.Shuffle)
+            new RandomStream(RandomStream.Derive(_shuffleSeed, (ulong)_epochs)).Shuffle(_order);
+    }
+
+    private double ScheduledRate(TrainingRun run, int iterations)
+    {
+        long step = ((long)run.Completed * iterations) + run.Batches;
+        var time = new ScheduleTime(step, iterations, (long)Options.Epochs * iterations, run.Losses);
+        double rate = Options.Schedule.Rate(Options.Optimizer.LearningRate, time);
+        if (!(rate >= 0 && double.IsFinite(rate)))
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The schedule {Options.Schedule} gave the learning rate {rate} at step {step}. A rate must be finite and 0 or more."));
+        return rate;
+    }
+
+    private void CheckEarlyStopping(Dataset? validation)
+    {
+        if (Options.EarlyStopping is not { } stopping)
+            return;
+        if (validation is null)
+            throw new ArgumentException("TrainingOptions.EarlyStopping watches the validation, but Fit was given no validation data. Give it some, as by Dataset.Split, or leave EarlyStopping out.", nameof(validation));
+        if (stopping.Measure == EarlyStoppingMeasure.Accuracy && NetworkTasks.Of(TNetwork.Architecture, validation) == NetworkTask.Regression)
+            throw new ArgumentException($"TrainingOptions.EarlyStopping watches the accuracy, but {TNetwork.Architecture.Name} tells no classes apart. Watch the loss.", nameof(validation));
+    }
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+
+namespace NetGen;
+
+/// <summary>The settings of a training.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>How often the training goes through the data; 1 or more. Default: 10.</summary>
+    public int Epochs { get; init; } = 10;
+
+    /// <summary>
+    /// Samples that make up one step; 1 or more. Default: 32. Large batches need no more memory than their samples' values,
+    /// as they are computed in parts of at most 64 samples: there is no need for gradient accumulation.
+    /// </summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>The rule that changes the parameters. Default: <see cref="Optimizer.Adam"/> with rate 0.001.</summary>
+    public Optimizer Optimizer { get; init; } = Optimizer.Adam();
+
+    /// <summary>How the learning rate changes during training. Default: it stays.</summary>
+    public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Constant;
+
+    /// <summary>What the samples' order and the dropout masks derive from: the same seed gives the same training, to the bit.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Whether each epoch goes through the samples in an order of its own, from the seed and its number. Default: yes.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>
+    /// Threads that share a batch, in parts of at most 64 samples; 1 or more. The result does not depend on it, to the bit. Default: 1;
+    /// more pay for large networks and batches only.
+    /// </summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>The longest gradient, as its Euclidean norm over all parameters: a longer one is scaled to it. Above 0. Default: any.</summary>
+    public double? ClipNorm { get; init; }
+
+    /// <summary>The largest value in the gradient, of either sign: larger ones are cut to it. Above 0. Default: any.</summary>
+    public double? ClipValue { get; init; }
+
+    /// <summary>The penalty on the sum of all weights' absolute values (biases apart), not counted in reported losses; 0 or more. Default: 0.</summary>
+    public double L1 { get; init; }
+
+    /// <summary>The largest Euclidean norm of the weights into one unit: after each step longer rows are scaled to it. Above 0. Default: any.</summary>
+    public double? MaxNorm { get; init; }
+
+    /// <summary>
+    /// The part of each target that is spread evenly over the classes, in [0, 1): t becomes (1 - s) · t + s / classes, with two classes
+    /// for each output under binary cross-entropy. For the cross-entropy losses only. Default: 0.
+    /// </summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>
+    /// The weight of each class's samples, in the classes' order; the mean loss of a batch is then the weighted mean. 0 or more.
+    /// A network of one output has two classes. Default: all alike.
+    /// </summary>
+    public IReadOnlyList<double>? ClassWeights { get; init; }
+
+    /// <summary>When to stop before the last epoch; needs validation data. Default: never.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>
+    /// The part that a running average of the parameters keeps at each step, in [0, 1), such as 0.999. Where it is set, validation is of the
+    /// averaged parameters and the network holds them whenever <c>Fit</c> is not within an epoch. Default: no average.
+    /// </summary>
+    public double? WeightAverage { get; init; }
+
+    /// <summary>What to do with a batch whose loss or gradient is not finite. Default: throw.</summary>
+    public NonFinitePolicy NonFinite { get; init; } = NonFinitePolicy.Throw;
+
+    /// <summary>The steps of an epoch: the last one has what is left over.</summary>
+    /// <param name="samples">Training samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="BatchSize"/> is less than 1, or there is a negative number of samples.</exception>
+    public int IterationsPerEpoch(int samples)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(samples);
+        Setting.AtLeast(1, BatchSize, nameof(BatchSize));
+        return (int)((samples + (long)BatchSize - 1) / BatchSize);
+    }
+
+    /// <exception cref="ArgumentNullException">The optimizer or the schedule is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A setting lies outside its range.</exception>
+    /// <exception cref="ArgumentException">A setting does not suit the network.</exception>
+    internal void Validate(NetworkArchitecture architecture)
+    {
+        Setting.AtLeast(1, Epochs, nameof(Epochs));
+        Setting.AtLeast(1, BatchSize, nameof(BatchSize));
+        Setting.AtLeast(1, Threads, nameof(Threads));
+        ArgumentNullException.ThrowIfNull(Optimizer);
+        ArgumentNullException.ThrowIfNull(Schedule);
+        if (ClipNorm is { } norm)
+            Setting.Positive(norm, nameof(ClipNorm));
+        if (ClipValue is { } value)
+            Setting.Positive(value, nameof(ClipValue));
+        if (MaxNorm is { } maximum)
+            Setting.Positive(maximum, nameof(MaxNorm));
+        if (WeightAverage is { } average)
+            Setting.Fraction(average, nameof(WeightAverage));
+        Setting.NotNegative(L1, nameof(L1));
+        Setting.Fraction(LabelSmoothing, nameof(LabelSmoothing));
+        Setting.Defined(NonFinite, nameof(NonFinite));
+        EarlyStopping?.Validate();
+
+        if (LabelSmoothing > 0 && architecture.Loss is not (Loss.CrossEntropy or Loss.KullbackLeibler or Loss.BinaryCrossEntropy))
+            throw new ArgumentException($"{nameof(LabelSmoothing)} spreads targets over classes, but {architecture.Name} minimises {architecture.Loss}. Set it to 0.");
+        ValidateClassWeights(architecture);
+    }
+
+    private void ValidateClassWeights(NetworkArchitecture architecture)
+    {
+        if (ClassWeights is null)
+            return;
+        int classes = Math.Max(2, architecture.OutputSize);
+        if (ClassWeights.Count != classes)
+            throw new ArgumentException($"{nameof(ClassWeights)} holds {ClassWeights.Count} weights but {architecture.Name} tells {classes} classes apart. Give one weight for each.");
+        for (int i = 0; i < classes; i++)
+            Setting.NotNegative(ClassWeights[i], string.Create(CultureInfo.InvariantCulture, $"{nameof(ClassWeights)}[{i}]"));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+
+namespace NetGen;
+
+/// <summary>What a training came to. <see cref="ToString"/> lists its epochs.</summary>
+public sealed record TrainingReport
+{
+    /// <summary>The epochs, first to last; those of an earlier <c>Fit</c> too where this one went on from it.</summary>
+    public required IReadOnlyList<EpochReport> History { get; init; }
+
+    /// <summary>Why the training ended.</summary>
+    public required StopReason StopReason { get; init; }
+
+    /// <summary>Batches trained on in all, those left out included.</summary>
+    public required long Steps { get; init; }
+
+    /// <summary>The time the training took.</summary>
+    public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>
+    /// The epoch of lowest validation loss (or of what <see cref="TrainingOptions.EarlyStopping"/> watches), counted from 1; null without
+    /// validation.
+    /// </summary>
+    public int? BestEpoch { get; init; }
+
+    /// <summary>Whether the network holds the parameters of <see cref="BestEpoch"/> rather than those of the last step.</summary>
+    public bool RestoredBest { get; init; }
+
+    /// <summary>The epochs, a line each, and how the training ended.</summary>
+    public override string ToString()
+    {
+        var culture = CultureInfo.InvariantCulture;
+        var text = new StringBuilder();
+        foreach (var epoch in History)
+            text.Append(epoch).Append('\n');
+        text.Append(culture, $"{StopReason} after {Steps:N0} steps in {Elapsed.TotalSeconds:F2} s");
+        if (BestEpoch is { } best)
+            text.Append(culture, $"; best epoch {best}{(RestoredBest ? ", restored" : "")}");
+        return text.ToString();
+    }
+}

@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using NetGen.Numerics;
+
+namespace NetGen;
+
+/// <summary>How far a training of so many epochs is: what a <c>Fit</c> that was interrupted leaves for the next.</summary>
+internal sealed class TrainingRun(TrainingOptions options)
+{
+    private readonly List<EpochReport> _history = [];
+    private readonly double[] _losses = new double[options.Epochs];
+    private AlignedBuffer? _bestParameters;
+    private double _best = options.EarlyStopping?.Measure == EarlyStoppingMeasure.Accuracy ? double.NegativeInfinity : double.PositiveInfinity;
+    private int _sinceBest;
+    private double _lossSum;
+    private double _weightSum;
+    private TimeSpan _completedTime;
+
+    /// <summary>Epochs completed, validation and all.</summary>
+    public int Completed => _history.Count;
+
+    /// <summary>The epochs completed.</summary>
+    public IReadOnlyList<EpochReport> History => _history;
+
+    /// <summary>What schedules go by: the loss after each completed epoch.</summary>
+    public ReadOnlyMemory<double> Losses => _losses.AsMemory(0, Completed);
+
+    /// <summary>The epoch that <see cref="EarlyStopping"/> deems best, counted from 1.</summary>
+    public int? BestEpoch { get; private set; }
+
+    /// <summary>Samples in the data of the epoch under way.</summary>
+    public int Samples { get; private set; }
+
+    /// <summary>Batches of the epoch under way that are done.</summary>
+    public int Batches { get; private set; }
+
+    /// <summary>Those of them that were left out.</summary>
+    public int Skipped { get; private set; }
+
+    /// <summary>Batches done in all.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>Runs during steps of the epoch under way.</summary>
+    public Stopwatch StepClock { get; } = new();
+
+    /// <summary>Runs during the epoch under way, validation included.</summary>
+    public Stopwatch EpochClock { get; } = new();
+
+    /// <summary>Time spent in all.</summary>
+    public TimeSpan Elapsed => _completedTime + EpochClock.Elapsed;
+
+    /// <summary>Whether there is nothing left to do but to end.</summary>
+    public bool IsOver => Completed >= options.Epochs || IsStopped;
+
+    /// <summary>Whether the validation has not improved for too long.</summary>
+    public bool IsStopped => options.EarlyStopping is { } stopping && _sinceBest > stopping.Patience;
+
+    /// <summary>Goes on with the epoch under way, or begins it again where the data is not what it began with.</summary>
+    public void Continue(int samples)
+    {
+        if (samples == Samples)
+            return;
+        Samples = samples;
+        BeginEpoch();
+    }
+
+    public void AddBatch(double loss, double weight, bool applied)
+    {
+        Batches++;
+        Steps++;
+        if (applied)
+        {
+            _lossSum += loss * weight;
+            _weightSum += weight;
+        }
+        else
+        {
+            Skipped++;
+        }
+    }
+
+    /// <summary>Completes the epoch under way.</summary>
+    public EpochReport CompleteEpoch(double learningRate, double? validationLoss, double? accuracy, ReadOnlySpan<float> parameters)
+    {
+        var report = new EpochReport
+        {
+            Epoch = Completed + 1,
+            Epochs = options.Epochs,
+            Iterations = Batches,
+            Loss = _weightSum > 0 ? _lossSum / _weightSum : Skipped > 0 ? double.NaN : 0,
+            ValidationLoss = validationLoss,
+            ValidationAccuracy = accuracy,
+            LearningRate = learningRate,
+            SkippedBatches = Skipped,
+            SamplesPerSecond = StepClock.Elapsed > TimeSpan.Zero ? Samples / StepClock.Elapsed.TotalSeconds : 0,
+            Elapsed = EpochClock.Elapsed,
+        };
+        _losses[Completed] = validationLoss ?? report.Loss;
+        _history.Add(report);
+        _completedTime += report.Elapsed;
+        Judge(report, parameters);
+        BeginEpoch();
+        return report;
+    }
+
+    /// <summary>Puts the best epoch's parameters into the network where they were kept.</summary>
+    public bool RestoreBest(Span<float> parameters)
+    {
+        _bestParameters?.Span.CopyTo(parameters);
+        return _bestParameters is not null;
+    }
+
+    private void Judge(EpochReport report, ReadOnlySpan<float> parameters)
+    {
+        var stopping = options.EarlyStopping ?? new EarlyStopping { RestoreBest = false };
+        double? measure = stopping.Measure == EarlyStoppingMeasure.Loss ? report.ValidationLoss : report.ValidationAccuracy;
+        if (measure is not { } value)
+            return;
+        if (!stopping.Improves(value, _best))
+        {
+            _sinceBest++;
+            return;
+        }
+
+        _best = value;
+        _sinceBest = 0;
+        BestEpoch = report.Epoch;
+        if (!stopping.RestoreBest)
+            return;
+        _bestParameters ??= new AlignedBuffer(parameters.Length);
+        parameters.CopyTo(_bestParameters.Span);
+    }
+
+    private void BeginEpoch()
+    {
+        Batches = 0;
+        Skipped = 0;
+        _lossSum = 0;
+        _weightSum = 0;
+        StepClock.Reset();
+        EpochClock.Reset();
+    }
+}

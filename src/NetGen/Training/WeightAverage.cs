@@ -1,0 +1,51 @@
+using NetGen.Numerics;
+
+namespace NetGen;
+
+/// <summary>
+/// The running average of the parameters (<see cref="TrainingOptions.WeightAverage"/>), and its place in the network:
+/// the network holds the trained parameters while it trains, and the average while it is shown.
+/// </summary>
+internal sealed class WeightAverage(int length, double decay)
+{
+    private readonly AlignedBuffer _average = new(length);
+    private readonly AlignedBuffer _trained = new(length);
+    private readonly float _part = (float)(1 - decay);
+    private bool _started;
+    private bool _shown;
+
+    /// <summary>The average; zeros before the first step.</summary>
+    public ReadOnlySpan<float> Span => _average.Span;
+
+    /// <summary>Takes a step's parameters into the average; the first ones are the average.</summary>
+    public void Update(ReadOnlySpan<float> parameters)
+    {
+        if (_started)
+            VectorLoop.MoveTowards(_average.Span, parameters, _part);
+        else
+            parameters.CopyTo(_average.Span);
+        _started = true;
+    }
+
+    /// <summary>Puts the average into the network.</summary>
+    public void Show(Span<float> parameters)
+    {
+        if (_shown || !_started)
+            return;
+        parameters.CopyTo(_trained.Span);
+        _average.Span.CopyTo(parameters);
+        _shown = true;
+    }
+
+    /// <summary>Puts the trained parameters back; where the network no longer holds the average, training goes on from what it holds.</summary>
+    public void Hide(Span<float> parameters)
+    {
+        if (!_shown)
+            return;
+        if (parameters.SequenceEqual(_average.Span))
+            _trained.Span.CopyTo(parameters);
+        else
+            _started = false;
+        _shown = false;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Runtime.Intrinsics;
+using NetGen.Numerics;
+
+namespace NetGen.Tests.Numerics;
+
+/// <summary>One function of <see cref="VectorMath"/> at its three widths, with what it approximates.</summary>
+/// <param name="MaxUlp">The largest error allowed where the result is a normal float.</param>
+/// <param name="FlushesSubnormals">Whether results below the smallest normal float may be 0.</param>
+internal sealed record VectorFunction(
+    Func<Vector128<float>, Vector128<float>> At128,
+    Func<Vector256<float>, Vector256<float>> At256,
+    Func<Vector512<float>, Vector512<float>> At512,
+    Func<double, double> Exact,
+    double MaxUlp,
+    bool FlushesSubnormals = false)
+{
+    /// <summary>The functions of full accuracy. The bounds are those of the docstrings.</summary>
+    public static readonly Dictionary<string, VectorFunction> Accurate = new()
+    {
+        ["Exp"] = new(VectorMath.Exp, VectorMath.Exp, VectorMath.Exp, Math.Exp, 1.1, FlushesSubnormals: true),
+        ["Expm1"] = new(VectorMath.Expm1, VectorMath.Expm1, VectorMath.Expm1, ExactMath.Expm1, 2),
+        ["Log"] = new(VectorMath.Log, VectorMath.Log, VectorMath.Log, Math.Log, 1),
+        ["Log1p"] = new(VectorMath.Log1p, VectorMath.Log1p, VectorMath.Log1p, ExactMath.Log1p, 2),
+        ["Sigmoid"] = new(VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid, ExactMath.Sigmoid, 3, FlushesSubnormals: true),
+        ["Tanh"] = new(VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh, Math.Tanh, 1.5),
+        ["Softplus"] = new(VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus, ExactMath.Softplus, 2, FlushesSubnormals: true),
+        ["Erf"] = new(VectorMath.Erf, VectorMath.Erf, VectorMath.Erf, ExactMath.Erf, 1.5),
+    };
+
+    /// <summary>The fast functions; the bound is a relative error.</summary>
+    public static readonly Dictionary<string, (VectorFunction Function, double MaxRelativeError)> Fast = new()
+    {
+        ["FastExp"] = (new(VectorMath.FastExp, VectorMath.FastExp, VectorMath.FastExp, Math.Exp, 0, FlushesSubnormals: true), 1e-5),
+        ["FastSigmoid"] = (new(VectorMath.FastSigmoid, VectorMath.FastSigmoid, VectorMath.FastSigmoid, ExactMath.Sigmoid, 0, FlushesSubnormals: true), 1e-5),
+        ["FastTanh"] = (new(VectorMath.FastTanh, VectorMath.FastTanh, VectorMath.FastTanh, Math.Tanh, 0), 3e-6),
+    };
+
+    public static TheoryData<string> AccurateNames => [.. Accurate.Keys];
+
+    public static TheoryData<string> FastNames => [.. Fast.Keys];
+
+    public static TheoryData<string> AllNames => [.. Accurate.Keys, .. Fast.Keys];
+
+    public static VectorFunction Named(string name) =>
+        Accurate.TryGetValue(name, out VectorFunction? accurate) ? accurate : Fast[name].Function;
+
+    /// <summary>The function of one number.</summary>
+    public float Of(float x) => At128(Vector128.Create(x)).ToScalar();
+
+    /// <summary>
+    /// The function of 16 numbers, computed at every width; fails where the widths disagree in a bit.
+    /// </summary>
+    public void Apply(ReadOnlySpan<float> x, Span<float> y)
+    {
+        At512(Vector512.Create(x)).CopyTo(y);
+        Span<float> other = stackalloc float[16];
+        for (int i = 0; i < 16; i += 8)
+            At256(Vector256.Create(x[i..])).CopyTo(other[i..]);
+        AssertSameBits(x, y, other, "256");
+        for (int i = 0; i < 16; i += 4)
+            At128(Vector128.Create(x[i..])).CopyTo(other[i..]);
+        AssertSameBits(x, y, other, "128");
+    }
+
+    private static void AssertSameBits(ReadOnlySpan<float> x, ReadOnlySpan<float> wide, ReadOnlySpan<float> narrow, string width)
+    {
+        for (int i = 0; i < 16; i++)
+        {
+            if (BitConverter.SingleToInt32Bits(wide[i]) != BitConverter.SingleToInt32Bits(narrow[i])
+                && !(float.IsNaN(wide[i]) && float.IsNaN(narrow[i])))
+                Assert.Fail($"f({x[i]:R}) is {wide[i]:R} at 512 bits and {narrow[i]:R} at {width}.");
+        }
+    }
+}

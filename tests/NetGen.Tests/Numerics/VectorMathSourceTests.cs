@@ -1,0 +1,28 @@
+namespace NetGen.Tests.Numerics;
+
+public class VectorMathSourceTests
+{
+    [Theory]
+    [InlineData("256")]
+    [InlineData("512")]
+    public void The_widths_share_one_text(string width)
+    {
+        string folder = Path.Combine(RepositoryRoot(), "src", "NetGen", "Numerics");
+        string text = File.ReadAllText(Path.Combine(folder, $"VectorMath.Vector{width}.cs"));
+        string narrow = File.ReadAllText(Path.Combine(folder, "VectorMath.Vector128.cs"));
+        Assert.Contains($"Vector{width}<float> Exp(", text, StringComparison.Ordinal);
+        Assert.Equal(narrow, text.Replace($"Vector{width}", "Vector128", StringComparison.Ordinal));
+    }
+
+    private static string RepositoryRoot()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "NetGen.sln")))
+                return folder.FullName;
+        }
+
+        Assert.Skip("The sources are not beside the tests: no NetGen.sln in a parent folder.");
+        return "";
+    }
+}

@@ -1,0 +1,179 @@
+namespace NetGen.Tests.Training;
+
+/// <summary>A training that is interrupted and goes on comes to the same bits as one that never stopped.</summary>
+public sealed class InterruptionTests
+{
+    private const int Iterations = 5;
+    private const int Epochs = 3;
+
+    private static readonly TrainingOptions Options = new()
+    {
+        Epochs = Epochs,
+        BatchSize = 50,
+        Seed = 7,
+        Optimizer = Optimizer.NAdam(0.01),
+        Schedule = LearningRateSchedule.WarmUp(1, LearningRateSchedule.ReduceOnPlateau(0.5, patience: 0)),
+        ClassWeights = [1, 2, 3],
+        WeightAverage = 0.9,
+    };
+
+    private static readonly Dataset Train = Samples.Clusters(210, 4, 3, seed: 1);
+    private static readonly Dataset Validation = Samples.Clusters(80, 4, 3, seed: 2);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<int, int> Stops()
+    {
+        var stops = new TheoryData<int, int>();
+        for (int batch = 0; batch < Epochs * Iterations; batch++)
+            stops.Add(batch, (batch % 2) + 1);
+        return stops;
+    }
+
+    [Theory]
+    [MemberData(nameof(Stops))]
+    public void CancelledAtAnyBatchItGoesOnAsIfNeverStopped(int stop, int threads)
+    {
+        var options = Options with { Threads = threads };
+        var never = new IrisNetwork();
+        TrainingReport expected;
+        using (var trainer = new Trainer<IrisNetwork>(never, options))
+            expected = trainer.Fit(Train, Validation, cancellationToken: Token);
+
+        using var source = new CancellationTokenSource();
+        int calls = 0;
+        var stopped = new IrisNetwork();
+        using var resumed = new Trainer<IrisNetwork>(stopped, options with
+        {
+            // A schedule is asked before every step.
+            Schedule = LearningRateSchedule.Function((rate, time) =>
+            {
+                if (calls++ == stop)
+                    source.Cancel();
+                return options.Schedule.Rate(rate, time);
+            }),
+        });
+        var first = resumed.Fit(Train, Validation, cancellationToken: source.Token);
+        Assert.Equal(StopReason.Cancelled, first.StopReason);
+        Assert.Equal(stop + 1, first.Steps);
+        Assert.Equal(stop / Iterations, first.History.Count);
+
+        var second = resumed.Fit(Train, Validation, cancellationToken: Token);
+        Assert.Equal(never.Parameters, stopped.Parameters);
+        Assert.Equal(StopReason.Completed, second.StopReason);
+        Assert.Equal(Figures(expected), Figures(second));
+        Assert.Equal(expected.Steps, second.Steps);
+    }
+
+    [Fact]
+    public void CancelledBeforeTheFirstBatchNothingChanges()
+    {
+        var network = new IrisNetwork();
+        using var trainer = new Trainer<IrisNetwork>(network, Options);
+        var report = trainer.Fit(Train, cancellationToken: new CancellationToken(canceled: true));
+        Assert.Equal(StopReason.Cancelled, report.StopReason);
+        Assert.Empty(report.History);
+        Assert.Equal(new IrisNetwork().Parameters, network.Parameters);
+    }
+
+    [Fact]
+    public void CancelledWhileValidatingItValidatesAgain()
+    {
+        using var source = new CancellationTokenSource();
+        var network = new ProbeNetwork();
+        int losses = 0;
+        network.OnLoss = () =>
+        {
+            if (losses++ == 0)
+                source.Cancel();
+            return 1;
+        };
+        using var trainer = new Trainer<ProbeNetwork>(network, new TrainingOptions { Epochs = 1, BatchSize = 100 });
+        var data = Dataset.FromArrays(new float[600], new float[600], 1, 1);
+        var report = trainer.Fit(data, data, cancellationToken: source.Token);
+        Assert.Equal(StopReason.Cancelled, report.StopReason);
+        Assert.Equal((6, 1), (report.Steps, losses));
+
+        report = trainer.Fit(data, data, cancellationToken: Token);
+        Assert.Equal(StopReason.Completed, report.StopReason);
+        Assert.Equal((6, 1 + 3), (report.Steps, losses));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void ThrowingCallbackLeavesAConsistentState(int epoch)
+    {
+        var never = new IrisNetwork();
+        TrainingReport expected;
+        using (var trainer = new Trainer<IrisNetwork>(never, Options))
+            expected = trainer.Fit(Train, Validation, cancellationToken: Token);
+
+        var stopped = new IrisNetwork();
+        using var resumed = new Trainer<IrisNetwork>(stopped, Options);
+        var callback = new Callback(report =>
+        {
+            if (report.Epoch == epoch)
+                throw new InvalidTimeZoneException("callback");
+        });
+        Assert.Throws<InvalidTimeZoneException>(() => resumed.Fit(Train, Validation, callback, Token));
+        Assert.Equal(epoch * Iterations, resumed.Steps);
+
+        var report = resumed.Fit(Train, Validation, cancellationToken: Token);
+        Assert.Equal(never.Parameters, stopped.Parameters);
+        Assert.Equal(Figures(expected), Figures(report));
+    }
+
+    [Fact]
+    public void ThrowingScheduleOrNetworkLeavesTheLastStep()
+    {
+        var network = new ProbeNetwork();
+        using var trainer = new Trainer<ProbeNetwork>(network, new TrainingOptions { Epochs = 1, BatchSize = 1, Shuffle = false, Optimizer = Optimizer.Sgd(0.25) });
+        var data = Dataset.FromArrays([1, 2, 3, 4], [2, 4, 6, 8], 1, 1);
+        network.OnBackward = context =>
+        {
+            if (context.Step == 2)
+                throw new InvalidTimeZoneException("backward");
+        };
+        Assert.Throws<InvalidTimeZoneException>(() => trainer.Fit(data, cancellationToken: Token));
+        Assert.Equal(2, trainer.Steps);
+        network.OnBackward = null;
+        network.Seen.Clear();
+        Assert.Equal(4, trainer.Fit(data, cancellationToken: Token).Steps);
+        Assert.Equal([3f, 4f], network.Seen);
+    }
+
+    [Fact]
+    public void CallbackMayNotTrain()
+    {
+        using var trainer = new Trainer<IrisNetwork>(new IrisNetwork(), Options);
+        var callback = new Callback(_ => trainer.Fit(Train, cancellationToken: Token));
+        Assert.Throws<InvalidOperationException>(() => trainer.Fit(Train, progress: callback, cancellationToken: Token));
+    }
+
+    [Fact]
+    public void OtherDataBeginsTheEpochAgain()
+    {
+        var network = new ProbeNetwork();
+        using var source = new CancellationTokenSource();
+        using var trainer = new Trainer<ProbeNetwork>(network, new TrainingOptions { Epochs = 1, BatchSize = 1, Shuffle = false });
+        network.OnBackward = context =>
+        {
+            if (context.Step == 1)
+                source.Cancel();
+        };
+        trainer.Fit(Dataset.FromArrays([1, 2, 3], new float[3], 1, 1), cancellationToken: source.Token);
+        network.Seen.Clear();
+        trainer.Fit(Dataset.FromArrays([1, 2, 3, 4], new float[4], 1, 1), cancellationToken: Token);
+        Assert.Equal([1f, 2f, 3f, 4f], network.Seen);
+    }
+
+    private static IEnumerable<(int, double, double?, double?, double)> Figures(TrainingReport report) =>
+        report.History.Select(epoch => (epoch.Epoch, epoch.Loss, epoch.ValidationLoss, epoch.ValidationAccuracy, epoch.LearningRate));
+
+    private sealed class Callback(Action<EpochReport> action) : IProgress<EpochReport>
+    {
+        public void Report(EpochReport value) => action(value);
+    }
+}

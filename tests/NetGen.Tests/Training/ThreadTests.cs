@@ -1,0 +1,123 @@
+namespace NetGen.Tests.Training;
+
+public sealed class ThreadTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(17)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(100)]
+    [InlineData(129)]
+    [InlineData(250)]
+    [InlineData(1000)]
+    public void BitsAreTheSameWhateverTheThreads(int batch)
+    {
+        var wide = Samples.Clusters(batch, 70, 5, seed: 4);
+        var narrow = Samples.Clusters(batch, 4, 3, seed: 5);
+        var (wideParameters, wideLosses) = Train(new WideNetwork(), wide, 1);
+        var (narrowParameters, narrowLosses) = Train(new IrisNetwork(), narrow, 1);
+        foreach (int threads in new[] { 2, 3, 8 })
+        {
+            var (parameters, losses) = Train(new WideNetwork(), wide, threads);
+            Assert.Equal(wideParameters, parameters);
+            Assert.Equal(wideLosses, losses);
+            (parameters, losses) = Train(new IrisNetwork(), narrow, threads);
+            Assert.Equal(narrowParameters, parameters);
+            Assert.Equal(narrowLosses, losses);
+        }
+    }
+
+    [Fact]
+    public void DropoutIsTheSameWhateverTheThreads()
+    {
+        var data = Dataset.FromArrays([.. Enumerable.Range(0, 300).Select(i => (i % 7) / 7f)], [.. Enumerable.Range(0, 300).Select(i => (i % 5) / 5f)], 1, 1);
+        var (one, losses) = Train(new ProbeNetwork { Dropout = true }, data, 1);
+        var (four, others) = Train(new ProbeNetwork { Dropout = true }, data, 4);
+        Assert.Equal(one, four);
+        Assert.Equal(losses, others);
+        var (without, _) = Train(new ProbeNetwork(), data, 1);
+        Assert.NotEqual(one, without);
+    }
+
+    [Fact]
+    public void PartsTellTheirPlaceAndStep()
+    {
+        List<(long Step, int First, ulong Seed)> calls = [];
+        var network = new ProbeNetwork { OnBackward = context => calls.Add((context.Step, context.FirstSample, context.Seed)) };
+        using var trainer = new Trainer<ProbeNetwork>(network, new TrainingOptions { Seed = 3 });
+        trainer.Step(new float[100], new float[100], 100);
+        trainer.Step(new float[10], new float[10], 10);
+        Assert.Equal([(0, 0), (0, 64), (1, 0)], calls.Select(call => (call.Step, call.First)));
+        Assert.Single(calls.Select(call => call.Seed).Distinct());
+    }
+
+    [Theory]
+    [InlineData(0, 0, new int[0])]
+    [InlineData(1, 1, new[] { 1 })]
+    [InlineData(64, 1, new[] { 64 })]
+    [InlineData(65, 2, new[] { 48, 17 })]
+    [InlineData(100, 2, new[] { 64, 36 })]
+    [InlineData(129, 3, new[] { 48, 48, 33 })]
+    [InlineData(256, 4, new[] { 64, 64, 64, 64 })]
+    public void PartsCoverTheBatch(int samples, int count, int[] sizes)
+    {
+        var shards = new Shards(samples);
+        Assert.Equal(count, shards.Count);
+        Assert.Equal(sizes, Enumerable.Range(0, count).Select(shards.Samples));
+        Assert.All(Enumerable.Range(0, count), shard => Assert.Equal(sizes.Take(shard).Sum(), shards.First(shard)));
+    }
+
+    [Fact]
+    public void FitLeavesNoThreadBehind()
+    {
+        var network = new ProbeNetwork { OnBackward = _ => Thread.Sleep(1) };
+        var data = Dataset.FromArrays(new float[512], new float[512], 1, 1);
+        using var trainer = new Trainer<ProbeNetwork>(network, new TrainingOptions { Epochs = 2, BatchSize = 512, Threads = 3 });
+        trainer.Fit(data, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(network.Threads.Count > 1, "one thread did all the work");
+        Assert.All(network.Threads.Where(thread => thread != Thread.CurrentThread), thread => Assert.False(thread.IsAlive));
+    }
+
+    [Fact]
+    public void DisposeEndsTheThreadsOfSteps()
+    {
+        var network = new ProbeNetwork { OnBackward = _ => Thread.Sleep(1) };
+        var trainer = new Trainer<ProbeNetwork>(network, new TrainingOptions { Threads = 3 });
+        trainer.Step(new float[512], new float[512], 512);
+        var others = network.Threads.Where(thread => thread != Thread.CurrentThread).ToArray();
+        Assert.NotEmpty(others);
+        Assert.All(others, thread => Assert.True(thread.IsAlive));
+        trainer.Dispose();
+        Assert.All(others, thread => Assert.False(thread.IsAlive));
+    }
+
+    [Fact]
+    public void WhatAPartThrowsComesOutAndTrainingCanGoOn()
+    {
+        var network = new ProbeNetwork();
+        using var trainer = new Trainer<ProbeNetwork>(network, new TrainingOptions { Threads = 4, Optimizer = Optimizer.Sgd(0.1) });
+        float[] ones = [.. Enumerable.Repeat(1f, 512)];
+        network.OnBackward = context =>
+        {
+            if (context.FirstSample == 256)
+                throw new NotSupportedException("part");
+        };
+        for (int i = 0; i < 10; i++)
+            Assert.Equal("part", Assert.Throws<NotSupportedException>(() => trainer.Step(ones, ones, 512)).Message);
+        Assert.Equal(0, network.Weight);
+        Assert.Equal(0, trainer.Steps);
+
+        network.OnBackward = null;
+        Assert.Equal(1f, trainer.Step(ones, ones, 512), 1e-6f);
+        Assert.NotEqual(0, network.Weight);
+    }
+
+    private static (float[] Parameters, float[] Losses) Train<TNetwork>(TNetwork network, Dataset data, int threads)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        using var trainer = new Trainer<TNetwork>(network, new TrainingOptions { Threads = threads, Optimizer = Optimizer.Adam(0.01) });
+        float[] losses = [.. Enumerable.Range(0, 5).Select(_ => trainer.Step(data.Inputs, data.Targets, data.Count))];
+        return (network.Parameters.ToArray(), losses);
+    }
+}
