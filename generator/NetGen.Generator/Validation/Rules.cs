@@ -54,7 +54,7 @@ internal static class Rules
     public static readonly Rule StepBeforeEnd = new("NG0206", "Step before the last layer",
         "Layer {0} ({1}) has Step but is not the last layer; Step has no derivative to train the layers below by, use Sigmoid or Tanh here");
 
-    public static readonly Rule LossNeedsElementwise = new("NG0207", "Loss does not fit the last activation",
+    public static readonly Rule LossNeedsElementwise = new("NG0207", "Loss needs a derivative for each output",
         "Loss {0} needs a last activation with a derivative for each output, which {1} has not; use Loss.{2} or leave the loss out");
 
     public static readonly Rule SoftmaxOfOne = new("NG0208", "Softmax over one output",

@@ -50,6 +50,9 @@ internal sealed record TestProject
 
     public TestConfiguration Configuration => new(EditorConfig, Properties);
 
+    public static ImmutableDictionary<string, string> With(string property, string value) =>
+        ImmutableDictionary<string, string>.Empty.Add(property, value);
+
     public CSharpCompilation Compile()
     {
         var trees = Sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"/project/File{i}.cs"));

@@ -1,0 +1,82 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator.Tests.Compilation;
+
+namespace NetGen.Generator.Tests.Declarations;
+
+/// <summary>Generated code compiles without a warning whatever the project's settings.</summary>
+public class CompilerSettingTests
+{
+    private const string Sources =
+        """
+        [assembly: System.CLSCompliant(true)]
+        namespace App;
+        /// <summary>Small.</summary>
+        [NetGen.Network, NetGen.Dense(12, 10, NetGen.Activation.ReLU), NetGen.Dense(10, 3, NetGen.Activation.Softmax)] public sealed partial class Small { }
+        /// <summary>Large.</summary>
+        [NetGen.Network, NetGen.Dense(200, 64, NetGen.Activation.GELU), NetGen.Dense(64, 30, NetGen.Activation.Sigmoid)] public sealed partial class Large { }
+        """;
+
+    public static TheoryData<string> Settings => [.. Changes.Keys];
+
+    private static readonly Dictionary<string, Func<CSharpCompilationOptions, CSharpCompilationOptions>> Changes = new()
+    {
+        ["as it is"] = options => options,
+        ["nullable off"] = options => options.WithNullableContextOptions(NullableContextOptions.Disable),
+        ["nullable warnings"] = options => options.WithNullableContextOptions(NullableContextOptions.Warnings),
+        ["checked arithmetic"] = options => options.WithOverflowChecks(true),
+        ["warnings as errors"] = options => options.WithGeneralDiagnosticOption(ReportDiagnostic.Error),
+        ["unsafe on"] = options => options.WithAllowUnsafe(true),
+        ["deterministic"] = options => options.WithDeterministic(true),
+        ["debug"] = options => options.WithOptimizationLevel(OptimizationLevel.Debug),
+        ["program"] = options => options.WithOutputKind(OutputKind.ConsoleApplication),
+        ["x86"] = options => options.WithPlatform(Platform.X86),
+        ["hidden diagnostics shown"] = options => options.WithSpecificDiagnosticOptions([new("CS8019", ReportDiagnostic.Suppress), new("CS1591", ReportDiagnostic.Error), new("CS8500", ReportDiagnostic.Error)]),
+    };
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void Compiles(string setting)
+    {
+        string main = setting == "program" ? "class Program { static void Main() { } }" : "";
+        var project = new TestProject(Sources, main) { HasGlobalUsings = false, ChecksDocumentation = true };
+        var run = GeneratorRun.Of(project with { Options = Changes[setting](project.Options) }).Compiles();
+        Assert.Equal(8, run.Sources.Count);
+    }
+
+    [Fact]
+    public void Every_generated_member_is_documented()
+    {
+        var project = new TestProject(Sources) { HasGlobalUsings = false, ChecksDocumentation = true };
+        var compilation = GeneratorRun.Of(project).Compiles().Compilation;
+        var members = compilation.GetTypeByMetadataName("App.Small")!.GetMembers().Where(member => member.DeclaredAccessibility == Accessibility.Public && !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null });
+        Assert.NotEmpty(members);
+        Assert.All(members, member => Assert.NotEqual("", member.GetDocumentationCommentXml(cancellationToken: TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public void Every_generated_member_is_marked_as_generated_and_the_users_class_is_not()
+    {
+        var compilation = GeneratorRun.Of("[Network, Dense(2, 1)] partial class Net;").Compiles().Compilation;
+        var type = compilation.GetTypeByMetadataName("Net")!;
+        Assert.DoesNotContain(type.GetAttributes(), attribute => attribute.AttributeClass!.Name == "GeneratedCodeAttribute");
+        var members = type.GetMembers().Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null } && !IsBridge(member.Name));
+        Assert.All(members, member => Assert.Contains(member.GetAttributes(), attribute => attribute.AttributeClass!.Name == "GeneratedCodeAttribute"));
+
+        static bool IsBridge(string name) => name.StartsWith("__", StringComparison.Ordinal) && char.IsAsciiDigit(name[^1]);
+    }
+
+    [Fact]
+    public void The_list_of_generated_members_is_what_is_generated()
+    {
+        var compilation = GeneratorRun.Of("[Network, Dense(2, 3, ReLU), Dense(3, 1)] partial class Net;").Compiles().Compilation;
+        var members = compilation.GetTypeByMetadataName("Net")!.GetMembers()
+            .Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null })
+            .Select(member => member is IMethodSymbol method
+                ? $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString()))})"
+                : member.Name)
+            .Where(name => !name.StartsWith("__", StringComparison.Ordinal) || !name.Contains('(', StringComparison.Ordinal));
+        var listed = Model.GeneratedMember.Of(layers: 2).Select(member => member.Parameters is { } parameters ? $"{member.Name}({string.Join(", ", parameters)})" : member.Name);
+        Assert.Equal(listed.Order(StringComparer.Ordinal), members.Order(StringComparer.Ordinal));
+    }
+}

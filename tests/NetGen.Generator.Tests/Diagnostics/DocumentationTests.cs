@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Tests.Compilation;
+using NetGen.Generator.Validation;
+
+namespace NetGen.Generator.Tests.Diagnostics;
+
+/// <summary>generator/diagnostics.md, the release files and the rules say the same.</summary>
+public partial class DocumentationTests
+{
+    private static readonly Dictionary<string, string> Sections = SectionsOf(Repository.Read("generator", "diagnostics.md"));
+
+    public static TheoryData<string> Documented => [.. Rules.All.Select(rule => rule.Id)];
+
+    public static TheoryData<string> WithExamples => [.. Rules.All.Select(rule => rule.Id).Where(id => !id.StartsWith("NG04", StringComparison.Ordinal))];
+
+    [Fact]
+    public void Every_rule_is_listed_once_in_the_order_of_ids()
+    {
+        string[] declared = [.. typeof(Rules).GetFields().Select(field => field.GetValue(null)).OfType<Rule>().Select(rule => rule.Id)];
+        Assert.Equal(declared, Rules.All.Select(rule => rule.Id));
+        Assert.Equal(declared.Order(StringComparer.Ordinal), declared);
+        Assert.Equal(declared.Distinct(), declared);
+    }
+
+    [Fact]
+    public void The_analyzer_declares_every_rule() =>
+        Assert.Equal(
+            Rules.All.Select(rule => (rule.Id, rule.IsError ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning)),
+            new NetworkAnalyzer().SupportedDiagnostics.Select(descriptor => (descriptor.Id, descriptor.DefaultSeverity)));
+
+    [Fact]
+    public void Every_rule_has_a_section_and_every_section_a_rule() => Assert.Equal(Rules.All.Select(rule => rule.Id), Sections.Keys);
+
+    [Fact]
+    public void Every_rule_has_a_line_in_the_release_files()
+    {
+        string releases = Repository.Read("generator", "NetGen.Generator", "AnalyzerReleases.Shipped.md") + Repository.Read("generator", "NetGen.Generator", "AnalyzerReleases.Unshipped.md");
+        var lines = releases.Split('\n').Where(line => line.StartsWith("NG", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        Assert.Equal(Rules.All.Select(rule => $"{rule.Id} | NetGen | {(rule.IsError ? "Error" : "Warning")} | {rule.Title}"), lines);
+    }
+
+    [Theory]
+    [MemberData(nameof(Documented))]
+    public void The_section_names_title_and_severity(string id)
+    {
+        var rule = Rules.All.Single(rule => rule.Id == id);
+        string start = $"**{rule.Title}.** {(rule.IsError ? "Error" : "Warning")}";
+        Assert.StartsWith(start, Sections[id], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(WithExamples))]
+    public async Task The_first_example_reports_the_rule_and_the_second_nothing(string id)
+    {
+        string[] examples = [.. Example().Matches(Sections[id]).Select(match => match.Groups[1].Value)];
+        Assert.Equal(2, examples.Length);
+        Assert.Equal([id], (await Build.ReportsOf(new TestProject(examples[0]))).Select(report => report.Id));
+        Assert.Empty(await Build.ReportsOf(new TestProject(examples[1])));
+    }
+
+    [Fact]
+    public void Messages_are_one_sentence_without_a_full_stop()
+    {
+        foreach (var rule in Rules.All)
+        {
+            Assert.DoesNotMatch(@"\.\s|\.$", rule.Message);
+            Assert.DoesNotMatch(@"\.$", rule.Title);
+            Assert.Matches("^NG0[0-4][0-9][0-9]$", rule.Id);
+        }
+    }
+
+    private static Dictionary<string, string> SectionsOf(string document) => document.Split("\n## ").Skip(1).ToDictionary(
+        section => section[..section.IndexOf('\n', StringComparison.Ordinal)],
+        section => section[(section.IndexOf('\n', StringComparison.Ordinal) + 1)..]);
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Example();
+}

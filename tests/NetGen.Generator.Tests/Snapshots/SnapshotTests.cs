@@ -1,0 +1,60 @@
+using NetGen.Generator.Tests.Compilation;
+
+namespace NetGen.Generator.Tests.Snapshots;
+
+/// <summary>
+/// A few networks whose generated text is kept whole, so that a change of the emitters shows as what it does to the code. They guard
+/// readability; that the code is right is for the conformance tests.
+/// </summary>
+public class SnapshotTests
+{
+    [Fact]
+    public void Classifier() => Verify(
+        """
+        /// <summary>Sorts wines into three classes.</summary>
+        [Network]
+        [Dense(12, 10, ReLU)]
+        [Dense(10, 8, ReLU)]
+        [Dense(8, 6, ReLU)]
+        [Dense(6, 3, Softmax)]
+        public sealed partial class Classifier;
+        """);
+
+    [Fact]
+    public void Nested_in_other_types() => Verify(
+        """
+        namespace App.Models;
+
+        public readonly partial record struct Outer
+        {
+            private partial interface Middle
+            {
+                [Network]
+                [Dense(2, 1, Sigmoid)]
+                public partial class @class;
+            }
+        }
+        """);
+
+    [Fact]
+    public void Rows_in_tiles() => Verify(
+        """
+        [Network(Loss = Loss.Huber)]
+        [Dense(300, 20, GELU)]
+        [Dense(20, 2)]
+        public partial class Regression;
+        """);
+
+    [Fact]
+    public void Invalid() => Verify(
+        """
+        [Network(Loss = Loss.CrossEntropy)]
+        [Dense(2, 4, ReLU)]
+        [Dense(5, 3)]
+        public partial class Invalid;
+        """);
+
+    /// <summary>One vector width is enough to read; the others differ in their numbers.</summary>
+    private static void Verify(string source, [System.Runtime.CompilerServices.CallerMemberName] string method = "") =>
+        Snapshot.Verify(GeneratorRun.Of(new TestProject(source) { Properties = TestProject.With("NetGenVectorBits", "256") }), method: method);
+}
