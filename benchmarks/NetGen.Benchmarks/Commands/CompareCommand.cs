@@ -1,0 +1,68 @@
+using System.CommandLine;
+using NetGen.Benchmarks.Comparison;
+using NetGen.Benchmarks.Measuring;
+using NetGen.Benchmarks.Networks;
+
+namespace NetGen.Benchmarks.Commands;
+
+/// <summary><c>compare</c>: all engines side by side in a few minutes.</summary>
+public static class CompareCommand
+{
+    public static Command Create()
+    {
+        var networks = SharedOptions.Networks([.. BenchmarkNetworks.Names]);
+        var engines = SharedOptions.Engines();
+        var part = new Option<string>("--part") { Description = "Only inference, or only training. Default: both." };
+        part.AcceptOnlyFromAmong("inference", "training");
+        var quick = new Option<bool>("--quick") { Description = "Fewer and shorter rounds: for a first look, not for the record." };
+        var statistic = new Option<Statistic>("--statistic") { Description = "Median of the rounds (the default), or Best: the fastest round, for machines where others are at work." };
+        var output = new Option<FileInfo?>("--output") { Description = "The Markdown file to write. Default: compare.md in benchmarks/results/PROCESSOR, in its folder 'partial' unless everything ran at full length." };
+        var command = new Command("compare", "Times all engines in turn and writes tables of times, ratios, rates and allocations.") { networks, engines, part, quick, statistic, output };
+        command.SetAction(arguments =>
+        {
+            string[] chosenNetworks = arguments.GetValue(networks)!;
+            string[] chosenEngines = arguments.GetValue(engines)!;
+            string? chosenPart = arguments.GetValue(part);
+            bool isQuick = arguments.GetValue(quick);
+            bool isWhole = chosenNetworks.Length == BenchmarkNetworks.All.Count && chosenEngines.Length == 0 && chosenPart is null && !isQuick;
+            string path = arguments.GetValue(output)?.FullName ?? ResultFiles.PathOf("compare.md", isWhole);
+            return Run(chosenNetworks, chosenEngines, chosenPart, (isQuick ? Pace.Quick : Pace.Normal) with { Statistic = arguments.GetValue(statistic) }, path);
+        });
+        return command;
+    }
+
+    private static int Run(string[] networks, string[] engineNames, string? part, Pace pace, string path)
+    {
+        string? load = Machine.Load;
+        var engines = SharedOptions.Choose(engineNames);
+        var comparer = new Comparer([.. engines.Where(engine => engine.Unavailable is null)], pace);
+        Scenario[] scenarios = [.. part == "training" ? [] : Scenario.Inference, .. part == "inference" ? [] : Scenario.Training];
+        var peaks = FmaPeak.Widths.ToDictionary(bits => bits, bits => FmaPeak.Operations(bits) / Contest.Run([Comparer.Peak(bits)], pace)[0].Nanoseconds);
+
+        var results = new List<Result>();
+        try
+        {
+            foreach (var network in networks.Select(BenchmarkNetworks.Get))
+            {
+                foreach (var scenario in scenarios)
+                {
+                    Console.Error.WriteLine($"{network.Name}, {scenario.Name}");
+                    results.Add(comparer.Compare(network, scenario));
+                }
+            }
+        }
+        catch (DisagreementException exception)
+        {
+            Console.Error.WriteLine($"The engines disagree, so their times would mean nothing. {exception.Message}");
+            return 1;
+        }
+
+        string settings = $"{DateTime.UtcNow:yyyy-MM-dd}, {pace.Statistic.ToString().ToLowerInvariant()} of {pace.Rounds} rounds of {pace.Round.TotalMilliseconds} ms; load average before {load ?? "unknown"}, after {Machine.Load ?? "unknown"}; checksum {Figures.Three(Sink.Checksum)}";
+        string report = new Report(engines, results, peaks, settings).ToString();
+        Console.WriteLine(report);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, report);
+        Console.Error.WriteLine($"Written to {path}");
+        return 0;
+    }
+}

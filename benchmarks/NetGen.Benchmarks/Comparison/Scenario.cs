@@ -1,0 +1,75 @@
+using NetGen.Benchmarks.Engines;
+using NetGen.Benchmarks.Networks;
+
+namespace NetGen.Benchmarks.Comparison;
+
+public enum ScenarioKind
+{
+    /// <summary>One sample after another, each depending on the last.</summary>
+    Dependent,
+
+    /// <summary>One sample after another.</summary>
+    Single,
+
+    /// <summary>Batches.</summary>
+    Batch,
+
+    /// <summary>Training steps on one batch.</summary>
+    Step,
+
+    /// <summary>Training epochs.</summary>
+    Epoch,
+}
+
+/// <summary>What is timed: a row of the tables.</summary>
+/// <param name="Kind">What a call does.</param>
+/// <param name="Samples">Samples of a call.</param>
+/// <param name="Rule">How training updates the parameters.</param>
+public sealed record Scenario(ScenarioKind Kind, int Samples, UpdateRule Rule = UpdateRule.Sgd)
+{
+    public static IReadOnlyList<Scenario> Inference { get; } =
+    [
+        new(ScenarioKind.Dependent, 1),
+        new(ScenarioKind.Single, 1),
+        .. new[] { 8, 64, 100, 256, 1000 }.Select(count => new Scenario(ScenarioKind.Batch, count)),
+    ];
+
+    public static IReadOnlyList<Scenario> Training { get; } =
+    [
+        new(ScenarioKind.Step, TrainingTask.BatchSize, UpdateRule.Sgd),
+        new(ScenarioKind.Step, TrainingTask.BatchSize, UpdateRule.Adam),
+        new(ScenarioKind.Epoch, TrainingTask.Records, UpdateRule.Sgd),
+        new(ScenarioKind.Epoch, TrainingTask.Records, UpdateRule.Adam),
+    ];
+
+    public bool IsTraining => Kind is ScenarioKind.Step or ScenarioKind.Epoch;
+
+    public string Name => Kind switch
+    {
+        ScenarioKind.Dependent => "one sample, dependent calls",
+        ScenarioKind.Single => "one sample",
+        ScenarioKind.Batch => $"batch of {Samples}",
+        ScenarioKind.Step => $"training step of {Samples}, {Rule}",
+        _ => $"training epoch of {Samples}, {Rule}",
+    };
+
+    /// <summary>For the heads of narrow columns.</summary>
+    public string ShortName => Kind switch
+    {
+        ScenarioKind.Dependent => "1 dependent",
+        ScenarioKind.Single => "1",
+        ScenarioKind.Batch => $"{Samples}",
+        ScenarioKind.Step => $"step {Rule}",
+        _ => $"epoch {Rule}",
+    };
+
+    /// <summary>
+    /// Floating-point operations of a call; a multiply-add is two. Training makes three times those of inference, but for the gradient
+    /// by the network's inputs, which nobody needs. Activations, loss and update are not counted.
+    /// </summary>
+    public double Operations(BenchmarkNetwork network)
+    {
+        double multiplyAdds = network.Architecture.MultiplyAdds;
+        return 2.0 * Samples * (IsTraining ? (3 * multiplyAdds) - network.Architecture.Layers[0].MultiplyAdds : multiplyAdds);
+    }
+}

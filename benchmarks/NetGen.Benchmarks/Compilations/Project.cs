@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator;
+
+namespace NetGen.Benchmarks.Compilations;
+
+/// <summary>A project in memory with some networks 12-10-8-6-3 and a file without any, and what the generator makes of its edits.</summary>
+public sealed class Project
+{
+    private const string Unrelated = "Unrelated.cs";
+
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14);
+
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is { } name && (name.StartsWith("System.", StringComparison.Ordinal) || name == "netstandard.dll"))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+        MetadataReference.CreateFromFile(typeof(NetworkAttribute).Assembly.Location),
+    ];
+
+    private CSharpCompilation _compilation;
+    private GeneratorDriver _driver;
+    private int _edits;
+
+    public Project(int networks)
+    {
+        var trees = Enumerable.Range(0, networks).Select(i => Parse(NetworkFile(i), Network(i, hidden: 10))).Append(Parse(Unrelated, Other(0)));
+        _compilation = CSharpCompilation.Create("Project", trees, References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        _driver = CreateDriver().RunGeneratorsAndUpdateCompilation(_compilation, out var output, out var diagnostics);
+        var errors = output.GetDiagnostics().Concat(diagnostics).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
+        if (errors.Length > 0)
+            throw new InvalidOperationException($"The networks do not compile: {errors[0]}");
+    }
+
+    /// <summary>A new driver on a compilation that has bound nothing yet.</summary>
+    public GeneratorDriver RunCold() => CreateDriver().RunGenerators(_compilation.Clone());
+
+    public GeneratorDriver RunAfterUnrelatedEdit() => RunAfterEdit(Unrelated, Other(++_edits));
+
+    /// <summary>The first network's hidden layer changes between 10 and 11, so that each edit is one.</summary>
+    public GeneratorDriver RunAfterNetworkEdit() => RunAfterEdit(NetworkFile(0), Network(0, hidden: 10 + (++_edits & 1)));
+
+    private static CSharpGeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
+
+    private static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
+
+    private static string NetworkFile(int number) => $"Network{number}.cs";
+
+    private static string Network(int number, int hidden) => $"""
+        using NetGen;
+        using static NetGen.Activation;
+
+        namespace Project;
+
+        [Network]
+        [Dense(12, {hidden}, ReLU)]
+        [Dense({hidden}, 8, ReLU)]
+        [Dense(8, 6, ReLU)]
+        [Dense(6, 3, Softmax)]
+        public sealed partial class Network{number};
+        """;
+
+    private static string Other(int number) => $$"""
+        namespace Project;
+
+        public static class Other
+        {
+            public static int Number() => {{number}};
+        }
+        """;
+
+    private GeneratorDriver RunAfterEdit(string path, string text)
+    {
+        var old = _compilation.SyntaxTrees.Single(tree => tree.FilePath == path);
+        _compilation = _compilation.ReplaceSyntaxTree(old, Parse(path, text));
+        return _driver = _driver.RunGenerators(_compilation);
+    }
+}

@@ -1,0 +1,97 @@
+using NetGen.Benchmarks.Networks;
+
+namespace NetGen.Benchmarks.Engines;
+
+/// <summary>Training in plain loops.</summary>
+public sealed class LoopTraining : TrainingRun
+{
+    private const float Beta1 = 0.9f;
+    private const float Beta2 = 0.999f;
+    private const float Epsilon = 1e-8f;
+
+    private readonly LoopNetwork _network;
+    private readonly TrainingTask _task;
+    private readonly int[] _order = [.. Enumerable.Range(0, TrainingTask.Records)];
+    private readonly Random _random = new(1);
+    private readonly float[][] _means;
+    private readonly float[][] _squares;
+    private int _steps;
+
+    public LoopTraining(BenchmarkNetwork network, TrainingTask task)
+    {
+        _network = new LoopNetwork(network);
+        _task = task;
+        _means = [.. _network.WeightGradients.Concat(_network.BiasGradients).Select(gradient => new float[gradient.Length])];
+        _squares = [.. _means.Select(mean => new float[mean.Length])];
+    }
+
+    public override float Step()
+    {
+        for (int i = 0; i < _order.Length; i++)
+            _order[i] = i;
+        return Step(0);
+    }
+
+    public override float Epoch()
+    {
+        _random.Shuffle(_order);
+        float loss = 0;
+        for (int first = 0; first < TrainingTask.Records; first += TrainingTask.BatchSize)
+            loss += Step(first);
+        return loss * TrainingTask.BatchSize / TrainingTask.Records;
+    }
+
+    public override float[] ReadWeights(int layer) => _network.Layers[layer].Weights;
+
+    protected override void Dispose(bool disposing)
+    {
+    }
+
+    private float Step(int first)
+    {
+        int layers = _network.Layers.Length;
+        for (int i = 0; i < layers; i++)
+        {
+            Array.Clear(_network.WeightGradients[i]);
+            Array.Clear(_network.BiasGradients[i]);
+        }
+
+        float loss = 0;
+        for (int i = first; i < first + TrainingTask.BatchSize; i++)
+        {
+            int record = _order[i];
+            loss += _network.Backward(_task.Inputs.AsSpan(record * _task.InputSize, _task.InputSize), _task.Targets.AsSpan(record * _task.Classes, _task.Classes));
+        }
+
+        _steps++;
+        for (int i = 0; i < layers; i++)
+        {
+            Update(_network.Layers[i].Weights, _network.WeightGradients[i], _means[i], _squares[i]);
+            Update(_network.Layers[i].Bias, _network.BiasGradients[i], _means[layers + i], _squares[layers + i]);
+        }
+
+        return loss / TrainingTask.BatchSize;
+    }
+
+    private void Update(float[] parameters, float[] gradients, float[] means, float[] squares)
+    {
+        float rate = (float)_task.LearningRate;
+        const float scale = 1f / TrainingTask.BatchSize;
+        if (_task.Rule == UpdateRule.Sgd)
+        {
+            for (int i = 0; i < parameters.Length; i++)
+                parameters[i] -= rate * scale * gradients[i];
+            return;
+        }
+
+        float correction1 = 1 - MathF.Pow(Beta1, _steps);
+        float correction2 = 1 - MathF.Pow(Beta2, _steps);
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            float gradient = scale * gradients[i];
+            means[i] = (Beta1 * means[i]) + ((1 - Beta1) * gradient);
+            squares[i] = (Beta2 * squares[i]) + ((1 - Beta2) * gradient * gradient);
+            parameters[i] -= rate * (means[i] / correction1) / (MathF.Sqrt(squares[i] / correction2) + Epsilon);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using NetGen.Benchmarks.Engines;
+using NetGen.Benchmarks.Networks;
+
+namespace NetGen.Benchmarks.Measuring;
+
+/// <summary>Engines disagree, so that comparing their times would mean nothing.</summary>
+public sealed class DisagreementException(string message) : Exception(message);
+
+/// <summary>Whether all engines compute the same: asked before anything is timed, and after every round.</summary>
+public static class Agreement
+{
+    /// <summary>How far outputs, which are probabilities, may differ.</summary>
+    public const float Tolerance = 1e-4f;
+
+    /// <summary>How far weights may differ after three steps: a hundredth of what a wrong gradient would move them.</summary>
+    public const float WeightTolerance = 1e-5f;
+
+    /// <summary>Compares outputs.</summary>
+    /// <exception cref="DisagreementException">A value differs by more than the tolerance, or is not a number.</exception>
+    public static void Check(string what, ReadOnlySpan<float> expected, ReadOnlySpan<float> found, float tolerance = Tolerance)
+    {
+        if (found.Length != expected.Length)
+            throw new DisagreementException($"{what}: {found.Length} values, expected {expected.Length}.");
+        for (int i = 0; i < expected.Length; i++)
+        {
+            if (!(Math.Abs(found[i] - expected[i]) <= tolerance))
+                throw new DisagreementException(string.Create(CultureInfo.InvariantCulture, $"{what}: value {i} is {found[i]}, expected {expected[i]} within {tolerance}."));
+        }
+    }
+
+    /// <summary>Three steps by every engine from the same weights: the losses agree; after gradient descent the weights do too.</summary>
+    /// <exception cref="DisagreementException">They do not.</exception>
+    public static void CheckTraining(BenchmarkNetwork network, IReadOnlyList<IEngine> engines, UpdateRule rule)
+    {
+        var task = new TrainingTask(network, rule);
+        using var reference = new LoopEngine().Train(network, task)!;
+        float[] losses = [reference.Step(), reference.Step(), reference.Step()];
+        foreach (var engine in engines)
+        {
+            using var run = engine.Train(network, task);
+            if (run is null)
+                continue;
+            string what = $"{engine.Name} training {network.Name} by {rule}";
+            Check($"{what}, losses", losses, [run.Step(), run.Step(), run.Step()], Tolerance * losses[0]);
+            // Adam divides by the gradient's size: where that is about 0, its sign is chance.
+            for (int layer = 0; rule == UpdateRule.Sgd && layer < network.Layers.Count; layer++)
+                Check($"{what}, layer {layer + 1}", reference.ReadWeights(layer), run.ReadWeights(layer), WeightTolerance);
+        }
+    }
+}

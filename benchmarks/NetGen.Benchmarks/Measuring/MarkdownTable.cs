@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace NetGen.Benchmarks.Measuring;
+
+/// <summary>A table that is as readable in a terminal as on a page.</summary>
+public sealed class MarkdownTable(params string[] header)
+{
+    private readonly List<string[]> _rows = [header];
+
+    public void Add(params string[] cells) => _rows.Add(cells);
+
+    public override string ToString()
+    {
+        int[] widths = [.. Enumerable.Range(0, header.Length).Select(column => _rows.Max(row => row[column].Length))];
+        var text = new StringBuilder();
+        for (int i = 0; i < _rows.Count; i++)
+        {
+            text.Append(Line(_rows[i], widths)).Append('\n');
+            if (i == 0)
+                text.Append("| ").AppendJoin(" | ", widths.Select((width, column) => column == 0 ? new string('-', width) : new string('-', Math.Max(1, width - 1)) + ":")).Append(" |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Line(string[] cells, int[] widths) =>
+        "| " + string.Join(" | ", cells.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))) + " |";
+}

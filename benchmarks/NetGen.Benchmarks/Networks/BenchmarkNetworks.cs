@@ -1,0 +1,24 @@
+namespace NetGen.Benchmarks.Networks;
+
+/// <summary>Every network that is measured, by name.</summary>
+public static class BenchmarkNetworks
+{
+    public static IReadOnlyList<BenchmarkNetwork> All { get; } =
+    [
+        new BenchmarkNetwork<Network12x10x8x6x3, Forward12x10x8x6x3>(() => new Network12x10x8x6x3(), network => new Forward12x10x8x6x3(network)),
+        new BenchmarkNetwork<Network6x64x8x4, Forward6x64x8x4>(() => new Network6x64x8x4(), network => new Forward6x64x8x4(network)),
+        new BenchmarkNetwork<Network64x10, Forward64x10>(() => new Network64x10(), network => new Forward64x10(network)),
+        new BenchmarkNetwork<Network784x10, Forward784x10>(() => new Network784x10(), network => new Forward784x10(network)),
+        new BenchmarkNetwork<Network784x128x10, Forward784x128x10>(() => new Network784x128x10(), network => new Forward784x128x10(network)),
+        new BenchmarkNetwork<Network784x128x64x10, Forward784x128x64x10>(() => new Network784x128x64x10(), network => new Forward784x128x64x10(network)),
+        new BenchmarkNetwork<Network784x256x128x10, Forward784x256x128x10>(() => new Network784x256x128x10(), network => new Forward784x256x128x10(network)),
+        new BenchmarkNetwork<Network256x256x256x10, Forward256x256x256x10>(() => new Network256x256x256x10(), network => new Forward256x256x256x10(network)),
+    ];
+
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(network => network.Name)];
+
+    /// <exception cref="ArgumentException">There is no such network; the message lists those there are.</exception>
+    public static BenchmarkNetwork Get(string name) =>
+        All.FirstOrDefault(network => network.Name == name)
+        ?? throw new ArgumentException($"There is no network '{name}'. There are: {string.Join(", ", Names)}.", nameof(name));
+}

@@ -1,0 +1,10 @@
+using System.CommandLine;
+using NetGen.Benchmarks.Commands;
+
+var command = new RootCommand("Measures NetGen's networks against other engines.")
+{
+    CompareCommand.Create(),
+    PercentilesCommand.Create(),
+    BenchmarkDotNetCommand.Create(),
+};
+return command.Parse(args).Invoke();
