@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Activations;
 
@@ -23,5 +24,12 @@ internal static class ActivationCatalog
         return Find(name) is { ParameterName: { } parameter } function
             ? new ActivationSpec(name, values.Double(parameter, function.ParameterDefault))
             : new ActivationSpec(name, 0);
+    }
+
+    /// <summary>The activation's parameter as the architecture names it.</summary>
+    public static IEnumerable<Setting> SettingsOf(ActivationSpec activation)
+    {
+        if (Of(activation).ParameterName is { } name)
+            yield return new Setting(name.ToLowerInvariant(), activation.Parameter);
     }
 }

@@ -49,9 +49,17 @@ internal static class ArchitectureEmitter
             "    {",
             $"        Kind = \"{layer.Kind}\", InputSize = {layer.Inputs}, OutputSize = {layer.Outputs}, Activation = \"{layer.Activation.Name}\",",
             $"        MultiplyAdds = {layer.MultiplyAdds}, Kernels = \"{layer.Kernels}\",",
-            "        Parameters = new global::NetGen.ParameterInfo[]",
-            "        {",
         };
+        if (layer.Settings.Count > 0)
+        {
+            lines.Add("        Settings = new global::System.Collections.Generic.Dictionary<string, double>");
+            lines.Add("        {");
+            lines.AddRange(layer.Settings.Select(setting => $"            [\"{setting.Name}\"] = {EmitterText.Number(setting.Value)},"));
+            lines.Add("        },");
+        }
+
+        lines.Add("        Parameters = new global::NetGen.ParameterInfo[]");
+        lines.Add("        {");
         foreach (var tensor in layer.Tensors)
         {
             lines.Add($"            new global::NetGen.ParameterInfo(\"layers.{layer.Number - 1}.{tensor.Name}\", global::NetGen.ParameterKind.{tensor.Kind}, rows: {tensor.Rows}, columns: {tensor.Columns}, "

@@ -41,5 +41,8 @@ internal static class EmitterText
         var name => char.ToUpperInvariant(name[0]) + name.Substring(1),
     };
 
+    /// <summary>A double literal that reads back as the same number.</summary>
+    public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture) + "d";
+
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

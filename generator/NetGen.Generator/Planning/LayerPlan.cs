@@ -31,6 +31,9 @@ internal abstract record LayerPlan
 
     public required EquatableArray<TensorPlan> Tensors { get; init; }
 
+    /// <summary>The numbers that shape the layer, as the architecture tells them.</summary>
+    public EquatableArray<Setting> Settings { get; init; }
+
     /// <summary>Multiply-adds of one sample's feedforward pass.</summary>
     public required long MultiplyAdds { get; init; }
 
@@ -45,6 +48,9 @@ internal abstract record LayerPlan
     /// <summary>What generated names begin with.</summary>
     public string Prefix => $"Layer{Number}";
 }
+
+/// <summary>A number that shapes a layer: <c>slope</c>, <c>rate</c>.</summary>
+internal sealed record Setting(string Name, double Value);
 
 /// <summary>How a layer's activation is computed.</summary>
 /// <param name="Epilogue">What the kernel of the weighted sums applies in registers: the activation where it is cheap, otherwise linear.</param>

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace NetGen;
 
 /// <summary>One layer of a network, as declared and as compiled.</summary>
@@ -14,6 +16,12 @@ public sealed record LayerInfo
 
     /// <summary>The activation's name, <c>Linear</c> where there is none.</summary>
     public required string Activation { get; init; }
+
+    /// <summary>
+    /// The numbers that shape the layer, by name: <c>slope</c> of LeakyReLU, <c>alpha</c> of ELU, <c>rate</c> of Dropout, <c>pieces</c> of Maxout,
+    /// <c>epsilon</c> and <c>momentum</c> of the normalisations. Default: empty.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> Settings { get; init; } = ReadOnlyDictionary<string, double>.Empty;
 
     /// <summary>Multiply-adds of one sample's feedforward pass.</summary>
     public required long MultiplyAdds { get; init; }

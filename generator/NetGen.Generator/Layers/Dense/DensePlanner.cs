@@ -1,3 +1,5 @@
+using NetGen.Generator.Activations;
+using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Layers.Dense;
@@ -29,6 +31,7 @@ internal static class DensePlanner
                 new TensorPlan("weight", "Weight", spec.Outputs, spec.Inputs, offset, RowStride: 1, ColumnStride: stride, weights, initializer),
                 new TensorPlan("bias", "Bias", 1, spec.Outputs, offset + weights, RowStride: stride, ColumnStride: 1, stride, "Zeros"),
             ],
+            Settings = ActivationCatalog.SettingsOf(spec.Activation).ToEquatableArray(),
             MultiplyAdds = (long)spec.Inputs * spec.Outputs,
             BackwardScratch = planning.BatchForm == BatchForm.Tiles && planning.Number > 1 ? spec.Outputs * planning.InputStride : 0,
             Kernels = $"{(kernel.Unrolled ? "unrolled" : "looped")} sample, {(planning.BatchForm == BatchForm.Lanes ? "lanes" : "tiles")} batch",
