@@ -18,16 +18,16 @@ public sealed class InterpreterTests
         var interpreter = new Interpreter(Engines.Case(name), tensors);
         var samples = new Samples(Engines.Case(name), 1);
         var gradient = interpreter.NewGradients();
-        interpreter.AddGradient(samples.Input(0), samples.Target(0), weight: 1, gradient);
+        interpreter.AddGradient(samples.Input(0), samples.Target(0), weight: 1, gradient, sample: 0);
         foreach (var (tensor, values) in tensors)
         {
             for (int i = 0; i < values.Length; i++)
             {
                 double value = values[i];
                 values[i] = value + step;
-                double above = interpreter.Loss(samples.Input(0), samples.Target(0));
+                double above = interpreter.Loss(samples.Input(0), samples.Target(0), sample: 0);
                 values[i] = value - step;
-                double below = interpreter.Loss(samples.Input(0), samples.Target(0));
+                double below = interpreter.Loss(samples.Input(0), samples.Target(0), sample: 0);
                 values[i] = value;
                 double difference = (above - below) / (2 * step);
                 Assert.True(Math.Abs(gradient[tensor][i] - difference) <= 1e-5 + (1e-3 * Math.Abs(difference)), $"{tensor}[{i}]: {gradient[tensor][i]} against {difference}");

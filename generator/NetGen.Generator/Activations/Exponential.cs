@@ -7,7 +7,7 @@ namespace NetGen.Generator.Activations;
 internal sealed class Exponential : ActivationFunction
 {
     public override string Value(VectorWidth width, string x, double parameter) =>
-        $"VectorMath.Exp({x})";
+        $"{width.Math("Exp")}({x})";
 
     public override string Gradient(VectorWidth width, string delta, string saved, double parameter) =>
         $"{delta} * {saved}";

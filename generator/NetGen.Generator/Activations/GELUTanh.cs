@@ -19,5 +19,5 @@ internal sealed class GELUTanh : ActivationFunction
         $"{delta} * {width.Constant(0.5)} * ({width.Type}.One + {Inner(width, saved)} + ({saved} * ({width.Type}.One - ({Inner(width, saved)} * {Inner(width, saved)})) * ({width.Constant(Root2OverPi)} + ({width.Constant(3 * Root2OverPi * Cubic)} * {saved} * {saved}))))";
 
     private static string Inner(VectorWidth width, string x) =>
-        $"VectorMath.Tanh({width.Constant(Root2OverPi)} * {x} * ({width.Type}.One + ({width.Constant(Cubic)} * {x} * {x})))";
+        $"{width.Math("Tanh")}({width.Constant(Root2OverPi)} * {x} * ({width.Type}.One + ({width.Constant(Cubic)} * {x} * {x})))";
 }

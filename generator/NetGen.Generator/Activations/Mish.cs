@@ -9,8 +9,8 @@ internal sealed class Mish : ActivationFunction
     public override bool NeedsInput => true;
 
     public override string Value(VectorWidth width, string x, double parameter) =>
-        $"{x} * VectorMath.Tanh(VectorMath.Softplus({x}))";
+        $"{x} * {width.Math("Tanh")}(VectorMath.Softplus({x}))";
 
     public override string Gradient(VectorWidth width, string delta, string saved, double parameter) =>
-        $"{delta} * (VectorMath.Tanh(VectorMath.Softplus({saved})) + ({saved} * VectorMath.Sigmoid({saved}) * ({width.Type}.One - (VectorMath.Tanh(VectorMath.Softplus({saved})) * VectorMath.Tanh(VectorMath.Softplus({saved}))))))";
+        $"{delta} * ({width.Math("Tanh")}(VectorMath.Softplus({saved})) + ({saved} * {width.Math("Sigmoid")}({saved}) * ({width.Type}.One - ({width.Math("Tanh")}(VectorMath.Softplus({saved})) * {width.Math("Tanh")}(VectorMath.Softplus({saved}))))))";
 }

@@ -9,8 +9,8 @@ internal sealed class SiLU : ActivationFunction
     public override bool NeedsInput => true;
 
     public override string Value(VectorWidth width, string x, double parameter) =>
-        $"{x} * VectorMath.Sigmoid({x})";
+        $"{x} * {width.Math("Sigmoid")}({x})";
 
     public override string Gradient(VectorWidth width, string delta, string saved, double parameter) =>
-        $"{delta} * VectorMath.Sigmoid({saved}) * ({width.Type}.One + ({saved} * VectorMath.Sigmoid(-{saved})))";
+        $"{delta} * {width.Math("Sigmoid")}({saved}) * ({width.Type}.One + ({saved} * {width.Math("Sigmoid")}(-{saved})))";
 }

@@ -7,7 +7,7 @@ namespace NetGen.Generator.Activations;
 internal sealed class Sigmoid : ActivationFunction
 {
     public override string Value(VectorWidth width, string x, double parameter) =>
-        $"VectorMath.Sigmoid({x})";
+        $"{width.Math("Sigmoid")}({x})";
 
     public override string Gradient(VectorWidth width, string delta, string saved, double parameter) =>
         $"{delta} * ({saved} * ({width.Type}.One - {saved}))";

@@ -1,13 +1,7 @@
-using NetGen.Generator.Planning;
-
 namespace NetGen.Generator.Activations;
 
-/// <summary>y_i = e^x_i / sum_j e^x_j. Each output depends on all inputs: the output stage computes it whole.</summary>
-internal sealed class Softmax : ActivationFunction
+/// <summary>y_i = e^x_i / sum_j e^x_j. Each output depends on all inputs: the output stage computes it whole, or a layer of its own before the end.</summary>
+internal sealed class Softmax : LayerActivation
 {
     public override bool IsElementwise => false;
-
-    public override string Value(VectorWidth width, string x, double parameter) => throw new NotSupportedException($"{Name} is not elementwise.");
-
-    public override string Gradient(VectorWidth width, string delta, string saved, double parameter) => throw new NotSupportedException($"{Name} is not elementwise.");
 }

@@ -12,5 +12,5 @@ internal sealed class Softplus : ActivationFunction
         $"VectorMath.Softplus({x})";
 
     public override string Gradient(VectorWidth width, string delta, string saved, double parameter) =>
-        $"{delta} * VectorMath.Sigmoid({saved})";
+        $"{delta} * {width.Math("Sigmoid")}({saved})";
 }

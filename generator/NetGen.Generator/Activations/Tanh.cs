@@ -7,7 +7,7 @@ namespace NetGen.Generator.Activations;
 internal sealed class Tanh : ActivationFunction
 {
     public override string Value(VectorWidth width, string x, double parameter) =>
-        $"VectorMath.Tanh({x})";
+        $"{width.Math("Tanh")}({x})";
 
     public override string Gradient(VectorWidth width, string delta, string saved, double parameter) =>
         $"{delta} * ({width.Type}.One - ({saved} * {saved}))";

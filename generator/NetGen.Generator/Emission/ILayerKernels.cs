@@ -12,7 +12,7 @@ internal interface ILayerKernels
     /// <summary>16 samples across lanes, forward: (ref x, ref parameters, ref y).</summary>
     void WriteLanesForward(SourceWriter writer);
 
-    /// <summary>16 samples across lanes, gradient by the layer's input: (ref delta, ref parameters, ref below, ref deltaBelow).</summary>
+    /// <summary>16 samples across lanes, gradient by the layer's input.</summary>
     void WriteLanesBackward(SourceWriter writer);
 
     /// <summary>Gradient by the parameters, added over blocks: (ref x, ref delta, ref gradients, blocks).</summary>
@@ -21,9 +21,28 @@ internal interface ILayerKernels
     /// <summary>Rows of a batch forward: (ref x, ref parameters, ref y, count).</summary>
     void WriteTilesForward(SourceWriter writer);
 
-    /// <summary>Rows of a batch, gradient by the layer's input: (ref delta, ref parameters, ref scratch, ref below, ref deltaBelow, count).</summary>
+    /// <summary>Rows of a batch, gradient by the layer's input.</summary>
     void WriteTilesBackward(SourceWriter writer);
 
     /// <summary>Gradient by the parameters over the rows: (ref x, ref delta, ref gradients, count, accumulate).</summary>
     void WriteTilesGradient(SourceWriter writer);
+
+    /// <summary>What the forward call of training passes beyond that of inference; <paramref name="first"/> is the first sample's index.</summary>
+    string TrainingArguments(string first);
+
+    /// <summary>The arguments of the backward kernel across lanes.</summary>
+    string LanesBackwardArguments(BackwardPlaces places);
+
+    /// <summary>The arguments of the backward kernel over rows, without their count.</summary>
+    string TilesBackwardArguments(BackwardPlaces places);
 }
+
+/// <summary>Where a layer's backward kernel finds and leaves its values.</summary>
+/// <param name="Delta">Gradient by the layer's weighted sums.</param>
+/// <param name="Input">The layer's input.</param>
+/// <param name="Output">The layer's weighted sums or output.</param>
+/// <param name="Below">What the derivative of the activation below is computed from.</param>
+/// <param name="DeltaBelow">Receives the gradient by the weighted sums below.</param>
+/// <param name="Scratch">The layer's own scratch.</param>
+/// <param name="First">The first sample's index in the call.</param>
+internal sealed record BackwardPlaces(string Delta, string Input, string Output, string Below, string DeltaBelow, string Scratch, string First);

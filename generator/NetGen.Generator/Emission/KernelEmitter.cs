@@ -15,7 +15,7 @@ internal sealed class KernelEmitter
     private KernelEmitter(NetworkPlan plan, VectorWidth width)
     {
         _plan = plan;
-        _width = width;
+        _width = width = width with { IsFast = plan.Precision == "Fast" };
         _kernels = plan.Layers.Select(layer => LayerCatalog.Of(layer).Emit(layer, width)).ToArray();
         _output = new OutputStage(plan, width);
     }
@@ -69,8 +69,8 @@ internal sealed class KernelEmitter
         _writer.Line($"private static float __Loss{_width.Bits}(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace) =>");
         _writer.Continuation($"{kernels}.Loss(ref parameters, ref inputs, ref targets, ref weights, count, ref workspace);");
         _writer.Line();
-        _writer.Line($"private static float __Backward{_width.Bits}(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace) =>");
-        _writer.Continuation($"{kernels}.Backward(ref parameters, ref inputs, ref targets, ref weights, count, ref gradients, accumulate, ref workspace);");
+        _writer.Line($"private static float __Backward{_width.Bits}(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace{(_plan.IsRandom ? ", global::NetGen.BackwardContext context" : "")}) =>");
+        _writer.Continuation($"{kernels}.Backward(ref parameters, ref inputs, ref targets, ref weights, count, ref gradients, accumulate, ref workspace{(_plan.IsRandom ? ", context" : "")});");
     });
 
     private void WriteConstants()
@@ -92,24 +92,35 @@ internal sealed class KernelEmitter
         {
             WriteScratchLocal("SampleScratch", sample.Scratch, sample.OnStack);
             string x = "ref input";
+            if (sample.Input >= 0)
+            {
+                x = SimdText.Ref("scratch", sample.Input);
+                WriteCopy("ref input", x, SimdText.Text(_plan.Inputs));
+            }
+
             for (int i = 0; i < _plan.Layers.Count; i++)
             {
+                var layer = _plan.Layers[i];
                 string y = SimdText.Ref("scratch", sample.Outputs[i]);
-                _writer.Line($"{_plan.Layers[i].Prefix}Sample({x}, ref parameters, {y});");
-                if (_plan.Layers[i].Apply.Pass is not null)
-                    _writer.Line($"{_plan.Layers[i].Prefix}Activate({y}, {y}, {Padding.RoundUp(_plan.Layers[i].Outputs, _width.Fitting(_plan.Layers[i].OutputStride).Lanes)});");
+                if (SkipsInInference(i, x, y, SimdText.Text(layer.Outputs)))
+                    continue;
+                _writer.Line($"{layer.Prefix}Sample({x}, ref parameters, {y});");
+                if (layer.Apply.Pass is not null)
+                    _writer.Line($"{layer.Prefix}Activate({y}, {y}, {Padding.RoundUp(layer.Outputs, _width.Fitting(layer.OutputStride).Lanes)});");
                 x = y;
             }
 
             _writer.Line($"ref float z = {x};");
             if (!_output.IsLinear)
                 _writer.Line("ActivateSample(ref z);");
-            WriteCopy();
+            WriteResult();
         }
 
         for (int i = 0; i < _kernels.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (_plan.Layers[i].IsTrainingOnly)
+                continue;
             _writer.Line();
             _kernels[i].WriteSample(_writer);
             if (_plan.Layers[i].Apply.Pass is { } activation)
@@ -127,7 +138,7 @@ internal sealed class KernelEmitter
     }
 
     /// <summary>The outputs leave their padded row for the caller's span.</summary>
-    private void WriteCopy()
+    private void WriteResult()
     {
         if (_plan.Outputs <= 8)
         {
@@ -136,8 +147,21 @@ internal sealed class KernelEmitter
         }
         else
         {
-            _writer.Line($"MemoryMarshal.CreateSpan(ref z, {_plan.Outputs}).CopyTo(MemoryMarshal.CreateSpan(ref output, {_plan.Outputs}));");
+            WriteCopy("ref z", "ref output", SimdText.Text(_plan.Outputs));
         }
+    }
+
+    private void WriteCopy(string source, string destination, string length) =>
+        _writer.Line($"MemoryMarshal.CreateSpan({source}, {length}).CopyTo(MemoryMarshal.CreateSpan({destination}, {length}));");
+
+    /// <summary>Whether inference passes a layer by. The last one's output must still stand where the output stage looks for it.</summary>
+    private bool SkipsInInference(int layer, string x, string y, string length)
+    {
+        if (!_plan.Layers[layer].IsTrainingOnly)
+            return false;
+        if (layer == _plan.Layers.Count - 1)
+            WriteCopy(x, y, length);
+        return true;
     }
 
     private void WriteBatch(CancellationToken cancellation)
@@ -197,6 +221,8 @@ internal sealed class KernelEmitter
                 for (int i = 0; i < _plan.Layers.Count; i++)
                 {
                     string y = SimdText.Ref("scratch", outputs[i]);
+                    if (SkipsInInference(i, x, y, LanesLength(i)))
+                        continue;
                     WriteForward(i, x, y, y, "", LanesLength(i));
                     x = y;
                 }
@@ -214,6 +240,8 @@ internal sealed class KernelEmitter
             for (int i = 0; i < _plan.Layers.Count; i++)
             {
                 string y = SimdText.Ref("scratch", outputs[i]);
+                if (SkipsInInference(i, x, y, RowsLength(i)))
+                    continue;
                 WriteForward(i, x, y, y, ", rows", RowsLength(i));
                 x = y;
             }
@@ -239,7 +267,7 @@ internal sealed class KernelEmitter
 
     private void WriteDerive(int layer, string delta, string saved, string length)
     {
-        if (_plan.Layers[layer].Apply.Pass is not null)
+        if (_plan.Layers[layer].Apply.Derive is not null)
             _writer.Line($"{_plan.Layers[layer].Prefix}Derive({delta}, {saved}, {length});");
     }
 
@@ -260,9 +288,8 @@ internal sealed class KernelEmitter
         for (int i = _kernels.Length - 1; i >= 0; i--)
         {
             cancellation.ThrowIfCancellationRequested();
-            _writer.Line();
             WriteLayerBackward(i);
-            if (_plan.Layers[i].Apply.Pass is { } activation)
+            if (_plan.Layers[i].Apply.Derive is { } activation && i >= _plan.FirstTrained)
             {
                 _writer.Line();
                 ActivationPass.WriteDerive(_writer, _plan.Layers[i], activation, _width.Fitting(_plan.Layers[i].OutputStride));
@@ -281,15 +308,18 @@ internal sealed class KernelEmitter
     private void WriteLayerBackward(int i)
     {
         bool lanes = _plan.BatchForm == BatchForm.Lanes;
-        if (!_plan.Layers[i].IsFirst)
+        if (i > _plan.FirstTrained)
         {
+            _writer.Line();
             if (lanes)
                 _kernels[i].WriteLanesBackward(_writer);
             else
                 _kernels[i].WriteTilesBackward(_writer);
-            _writer.Line();
         }
 
+        if (_plan.Layers[i].Tensors.Count == 0)
+            return;
+        _writer.Line();
         if (lanes)
             _kernels[i].WriteLanesGradient(_writer, _plan.Training.BlockLength);
         else
@@ -328,21 +358,36 @@ internal sealed class KernelEmitter
                 _writer.Line($"SampleLanes.Load({Row("inputs", "first", _plan.Inputs)}, {_plan.Inputs}, samples, {_plan.Inputs}, ref block);");
                 _writer.Line($"SampleLanes.Load({Row("targets", "first", _plan.Outputs)}, {_plan.Outputs}, samples, {_plan.Outputs}, {SimdText.Ref("block", training.Targets)});");
                 for (int i = 0; i < _plan.Layers.Count; i++)
-                    WriteForward(i, InputOf(i, "block"), SimdText.Ref("block", training.Saved[i]), SimdText.Ref("block", training.Outputs[i]), "", LanesLength(i));
+                    WriteForward(i, InputOf(i, "block"), SimdText.Ref("block", training.Saved[i]), SimdText.Ref("block", training.Outputs[i]), _kernels[i].TrainingArguments("first"), LanesLength(i));
                 _writer.Line($"loss += LossOf({SimdText.Ref("block", training.Logits)}, {SimdText.Ref("block", training.Targets)}, ref Unsafe.Add(ref weights, first), {SimdText.Ref("block", training.LogitDeltas)});");
-                for (int i = _plan.Layers.Count - 1; i > 0; i--)
+                for (int i = _plan.Layers.Count - 1; i > _plan.FirstTrained; i--)
                 {
-                    string below = SimdText.Ref("block", training.Saved[i - 1]);
-                    string deltaBelow = SimdText.Ref("block", training.Deltas[i - 1]);
-                    _writer.Line($"{_plan.Layers[i].Prefix}Backward({SimdText.Ref("block", training.Deltas[i])}, ref parameters, {below}, {deltaBelow});");
-                    WriteDerive(i - 1, deltaBelow, below, LanesLength(i - 1));
+                    var places = PlacesOf(i, "block", InputOf(i, "block"), "first");
+                    _writer.Line($"{_plan.Layers[i].Prefix}Backward({_kernels[i].LanesBackwardArguments(places)});");
+                    WriteDerive(i - 1, places.DeltaBelow, places.Below, LanesLength(i - 1));
                 }
             }
 
             _writer.Line();
-            for (int i = _plan.Layers.Count - 1; i >= 0; i--)
-                _writer.Line($"{_plan.Layers[i].Prefix}Gradient({InputOf(i, "workspace")}, {SimdText.Ref("workspace", training.Deltas[i])}, ref gradients, blocks);");
+            for (int i = _plan.Layers.Count - 1; i >= _plan.FirstTrained; i--)
+            {
+                if (_plan.Layers[i].Tensors.Count > 0)
+                    _writer.Line($"{_plan.Layers[i].Prefix}Gradient({InputOf(i, "workspace")}, {SimdText.Ref("workspace", training.Deltas[i])}, ref gradients, blocks);");
+            }
         });
+    }
+
+    private BackwardPlaces PlacesOf(int layer, string storage, string input, string first)
+    {
+        var training = _plan.Training;
+        return new BackwardPlaces(
+            Delta: SimdText.Ref(storage, training.Deltas[layer]),
+            Input: input,
+            Output: SimdText.Ref(storage, training.Saved[layer]),
+            Below: SimdText.Ref(storage, training.Saved[layer - 1]),
+            DeltaBelow: SimdText.Ref(storage, training.Deltas[layer - 1]),
+            Scratch: SimdText.Ref(storage, training.LayerScratch[layer]),
+            First: first);
     }
 
     /// <summary>The saved input of a layer across lanes: the network's at the block's start, or the output of the layer below.</summary>
@@ -359,7 +404,7 @@ internal sealed class KernelEmitter
         {
             _writer.Line($"ref float x = {Row("inputs", "start", _plan.Inputs)};");
             for (int i = 0; i <= last; i++)
-                WriteForward(i, RowsOf(i), SimdText.Ref("workspace", training.Saved[i]), SimdText.Ref("workspace", training.Outputs[i]), ", rows", RowsLength(i));
+                WriteForward(i, RowsOf(i), SimdText.Ref("workspace", training.Saved[i]), SimdText.Ref("workspace", training.Outputs[i]), ", rows" + _kernels[i].TrainingArguments("start"), RowsLength(i));
 
             _writer.Line();
             _writer.Line("// The loss and its gradient, 16 samples at a time across lanes; padding of the deltas is zero.");
@@ -376,16 +421,15 @@ internal sealed class KernelEmitter
             }
 
             _writer.Line();
-            for (int i = last; i >= 0; i--)
+            for (int i = last; i >= _plan.FirstTrained; i--)
             {
-                string delta = SimdText.Ref("workspace", training.Deltas[i]);
-                _writer.Line($"{_plan.Layers[i].Prefix}Gradient({RowsOf(i)}, {delta}, ref gradients, rows, accumulate || start > 0);");
-                if (i == 0)
+                if (_plan.Layers[i].Tensors.Count > 0)
+                    _writer.Line($"{_plan.Layers[i].Prefix}Gradient({RowsOf(i)}, {SimdText.Ref("workspace", training.Deltas[i])}, ref gradients, rows, accumulate || start > 0);");
+                if (i == _plan.FirstTrained)
                     continue;
-                string below = SimdText.Ref("workspace", training.Saved[i - 1]);
-                string deltaBelow = SimdText.Ref("workspace", training.Deltas[i - 1]);
-                _writer.Line($"{_plan.Layers[i].Prefix}Backward({delta}, ref parameters, {SimdText.Ref("workspace", training.LayerScratch[i])}, {below}, {deltaBelow}, rows);");
-                WriteDerive(i - 1, deltaBelow, below, RowsLength(i - 1));
+                var places = PlacesOf(i, "workspace", RowsOf(i), "start");
+                _writer.Line($"{_plan.Layers[i].Prefix}Backward({_kernels[i].TilesBackwardArguments(places)});");
+                WriteDerive(i - 1, places.DeltaBelow, places.Below, RowsLength(i - 1));
             }
         });
 
@@ -399,9 +443,11 @@ internal sealed class KernelEmitter
         _writer.Line();
         _writer.Line($"/// <summary>Feedforward and backpropagation, in groups of up to {_plan.Training.GroupSamples} samples.</summary>");
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (_writer.Block("public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace)"))
+        using (_writer.Block($"public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace{(_plan.IsRandom ? ", global::NetGen.BackwardContext context" : "")})"))
         {
             _writer.Line("float loss = 0;");
+            foreach (var layer in _plan.Layers.Where(layer => layer.IsTrainingOnly))
+                _writer.Line($"uint {layer.Prefix}Key = DropoutMask.Key(context.Seed, context.Step, {layer.Number});");
             if (_plan.BatchForm == BatchForm.Lanes)
             {
                 using (_writer.Block("if (!accumulate)"))

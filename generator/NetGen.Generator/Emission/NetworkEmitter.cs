@@ -72,12 +72,14 @@ internal static class NetworkEmitter
         writer.Line($"/// <summary>All trainable values in the layout of <see cref=\"Architecture\"/>: {plan.ParameterLength} floats. Padding is zero and must stay so.</summary>");
         writer.Line(EmitterText.GeneratedCode);
         writer.Line($"public {Span} Parameters => __parameters.Span;");
-        foreach (var layer in plan.Layers)
+        for (int i = 0; i < plan.Declared.Count; i++)
         {
+            var layer = plan.Declared[i];
+            var tensors = plan.PartsOf(i + 1).SelectMany(part => part.Tensors).Select(Shape).DefaultIfEmpty("none");
             writer.Line();
-            writer.Line($"/// <summary>The parameters of layer {layer.Number}, {layer.Kind} {layer.Inputs} → {layer.Outputs}: {string.Join(", ", layer.Tensors.Select(Shape))}.</summary>");
+            writer.Line($"/// <summary>The parameters of layer {i + 1}, {layer.Kind} {layer.Inputs} → {layer.Outputs}: {string.Join(", ", tensors)}.</summary>");
             writer.Line(EmitterText.GeneratedCode);
-            writer.Line($"public global::NetGen.ParameterView {layer.Prefix} => new global::NetGen.ParameterView(__parameters, Architecture.Layers[{layer.Number - 1}]);");
+            writer.Line($"public global::NetGen.ParameterView Layer{i + 1} => new global::NetGen.ParameterView(__parameters, Architecture.Layers[{i}]);");
         }
 
         writer.Line();
@@ -159,7 +161,7 @@ internal static class NetworkEmitter
             writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, nameof(targets), targets.Length, count);");
             writer.Line("global::NetGen.NetworkGuard.CheckGradients(Architecture, gradients.Length);");
             WriteContext(writer, plan);
-            WriteDispatch(writer, widths, "return ", "__Backward", $"ref __parameters.Reference, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {Reference("gradients")}, context.Accumulate, {Reference("workspace")}");
+            WriteDispatch(writer, widths, "return ", "__Backward", $"ref __parameters.Reference, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {Reference("gradients")}, context.Accumulate, {Reference("workspace")}{(plan.IsRandom ? ", context" : "")}");
         }
     }
 

@@ -58,7 +58,7 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
             using (ForEachVector(writer))
             {
                 writer.Line($"var weight = {width.Load("weights", "lane")};");
-                loss.Write(writer, width, plan.Outputs, plan.Last.Activation);
+                loss.Write(writer, width, new LossPlan(plan.Outputs, plan.Last.Activation, plan.PositiveWeight));
             }
 
             writer.Line("return VectorMath.Sum(loss);");

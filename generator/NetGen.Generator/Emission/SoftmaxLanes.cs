@@ -14,7 +14,7 @@ internal static class SoftmaxLanes
         writer.Line($"var sum = {width.Type}.Zero;");
         writer.ForEachOutput(outputs, index =>
         {
-            writer.Line($"var exponential = VectorMath.Exp({width.Load("z", index)} - max);");
+            writer.Line($"var exponential = {width.Math("Exp")}({width.Load("z", index)} - max);");
             writer.Line("sum += exponential;");
             if (destination is not null)
                 writer.Line(width.Store("exponential", destination, index));

@@ -10,7 +10,7 @@ internal static class SoftmaxRow
     {
         // Few logits: the narrower the vector, the shorter the way across it.
         if (outputs <= 4)
-            width = VectorWidth.W128;
+            width = VectorWidth.W128 with { IsFast = width.IsFast };
         int whole = outputs / width.Lanes;
         int rest = outputs % width.Lanes;
         if (rest > 0)
@@ -29,7 +29,7 @@ internal static class SoftmaxRow
         writer.Line($"var sum = {width.Type}.Zero;");
         ForEachVector(writer, width, vectors, first: 0, index =>
         {
-            writer.Line($"var exponential = VectorMath.Exp({width.Load("z", index)} - max);");
+            writer.Line($"var exponential = {width.Math("Exp")}({width.Load("z", index)} - max);");
             writer.Line("sum += exponential;");
             if (!isLogarithmic)
                 writer.Line(width.Store("exponential", "z", index));

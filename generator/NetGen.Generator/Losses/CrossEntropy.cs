@@ -16,12 +16,12 @@ internal class CrossEntropy : LossFunction
 
     public override string Formula => "-sum t log softmax(z)";
 
-    public sealed override void Write(SourceWriter writer, VectorWidth width, int outputs, ActivationSpec activation)
+    public sealed override void Write(SourceWriter writer, VectorWidth width, LossPlan plan)
     {
-        SoftmaxLanes.WriteExponentials(writer, width, outputs, destination: "delta");
+        SoftmaxLanes.WriteExponentials(writer, width, plan.Outputs, destination: "delta");
         writer.Line($"var total = {width.Type}.Zero;");
         writer.Line($"var matched = {width.Type}.Zero;");
-        writer.ForEachOutput(outputs, index =>
+        writer.ForEachOutput(plan.Outputs, index =>
         {
             writer.Line($"var target = {width.Load("targets", index)};");
             writer.Line("total += target;");
@@ -29,7 +29,7 @@ internal class CrossEntropy : LossFunction
         });
         writer.Line("loss += weight * ((total * VectorMath.Log(sum)) - matched);");
         writer.Line("var scale = total / sum;");
-        writer.ForEachOutput(outputs, index =>
+        writer.ForEachOutput(plan.Outputs, index =>
             writer.Line(width.Store($"weight * (({width.Load("delta", index)} * scale) - {width.Load("targets", index)})", "delta", index)));
     }
 

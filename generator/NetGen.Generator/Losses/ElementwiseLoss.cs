@@ -14,19 +14,19 @@ internal abstract class ElementwiseLoss : LossFunction
     /// <summary>The C# expression of its derivative by y.</summary>
     protected abstract string Slope(VectorWidth width);
 
-    public sealed override void Write(SourceWriter writer, VectorWidth width, int outputs, ActivationSpec activation)
+    public sealed override void Write(SourceWriter writer, VectorWidth width, LossPlan plan)
     {
-        var function = ActivationCatalog.Of(activation);
-        writer.Line($"weight *= {width.Constant(1.0 / outputs)};");
-        writer.ForEachOutput(outputs, index =>
+        var function = ActivationCatalog.Of(plan.Activation);
+        writer.Line($"weight *= {width.Constant(1.0 / plan.Outputs)};");
+        writer.ForEachOutput(plan.Outputs, index =>
         {
             writer.Line($"var logit = {width.Load("z", index)};");
             writer.Line($"var target = {width.Load("targets", index)};");
-            writer.Line($"var y = {function.Value(width, "logit", activation.Parameter)};");
+            writer.Line($"var y = {function.Value(width, "logit", plan.Activation.Parameter)};");
             writer.Line("var error = y - target;");
             writer.Line($"loss += weight * ({Value(width)});");
             writer.Line($"var slope = weight * ({Slope(width)});");
-            writer.Line(width.Store(function.Gradient(width, "slope", function.NeedsInput ? "logit" : "y", activation.Parameter), "delta", index));
+            writer.Line(width.Store(function.Gradient(width, "slope", function.NeedsInput ? "logit" : "y", plan.Activation.Parameter), "delta", index));
         });
     }
 }

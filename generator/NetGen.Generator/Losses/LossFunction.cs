@@ -20,5 +20,5 @@ internal abstract class LossFunction
     /// Writes the statements for one vector of samples: from logits at <c>z</c>, <c>targets</c> and <c>weight</c> they store the gradients at
     /// <c>delta</c> and add to <c>loss</c>. Sample vectors begin at <c>lane</c>; outputs are 16 floats apart.
     /// </summary>
-    public abstract void Write(SourceWriter writer, VectorWidth width, int outputs, ActivationSpec activation);
+    public abstract void Write(SourceWriter writer, VectorWidth width, LossPlan plan);
 }

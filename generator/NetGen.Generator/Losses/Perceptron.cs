@@ -14,10 +14,10 @@ internal sealed class Perceptron : LossFunction
 
     public override string Formula => "mean (y - t) z with y = step(z), the perceptron rule";
 
-    public override void Write(SourceWriter writer, VectorWidth width, int outputs, ActivationSpec activation)
+    public override void Write(SourceWriter writer, VectorWidth width, LossPlan plan)
     {
-        writer.Line($"weight *= {width.Constant(1.0 / outputs)};");
-        writer.ForEachOutput(outputs, index =>
+        writer.Line($"weight *= {width.Constant(1.0 / plan.Outputs)};");
+        writer.ForEachOutput(plan.Outputs, index =>
         {
             writer.Line($"var logit = {width.Load("z", index)};");
             writer.Line($"var error = ({width.Class}.GreaterThanOrEqual(logit, {width.Type}.Zero) & {width.Type}.One) - {width.Load("targets", index)};");

@@ -7,6 +7,12 @@ namespace NetGen.Generator.Model;
 /// <param name="Layers">The layers, first to last.</param>
 internal sealed record NetworkSpec(TypeSpec Type, DeclarationSpec Declaration, string Loss, EquatableArray<LayerSpec> Layers)
 {
+    /// <summary>A member of the <c>Precision</c> enum.</summary>
+    public string Precision { get; init; } = "Exact";
+
+    /// <summary>What the loss of a positive target counts in binary cross-entropy.</summary>
+    public double PositiveWeight { get; init; } = 1;
+
     /// <summary>Why reading the declaration failed, if it did: a fault of the generator's own.</summary>
     public string? Failure { get; init; }
 }

@@ -15,7 +15,7 @@ internal static class NetworkParser
     public static NetworkSpec? Parse(INamedTypeSymbol type, CancellationToken cancellation)
     {
         var layers = new List<LayerSpec>();
-        string loss = "Auto";
+        var network = new AttributeValues(new Dictionary<string, object?>());
         foreach (var attribute in InSourceOrder(type))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -27,12 +27,17 @@ internal static class NetworkParser
                 return null;
 
             if (kind is null)
-                loss = values.String("Loss", loss);
+                network = values;
             else
                 layers.Add(kind.Parse(values));
         }
 
-        return new NetworkSpec(TypeParser.Parse(type), DeclarationParser.Parse(type, cancellation), loss, layers.ToEquatableArray());
+        return new NetworkSpec(
+            TypeParser.Parse(type), DeclarationParser.Parse(type, cancellation), network.String("Loss", "Auto"), LayerSizes.Complete(layers).ToEquatableArray())
+        {
+            Precision = network.String("Precision", "Exact"),
+            PositiveWeight = network.Double("PositiveWeight", 1),
+        };
     }
 
     /// <summary>Whether a declaration could carry <c>[Network]</c>: the cheap check before any symbol is bound.</summary>

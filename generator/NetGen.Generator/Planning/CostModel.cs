@@ -1,3 +1,4 @@
+using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Planning;
@@ -28,9 +29,11 @@ internal static class CostModel
     }
 
     private static long LanesCost(IReadOnlyList<LayerSpec> layers) =>
-        layers.Sum(layer => (long)layer.Inputs * layer.Outputs)
+        layers.Sum(MultiplyAdds)
         + ((layers[0].Inputs + layers[layers.Count - 1].Outputs) * TransposeCost);
 
     private static long TilesCost(IReadOnlyList<LayerSpec> layers) =>
-        layers.Sum(layer => ((long)layer.Inputs * Padding.RoundUp(layer.Outputs, 16)) + TileSetup);
+        layers.Sum(layer => (MultiplyAdds(layer) / layer.Outputs * Padding.RoundUp(layer.Outputs, 16)) + TileSetup);
+
+    private static long MultiplyAdds(LayerSpec layer) => LayerCatalog.Of(layer).MultiplyAdds(layer);
 }

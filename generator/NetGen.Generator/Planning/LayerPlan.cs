@@ -2,13 +2,16 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>What is decided for a layer of any kind. Each kind derives its own record.</summary>
+/// <summary>What is decided for a layer, or for a part of one that is emitted by itself. Each kind derives its own record.</summary>
 internal abstract record LayerPlan
 {
     public required string Kind { get; init; }
 
-    /// <summary>The layer's number, from 1.</summary>
+    /// <summary>The declared layer's number, from 1.</summary>
     public required int Number { get; init; }
+
+    /// <summary>What names of a layer's later parts add: <c>Maximum</c>; empty for the first.</summary>
+    public string Part { get; init; } = "";
 
     public required int Inputs { get; init; }
 
@@ -17,8 +20,12 @@ internal abstract record LayerPlan
     /// <summary>Floats from one row of the layer's input to the next; the first layer reads the caller's unpadded rows.</summary>
     public required int InputStride { get; init; }
 
-    /// <summary>Floats from one row of the layer's output to the next.</summary>
-    public int OutputStride => Padding.Stride(Outputs);
+    /// <summary>Floats from one row of the layer's output to the next. Default: padded to whole vectors.</summary>
+    public int OutputStride
+    {
+        get => field > 0 ? field : Padding.Stride(Outputs);
+        init;
+    }
 
     /// <summary>The activation as declared.</summary>
     public required ActivationSpec Activation { get; init; }
@@ -43,10 +50,17 @@ internal abstract record LayerPlan
     /// <summary>The chosen kernels in words.</summary>
     public required string Kernels { get; init; }
 
-    public bool IsFirst => Number == 1;
+    /// <summary>Whether the layer does nothing in inference.</summary>
+    public bool IsTrainingOnly { get; init; }
+
+    /// <summary>Whether one sample's kernel reads whole vectors of its input, which the caller's memory need not have.</summary>
+    public bool ReadsPadding { get; init; }
+
+    /// <summary>Floats of all the layer's tensors, which lie one after another.</summary>
+    public int TensorLength => Tensors.Sum(tensor => tensor.Length);
 
     /// <summary>What generated names begin with.</summary>
-    public string Prefix => $"Layer{Number}";
+    public string Prefix => $"Layer{Number}{Part}";
 }
 
 /// <summary>A number that shapes a layer: <c>slope</c>, <c>rate</c>.</summary>
@@ -55,21 +69,23 @@ internal sealed record Setting(string Name, double Value);
 /// <summary>How a layer's activation is computed.</summary>
 /// <param name="Epilogue">What the kernel of the weighted sums applies in registers: the activation where it is cheap, otherwise linear.</param>
 /// <param name="Pass">What a pass over the stored sums applies, or null. The last layer has none: its activation belongs to the output stage.</param>
+/// <param name="Derive">What a pass over the gradients derives, or null where the kernel of the layer above does so itself.</param>
 /// <param name="SavesSums">Whether training keeps the weighted sums beside the outputs, because the derivative needs them.</param>
-internal sealed record ActivationPlan(ActivationSpec Epilogue, ActivationSpec? Pass, bool SavesSums)
+internal sealed record ActivationPlan(ActivationSpec Epilogue, ActivationSpec? Pass, ActivationSpec? Derive, bool SavesSums)
 {
-    public static readonly ActivationPlan None = new(ActivationSpec.Linear, null, false);
+    public static readonly ActivationPlan None = new(ActivationSpec.Linear, null, null, false);
 }
 
 /// <summary>What a layer kind is told when it plans a layer.</summary>
-/// <param name="Number">The layer's number, from 1.</param>
+/// <param name="Number">The declared layer's number, from 1.</param>
+/// <param name="HasTrainedBelow">Whether a layer below has parameters, so that the gradient by this layer's input is needed.</param>
 /// <param name="InputStride">Floats from one row of its input to the next.</param>
 /// <param name="Apply">How its activation is applied.</param>
 /// <param name="Below">The same of the layer below.</param>
 /// <param name="Offset">Where the layer's parameters begin in the storage.</param>
 /// <param name="BatchForm">How batches are computed.</param>
 internal sealed record LayerPlanning(
-    int Number, int InputStride, ActivationPlan Apply, ActivationPlan Below, int Offset, BatchForm BatchForm);
+    int Number, bool HasTrainedBelow, int InputStride, ActivationPlan Apply, ActivationPlan Below, int Offset, BatchForm BatchForm);
 
 /// <summary>How a network computes batches.</summary>
 internal enum BatchForm

@@ -10,7 +10,17 @@ internal sealed record NetworkPlan
     /// <summary>The loss by name; never <c>Auto</c>.</summary>
     public required string Loss { get; init; }
 
+    /// <summary>The layers as the user declared them, first to last.</summary>
+    public required EquatableArray<LayerSpec> Declared { get; init; }
+
+    /// <summary>The layers as they are emitted: some declared ones are several here, with one number.</summary>
     public required EquatableArray<LayerPlan> Layers { get; init; }
+
+    /// <summary>Which functions stand for exponentials, sigmoids and hyperbolic tangents: a member of <c>Precision</c>.</summary>
+    public required string Precision { get; init; }
+
+    /// <summary>What the loss of a positive target counts in binary cross-entropy.</summary>
+    public required double PositiveWeight { get; init; }
 
     /// <summary>Floats of parameter storage, padding included.</summary>
     public required int ParameterLength { get; init; }
@@ -30,6 +40,15 @@ internal sealed record NetworkPlan
 
     public int Outputs => Layers[Layers.Count - 1].Outputs;
 
+    /// <summary>The parts of a declared layer, by its number from 1.</summary>
+    public IEnumerable<LayerPlan> PartsOf(int number) => Layers.Where(layer => layer.Number == number);
+
+    /// <summary>Whether training draws random numbers, so that its kernels need to know step and sample.</summary>
+    public bool IsRandom => Layers.Any(layer => layer.IsTrainingOnly);
+
+    /// <summary>The index of the first layer with parameters: nothing below it needs a gradient.</summary>
+    public int FirstTrained => Layers.TakeWhile(layer => layer.Tensors.Count == 0).Count();
+
     public LayerPlan Last => Layers[Layers.Count - 1];
 
     public long ParameterCount => Layers.SelectMany(layer => layer.Tensors).Sum(tensor => (long)tensor.Rows * tensor.Columns);
@@ -42,7 +61,8 @@ internal sealed record Range(int Offset, int Length);
 /// <param name="Scratch">Floats in all.</param>
 /// <param name="OnStack">Whether they fit the stack cap; otherwise they belong to the calling thread.</param>
 /// <param name="Outputs">Where each layer's output begins.</param>
-internal sealed record SamplePlan(int Scratch, bool OnStack, EquatableArray<int> Outputs);
+/// <param name="Input">Where a padded copy of the input begins, for a first layer that reads whole vectors; -1 where none is needed.</param>
+internal sealed record SamplePlan(int Scratch, bool OnStack, EquatableArray<int> Outputs, int Input);
 
 /// <summary>Scratch of a batch's forward pass.</summary>
 /// <param name="MinimumCount">Smaller batches run sample by sample.</param>
@@ -68,3 +88,9 @@ internal sealed record TrainingPlan(
     int GroupSamples, int Workspace, int BlockLength,
     EquatableArray<int> Outputs, EquatableArray<int> Saved, EquatableArray<int> Deltas, EquatableArray<int> LayerScratch,
     int Logits, int Targets, int LogitDeltas);
+
+/// <summary>What a loss is told of the network.</summary>
+/// <param name="Outputs">The network's outputs.</param>
+/// <param name="Activation">The activation that the output stage applies to them.</param>
+/// <param name="PositiveWeight">What the loss of a positive target counts in binary cross-entropy.</param>
+internal sealed record LossPlan(int Outputs, ActivationSpec Activation, double PositiveWeight);

@@ -20,14 +20,18 @@ internal static class NetworkPlanner
 
     public static NetworkPlan Plan(NetworkSpec network)
     {
-        var form = CostModel.ChooseBatchForm(network.Layers);
-        var layers = PlanLayers(network, form);
+        var parts = PartsOf(network);
+        var form = CostModel.ChooseBatchForm(parts.ConvertAll(part => part.Spec));
+        var layers = PlanLayers(parts, form);
         int length = Padding.RoundUp(EndOf(layers), 16);
         return new NetworkPlan
         {
             Type = network.Type,
             Loss = LossCatalog.Find(network.Loss, network.Layers[network.Layers.Count - 1].Activation.Name)!.Name,
+            Declared = network.Layers,
             Layers = layers.ToEquatableArray(),
+            Precision = network.Precision,
+            PositiveWeight = network.PositiveWeight,
             ParameterLength = length,
             Gaps = Gaps(layers, length).ToEquatableArray(),
             BatchForm = form,
@@ -37,30 +41,41 @@ internal static class NetworkPlanner
         };
     }
 
-    private static List<LayerPlan> PlanLayers(NetworkSpec network, BatchForm form)
+    /// <summary>The declared layers taken apart, each part with its layer's number.</summary>
+    private static List<(int Number, LayerSpec Spec)> PartsOf(NetworkSpec network) =>
+        network.Layers.SelectMany((layer, i) => LayerParts.Of(layer, isLast: i == network.Layers.Count - 1).Select(part => (i + 1, part))).ToList();
+
+    private static List<LayerPlan> PlanLayers(List<(int Number, LayerSpec Spec)> parts, BatchForm form)
     {
         var plans = new List<LayerPlan>();
-        for (int i = 0; i < network.Layers.Count; i++)
+        var below = ActivationPlan.None;
+        for (int i = 0; i < parts.Count; i++)
         {
-            var spec = network.Layers[i];
+            var (number, spec) = parts[i];
+            var apply = i == parts.Count - 1 ? ActivationPlan.None : PlanActivation(spec, parts[i + 1].Spec);
             plans.Add(LayerCatalog.Of(spec).Plan(spec, new LayerPlanning(
-                Number: i + 1,
-                InputStride: i == 0 ? spec.Inputs : Padding.Stride(spec.Inputs),
-                Apply: i == network.Layers.Count - 1 ? ActivationPlan.None : PlanActivation(spec.Activation),
-                Below: i == 0 ? ActivationPlan.None : PlanActivation(network.Layers[i - 1].Activation),
+                number,
+                HasTrainedBelow: plans.Exists(plan => plan.Tensors.Count > 0),
+                InputStride: i == 0 ? spec.Inputs : plans[i - 1].OutputStride,
+                apply,
+                below,
                 Offset: EndOf(plans),
-                BatchForm: form)));
+                form)));
+            below = apply;
         }
 
         return plans;
     }
 
-    private static ActivationPlan PlanActivation(ActivationSpec activation)
+    /// <summary>Weighted sums apply and derive cheap activations in registers; where no such kernel stands, a pass does.</summary>
+    private static ActivationPlan PlanActivation(LayerSpec layer, LayerSpec above)
     {
-        var function = ActivationCatalog.Of(activation);
-        return function.IsCheap
-            ? new ActivationPlan(activation, null, SavesSums: false)
-            : new ActivationPlan(ActivationSpec.Linear, activation, function.NeedsInput);
+        if (layer.Activation == ActivationSpec.Linear)
+            return ActivationPlan.None;
+        var function = ActivationCatalog.Of(layer.Activation);
+        return function.IsCheap && LayerCatalog.Of(layer).HasEpilogue
+            ? new ActivationPlan(layer.Activation, null, LayerCatalog.Of(above).HasEpilogue ? null : layer.Activation, SavesSums: false)
+            : new ActivationPlan(ActivationSpec.Linear, layer.Activation, layer.Activation, function.NeedsInput);
     }
 
     private static int EndOf(List<LayerPlan> layers) =>
@@ -83,7 +98,14 @@ internal static class NetworkPlanner
     private static SamplePlan PlanSample(List<LayerPlan> layers)
     {
         var (outputs, scratch) = Alternate(layers, rows: 1);
-        return new SamplePlan(scratch, scratch <= CostModel.StackCap, outputs);
+        int input = -1;
+        if (layers.Find(layer => !layer.IsTrainingOnly) is { ReadsPadding: true })
+        {
+            input = scratch;
+            scratch += Padding.Stride(layers[0].Inputs);
+        }
+
+        return new SamplePlan(scratch, scratch <= CostModel.StackCap, outputs, input);
     }
 
     private static BatchPlan PlanLanes(List<LayerPlan> layers)
@@ -110,12 +132,23 @@ internal static class NetworkPlanner
         return new BatchPlan(MinimumBatch, rows, scratch + logits, scratch + logits <= CostModel.StackCap, outputs, scratch);
     }
 
-    /// <summary>Layers alternate between two buffers of <paramref name="rows"/> rows each, as wide as their widest layer.</summary>
+    /// <summary>
+    /// Layers alternate between two buffers of <paramref name="rows"/> rows each, as wide as their widest layer. One that does nothing in
+    /// inference leaves its input where it is.
+    /// </summary>
     private static (EquatableArray<int> Outputs, int Scratch) Alternate(List<LayerPlan> layers, int rows)
     {
-        int first = layers.Where((_, i) => i % 2 == 0).Max(layer => layer.OutputStride) * rows;
-        int second = layers.Where((_, i) => i % 2 == 1).Select(layer => layer.OutputStride).DefaultIfEmpty(0).Max() * rows;
-        return (layers.Select((_, i) => i % 2 == 0 ? 0 : first).ToEquatableArray(), first + second);
+        var lengths = new int[2];
+        var buffers = new int[layers.Count];
+        int buffer = 1;
+        for (int i = 0; i < layers.Count; i++)
+        {
+            buffer = layers[i].IsTrainingOnly && i > 0 ? buffer : 1 - buffer;
+            buffers[i] = buffer;
+            lengths[buffer] = Math.Max(lengths[buffer], layers[i].OutputStride * rows);
+        }
+
+        return (buffers.Select(index => index == 0 ? 0 : lengths[0]).ToEquatableArray(), lengths[0] + lengths[1]);
     }
 
     private static TrainingPlan PlanLanesTraining(List<LayerPlan> layers)

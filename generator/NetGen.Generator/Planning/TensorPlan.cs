@@ -10,5 +10,12 @@ namespace NetGen.Generator.Planning;
 /// <param name="ColumnStride">Floats from one column to the next.</param>
 /// <param name="Length">Floats in the storage, padding included.</param>
 /// <param name="Initializer">A member of the runtime's <c>Initializer</c>.</param>
+/// <param name="FanIn">Inputs of the layer, which the spread of initial values follows.</param>
+/// <param name="InitialValue">The value that the initializer Constant gives.</param>
 internal sealed record TensorPlan(
-    string Name, string Kind, int Rows, int Columns, int Offset, int RowStride, int ColumnStride, int Length, string Initializer);
+    string Name, string Kind, int Rows, int Columns, int Offset, int RowStride, int ColumnStride, int Length, string Initializer, int FanIn, double InitialValue)
+{
+    /// <summary>A tensor of one dimension, a value for each of a layer's outputs.</summary>
+    public static TensorPlan Vector(string name, string kind, int size, int offset, int stride, string initializer, double initialValue, int fanIn = 0) =>
+        new(name, kind, 1, size, offset, RowStride: stride, ColumnStride: 1, stride, initializer, fanIn, initialValue);
+}

@@ -15,6 +15,9 @@ internal sealed record VectorWidth(int Bits, int Registers)
     /// <summary>Floats in a vector.</summary>
     public int Lanes => Bits / 32;
 
+    /// <summary>Whether exponentials, sigmoids and hyperbolic tangents are the fast ones.</summary>
+    public bool IsFast { get; init; }
+
     /// <summary>The static class of the width's operations.</summary>
     public string Class => $"Vector{Bits}";
 
@@ -22,5 +25,8 @@ internal sealed record VectorWidth(int Bits, int Registers)
     public string Type => $"Vector{Bits}<float>";
 
     /// <summary>The widest vectors that fill a row of <paramref name="stride"/> floats without a rest.</summary>
-    public VectorWidth Fitting(int stride) => stride % Lanes == 0 ? this : W256;
+    public VectorWidth Fitting(int stride) => stride % Lanes == 0 ? this : W256 with { IsFast = IsFast };
+
+    /// <summary>The runtime's function of that name in the chosen precision: <c>VectorMath.Exp</c>.</summary>
+    public string Math(string function) => $"VectorMath.{(IsFast ? "Fast" : "")}{function}";
 }

@@ -19,7 +19,7 @@ internal static class CapacityRules
             yield break;
 
         string name = network.Type.DisplayName;
-        decimal[] parameters = network.Layers.Select(layer => (decimal)LayerCatalog.Of(layer).ParameterCount(layer)).ToArray();
+        decimal[] parameters = network.Layers.Select(layer => LayerCatalog.Of(layer).ParameterCount(layer) + (layer.Activation.Name == "PReLU" ? layer.Outputs : 0)).ToArray();
         if (parameters.Sum() > MaxParameters)
         {
             int largest = Array.IndexOf(parameters, parameters.Max());
@@ -27,7 +27,7 @@ internal static class CapacityRules
                 [name, Text(parameters.Sum()), Text(parameters[largest]), Text(largest + 1), Text(MaxParameters)]);
         }
 
-        decimal[] values = network.Layers.Select(layer => (decimal)layer.Outputs).Prepend(network.Layers[0].Inputs).ToArray();
+        decimal[] values = network.Layers.Select(layer => LayerCatalog.Of(layer).ValueCount(layer)).Prepend(network.Layers[0].Inputs).ToArray();
         if (values.Sum() > MaxValues)
         {
             int widest = Array.IndexOf(values, values.Max());

@@ -12,6 +12,15 @@ internal static class LossRules
             yield break;
 
         string last = network.Layers[network.Layers.Count - 1].Activation.Name;
+        string chosen = LossCatalog.Find(network.Loss, last)?.Name ?? network.Loss;
+        if (network.Precision is not ("Exact" or "Fast"))
+            yield return new Finding(Rules.UndefinedPrecision, Place.Network("Precision"), [network.Type.DisplayName, network.Precision]);
+        if (!((float)network.PositiveWeight > 0) || float.IsInfinity((float)network.PositiveWeight) || (network.PositiveWeight != 1 && chosen != "BinaryCrossEntropy"))
+        {
+            yield return new Finding(Rules.PositiveWeight, Place.Network("PositiveWeight"),
+                [network.Type.DisplayName, network.PositiveWeight.ToString(System.Globalization.CultureInfo.InvariantCulture), chosen]);
+        }
+
         var place = Place.Network("Loss");
         if (LossCatalog.Find(network.Loss, last) is not { } loss)
             yield return new Finding(Rules.UndefinedLoss, place, [network.Type.DisplayName, network.Loss]);

@@ -36,6 +36,9 @@ internal static class Rules
     public static readonly Rule SizeMismatch = new("NG0102", "Sizes of consecutive layers differ",
         "Layer {0} ({1}) expects {2} inputs but layer {3} ({4}) produces {5}; change {2} to {5}");
 
+    public static readonly Rule NoSize = new("NG0103", "No layer gives a size",
+        "Network '{0}' has only layers that are as wide as the one before them; add one with sizes, such as [Dense(2, 1, Activation.Sigmoid)]");
+
     public static readonly Rule UndefinedActivation = new("NG0201", "Activation is not defined",
         "Layer {0} ({1}) has activation {2}, which is not a member of Activation; use a named member such as Activation.ReLU");
 
@@ -43,7 +46,7 @@ internal static class Rules
         "Network '{0}' has loss {1}, which is not a member of Loss; use a named member such as Loss.CrossEntropy");
 
     public static readonly Rule SoftmaxBeforeEnd = new("NG0203", "Softmax before the last layer",
-        "Layer {0} ({1}) has {2} but is not the last layer; {2} turns the last layer's outputs into probabilities, use ReLU or Tanh here");
+        "Layer {0} ({1}) has {2} but is not the last layer; {2} makes outputs compete for one total, which rarely helps the layers above; use ReLU or Tanh here, or move it to the end", IsError: false);
 
     public static readonly Rule LossNeedsActivation = new("NG0204", "Loss does not fit the last activation",
         "Loss {0} needs {1} in the last layer, which has {2}; change the activation to {1} or leave the loss out");
@@ -62,6 +65,24 @@ internal static class Rules
 
     public static readonly Rule LinearBeforeDense = new("NG0209", "Two linear maps in a row",
         "Layer {0} ({1}) has no activation, so layers {0} and {2} together compute no more than one linear map; give layer {0} an activation such as ReLU", IsError: false);
+
+    public static readonly Rule SettingOutOfRange = new("NG0210", "Setting out of range",
+        "Layer {0} ({1}) has {2} = {3}; it must be {4}");
+
+    public static readonly Rule UndefinedInitializer = new("NG0211", "Initializer is not defined",
+        "Layer {0} ({1}) has initializer {2}, which is not a member of Initializer; use a named member such as Initializer.He");
+
+    public static readonly Rule InitialValueUnused = new("NG0212", "Initial value without effect",
+        "Layer {0} ({1}) has InitialValue = {2}, which only Initializer.Constant uses, but its initializer is {3}; set Initializer = Initializer.Constant or remove the value", IsError: false);
+
+    public static readonly Rule DropoutLast = new("NG0213", "Dropout after the last layer",
+        "Layer {0} (Dropout) is the last layer, so training would drop outputs of the network itself; move it before the layer above or remove it", IsError: false);
+
+    public static readonly Rule UndefinedPrecision = new("NG0214", "Precision is not defined",
+        "Network '{0}' has precision {1}, which is not a member of Precision; use Precision.Exact or Precision.Fast");
+
+    public static readonly Rule PositiveWeight = new("NG0215", "Positive weight does not fit",
+        "Network '{0}' has PositiveWeight = {1} with loss {2}; it needs a finite number above 0 and Loss.BinaryCrossEntropy");
 
     public static readonly Rule TooManyParameters = new("NG0301", "Network has too many parameters",
         "Network '{0}' needs {1} parameters, {2} of them in layer {3}; the limit is {4}");

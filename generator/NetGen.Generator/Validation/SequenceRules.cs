@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Validation;
@@ -35,6 +36,10 @@ internal static class SequenceRules
             yield break;
         int end = network.Layers.Count - 1;
         var last = network.Layers[end];
+        if (network.Layers.All(layer => LayerCatalog.Of(layer).KeepsSize))
+            yield return new Finding(Rules.NoSize, Place.Class, [network.Type.DisplayName]);
+        if (last.Kind == "Dropout")
+            yield return new Finding(Rules.DropoutLast, Place.Of(end), [Text(end + 1)]);
         if (last is { Outputs: 1, Activation.Name: "Softmax" or "LogSoftmax" })
         {
             yield return new Finding(Rules.SoftmaxOfOne, Place.Of(end, "activation"),

@@ -61,6 +61,9 @@ public enum Activation
     /// <summary>f(x) = e^x, for rates and counts.</summary>
     Exponential,
 
+    /// <summary>f(x) = x where x &gt; 0, otherwise s · x, with a slope s of its own for each output that is learned and starts at 0.25 (He et al. 2015).</summary>
+    PReLU,
+
     /// <summary>f(x)_i = e^x_i / sum_j e^x_j: probabilities of the classes. Belongs in the last layer.</summary>
     Softmax,
 

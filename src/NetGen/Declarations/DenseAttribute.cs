@@ -21,4 +21,13 @@ public sealed class DenseAttribute(int inputs, int outputs, Activation activatio
 
     /// <summary>The limit of <see cref="Activation.ELU"/> at minus infinity, negated; at least 0. Default: 1.</summary>
     public double Alpha { get; set; } = 1;
+
+    /// <summary>Whether a bias is added to the weighted sums. Default: true.</summary>
+    public bool Bias { get; set; } = true;
+
+    /// <summary>How the weights start. Default: He where the activation is of ReLU's kind, otherwise Glorot.</summary>
+    public Initializer Initializer { get; set; } = Initializer.Auto;
+
+    /// <summary>The weights' value where <see cref="Initializer"/> is <see cref="Initializer.Constant"/>. Default: 0.</summary>
+    public double InitialValue { get; set; }
 }

@@ -1,14 +1,26 @@
 namespace NetGen;
 
-/// <summary>How the values of a parameter tensor start.</summary>
+/// <summary>How the values of a parameter tensor start. Fan-in is the number of a layer's inputs.</summary>
 public enum Initializer
 {
+    /// <summary>In a declaration: <see cref="He"/> where the activation is of ReLU's kind, otherwise <see cref="Glorot"/>. Never a tensor's own.</summary>
+    Auto,
+
     /// <summary>All zero.</summary>
     Zeros,
 
-    /// <summary>Normal with variance 2 / inputs (He et al. 2015), for ReLU and its kin.</summary>
+    /// <summary>Normal with variance 2 / fan-in (He et al. 2015), for ReLU and its kin.</summary>
     He,
 
-    /// <summary>Uniform in ±sqrt(6 / (inputs + outputs)) (Glorot and Bengio 2010), for the other activations.</summary>
+    /// <summary>Uniform in ±sqrt(6 / (inputs + outputs)) (Glorot and Bengio 2010), for the other activations. Also known as Xavier.</summary>
     Glorot,
+
+    /// <summary>Normal with variance 1 / fan-in (LeCun et al. 1998), for SELU.</summary>
+    LeCun,
+
+    /// <summary>Uniform in ±1 / sqrt(fan-in), weights and bias alike: what PyTorch's Linear starts from.</summary>
+    Uniform,
+
+    /// <summary>All <c>InitialValue</c>.</summary>
+    Constant,
 }

@@ -9,4 +9,10 @@ public sealed class NetworkAttribute : Attribute
 {
     /// <summary>What training minimises. Default: follows the last activation.</summary>
     public Loss Loss { get; set; } = Loss.Auto;
+
+    /// <summary>How exactly exponentials, sigmoids and hyperbolic tangents are computed. Default: exact.</summary>
+    public Precision Precision { get; set; } = Precision.Exact;
+
+    /// <summary>What the loss of a positive target counts in <see cref="Loss.BinaryCrossEntropy"/>, for rare positives; above 0. Default: 1.</summary>
+    public double PositiveWeight { get; set; } = 1;
 }

@@ -42,11 +42,11 @@ public sealed record NetworkArchitecture
         var text = new StringBuilder();
         var culture = CultureInfo.InvariantCulture;
         text.Append(culture, $"{Name}: {InputSize} inputs, {OutputSize} outputs, loss {Loss}\n");
-        text.Append("  #  layer     inputs  outputs  activation    parameters  multiply-adds  kernels\n");
+        text.Append("  #  layer      inputs  outputs  activation    parameters  multiply-adds  kernels\n");
         for (int i = 0; i < Layers.Count; i++)
         {
             var layer = Layers[i];
-            text.Append(culture, $"{i + 1,3}  {layer.Kind,-8}  {layer.InputSize,6}  {layer.OutputSize,7}  {layer.Activation,-12}  {layer.ParameterCount,10:N0}  {layer.MultiplyAdds,13:N0}  {layer.Kernels}\n");
+            text.Append(culture, $"{i + 1,3}  {layer.Kind,-9}  {layer.InputSize,6}  {layer.OutputSize,7}  {layer.Activation,-12}  {layer.ParameterCount,10:N0}  {layer.MultiplyAdds,13:N0}  {layer.Kernels}\n");
         }
 
         text.Append(culture, $"total: {ParameterCount:N0} parameters ({Bytes:N0} bytes), {MultiplyAdds:N0} multiply-adds a sample\n");

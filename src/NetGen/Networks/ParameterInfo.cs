@@ -6,8 +6,14 @@ public enum ParameterKind
     /// <summary>Weights of a linear map.</summary>
     Weight,
 
-    /// <summary>What is added to a linear map.</summary>
+    /// <summary>What is added to a linear map or to normalised values.</summary>
     Bias,
+
+    /// <summary>What normalised values are multiplied by.</summary>
+    Scale,
+
+    /// <summary>Slopes of PReLU below 0.</summary>
+    Slope,
 }
 
 /// <summary>One tensor of trainable values: its PyTorch-style name and shape, and where it lies in <see cref="INetwork{TSelf}.Parameters"/>.</summary>
@@ -22,7 +28,9 @@ public sealed record ParameterInfo
     /// <param name="rowStride">Distance in the storage from [r, c] to [r + 1, c].</param>
     /// <param name="columnStride">Distance in the storage from [r, c] to [r, c + 1].</param>
     /// <param name="initializer">How the values start.</param>
-    public ParameterInfo(string name, ParameterKind kind, int rows, int columns, int offset, int rowStride, int columnStride, Initializer initializer)
+    /// <param name="fanIn">Inputs of the layer, which the spread of initial values follows.</param>
+    /// <param name="initialValue">The value that <see cref="Initializer.Constant"/> gives.</param>
+    public ParameterInfo(string name, ParameterKind kind, int rows, int columns, int offset, int rowStride, int columnStride, Initializer initializer, int fanIn = 0, float initialValue = 0)
     {
         Name = name;
         Kind = kind;
@@ -32,6 +40,8 @@ public sealed record ParameterInfo
         RowStride = rowStride;
         ColumnStride = columnStride;
         Initializer = initializer;
+        FanIn = fanIn > 0 ? fanIn : columns;
+        InitialValue = initialValue;
     }
 
     /// <summary>Such as <c>layers.0.weight</c>; layers count from 0.</summary>
@@ -57,6 +67,12 @@ public sealed record ParameterInfo
 
     /// <summary>How the values start.</summary>
     public Initializer Initializer { get; }
+
+    /// <summary>Inputs of the layer, which the spread of initial values follows.</summary>
+    public int FanIn { get; }
+
+    /// <summary>The value that <see cref="Initializer.Constant"/> gives.</summary>
+    public float InitialValue { get; }
 
     /// <summary>Trainable values, without padding.</summary>
     public int Count => Rows * Columns;

@@ -29,22 +29,20 @@ public static class ParameterInitializer
 
     private static void Fill(ParameterInfo info, Span<float> parameters, RandomStream random)
     {
-        float scale = info.Initializer switch
-        {
-            Initializer.He => MathF.Sqrt(2f / info.Columns),
-            Initializer.Glorot => MathF.Sqrt(6f / (info.Columns + info.Rows)),
-            _ => 0,
-        };
-        if (scale == 0)
-            return;
-
         for (int row = 0; row < info.Rows; row++)
         {
             for (int column = 0; column < info.Columns; column++)
-            {
-                float value = info.Initializer == Initializer.He ? random.NextGaussian() : (2 * random.NextSingle()) - 1;
-                parameters[info.IndexOf(row, column)] = scale * value;
-            }
+                parameters[info.IndexOf(row, column)] = Draw(info, random);
         }
     }
+
+    private static float Draw(ParameterInfo info, RandomStream random) => info.Initializer switch
+    {
+        Initializer.He => MathF.Sqrt(2f / info.FanIn) * random.NextGaussian(),
+        Initializer.LeCun => MathF.Sqrt(1f / info.FanIn) * random.NextGaussian(),
+        Initializer.Glorot => MathF.Sqrt(6f / (info.FanIn + info.Rows)) * ((2 * random.NextSingle()) - 1),
+        Initializer.Uniform => MathF.Sqrt(1f / info.FanIn) * ((2 * random.NextSingle()) - 1),
+        Initializer.Constant => info.InitialValue,
+        _ => 0,
+    };
 }

@@ -13,7 +13,7 @@ internal static class ParameterMask
         var span = mask.Span;
         foreach (var tensor in architecture.Parameters)
         {
-            if (tensor.Kind == ParameterKind.Bias && !includeBiases)
+            if (tensor.Kind != ParameterKind.Weight && !includeBiases)
                 continue;
             int last = tensor.IndexOf(tensor.Rows - 1, tensor.Columns - 1);
             if (tensor.Offset < 0 || last >= span.Length)

@@ -1,18 +1,5 @@
 namespace NetGen.Conformance.Tests.Networks;
 
-/// <summary>One layer of a case: what the declaration says and the interpreter computes.</summary>
-/// <param name="ParameterName">The property that shapes the activation, if it is given.</param>
-/// <param name="Parameter">Its value, given or default.</param>
-public sealed record LayerCase(string Kind, int Inputs, int Outputs, string Activation, string? ParameterName = null, double Parameter = 0)
-{
-    public string Attribute => ParameterName is null
-        ? $"[{Kind}({Inputs}, {Outputs}, Activation.{Activation})]"
-        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[{Kind}({Inputs}, {Outputs}, Activation.{Activation}, {ParameterName} = {Parameter})]");
-
-    public static LayerCase Dense(int inputs, int outputs, string activation) =>
-        new("Dense", inputs, outputs, activation, Parameter: activation switch { "LeakyReLU" => 0.1, "ELU" => 1, _ => 0 });
-}
-
 /// <summary>One network that every engine must agree on.</summary>
 public sealed record NetworkCase(string Name, string Loss, params LayerCase[] Layers)
 {
@@ -20,8 +7,13 @@ public sealed record NetworkCase(string Name, string Loss, params LayerCase[] La
 
     public int Outputs => Layers[^1].Outputs;
 
+    public double PositiveWeight { get; init; } = 1;
+
+    /// <summary>Whether exponentials are the fast ones, which agree to 1e-3 only.</summary>
+    public bool IsFast { get; init; }
+
     /// <summary>The declaration as a user writes it.</summary>
-    public string Source => $"[Network(Loss = Loss.{Loss})]\n{string.Join("\n", Layers.Select(layer => layer.Attribute))}\npublic sealed partial class {Name};\n";
+    public string Source => $"[Network(Loss = Loss.{Loss}{(IsFast ? ", Precision = Precision.Fast" : "")}{(PositiveWeight == 1 ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $", PositiveWeight = {PositiveWeight}"))})]\n{string.Join("\n", Layers.Select(layer => layer.Attribute))}\npublic sealed partial class {Name};\n";
 
     public override string ToString() => Name;
 

@@ -5,7 +5,14 @@ namespace NetGen.Conformance.Tests.Networks;
 /// <summary>The one list of networks that every engine must agree on: each activation and loss, odd sizes, and both batch forms.</summary>
 public static class NetworkCases
 {
-    public static IReadOnlyList<NetworkCase> All { get; } = [.. Activations(), .. Losses(), .. OddSizes(), .. Depths(), .. Large()];
+    public static IReadOnlyList<NetworkCase> All { get; } =
+    [
+        .. new[] { Activations(), Losses(), OddSizes(), Depths(), Large(), Layers(), MixedLayers() }.SelectMany(cases => cases)
+            .Where(network => network.Name.Contains(Filter, StringComparison.Ordinal)),
+    ];
+
+    /// <summary>For work on one kind of network: the environment variable NETGEN_CASES keeps those whose names contain it.</summary>
+    private static string Filter => Environment.GetEnvironmentVariable("NETGEN_CASES") ?? "";
 
     private static IEnumerable<NetworkCase> Activations()
     {
@@ -23,8 +30,8 @@ public static class NetworkCases
         foreach (string activation in new[] { "ReLU", "LeakyReLU", "Sigmoid", "GELU" })
             yield return NetworkCase.Dense(activation, activation, "Huber", 40, 160, 70, 3);
 
-        yield return new NetworkCase("Leaky_slope", "Auto", new LayerCase("Dense", 6, 9, "LeakyReLU", "Slope", 0.25), LayerCase.Dense(9, 2, "Linear"));
-        yield return new NetworkCase("Elu_alpha", "Auto", new LayerCase("Dense", 6, 9, "ELU", "Alpha", 0.5), new LayerCase("Dense", 9, 2, "ELU", "Alpha", 2));
+        yield return new NetworkCase("Leaky_slope", "Auto", LayerCase.Dense(6, 9, "LeakyReLU", "Slope", 0.25), LayerCase.Dense(9, 2, "Linear"));
+        yield return new NetworkCase("Elu_alpha", "Auto", LayerCase.Dense(6, 9, "ELU", "Alpha", 0.5), LayerCase.Dense(9, 2, "ELU", "Alpha", 2));
     }
 
     private static IEnumerable<NetworkCase> Losses()
@@ -63,5 +70,46 @@ public static class NetworkCases
         yield return NetworkCase.Dense("Tanh", "Linear", "Auto", 70, 90, 110, 50, 2);
         yield return NetworkCase.Dense("Tanh", "Tanh", "Auto", 1, 300, 17);
         yield return NetworkCase.Dense("ReLU", "Softmax", "Auto", 8, 8, 400, 7, 40);
+    }
+
+    /// <summary>Each kind of layer in both batch forms, as the first, a middle and the last one.</summary>
+    private static IEnumerable<NetworkCase> Layers()
+    {
+        yield return new NetworkCase("Unbiased", "Auto", LayerCase.Unbiased(7, 9, "Tanh"), LayerCase.Unbiased(9, 3, "Softmax"));
+        yield return new NetworkCase("Unbiased_tiles", "Auto", LayerCase.Unbiased(300, 20, "Tanh"), LayerCase.Dense(20, 40, "ReLU"), LayerCase.Unbiased(40, 3, "Softmax"));
+        yield return new NetworkCase("Positive_weight", "BinaryCrossEntropy", LayerCase.Dense(7, 5, "Tanh"), LayerCase.Dense(5, 3, "Sigmoid")) { PositiveWeight = 2.5 };
+        yield return new NetworkCase("Fast", "Auto", LayerCase.Dense(7, 9, "Tanh"), LayerCase.Dense(9, 8, "SiLU"), LayerCase.Dense(8, 5, "Sigmoid"), LayerCase.Dense(5, 3, "Softmax")) { IsFast = true };
+
+        yield return new NetworkCase("Maxout", "Auto", LayerCase.Maxout(5, 7, 3), LayerCase.Dense(7, 3, "Softmax"));
+        yield return new NetworkCase("Maxout_last", "Auto", LayerCase.Dense(5, 9, "Tanh"), LayerCase.Maxout(9, 11, 2));
+        yield return new NetworkCase("Maxout_twice", "Auto", LayerCase.Maxout(6, 10, 2), LayerCase.Maxout(10, 4, 4), LayerCase.Dense(4, 1, "Sigmoid"));
+        yield return new NetworkCase("Maxout_tiles", "Auto", LayerCase.Maxout(300, 19, 3), LayerCase.Maxout(19, 8, 2), LayerCase.Dense(8, 3, "Softmax"));
+
+        yield return new NetworkCase("Prelu", "Auto", LayerCase.Dense(5, 7, "PReLU"), LayerCase.Dense(7, 3, "Softmax"));
+        yield return new NetworkCase("Prelu_last", "Auto", LayerCase.Dense(5, 9, "PReLU"), LayerCase.Dense(9, 10, "PReLU"));
+        yield return new NetworkCase("Prelu_tiles", "Auto", LayerCase.Dense(300, 21, "PReLU"), LayerCase.Dense(21, 5, "PReLU"), LayerCase.Dense(5, 3, "Softmax"));
+
+        yield return new NetworkCase("Softmax_inside", "Auto", LayerCase.Dense(5, 7, "Softmax"), LayerCase.Dense(7, 3, "Sigmoid"));
+        yield return new NetworkCase("LogSoftmax_inside", "Auto", LayerCase.Dense(5, 11, "LogSoftmax"), LayerCase.Dense(11, 3, "Softmax"));
+        yield return new NetworkCase("Softmax_inside_tiles", "Auto", LayerCase.Dense(300, 9, "LogSoftmax"), LayerCase.Dense(9, 19, "Softmax"), LayerCase.Dense(19, 3, "Tanh"));
+
+        yield return new NetworkCase("LayerNorm_inside", "Auto", LayerCase.Dense(5, 7, "ReLU"), LayerCase.LayerNorm(7), LayerCase.Dense(7, 3, "Softmax"));
+        yield return new NetworkCase("LayerNorm_first", "Auto", LayerCase.LayerNorm(5, "Tanh", 0.1), LayerCase.Dense(5, 3, "Softmax"));
+        yield return new NetworkCase("LayerNorm_last", "Auto", LayerCase.Dense(6, 9, "Tanh"), LayerCase.LayerNorm(9, "Softmax"));
+        yield return new NetworkCase("LayerNorm_twice", "Auto", LayerCase.Dense(6, 16, "Linear"), LayerCase.LayerNorm(16, "GELU"), LayerCase.LayerNorm(16, "PReLU"), LayerCase.Dense(16, 2, "Linear"));
+        yield return new NetworkCase("LayerNorm_tiles", "Auto", LayerCase.LayerNorm(300), LayerCase.Dense(300, 20, "Linear"), LayerCase.LayerNorm(20, "ReLU"), LayerCase.Dense(20, 3, "Softmax"));
+
+        yield return new NetworkCase("Dropout_inside", "Auto", LayerCase.Dense(5, 7, "Tanh"), LayerCase.Dropout(7, 0.5), LayerCase.Dense(7, 3, "Softmax"));
+        yield return new NetworkCase("Dropout_first", "Auto", LayerCase.Dropout(5, 0.2), LayerCase.Dense(5, 7, "ReLU"), LayerCase.Dropout(7, 0.3), LayerCase.Dense(7, 3, "Softmax"));
+        yield return new NetworkCase("Dropout_last", "Auto", LayerCase.Dense(5, 7, "Tanh"), LayerCase.Dropout(7, 0.4));
+        yield return new NetworkCase("Dropout_tiles", "Auto", LayerCase.Dropout(300, 0.2), LayerCase.Dense(300, 20, "GELU"), LayerCase.Dropout(20, 0.5), LayerCase.Dense(20, 10, "ReLU"), LayerCase.Dropout(10, 0.1), LayerCase.Dense(10, 3, "Softmax"));
+        yield return new NetworkCase("Dropout_last_tiles", "Auto", LayerCase.Dense(300, 20, "Tanh"), LayerCase.Dropout(20, 0.4));
+    }
+
+    /// <summary>Kinds in a row that must not disturb each other.</summary>
+    private static IEnumerable<NetworkCase> MixedLayers()
+    {
+        yield return new NetworkCase("Mixed", "Auto", LayerCase.Dropout(9, 0.1), LayerCase.LayerNorm(9), LayerCase.Maxout(9, 12, 2), LayerCase.Dropout(12, 0.25), LayerCase.Dense(12, 6, "PReLU"), LayerCase.LayerNorm(6, "ELU"), LayerCase.Dense(6, 2, "Sigmoid"));
+        yield return new NetworkCase("Mixed_tiles", "Auto", LayerCase.Dropout(120, 0.1), LayerCase.LayerNorm(120), LayerCase.Maxout(120, 30, 3), LayerCase.Dropout(30, 0.25), LayerCase.Dense(30, 17, "PReLU"), LayerCase.LayerNorm(17, "ELU"), LayerCase.Unbiased(17, 2, "Softmax"));
     }
 }

@@ -6,141 +6,100 @@ namespace NetGen.Conformance.Tests.Oracle;
 /// Plain feedforward and backpropagation in double precision, written from the formulas. Shares nothing with the generator;
 /// its own gradients are checked against finite differences.
 /// </summary>
-public sealed class Interpreter(NetworkCase network, IReadOnlyDictionary<string, double[]> parameters)
+public sealed class Interpreter
 {
-    private readonly string _loss = ResolveLoss(network);
-    private readonly double[][] _weights = [.. network.Layers.Select((_, layer) => parameters[$"layers.{layer}.weight"])];
-    private readonly double[][] _bias = [.. network.Layers.Select((_, layer) => parameters[$"layers.{layer}.bias"])];
+    private readonly IReadOnlyDictionary<string, double[]> _parameters;
+    private readonly Operation[] _operations;
+    private readonly OutputLoss _loss;
+
+    public Interpreter(NetworkCase network, IReadOnlyDictionary<string, double[]> parameters)
+    {
+        _parameters = parameters;
+        _operations = [.. network.Layers.SelectMany((layer, i) => Operations(layer, i))];
+        _loss = new OutputLoss(network);
+
+        // The loss takes the last activation with it: its gradient is the one by the logits.
+        if (HasOutputActivation(network))
+        {
+            OutputActivation = _operations[^1];
+            _operations = _operations[..^1];
+        }
+    }
+
+    private Operation? OutputActivation { get; }
 
     /// <summary>The outputs of one sample.</summary>
-    public double[] Forward(double[] input) => ForwardAll(input)[^1].Output;
-
-    /// <summary>The loss of one sample.</summary>
-    public double Loss(double[] input, double[] target)
+    public double[] Forward(double[] input)
     {
-        var last = ForwardAll(input)[^1];
-        int n = target.Length;
-        return _loss switch
-        {
-            "CrossEntropy" => Enumerable.Range(0, n).Sum(k => -target[k] * LogSoftmax(last.WeightedSums, k)),
-            "BinaryCrossEntropy" => Enumerable.Range(0, n).Sum(k => Softplus(last.WeightedSums[k]) - (target[k] * last.WeightedSums[k])) / n,
-            "KullbackLeibler" => Enumerable.Range(0, n).Sum(k => target[k] * ((target[k] > 0 ? Math.Log(target[k]) : 0) - LogSoftmax(last.WeightedSums, k))),
-            "Perceptron" => Enumerable.Range(0, n).Sum(k => (last.Output[k] - target[k]) * last.WeightedSums[k]) / n,
-            "MeanSquaredError" or "MeanAbsoluteError" or "Huber" or "LogCosh" or "Hinge" =>
-                Enumerable.Range(0, n).Sum(k => OutputLoss(last.Output[k], target[k]).Value) / n,
-            _ => throw new NotSupportedException(_loss),
-        };
+        double[] logits = Trace(input, sample: null)[^1];
+        return OutputActivation?.Forward(logits, null) ?? logits;
+    }
+
+    /// <summary>The loss of one sample: in inference, or as a sample of a training batch.</summary>
+    public double Loss(double[] input, double[] target, int? sample = null)
+    {
+        double[] logits = Trace(input, sample)[^1];
+        return _loss.Value(logits, OutputActivation?.Forward(logits, null) ?? logits, target);
     }
 
     /// <summary>A zero for every parameter, by tensor name.</summary>
-    public Dictionary<string, double[]> NewGradients() => parameters.ToDictionary(tensor => tensor.Key, tensor => new double[tensor.Value.Length]);
+    public Dictionary<string, double[]> NewGradients() => _parameters.ToDictionary(tensor => tensor.Key, tensor => new double[tensor.Value.Length]);
 
     /// <summary>Adds the gradient of one sample's loss by every parameter, times a weight.</summary>
-    public void AddGradient(double[] input, double[] target, double weight, Dictionary<string, double[]> gradients)
+    public void AddGradient(double[] input, double[] target, double weight, Dictionary<string, double[]> gradients, int? sample = null)
     {
-        var trace = ForwardAll(input);
-        double[] delta = OutputDelta(trace[^1], target);
-        for (int layer = network.Layers.Length - 1; layer >= 0; layer--)
-        {
-            var (inputs, outputs) = (network.Layers[layer].Inputs, network.Layers[layer].Outputs);
-            double[] x = layer == 0 ? input : trace[layer - 1].Output;
-            double[] weightGradient = gradients[$"layers.{layer}.weight"];
-            double[] biasGradient = gradients[$"layers.{layer}.bias"];
-            for (int o = 0; o < outputs; o++)
-            {
-                double weighted = weight * delta[o];
-                biasGradient[o] += weighted;
-                for (int i = 0; i < inputs; i++)
-                    weightGradient[(o * inputs) + i] += weighted * x[i];
-            }
-
-            if (layer == 0)
-                break;
-
-            double[] weights = _weights[layer];
-            var below = new double[inputs];
-            for (int i = 0; i < inputs; i++)
-            {
-                for (int o = 0; o < outputs; o++)
-                    below[i] += weights[(o * inputs) + i] * delta[o];
-                below[i] *= Formulas.Derivative(network.Layers[layer - 1].Activation, trace[layer - 1].WeightedSums[i], network.Layers[layer - 1].Parameter);
-            }
-
-            delta = below;
-        }
+        var trace = Trace(input, sample);
+        double[] delta = _loss.Gradient(trace[^1], OutputActivation?.Forward(trace[^1], null) ?? trace[^1], target);
+        for (int i = _operations.Length - 1; i >= 0; i--)
+            delta = _operations[i].Backward(delta, trace[i], trace[i + 1], sample, weight, gradients);
     }
 
-    private List<(double[] WeightedSums, double[] Output)> ForwardAll(double[] input)
+    /// <summary>The input and the result of each operation.</summary>
+    private List<double[]> Trace(double[] input, int? sample)
     {
-        var trace = new List<(double[], double[])>();
-        double[] x = input;
-        for (int layer = 0; layer < network.Layers.Length; layer++)
-        {
-            var spec = network.Layers[layer];
-            double[] weights = _weights[layer];
-            double[] bias = _bias[layer];
-            var z = new double[spec.Outputs];
-            for (int o = 0; o < spec.Outputs; o++)
-            {
-                z[o] = bias[o];
-                for (int i = 0; i < spec.Inputs; i++)
-                    z[o] += weights[(o * spec.Inputs) + i] * x[i];
-            }
-
-            double[] y = spec.Activation switch
-            {
-                "Softmax" => [.. Enumerable.Range(0, z.Length).Select(k => Math.Exp(LogSoftmax(z, k)))],
-                "LogSoftmax" => [.. Enumerable.Range(0, z.Length).Select(k => LogSoftmax(z, k))],
-                _ => [.. z.Select(value => Formulas.Value(spec.Activation, value, spec.Parameter))],
-            };
-            trace.Add((z, y));
-            x = y;
-        }
-
+        var trace = new List<double[]> { input };
+        foreach (var operation in _operations)
+            trace.Add(operation.Forward(trace[^1], sample));
         return trace;
     }
 
-    private double[] OutputDelta((double[] WeightedSums, double[] Output) last, double[] target)
+    private IEnumerable<Operation> Operations(LayerCase layer, int index)
     {
-        int n = target.Length;
-        return _loss switch
+        string name = $"layers.{index}";
+        switch (layer.Kind)
         {
-            "CrossEntropy" or "KullbackLeibler" => [.. Enumerable.Range(0, n).Select(k => (Math.Exp(LogSoftmax(last.WeightedSums, k)) * target.Sum()) - target[k])],
-            "BinaryCrossEntropy" or "Perceptron" => [.. Enumerable.Range(0, n).Select(k => (last.Output[k] - target[k]) / n)],
-            _ => [.. Enumerable.Range(0, n).Select(k =>
-                OutputLoss(last.Output[k], target[k]).Slope / n * Formulas.Derivative(network.Layers[^1].Activation, last.WeightedSums[k], network.Layers[^1].Parameter))],
-        };
-    }
+            case "Dense":
+                yield return new Affine(_parameters, name, layer.Inputs, layer.Outputs);
+                break;
+            case "Maxout":
+                yield return new Affine(_parameters, name, layer.Inputs, layer.Outputs * layer.Pieces);
+                yield return new Maximum(layer.Outputs, layer.Pieces);
+                break;
+            case "Dropout":
+                yield return new Mask(index + 1, layer.Rate);
+                break;
+            case "LayerNorm":
+                yield return new Normalisation(_parameters, name, layer.Epsilon);
+                break;
+            default:
+                throw new NotSupportedException(layer.Kind);
+        }
 
-    /// <summary>The loss of one output and its derivative by the output.</summary>
-    private (double Value, double Slope) OutputLoss(double y, double target)
-    {
-        double error = y - target;
-        return _loss switch
+        switch (layer.Activation)
         {
-            "MeanSquaredError" => (error * error, 2 * error),
-            "MeanAbsoluteError" => (Math.Abs(error), Math.Sign(error)),
-            "Huber" => Math.Abs(error) <= 1 ? (error * error / 2, error) : (Math.Abs(error) - 0.5, Math.Sign(error)),
-            "LogCosh" => (Math.Log(Math.Cosh(error)), Math.Tanh(error)),
-            "Hinge" => (Math.Max(0, 1 - (target * y)), target * y < 1 ? -target : 0),
-            _ => throw new NotSupportedException(_loss),
-        };
+            case "Linear":
+                break;
+            case "PReLU":
+                yield return new LearnedSlope(_parameters, name);
+                break;
+            case "Softmax" or "LogSoftmax":
+                yield return new SoftmaxOperation(layer.Activation == "LogSoftmax");
+                break;
+            default:
+                yield return new Elementwise(layer.Activation, layer.Parameter);
+                break;
+        }
     }
 
-    private static string ResolveLoss(NetworkCase network) => (network.Loss, network.Layers[^1].Activation) switch
-    {
-        ("Auto", "Softmax" or "LogSoftmax") => "CrossEntropy",
-        ("Auto", "Step") => "Perceptron",
-        ("Auto", "Sigmoid") => "BinaryCrossEntropy",
-        ("Auto", _) => "MeanSquaredError",
-        var (loss, _) => loss,
-    };
-
-    private static double LogSoftmax(double[] z, int k)
-    {
-        double max = z.Max();
-        return z[k] - max - Math.Log(z.Sum(value => Math.Exp(value - max)));
-    }
-
-    private static double Softplus(double x) => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
+    private static bool HasOutputActivation(NetworkCase network) => network.Layers[^1].Activation is not ("Linear" or "PReLU");
 }

@@ -19,4 +19,10 @@ internal sealed class DenseKernels(DensePlan plan, VectorWidth width) : ILayerKe
     public void WriteTilesBackward(SourceWriter writer) => DenseTiles.WriteBackward(writer, plan, width.Fitting(plan.InputStride));
 
     public void WriteTilesGradient(SourceWriter writer) => DenseTilesGradient.Write(writer, plan, width.Fitting(plan.OutputStride));
+
+    public string TrainingArguments(string first) => "";
+
+    public string LanesBackwardArguments(BackwardPlaces places) => $"{places.Delta}, ref parameters, {places.Below}, {places.DeltaBelow}";
+
+    public string TilesBackwardArguments(BackwardPlaces places) => $"{places.Delta}, ref parameters, {places.Scratch}, {places.Below}, {places.DeltaBelow}, rows";
 }

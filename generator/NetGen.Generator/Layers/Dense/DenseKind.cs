@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.Generator.Activations;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Model;
@@ -12,27 +11,25 @@ internal sealed class DenseKind : LayerKind
 {
     public override string Name => "Dense";
 
-    public override LayerSpec Parse(AttributeValues values) =>
-        new DenseSpec(values.Int("inputs"), values.Int("outputs"), ActivationCatalog.Parse(values));
+    public override bool HasEpilogue => true;
+
+    public override LayerSpec Parse(AttributeValues values) => new DenseSpec(
+        values.Int("inputs"), values.Int("outputs"), ActivationCatalog.Parse(values),
+        values.Bool("Bias", true), values.String("Initializer", "Auto"), values.Double("InitialValue", 0));
 
     public override IEnumerable<Finding> Validate(LayerSpec spec, int number)
     {
-        if (spec.Inputs < 1)
-            yield return NonPositive("inputs", spec.Inputs);
-        if (spec.Outputs < 1)
-            yield return NonPositive("outputs", spec.Outputs);
-        foreach (var finding in ActivationRules.Validate(spec, number))
-            yield return finding;
-
-        Finding NonPositive(string what, int size) =>
-            new(Rules.NonPositiveSize, Place.Of(number - 1, what), [Text(number), Name, what, Text(size)]);
+        var dense = (DenseSpec)spec;
+        return SizeRules.Validate(spec, number)
+            .Concat(ActivationRules.Validate(spec, number))
+            .Concat(InitializerRules.Validate(spec, number, dense.Initializer, dense.InitialValue));
     }
 
-    public override long ParameterCount(LayerSpec spec) => ((long)spec.Inputs + 1) * spec.Outputs;
+    public override decimal ParameterCount(LayerSpec spec) => ((decimal)spec.Inputs + (((DenseSpec)spec).HasBias ? 1 : 0)) * spec.Outputs;
+
+    public override long MultiplyAdds(LayerSpec spec) => (long)spec.Inputs * spec.Outputs;
 
     public override LayerPlan Plan(LayerSpec spec, LayerPlanning planning) => DensePlanner.Plan((DenseSpec)spec, planning);
 
     public override ILayerKernels Emit(LayerPlan plan, VectorWidth width) => new DenseKernels((DensePlan)plan, width);
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -23,7 +23,7 @@ internal static class DenseLanes
                 writer.Line($"ref float left = ref Unsafe.Add(ref parameters, {At($"{plan.Prefix}Weights", start)});");
                 writer.Line("ref float right = ref x;");
                 var text = new TileText(width, tile with { Rows = rows }, 1, plan.WeightStride, Block, SimdText.Text(plan.Inputs));
-                text.WriteSums(writer, (row, _) => width.Broadcast("parameters", At($"{plan.Prefix}Bias", At(start, SimdText.Text(row)))));
+                text.WriteSums(writer, (row, _) => plan.HasBias ? width.Broadcast("parameters", At($"{plan.Prefix}Bias", At(start, SimdText.Text(row)))) : width.Constant(0));
                 text.ForEachSum((row, column) =>
                 {
                     string sum = TileText.Sum(row, column);

@@ -22,7 +22,8 @@ internal static class DenseLanesGradient
             writer.ForEachGroup("o", plan.Outputs, Outputs, (output, outputs) =>
             {
                 writer.Line($"ref float deltas = ref Unsafe.Add(ref delta, {At("0", output, Padding.SampleBlock)});");
-                WriteBias(writer, plan, width, blockLength, output, outputs);
+                if (plan.HasBias)
+                    WriteBias(writer, plan, width, blockLength, output, outputs);
                 writer.ForEachGroup("i", plan.Inputs, inputs, (input, rows) =>
                     WriteTile(writer, plan, width, blockLength, output, outputs, input, rows));
             });

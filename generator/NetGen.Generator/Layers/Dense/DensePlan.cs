@@ -7,7 +7,7 @@ internal sealed record DensePlan : LayerPlan
 {
     public TensorPlan Weights => Tensors[0];
 
-    public TensorPlan Bias => Tensors[1];
+    public bool HasBias => Tensors.Count > 1;
 
     /// <summary>Floats from the weights of one input to those of the next.</summary>
     public int WeightStride => OutputStride;

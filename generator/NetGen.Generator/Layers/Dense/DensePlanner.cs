@@ -13,7 +13,11 @@ internal static class DensePlanner
         // Rows of 16 and more begin on a cache line, so that no vector of 512 bits crosses one.
         int offset = Padding.RoundUp(planning.Offset, Math.Min(stride, 16));
         int weights = spec.Inputs * stride;
-        string initializer = UsesHe(spec.Activation.Name) ? "He" : "Glorot";
+        string initializer = spec.Initializer != "Auto" ? spec.Initializer : UsesHe(spec.Activation.Name) ? "He" : "Glorot";
+        // Saved as [outputs, inputs], stored the other way round.
+        var weight = new TensorPlan(
+            "weight", "Weight", spec.Outputs, spec.Inputs, offset, RowStride: 1, ColumnStride: stride, weights, initializer, spec.Inputs, spec.InitialValue);
+        var bias = TensorPlan.Vector("bias", "Bias", spec.Outputs, offset + weights, stride, initializer == "Uniform" ? "Uniform" : "Zeros", 0, spec.Inputs);
         var kernel = SampleKernel.For(VectorWidth.W256, spec.Inputs, stride);
         return new DensePlan
         {
@@ -25,15 +29,10 @@ internal static class DensePlanner
             Activation = spec.Activation,
             Apply = planning.Apply,
             Below = planning.Below,
-            Tensors =
-            [
-                // Saved as [outputs, inputs], stored the other way round.
-                new TensorPlan("weight", "Weight", spec.Outputs, spec.Inputs, offset, RowStride: 1, ColumnStride: stride, weights, initializer),
-                new TensorPlan("bias", "Bias", 1, spec.Outputs, offset + weights, RowStride: stride, ColumnStride: 1, stride, "Zeros"),
-            ],
+            Tensors = spec.HasBias ? [weight, bias] : [weight],
             Settings = ActivationCatalog.SettingsOf(spec.Activation).ToEquatableArray(),
             MultiplyAdds = (long)spec.Inputs * spec.Outputs,
-            BackwardScratch = planning.BatchForm == BatchForm.Tiles && planning.Number > 1 ? spec.Outputs * planning.InputStride : 0,
+            BackwardScratch = planning.BatchForm == BatchForm.Tiles && planning.HasTrainedBelow ? spec.Outputs * planning.InputStride : 0,
             Kernels = $"{(kernel.Unrolled ? "unrolled" : "looped")} sample, {(planning.BatchForm == BatchForm.Lanes ? "lanes" : "tiles")} batch",
         };
     }

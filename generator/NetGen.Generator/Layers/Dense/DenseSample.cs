@@ -31,7 +31,7 @@ internal static class DenseSample
         var width = kernel.Width;
         writer.Line($"ref float weights = ref Unsafe.Add(ref parameters, {At($"{plan.Prefix}Weights", start)});");
         for (int vector = 0; vector < kernel.Vectors; vector++)
-            writer.Line($"var {Sum(0, vector)} = {width.Load("parameters", At($"{plan.Prefix}Bias", At(start, SimdText.Text(vector * width.Lanes))))};");
+            writer.Line($"var {Sum(0, vector)} = {(plan.HasBias ? width.Load("parameters", At($"{plan.Prefix}Bias", At(start, SimdText.Text(vector * width.Lanes)))) : width.Constant(0))};");
 
         for (int chain = 1; chain < kernel.Chains; chain++)
             WriteStep(writer, plan, kernel, chain, "0", isFirst: true);

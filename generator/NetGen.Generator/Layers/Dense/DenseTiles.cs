@@ -20,9 +20,10 @@ internal static class DenseTiles
             using (writer.Block($"for (int column = 0; column < {plan.OutputStride}; column += {tile.Vectors * width.Lanes})"))
             {
                 writer.Line($"ref float weights = ref Unsafe.Add(ref parameters, {plan.Prefix}Weights + column);");
-                writer.Line($"ref float bias = ref Unsafe.Add(ref parameters, {plan.Prefix}Bias + column);");
+                if (plan.HasBias)
+                    writer.Line($"ref float bias = ref Unsafe.Add(ref parameters, {plan.Prefix}Bias + column);");
                 WriteRowTiles(writer, tile, rows =>
-                    $"{name}{rows}(ref Unsafe.Add(ref x, row * {plan.InputStride}), ref weights, ref bias, ref Unsafe.Add(ref y, (row * {plan.OutputStride}) + column));");
+                    $"{name}{rows}(ref Unsafe.Add(ref x, row * {plan.InputStride}), ref weights, {(plan.HasBias ? "ref bias, " : "")}ref Unsafe.Add(ref y, (row * {plan.OutputStride}) + column));");
             }
         }
 
@@ -30,10 +31,10 @@ internal static class DenseTiles
         {
             writer.Line();
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            using (writer.Block($"private static void {name}{rows}(ref float left, ref float right, ref float bias, ref float y)"))
+            using (writer.Block($"private static void {name}{rows}(ref float left, ref float right, {(plan.HasBias ? "ref float bias, " : "")}ref float y)"))
             {
                 var text = new TileText(width, tile with { Rows = rows }, plan.InputStride, 1, plan.WeightStride, SimdText.Text(plan.Inputs));
-                text.WriteSums(writer, (_, column) => width.Load("bias", column * width.Lanes));
+                text.WriteSums(writer, (_, column) => plan.HasBias ? width.Load("bias", column * width.Lanes) : width.Constant(0));
                 text.ForEachSum((row, column) =>
                 {
                     string sum = TileText.Sum(row, column);

@@ -19,7 +19,8 @@ internal static class DenseTilesGradient
             using (writer.Block($"for (int column = 0; column < {plan.OutputStride}; column += {group})"))
             {
                 writer.Line("ref float deltas = ref Unsafe.Add(ref delta, column);");
-                writer.Line($"{name}Bias(ref deltas, ref Unsafe.Add(ref gradients, {plan.Prefix}Bias + column), count, accumulate);");
+                if (plan.HasBias)
+                    writer.Line($"{name}Bias(ref deltas, ref Unsafe.Add(ref gradients, {plan.Prefix}Bias + column), count, accumulate);");
                 int whole = plan.Inputs / tile.Rows * tile.Rows;
                 if (whole > 0)
                 {
@@ -32,8 +33,8 @@ internal static class DenseTilesGradient
             }
         }
 
-        writer.Line();
-        WriteBias(writer, plan, width, tile, name);
+        if (plan.HasBias)
+            WriteBias(writer, plan, width, tile, name);
         if (plan.Inputs >= tile.Rows)
             WriteTile(writer, plan, width, tile, name);
         if (plan.Inputs % tile.Rows is > 0 and int rest)
@@ -57,6 +58,7 @@ internal static class DenseTilesGradient
 
     private static void WriteBias(SourceWriter writer, DensePlan plan, VectorWidth width, Tile tile, string name)
     {
+        writer.Line();
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block($"private static void {name}Bias(ref float delta, ref float gradients, int count, bool accumulate)"))
         {

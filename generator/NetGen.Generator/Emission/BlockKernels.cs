@@ -1,0 +1,222 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>
+/// Kernels of a layer that always works on blocks of 16 samples across lanes: where batches are rows, they are turned into such blocks and back.
+/// A kind writes what happens to one block; this writes the methods around it.
+/// </summary>
+internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayerKernels
+{
+    private const int Block = Padding.SampleBlock;
+    private const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+
+    protected VectorWidth Width => width;
+
+    /// <summary>What the layer does, for comments: <c>LayerNorm of 8 values</c>.</summary>
+    protected abstract string Title { get; }
+
+    /// <summary>Parameters that every kernel of training takes beyond the usual ones, such as <c>, uint key, int first</c>.</summary>
+    protected virtual string ExtraParameters => "";
+
+    /// <summary>The arguments for them within a loop over rows, where <c>row</c> is the block's first.</summary>
+    protected virtual string ExtraArguments => "";
+
+    public virtual string TrainingArguments(string first) => "";
+
+    public abstract void WriteSample(SourceWriter writer);
+
+    /// <summary>Writes the statements that turn the block at <c>x</c> into the one at <c>y</c>.</summary>
+    protected abstract void WriteForward(SourceWriter writer);
+
+    /// <summary>Writes the statements that turn <c>delta</c>, with <c>x</c> and <c>y</c>, into <c>deltaBelow</c>.</summary>
+    protected abstract void WriteBackward(SourceWriter writer);
+
+    /// <summary>Writes the statements that add a block's gradient by the parameters, from <c>x</c> and <c>delta</c>, to <c>sums</c>.</summary>
+    protected virtual void WriteGradient(SourceWriter writer) => throw new NotSupportedException($"{plan.Kind} has no parameters.");
+
+    /// <summary>Writes methods that several of the kernels call.</summary>
+    protected virtual void WriteHelpers(SourceWriter writer)
+    {
+    }
+
+    public void WriteLanesForward(SourceWriter writer)
+    {
+        writer.Line($"// Layer {plan.Number}, 16 samples: {Title}.");
+        writer.Line(Optimized);
+        using (writer.Block($"private static void {plan.Prefix}Forward(ref float x, ref float parameters, ref float y{ExtraParameters})"))
+            WriteForward(writer);
+        WriteHelpers(writer);
+    }
+
+    public void WriteLanesBackward(SourceWriter writer)
+    {
+        writer.Line($"// Layer {plan.Number}, 16 samples: gradient by the input of {Title}.");
+        writer.Line(Optimized);
+        using (writer.Block($"private static void {plan.Prefix}Backward(ref float delta, ref float parameters, ref float x, ref float y, ref float deltaBelow{ExtraParameters})"))
+            WriteBackward(writer);
+    }
+
+    public void WriteLanesGradient(SourceWriter writer, int blockLength)
+    {
+        WriteBlockGradient(writer);
+        writer.Line();
+        writer.Line(Optimized);
+        using (writer.Block($"private static void {plan.Prefix}Gradient(ref float x, ref float delta, ref float gradients, int blocks)"))
+        {
+            writer.Line($"ref float sums = ref ThreadScratch.Get({plan.TensorLength}, slot: 2);");
+            writer.Line($"MemoryMarshal.CreateSpan(ref sums, {plan.TensorLength}).Clear();");
+            using (writer.Block("for (int block = 0; block < blocks; block++)"))
+            {
+                writer.Line($"{plan.Prefix}Gradient(ref x, ref delta, ref sums);");
+                writer.Line($"x = ref Unsafe.Add(ref x, {blockLength});");
+                writer.Line($"delta = ref Unsafe.Add(ref delta, {blockLength});");
+            }
+
+            writer.Line($"GradientSums.Store(ref sums, {SimdText.Ref("gradients", plan.Tensors[0].Offset)}, {plan.TensorLength}, accumulate: true);");
+        }
+    }
+
+    public void WriteTilesForward(SourceWriter writer)
+    {
+        WriteLanesForward(writer);
+        writer.Line();
+        writer.Line(Optimized);
+        using (writer.Block($"private static void {plan.Prefix}Forward(ref float x, ref float parameters, ref float y, int count{ExtraParameters})"))
+        {
+            WriteBlocks(writer, plan.Inputs * Block, plan.OutputStride, plan.Outputs, () =>
+            {
+                WriteLoad(writer, "x", plan.InputStride, plan.Inputs, "0");
+                writer.Line($"{plan.Prefix}Forward(ref block, ref parameters, {SimdText.Ref("block", plan.Inputs * Block)}{ExtraArguments});");
+                WriteStore(writer, plan.Inputs * Block, "y", plan.OutputStride);
+            });
+        }
+    }
+
+    public void WriteTilesBackward(SourceWriter writer)
+    {
+        WriteLanesBackward(writer);
+        int x = plan.Outputs * Block;
+        int y = x + (plan.Inputs * Block);
+        int below = y + (plan.Outputs * Block);
+        writer.Line();
+        writer.Line(Optimized);
+        using (writer.Block($"private static void {plan.Prefix}Backward(ref float delta, ref float parameters, ref float x, ref float y, ref float deltaBelow, int count{ExtraParameters})"))
+        {
+            WriteBlocks(writer, below, plan.InputStride, plan.Inputs, () =>
+            {
+                WriteLoad(writer, "delta", plan.OutputStride, plan.Outputs, "0");
+                WriteLoad(writer, "x", plan.InputStride, plan.Inputs, SimdText.Text(x));
+                WriteLoad(writer, "y", plan.OutputStride, plan.Outputs, SimdText.Text(y));
+                writer.Line($"{plan.Prefix}Backward(ref block, ref parameters, {SimdText.Ref("block", x)}, {SimdText.Ref("block", y)}, {SimdText.Ref("block", below)}{ExtraArguments});");
+                WriteStore(writer, below, "deltaBelow", plan.InputStride);
+            });
+        }
+    }
+
+    public void WriteTilesGradient(SourceWriter writer)
+    {
+        WriteBlockGradient(writer);
+        int x = plan.TensorLength;
+        int delta = x + (plan.Inputs * Block);
+        writer.Line();
+        writer.Line(Optimized);
+        using (writer.Block($"private static void {plan.Prefix}Gradient(ref float x, ref float delta, ref float gradients, int count, bool accumulate)"))
+        {
+            writer.Line($"ref float block = ref ThreadScratch.Get({delta + (plan.Outputs * Block)}, slot: 2);");
+            writer.Line($"MemoryMarshal.CreateSpan(ref block, {plan.TensorLength}).Clear();");
+            using (writer.Block($"for (int row = 0; row < count; row += {Block})"))
+            {
+                writer.Line($"int samples = Math.Min({Block}, count - row);");
+                WriteLoad(writer, "x", plan.InputStride, plan.Inputs, SimdText.Text(x));
+                WriteLoad(writer, "delta", plan.OutputStride, plan.Outputs, SimdText.Text(delta));
+                writer.Line($"{plan.Prefix}Gradient({SimdText.Ref("block", x)}, {SimdText.Ref("block", delta)}, ref block);");
+            }
+
+            writer.Line($"GradientSums.Store(ref block, {SimdText.Ref("gradients", plan.Tensors[0].Offset)}, {plan.TensorLength}, accumulate);");
+        }
+    }
+
+    public string LanesBackwardArguments(BackwardPlaces places) =>
+        $"{places.Delta}, ref parameters, {places.Input}, {places.Output}, {places.DeltaBelow}{TrainingArguments(places.First)}";
+
+    public string TilesBackwardArguments(BackwardPlaces places) =>
+        $"{places.Delta}, ref parameters, {places.Input}, {places.Output}, {places.DeltaBelow}, rows{TrainingArguments(places.First)}";
+
+    /// <summary>Writes a loop over the vectors of a block of so many features; the statements receive the vector's index.</summary>
+    protected void ForEachVector(SourceWriter writer, int features, Action<string> statements)
+    {
+        using (writer.Block($"for (int i = 0; i < {features * Block}; i += {width.Lanes})"))
+            statements("i");
+    }
+
+    /// <summary>Writes a loop over the vectors of samples; the statements receive the index of the vector's first sample.</summary>
+    protected void ForEachSamples(SourceWriter writer, Action<string> statements)
+    {
+        using (writer.Block($"for (int lane = 0; lane < {Block}; lane += {width.Lanes})"))
+            statements("lane");
+    }
+
+    /// <summary>Writes a loop over features; the statements receive the index of the feature's vector of samples that begin at <c>lane</c>, and the feature.</summary>
+    protected static void ForEachFeature(SourceWriter writer, int features, Action<string, string> statements)
+    {
+        using (writer.Block($"for (int k = 0; k < {features}; k++)"))
+            statements($"(k * {Block}) + lane", "k");
+    }
+
+    /// <summary>
+    /// Writes sums over a block's samples, four features at a time, and adds them to <c>sums</c> from <paramref name="start"/> on;
+    /// <paramref name="term"/> is the vector to sum, given the feature's vector index and the offset of its samples.
+    /// </summary>
+    protected void WriteFeatureSums(SourceWriter writer, int features, int start, Func<string, int, string> term)
+    {
+        writer.ForEachGroup("k", features, 4, (first, count) =>
+        {
+            var columns = new List<string>();
+            for (int column = 0; column < 4; column++)
+            {
+                if (column >= count)
+                {
+                    columns.Add(width.Constant(0));
+                    continue;
+                }
+
+                var terms = new List<string>();
+                for (int sample = 0; sample < Block; sample += width.Lanes)
+                    terms.Add(term(LoopText.At(SimdText.Text((column * Block) + sample), first, Block), sample));
+                writer.Line($"var column{column} = {string.Join(" + ", terms)};");
+                columns.Add($"column{column}");
+            }
+
+            string at = LoopText.At(SimdText.Text(start), first);
+            writer.Line($"(Vector128.LoadUnsafe({SimdText.Ref("sums", at)}) + LaneSums.Of({string.Join(", ", columns)})).StoreUnsafe({SimdText.Ref("sums", at)});");
+        });
+    }
+
+    private void WriteBlockGradient(SourceWriter writer)
+    {
+        writer.Line($"// Layer {plan.Number}, 16 samples: gradient by the parameters of {Title}.");
+        writer.Line(Optimized);
+        using (writer.Block($"private static void {plan.Prefix}Gradient(ref float x, ref float delta, ref float sums)"))
+            WriteGradient(writer);
+    }
+
+    /// <summary>The loop over blocks of rows. The result's padding is stored as zeros, which the layers around count on.</summary>
+    private static void WriteBlocks(SourceWriter writer, int result, int stride, int columns, Action statements)
+    {
+        writer.Line($"ref float block = ref ThreadScratch.Get({result + (stride * Block)}, slot: 2);");
+        if (stride > columns)
+            writer.Line($"MemoryMarshal.CreateSpan({SimdText.Ref("block", result + (columns * Block))}, {(stride - columns) * Block}).Clear();");
+        using (writer.Block($"for (int row = 0; row < count; row += {Block})"))
+        {
+            writer.Line($"int samples = Math.Min({Block}, count - row);");
+            statements();
+        }
+    }
+
+    private static void WriteLoad(SourceWriter writer, string rows, int stride, int columns, string place) =>
+        writer.Line($"SampleLanes.Load(ref Unsafe.Add(ref {rows}, row * {stride}), {stride}, samples, {columns}, {SimdText.Ref("block", place)});");
+
+    private static void WriteStore(SourceWriter writer, int place, string rows, int stride) =>
+        writer.Line($"SampleLanes.Store({SimdText.Ref("block", place)}, samples, {stride}, ref Unsafe.Add(ref {rows}, row * {stride}), {stride});");
+}

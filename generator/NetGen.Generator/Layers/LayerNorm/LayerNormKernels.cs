@@ -1,0 +1,115 @@
+using NetGen.Generator.Emission;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Layers.LayerNorm;
+
+/// <summary>
+/// Kernels of layer normalisation. With n the normalised values and g the gradient by them (delta · weight), the gradient by the input is
+/// scale · (g - mean(g) - n · mean(g · n)).
+/// </summary>
+internal sealed class LayerNormKernels(LayerNormPlan plan, VectorWidth width) : BlockKernels(plan, width)
+{
+    protected override string Title => $"LayerNorm of {plan.Outputs} values";
+
+    private string Weights => EmitterText.OffsetName(plan, plan.Tensors[0]);
+
+    private string Bias => EmitterText.OffsetName(plan, plan.Tensors[1]);
+
+    public override void WriteSample(SourceWriter writer)
+    {
+        var vector = Width.Fitting(plan.OutputStride);
+        int whole = plan.Outputs / vector.Lanes * vector.Lanes;
+        int rest = plan.Outputs - whole;
+        writer.Line($"// Layer {plan.Number}, one sample: {Title}.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y)"))
+        {
+            if (rest > 0)
+            {
+                var mask = Enumerable.Range(0, vector.Lanes).Select(lane => lane < rest ? "-1" : "0");
+                writer.Line($"var present = {vector.Class}.Create({string.Join(", ", mask)}).AsSingle();");
+            }
+
+            WriteRowSum(writer, vector, whole, rest, "mean", index => vector.Load("x", index));
+            writer.Line($"mean = LaneSums.SumOfAll(mean) * {vector.Constant(1.0 / plan.Outputs)};");
+            WriteRowSum(writer, vector, whole, rest, "variance", index => $"({vector.Load("x", index)} - mean) * ({vector.Load("x", index)} - mean)");
+            writer.Line($"var scale = {vector.Type}.One / {vector.Class}.Sqrt((LaneSums.SumOfAll(variance) * {vector.Constant(1.0 / plan.Outputs)}) + {vector.Constant(plan.Epsilon)});");
+            using (writer.Block($"for (int i = 0; i < {Padding.RoundUp(plan.Outputs, vector.Lanes)}; i += {vector.Lanes})"))
+            {
+                writer.Line(vector.Store(
+                    $"(({vector.Load("x", "i")} - mean) * scale * {vector.Load("parameters", $"{Weights} + i")}) + {vector.Load("parameters", $"{Bias} + i")}", "y", "i"));
+            }
+        }
+    }
+
+    protected override void WriteForward(SourceWriter writer) => ForEachSamples(writer, _ =>
+    {
+        WriteMoments(writer);
+        ForEachFeature(writer, plan.Outputs, (index, feature) => writer.Line(Width.Store(
+            $"(({Width.Load("x", index)} - mean) * scale * {Width.Broadcast("parameters", $"{Weights} + {feature}")}) + {Width.Broadcast("parameters", $"{Bias} + {feature}")}",
+            "y", index)));
+    });
+
+    protected override void WriteBackward(SourceWriter writer) => ForEachSamples(writer, _ =>
+    {
+        WriteMoments(writer);
+        writer.Line($"var sum = {Width.Type}.Zero;");
+        writer.Line($"var product = {Width.Type}.Zero;");
+        ForEachFeature(writer, plan.Outputs, (index, feature) =>
+        {
+            writer.Line($"var gradient = {Width.Load("delta", index)} * {Width.Broadcast("parameters", $"{Weights} + {feature}")};");
+            writer.Line("sum += gradient;");
+            writer.Line($"product += gradient * (({Width.Load("x", index)} - mean) * scale);");
+        });
+        writer.Line($"sum *= {Width.Constant(1.0 / plan.Outputs)};");
+        writer.Line($"product *= {Width.Constant(1.0 / plan.Outputs)};");
+        ForEachFeature(writer, plan.Outputs, (index, feature) =>
+        {
+            writer.Line($"var gradient = {Width.Load("delta", index)} * {Width.Broadcast("parameters", $"{Weights} + {feature}")};");
+            writer.Line(Width.Store($"scale * (gradient - sum - (({Width.Load("x", index)} - mean) * scale * product))", "deltaBelow", index));
+        });
+    });
+
+    protected override void WriteGradient(SourceWriter writer)
+    {
+        for (int sample = 0; sample < Padding.SampleBlock; sample += Width.Lanes)
+            writer.Line($"var (mean{sample}, scale{sample}) = {plan.Prefix}Moments({SimdText.Ref("x", sample)});");
+        WriteFeatureSums(writer, plan.Outputs, 0, (index, sample) => $"({Width.Load("delta", index)} * (({Width.Load("x", index)} - mean{sample}) * scale{sample}))");
+        WriteFeatureSums(writer, plan.Outputs, plan.Tensors[1].Offset - plan.Tensors[0].Offset, (index, _) => Width.Load("delta", index));
+    }
+
+    protected override void WriteHelpers(SourceWriter writer)
+    {
+        writer.Line();
+        writer.Line("// Mean and 1 / sqrt(variance + epsilon) of the samples of a vector.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block($"private static ({Width.Type} Mean, {Width.Type} Scale) {plan.Prefix}Moments(ref float x)"))
+        {
+            writer.Line($"var mean = {Width.Type}.Zero;");
+            ForEachFeature(writer, plan.Outputs, (_, _) => writer.Line($"mean += {Width.Load("x", $"k * {Padding.SampleBlock}")};"));
+            writer.Line($"mean *= {Width.Constant(1.0 / plan.Outputs)};");
+            writer.Line($"var variance = {Width.Type}.Zero;");
+            ForEachFeature(writer, plan.Outputs, (_, _) =>
+            {
+                writer.Line($"var deviation = {Width.Load("x", $"k * {Padding.SampleBlock}")} - mean;");
+                writer.Line("variance += deviation * deviation;");
+            });
+            writer.Line($"return (mean, {Width.Type}.One / {Width.Class}.Sqrt((variance * {Width.Constant(1.0 / plan.Outputs)}) + {Width.Constant(plan.Epsilon)}));");
+        }
+    }
+
+    private void WriteMoments(SourceWriter writer) => writer.Line($"var (mean, scale) = {plan.Prefix}Moments({SimdText.Ref("x", "lane")});");
+
+    private static void WriteRowSum(SourceWriter writer, VectorWidth vector, int whole, int rest, string name, Func<string, string> term)
+    {
+        writer.Line($"var {name} = {vector.Type}.Zero;");
+        if (whole > 0)
+        {
+            using (writer.Block($"for (int i = 0; i < {whole}; i += {vector.Lanes})"))
+                writer.Line($"{name} += {term("i")};");
+        }
+
+        if (rest > 0)
+            writer.Line($"{name} += ({term(SimdText.Text(whole))}) & present;");
+    }
+}

@@ -1,0 +1,47 @@
+using NetGen.Generator.Emission;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Layers.PReLU;
+
+/// <summary>Kernels of PReLU: each unit's slope is broadcast over the samples.</summary>
+internal sealed class PReLUKernels(PReLUPlan plan, VectorWidth width) : BlockKernels(plan, width)
+{
+    protected override string Title => $"PReLU of {plan.Outputs} values";
+
+    private string Slopes => EmitterText.OffsetName(plan, plan.Tensors[0]);
+
+    public override void WriteSample(SourceWriter writer)
+    {
+        var vector = Width.Fitting(plan.OutputStride);
+        writer.Line($"// Layer {plan.Number}, one sample: {Title}.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y)"))
+        {
+            using (writer.Block($"for (int i = 0; i < {Padding.RoundUp(plan.Outputs, vector.Lanes)}; i += {vector.Lanes})"))
+            {
+                writer.Line($"var value = {vector.Load("x", "i")};");
+                writer.Line(vector.Store(Select(vector, "value", "value", $"value * {vector.Load("parameters", $"{Slopes} + i")}"), "y", "i"));
+            }
+        }
+    }
+
+    protected override void WriteForward(SourceWriter writer) => ForEachSamples(writer, _ => ForEachFeature(writer, plan.Outputs, (index, feature) =>
+    {
+        writer.Line($"var value = {Width.Load("x", index)};");
+        writer.Line(Width.Store(Select(Width, "value", "value", $"value * {Slope(feature)}"), "y", index));
+    }));
+
+    protected override void WriteBackward(SourceWriter writer) => ForEachSamples(writer, _ => ForEachFeature(writer, plan.Outputs, (index, feature) =>
+    {
+        writer.Line($"var gradient = {Width.Load("delta", index)};");
+        writer.Line(Width.Store(Select(Width, Width.Load("x", index), "gradient", $"gradient * {Slope(feature)}"), "deltaBelow", index));
+    }));
+
+    protected override void WriteGradient(SourceWriter writer) => WriteFeatureSums(writer, plan.Outputs, 0, (index, _) =>
+        Select(Width, Width.Load("x", index), Width.Constant(0), $"{Width.Load("delta", index)} * {Width.Load("x", index)}"));
+
+    private string Slope(string feature) => Width.Broadcast("parameters", $"{Slopes} + {feature}");
+
+    private static string Select(VectorWidth width, string value, string above, string below) =>
+        $"{width.Class}.ConditionalSelect({width.Class}.GreaterThan({value}, {width.Type}.Zero), {above}, {below})";
+}

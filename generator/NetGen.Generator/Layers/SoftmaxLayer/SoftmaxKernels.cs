@@ -1,0 +1,47 @@
+using NetGen.Generator.Emission;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Layers.SoftmaxLayer;
+
+/// <summary>Kernels of softmax before the end. With the gradient d by the outputs y, the one by input i is y_i (d_i - sum_j d_j y_j).</summary>
+internal sealed class SoftmaxKernels(SoftmaxPlan plan, VectorWidth width) : BlockKernels(plan, width)
+{
+    protected override string Title => $"{(plan.IsLogarithmic ? "LogSoftmax" : "Softmax")} of {plan.Outputs} values";
+
+    public override void WriteSample(SourceWriter writer)
+    {
+        writer.Line($"// Layer {plan.Number}, one sample: {Title}.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y)"))
+        {
+            WriteCopy(writer, plan.OutputStride);
+            SoftmaxRow.Write(writer, Width.Fitting(plan.OutputStride), plan.Outputs, plan.IsLogarithmic);
+        }
+    }
+
+    protected override void WriteForward(SourceWriter writer)
+    {
+        WriteCopy(writer, plan.Outputs * Padding.SampleBlock);
+        using (writer.Block($"for (nuint lane = 0; lane < {Padding.SampleBlock}; lane += {Width.Lanes})"))
+            SoftmaxLanes.Write(writer, Width, plan.Outputs, plan.IsLogarithmic);
+    }
+
+    protected override void WriteBackward(SourceWriter writer) => ForEachSamples(writer, _ =>
+    {
+        writer.Line($"var sum = {Width.Type}.Zero;");
+        ForEachFeature(writer, plan.Outputs, (index, _) => writer.Line(plan.IsLogarithmic
+            ? $"sum += {Width.Load("delta", index)};"
+            : $"sum += {Width.Load("delta", index)} * {Width.Load("y", index)};"));
+        ForEachFeature(writer, plan.Outputs, (index, _) => writer.Line(Width.Store(
+            plan.IsLogarithmic
+                ? $"{Width.Load("delta", index)} - (sum * VectorMath.Exp({Width.Load("y", index)}))"
+                : $"{Width.Load("y", index)} * ({Width.Load("delta", index)} - sum)",
+            "deltaBelow", index)));
+    });
+
+    private static void WriteCopy(SourceWriter writer, int length)
+    {
+        writer.Line("ref float z = ref y;");
+        writer.Line($"MemoryMarshal.CreateSpan(ref x, {length}).CopyTo(MemoryMarshal.CreateSpan(ref z, {length}));");
+    }
+}

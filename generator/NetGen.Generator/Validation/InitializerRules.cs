@@ -1,0 +1,21 @@
+using System.Globalization;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Validation;
+
+/// <summary>What a layer's initializer must satisfy.</summary>
+internal static class InitializerRules
+{
+    private static readonly string[] Names = ["Auto", "Zeros", "He", "Glorot", "LeCun", "Uniform", "Constant"];
+
+    public static IEnumerable<Finding> Validate(LayerSpec layer, int number, string initializer, double initialValue)
+    {
+        string position = number.ToString(CultureInfo.InvariantCulture);
+        if (Array.IndexOf(Names, initializer) < 0)
+            yield return new Finding(Rules.UndefinedInitializer, Place.Of(number - 1, "Initializer"), [position, layer.Kind, initializer]);
+        if (float.IsNaN((float)initialValue) || float.IsInfinity((float)initialValue))
+            yield return Settings.OutOfRange(layer, number, "InitialValue", initialValue, "a finite number");
+        else if (initialValue != 0 && initializer != "Constant")
+            yield return new Finding(Rules.InitialValueUnused, Place.Of(number - 1, "InitialValue"), [position, layer.Kind, initialValue.ToString(CultureInfo.InvariantCulture), initializer]);
+    }
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Validation;
+
+/// <summary>What the sizes of a layer that declares them must satisfy.</summary>
+internal static class SizeRules
+{
+    public static IEnumerable<Finding> Validate(LayerSpec layer, int number)
+    {
+        if (layer.Inputs < 1)
+            yield return NonPositive("inputs", layer.Inputs);
+        if (layer.Outputs < 1)
+            yield return NonPositive("outputs", layer.Outputs);
+
+        Finding NonPositive(string what, int size) => new(Rules.NonPositiveSize, Place.Of(number - 1, what), [Text(number), layer.Kind, what, Text(size)]);
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

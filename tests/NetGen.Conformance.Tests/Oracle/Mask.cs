@@ -1,0 +1,20 @@
+using NetGen.Numerics;
+
+namespace NetGen.Conformance.Tests.Oracle;
+
+/// <summary>Inverted dropout of a training step with seed 0 and number 0: the same factor for a unit in both directions; in inference nothing.</summary>
+public sealed class Mask(int number, double rate) : Operation
+{
+    public override double[] Forward(double[] x, int? sample) => Apply(x, sample);
+
+    public override double[] Backward(double[] delta, double[] x, double[] y, int? sample, double weight, Dictionary<string, double[]> gradients) => Apply(delta, sample);
+
+    private double[] Apply(double[] values, int? sample)
+    {
+        if (sample is not { } index)
+            return values;
+        uint key = DropoutMask.Key(0, 0, number);
+        return [.. values.Select((value, unit) =>
+            value * (DropoutMask.Scale(key, DropoutMask.Counter(index, values.Length, unit), DropoutMask.Threshold(rate), 1) / (1 - rate)))];
+    }
+}

@@ -1,0 +1,32 @@
+namespace NetGen.Conformance.Tests.Oracle;
+
+/// <summary>y_i = e^x_i / sum_j e^x_j, or its logarithm.</summary>
+public sealed class SoftmaxOperation(bool isLogarithmic) : Operation
+{
+    public override double[] Forward(double[] x, int? sample)
+    {
+        double[] logarithms = Logarithms(x);
+        return isLogarithmic ? logarithms : [.. logarithms.Select(Math.Exp)];
+    }
+
+    public override double[] Backward(double[] delta, double[] x, double[] y, int? sample, double weight, Dictionary<string, double[]> gradients)
+    {
+        // The whole Jacobian: d p_j / d x_i = p_j ((i == j) - p_i), d log p_j / d x_i = (i == j) - p_i.
+        double[] p = [.. Logarithms(x).Select(Math.Exp)];
+        var below = new double[x.Length];
+        for (int i = 0; i < x.Length; i++)
+        {
+            for (int j = 0; j < x.Length; j++)
+                below[i] += delta[j] * (isLogarithmic ? 1 : p[j]) * ((i == j ? 1 : 0) - p[i]);
+        }
+
+        return below;
+    }
+
+    public static double[] Logarithms(double[] x)
+    {
+        double max = x.Max();
+        double sum = Math.Log(x.Sum(value => Math.Exp(value - max)));
+        return [.. x.Select(value => value - max - sum)];
+    }
+}
