@@ -30,5 +30,8 @@ internal sealed record GeneratedMember(string Name, IReadOnlyList<string>? Param
         new("__Facts", null),
         new("__parameters", null),
         new("__context", null),
+        new("__Weights", null),
+        new("__copy", null),
+        new("__reference", null),
     ];
 }

@@ -7,6 +7,9 @@ namespace NetGen.Generator.Model;
 /// <param name="Layers">The layers, first to last.</param>
 internal sealed record NetworkSpec(TypeSpec Type, DeclarationSpec Declaration, string Loss, EquatableArray<LayerSpec> Layers)
 {
+    /// <summary>The file whose weights are compiled in, as the user names it; empty: none.</summary>
+    public string Weights { get; init; } = "";
+
     /// <summary>Why reading the declaration failed, if it did: a fault of the generator's own.</summary>
     public string? Failure { get; init; }
 }

@@ -16,6 +16,7 @@ internal static class NetworkParser
     {
         var layers = new List<LayerSpec>();
         string loss = "Auto";
+        string weights = "";
         foreach (var attribute in InSourceOrder(type))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -27,12 +28,12 @@ internal static class NetworkParser
                 return null;
 
             if (kind is null)
-                loss = values.String("Loss", loss);
+                (loss, weights) = (values.String("Loss", loss), values.String("Weights", weights));
             else
                 layers.Add(kind.Parse(values));
         }
 
-        return new NetworkSpec(TypeParser.Parse(type), DeclarationParser.Parse(type, cancellation), loss, layers.ToEquatableArray());
+        return new NetworkSpec(TypeParser.Parse(type), DeclarationParser.Parse(type, cancellation), loss, layers.ToEquatableArray()) { Weights = weights };
     }
 
     /// <summary>Whether a declaration could carry <c>[Network]</c>: the cheap check before any symbol is bound.</summary>

@@ -26,6 +26,9 @@ internal sealed record NetworkPlan
 
     public required TrainingPlan Training { get; init; }
 
+    /// <summary>Whether the weights are compiled in.</summary>
+    public bool IsEmbedded { get; init; }
+
     public int Inputs => Layers[0].Inputs;
 
     public int Outputs => Layers[Layers.Count - 1].Outputs;

@@ -29,6 +29,7 @@ internal static class NetworkPlanner
             Loss = LossCatalog.Find(network.Loss, network.Layers[network.Layers.Count - 1].Activation.Name)!.Name,
             Layers = layers.ToEquatableArray(),
             ParameterLength = length,
+            IsEmbedded = network.Weights.Length > 0,
             Gaps = Gaps(layers, length).ToEquatableArray(),
             BatchForm = form,
             Sample = PlanSample(layers),
