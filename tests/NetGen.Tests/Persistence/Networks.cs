@@ -8,6 +8,18 @@ namespace NetGen.Tests.Persistence;
 [Dense(4, 3, Softmax)]
 public sealed partial class FigureNetwork;
 
+/// <summary>The same with a file's weights compiled in.</summary>
+[Network(Weights = "Persistence/Figures/torch_layout_f32.safetensors")]
+[Dense(5, 4, Tanh)]
+[Dense(4, 3, Softmax)]
+public sealed partial class EmbeddedNetwork;
+
+/// <summary>The same from half precision.</summary>
+[Network(Weights = "Persistence/Figures/torch_layout_f16.safetensors")]
+[Dense(5, 4, Tanh)]
+[Dense(4, 3, Softmax)]
+public sealed partial class HalfEmbeddedNetwork;
+
 /// <summary>Shaped like <see cref="FigureNetwork"/>, but another function.</summary>
 [Network]
 [Dense(5, 4, ReLU)]
