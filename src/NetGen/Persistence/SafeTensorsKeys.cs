@@ -13,6 +13,12 @@ internal static class SafeTensorsKeys
     /// <summary>See <see cref="TensorChecksum"/>.</summary>
     public const string Checksum = Prefix + "sha256";
 
+    /// <summary>A tensor: see <see cref="ParitySamples"/>.</summary>
+    public const string ParityInputs = Prefix + "parity.inputs";
+
+    /// <summary>A tensor: see <see cref="ParitySamples"/>.</summary>
+    public const string ParityOutputs = Prefix + "parity.outputs";
+
     /// <summary>Readers of PyTorch's own files look for it.</summary>
     public const string Format = "format";
 }

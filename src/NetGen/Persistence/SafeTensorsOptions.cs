@@ -10,6 +10,12 @@ public sealed record SafeTensorsOptions
     public bool CheckArchitecture { get; init; } = true;
 
     /// <summary>
+    /// Whether the network, once loaded, must answer the samples stored beside the weights as they say, where there are any: an error above
+    /// <see cref="ParityReport.Tolerance"/> refuses the file. Default: true.
+    /// </summary>
+    public bool CheckParity { get; init; } = true;
+
+    /// <summary>
     /// The file's name for one of the network's tensors. Null, the default: the same name. A PyTorch <c>nn.Sequential</c> that counts its
     /// activations as layers holds <c>layers.1.weight</c> as <c>2.weight</c>.
     /// </summary>

@@ -24,9 +24,13 @@ internal sealed class SafeTensorsReader
         foreach (var (_, tensor) in _pairs)
             CheckRange(tensor);
         CheckSum();
+        Parity = options.CheckParity ? ParityCheck.Read(Info, content, architecture) : null;
     }
 
     public SafeTensorsInfo Info { get; }
+
+    /// <summary>The samples to compare the network's outputs with; null: none.</summary>
+    public (float[] Inputs, float[] Outputs)? Parity { get; }
 
     /// <summary>Copies the weights into a network's storage; its padding stays as it is.</summary>
     public void CopyTo(Span<float> parameters)
@@ -71,7 +75,7 @@ internal sealed class SafeTensorsReader
         return differences;
     }
 
-    private static bool IsIgnored(SafeTensorInfo tensor) => tensor.Name == Ignored || tensor.Name.EndsWith("." + Ignored, StringComparison.Ordinal);
+    private static bool IsIgnored(SafeTensorInfo tensor) => tensor.Name is Ignored or SafeTensorsKeys.ParityInputs or SafeTensorsKeys.ParityOutputs || tensor.Name.EndsWith("." + Ignored, StringComparison.Ordinal);
 
     /// <summary>Finite doubles must stay finite.</summary>
     private void CheckRange(SafeTensorInfo tensor)

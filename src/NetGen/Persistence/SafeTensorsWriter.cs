@@ -18,11 +18,13 @@ internal sealed class SafeTensorsWriter
     private readonly byte[] _header;
 
     /// <exception cref="ArgumentException">A name or text cannot be kept.</exception>
-    public SafeTensorsWriter(NetworkArchitecture architecture, ReadOnlySpan<float> parameters, IReadOnlyDictionary<string, string>? metadata)
+    public SafeTensorsWriter(NetworkArchitecture architecture, ReadOnlySpan<float> parameters, IReadOnlyDictionary<string, string>? metadata, ParitySamples? parity = null)
     {
         var tensors = new List<StoredTensor>();
         foreach (var info in architecture.Parameters)
             tensors.Add(Store(info, parameters));
+        if (parity is not null)
+            tensors.AddRange(Store(architecture, parity));
         _tensors = [.. tensors];
         CheckNames(_tensors);
         _header = Header(Metadata(architecture, metadata));
@@ -49,6 +51,18 @@ internal sealed class SafeTensorsWriter
         }
 
         return new StoredTensor(info.Name, info.Shape, values);
+    }
+
+    private static StoredTensor[] Store(NetworkArchitecture architecture, ParitySamples parity)
+    {
+        var (inputs, outputs) = (architecture.InputSize, architecture.OutputSize);
+        if (parity.Inputs.Length != (long)parity.Count * inputs || parity.Outputs.Length != (long)parity.Count * outputs)
+            throw new ArgumentException($"The samples are not of {architecture.Name}, which has {inputs} inputs and {outputs} outputs.", nameof(parity));
+        return
+        [
+            new StoredTensor(SafeTensorsKeys.ParityInputs, [parity.Count, inputs], parity.Inputs),
+            new StoredTensor(SafeTensorsKeys.ParityOutputs, [parity.Count, outputs], parity.Outputs),
+        ];
     }
 
     private static void CheckNames(StoredTensor[] tensors)
