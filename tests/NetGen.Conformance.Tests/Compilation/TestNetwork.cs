@@ -15,6 +15,10 @@ public abstract class TestNetwork
 
     public abstract void Load(byte[] content);
 
+    public abstract string ExportCSharp(string space);
+
+    public abstract string ExportC99();
+
     public abstract int Predict(ReadOnlySpan<float> input);
 
     public abstract float ComputeLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, BackwardContext? context = null);
@@ -74,6 +78,10 @@ public sealed class TestNetwork<T> : TestNetwork
     public override void Save(Stream stream) => SafeTensors.Save(_network, stream);
 
     public override void Load(byte[] content) => SafeTensors.Load(_network, content);
+
+    public override string ExportCSharp(string space) => SourceExport.ToCSharp(_network, new SourceExportOptions { Namespace = space });
+
+    public override string ExportC99() => SourceExport.ToC99(_network);
 
     public override int Predict(ReadOnlySpan<float> input) => _network.Predict(input);
 
