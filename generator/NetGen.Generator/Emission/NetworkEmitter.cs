@@ -216,7 +216,7 @@ internal static class NetworkEmitter
     }
 
     /// <summary>The first float of the storage, as the kernels read it.</summary>
-    private static string Parameters(NetworkPlan plan) => plan.IsEmbedded ? "ref __reference" : "ref __parameters.Reference";
+    private static string Parameters(NetworkPlan plan) => plan.IsEmbedded ? "ref __weightsReference" : "ref __parameters.Reference";
 
     private static string Reference(string span) => $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({span})";
 }

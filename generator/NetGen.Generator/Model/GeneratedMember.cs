@@ -30,8 +30,13 @@ internal sealed record GeneratedMember(string Name, IReadOnlyList<string>? Param
         new("__Facts", null),
         new("__parameters", null),
         new("__context", null),
+    ];
+
+    /// <summary>Members that only networks with compiled-in weights have; the names are taken in all.</summary>
+    public static IReadOnlyList<GeneratedMember> Embedded { get; } =
+    [
         new("__Weights", null),
-        new("__copy", null),
-        new("__reference", null),
+        new("__weightsCopy", null),
+        new("__weightsReference", null),
     ];
 }

@@ -42,15 +42,15 @@ internal static class WeightsEmitter
     public static void WriteStorage(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line(EmitterText.GeneratedCode);
-        writer.Line("private global::NetGen.Numerics.AlignedBuffer? __copy;");
+        writer.Line("private global::NetGen.Numerics.AlignedBuffer? __weightsCopy;");
         writer.Line();
         writer.Line("// Whoever asks for the storage may write to it: a copy of the compiled-in weights, made once.");
         writer.Line(EmitterText.GeneratedCode);
-        writer.Line($"private global::NetGen.Numerics.AlignedBuffer __parameters => global::NetGen.Numerics.EmbeddedParameters.GetCopy(ref __copy, ref __Weights.Reference, {plan.ParameterLength});");
+        writer.Line($"private global::NetGen.Numerics.AlignedBuffer __parameters => global::NetGen.Numerics.EmbeddedParameters.GetCopy(ref __weightsCopy, ref __Weights.Reference, {plan.ParameterLength});");
         writer.Line();
         writer.Line("// What the kernels read: the compiled-in weights as long as there is no copy.");
         writer.Line(EmitterText.GeneratedCode);
-        writer.Line("private ref float __reference => ref (__copy is { } copy ? ref copy.Reference : ref __Weights.Reference);");
+        writer.Line("private ref float __weightsReference => ref (__weightsCopy is { } copy ? ref copy.Reference : ref __Weights.Reference);");
     }
 
     private static string Values(uint[] bits, int start)
