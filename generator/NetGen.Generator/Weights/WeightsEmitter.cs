@@ -15,6 +15,8 @@ internal static class WeightsEmitter
     {
         var writer = new SourceWriter();
         writer.WriteHeader();
+        // The compiler's null analysis would look at every number.
+        writer.Line("#nullable disable");
         writer.Line();
         writer.WriteInside(plan.Type, () =>
         {
@@ -60,7 +62,8 @@ internal static class WeightsEmitter
         {
             if (i > start)
                 line.Append(' ');
-            line.Append(bits[i] == 0 ? "0" : "0x" + bits[i].ToString("X8", CultureInfo.InvariantCulture)).Append(',');
+            // The suffix spares the compiler a conversion of each.
+            line.Append(bits[i] == 0 ? "0U" : "0x" + bits[i].ToString("X8", CultureInfo.InvariantCulture) + "U").Append(',');
         }
 
         return line.ToString();

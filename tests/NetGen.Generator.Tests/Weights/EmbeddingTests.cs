@@ -25,7 +25,7 @@ public class EmbeddingTests
     public void Data_stand_in_a_file_of_their_own_and_only_where_asked_for()
     {
         var sources = GeneratorRun.Of(new TestProject(Source) { Texts = [Text] }).Sources;
-        Assert.Contains("0x3FC00000, 0, 0, 0, 0, 0, 0, 0, 0xC0000000,", sources["Net.Weights.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("0x3FC00000U, 0U, 0U, 0U, 0U, 0U, 0U, 0U, 0xC0000000U,", sources["Net.Weights.g.cs"], StringComparison.Ordinal);
         Assert.DoesNotContain("Other.Weights.g.cs", sources.Keys);
         Assert.DoesNotContain("__Weights", sources["Other.g.cs"], StringComparison.Ordinal);
     }

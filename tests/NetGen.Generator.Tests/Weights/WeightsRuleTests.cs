@@ -53,8 +53,8 @@ public class WeightsRuleTests
 
     [Fact]
     public async Task NG0504_too_large() => Assert.Equal(
-        "The weights file 'net.safetensors' has 40000000 bytes, but at most 33554432 are compiled in; leave Weights out and load it by SafeTensors.Load",
-        await MessageOf("NG0504", new WeightsText("net.safetensors", "too large: 40000000 of 33554432")));
+        "The weights file 'net.safetensors' has 40000000 bytes, but at most 16777216 are compiled in; leave Weights out and load it by SafeTensors.Load",
+        await MessageOf("NG0504", new WeightsText("net.safetensors", "too large: 40000000 of 16777216")));
 
     [Fact]
     public async Task A_valid_file_reports_nothing() => Assert.Empty(await Build.ReportsOf(
