@@ -82,7 +82,13 @@ internal static class ArchitectureText
 
         return new LayerInfo
         {
-            Kind = kind, InputSize = inputs, OutputSize = outputs, Activation = activation, Settings = values, MultiplyAdds = (long)inputs * outputs, Kernels = "",
+            Kind = kind,
+            InputSize = inputs,
+            OutputSize = outputs,
+            Activation = activation,
+            Settings = values,
+            MultiplyAdds = (long)inputs * outputs,
+            Kernels = "",
             Parameters = kind == "Dense" ? Tensors(index, inputs, outputs, ref length) : [],
         };
     }

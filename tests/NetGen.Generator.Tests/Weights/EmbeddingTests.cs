@@ -66,7 +66,8 @@ public class EmbeddingTests
     public void Members_of_the_users_own_stay_apart() => GeneratorRun.Of(new TestProject(
         """
         namespace App { partial class Outer { [Network(Weights = "net.safetensors"), Dense(2, 1)] partial class System { private int _copy = 1; public int Copy => _copy; } } }
-        """) { Texts = [Text] }).Compiles();
+        """)
+    { Texts = [Text] }).Compiles();
 
     private static object Create(GeneratorRun run, string type)
     {
