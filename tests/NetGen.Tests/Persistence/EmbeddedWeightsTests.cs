@@ -49,12 +49,20 @@ public sealed class EmbeddedWeightsTests
     [Fact]
     public void All_threads_get_one_copy()
     {
-        for (int round = 0; round < 200; round++)
+        const int rounds = 2000;
+        var networks = Enumerable.Range(0, rounds).Select(_ => new EmbeddedNetwork()).ToArray();
+        using var barrier = new Barrier(4);
+        var threads = Enumerable.Range(0, barrier.ParticipantCount).Select(thread => new Thread(() =>
         {
-            var network = new EmbeddedNetwork();
-            Parallel.For(0, 8, thread => network.Parameters[thread] = 100 + thread);
-            Assert.Equal([100, 101, 102, 103, 104, 105, 106, 107], network.Parameters[..8].ToArray());
-        }
+            foreach (var network in networks)
+            {
+                barrier.SignalAndWait();
+                network.Parameters[thread] = 100 + thread;
+            }
+        })).ToArray();
+        Array.ForEach(threads, thread => thread.Start());
+        Array.ForEach(threads, thread => thread.Join());
+        Assert.All(networks, network => Assert.Equal([100, 101, 102, 103], network.Parameters[..4].ToArray()));
     }
 
     [Fact]
