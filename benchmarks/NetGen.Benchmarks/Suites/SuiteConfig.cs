@@ -1,6 +1,6 @@
+using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Exporters;
-using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using NetGen.Benchmarks.Commands;
@@ -16,6 +16,8 @@ public sealed class SuiteConfig : ManualConfig
         AddColumnProvider(DefaultColumnProviders.Instance);
         AddExporter(MarkdownExporter.GitHub);
         ArtifactsPath = Path.Combine(ResultFiles.Root, "BenchmarkDotNet.Artifacts");
+        // Its own build of this program, with libtorch to copy, on a machine that may be busy.
+        BuildTimeout = TimeSpan.FromMinutes(20);
         SummaryStyle = SummaryStyle.Default.WithRatioStyle(RatioStyle.Value);
     }
 }
