@@ -6,6 +6,7 @@ using NetGen.Generator.Model;
 using NetGen.Generator.Parsing;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Validation;
+using NetGen.Generator.Weights;
 
 namespace NetGen.Generator;
 
@@ -56,9 +57,22 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 output.ReportDiagnostic(Diagnostics.Create(finding, Location.None));
         });
 
+        // Weights to be compiled in: texts that the build makes of the files. A record compares them whole.
+        var weights = context.AdditionalTextsProvider.Where(WeightsParser.IsWeights)
+            .Select(WeightsParser.Parse)
+            .Where(static file => file is not null)
+            .Select(static (file, _) => file!)
+            .Collect()
+            .Select(static (files, _) => files.ToEquatableArray())
+            .WithTrackingName(TrackingNames.Weights);
+
+        // Networks that take none do not run again when a file changes.
+        var declared = specs.Combine(weights)
+            .Select(static (source, _) => (Spec: source.Left, Files: source.Left.Weights.Length > 0 ? source.Right : []));
+
         // Invalid networks end as their findings' ids; the analyzer reports them with locations.
-        var plans = specs.Combine(problems)
-            .Select((source, cancellation) => Compile(source.Left, source.Right, cancellation))
+        var plans = declared.Combine(problems)
+            .Select((source, cancellation) => Compile(source.Left.Spec, source.Left.Files, source.Right, cancellation))
             .WithTrackingName(TrackingNames.Plans);
 
         var sources = plans.Combine(collisions).Combine(project)
@@ -90,7 +104,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
     }
 
-    private CompiledNetwork Compile(NetworkSpec spec, EquatableArray<Finding> problems, CancellationToken cancellation)
+    private CompiledNetwork Compile(NetworkSpec spec, EquatableArray<WeightsFile> files, EquatableArray<Finding> problems, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         if (spec.Failure is { } failure)
@@ -100,7 +114,16 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         {
             var errors = problems.Concat(NetworkValidator.Validate(spec))
                 .Where(finding => finding.Rule.IsError).Select(finding => finding.Rule.Id).Distinct().ToEquatableArray();
-            return new CompiledNetwork(spec, errors.Count == 0 ? _plan(spec) : null, errors, null);
+            if (errors.Count > 0)
+                return new CompiledNetwork(spec, null, errors, null);
+
+            var plan = _plan(spec);
+            if (!plan.IsEmbedded)
+                return new CompiledNetwork(spec, plan, errors, null);
+            var (weights, finding) = WeightsRules.Embed(spec, plan, files);
+            return finding is null
+                ? new CompiledNetwork(spec, plan, errors, null) { Weights = weights }
+                : new CompiledNetwork(spec, null, [finding.Rule.Id], null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -116,7 +139,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             if (network.Plan is { } plan)
             {
                 var kernels = options.Widths.Select(width => ($"{hint}.{width.Class}.g.cs", KernelEmitter.Emit(plan, width, cancellation)));
-                return (kernels.Prepend(($"{hint}.g.cs", NetworkEmitter.Emit(plan, options.Widths))).ToArray(), null);
+                var files = kernels.Prepend(($"{hint}.g.cs", NetworkEmitter.Emit(plan, options.Widths)));
+                if (network.Weights is { } weights)
+                    files = files.Append(($"{hint}.Weights.g.cs", WeightsEmitter.Emit(plan, weights, cancellation)));
+                return (files.ToArray(), null);
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -136,6 +162,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 /// <param name="Failure">The generator's own failure, which no analyzer reports.</param>
 internal sealed record CompiledNetwork(NetworkSpec Spec, NetworkPlan? Plan, EquatableArray<string> Errors, Finding? Failure)
 {
+    /// <summary>The weights to be compiled in, where the network names a file.</summary>
+    public EmbeddedWeights? Weights { get; init; }
+
     public static CompiledNetwork Failed(NetworkSpec spec, string failure) => new(spec, null, [Rules.GeneratorFailed.Id],
         new Finding(Rules.GeneratorFailed, Place.Project, [spec.Type.DisplayName, failure]));
 

@@ -1,4 +1,3 @@
-using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission;
@@ -12,13 +11,8 @@ internal static class ArchitectureEmitter
         writer.Line("/// <remarks>");
         writer.Line("/// <code>");
         writer.Line($"/// {"#",3}  {"layer",-9}  {"inputs",6}  {"outputs",7}  {"activation",-12}  {"parameters",10}  {"multiply-adds",13}  kernels");
-        for (int i = 0; i < plan.Declared.Count; i++)
-        {
-            var layer = plan.Declared[i];
-            var facts = Facts.Of(plan, i + 1);
-            long parameters = facts.Tensors.Sum(tensor => (long)tensor.Rows * tensor.Columns);
-            writer.Line($"/// {i + 1,3}  {layer.Kind,-9}  {layer.Inputs,6}  {layer.Outputs,7}  {layer.Activation.Name,-12}  {EmitterText.Number(parameters),10}  {EmitterText.Number(facts.MultiplyAdds),13}  {facts.Kernels}");
-        }
+        foreach (var layer in plan.Summaries)
+            writer.Line($"/// {layer.Number,3}  {layer.Kind,-9}  {layer.Inputs,6}  {layer.Outputs,7}  {layer.Activation,-12}  {EmitterText.Number(layer.ParameterCount),10}  {EmitterText.Number(layer.MultiplyAdds),13}  {layer.Kernels}");
 
         writer.Line($"/// total: {EmitterText.Number(plan.ParameterCount)} parameters in {EmitterText.Number(plan.ParameterLength * 4L)} bytes, {EmitterText.Number(plan.Layers.Sum(layer => layer.MultiplyAdds))} multiply-adds a sample; loss: {plan.Loss}");
         writer.Line("/// </code>");
@@ -38,55 +32,41 @@ internal static class ArchitectureEmitter
         writer.Line("public static readonly global::NetGen.NetworkArchitecture Architecture = new global::NetGen.NetworkArchitecture");
         writer.Line("{");
         writer.Continuation($"Name = \"{plan.Type.DisplayName}\",\nLoss = global::NetGen.Loss.{plan.Loss},\nParameterLength = {plan.ParameterLength},\nLayers = new global::NetGen.LayerInfo[]\n{{");
-        for (int i = 0; i < plan.Declared.Count; i++)
-            WriteLayer(writer, plan.Declared[i], i, Facts.Of(plan, i + 1));
+        foreach (var layer in plan.Summaries)
+            WriteLayer(writer, layer);
         writer.Continuation("},");
         writer.Line("};");
     }
 
-    private static void WriteLayer(SourceWriter writer, LayerSpec layer, int index, Facts facts)
+    private static void WriteLayer(SourceWriter writer, LayerSummary layer)
     {
         var lines = new List<string>
         {
             "    new global::NetGen.LayerInfo",
             "    {",
-            $"        Kind = \"{layer.Kind}\", InputSize = {layer.Inputs}, OutputSize = {layer.Outputs}, Activation = \"{layer.Activation.Name}\",",
-            $"        MultiplyAdds = {facts.MultiplyAdds}, Kernels = \"{facts.Kernels}\",",
+            $"        Kind = \"{layer.Kind}\", InputSize = {layer.Inputs}, OutputSize = {layer.Outputs}, Activation = \"{layer.Activation}\",",
+            $"        MultiplyAdds = {layer.MultiplyAdds}, Kernels = \"{layer.Kernels}\",",
         };
-        if (facts.Settings.Count > 0)
+        if (layer.Settings.Count > 0)
         {
             lines.Add("        Settings = new global::System.Collections.Generic.Dictionary<string, double>");
             lines.Add("        {");
-            lines.AddRange(facts.Settings.Select(setting => $"            [\"{setting.Name}\"] = {EmitterText.Number(setting.Value)},"));
+            lines.AddRange(layer.Settings.Select(setting => $"            [\"{setting.Name}\"] = {EmitterText.Number(setting.Value)},"));
             lines.Add("        },");
         }
 
         lines.Add("        Parameters = new global::NetGen.ParameterInfo[]");
         lines.Add("        {");
-        foreach (var tensor in facts.Tensors)
+        foreach (var tensor in layer.Tensors)
         {
             string initial = tensor.Initializer == "Constant" ? $", initialValue: {SimdText.Float(tensor.InitialValue)}" : "";
             string fanIn = tensor.FanIn > 0 && tensor.FanIn != tensor.Columns ? $", fanIn: {tensor.FanIn}" : "";
-            lines.Add($"            new global::NetGen.ParameterInfo(\"layers.{index}.{tensor.Name}\", global::NetGen.ParameterKind.{tensor.Kind}, rows: {tensor.Rows}, columns: {tensor.Columns}, "
+            lines.Add($"            new global::NetGen.ParameterInfo(\"layers.{layer.Number - 1}.{tensor.Name}\", global::NetGen.ParameterKind.{tensor.Kind}, rows: {tensor.Rows}, columns: {tensor.Columns}, "
                 + $"offset: {tensor.Offset}, rowStride: {tensor.RowStride}, columnStride: {tensor.ColumnStride}, global::NetGen.Initializer.{tensor.Initializer}{fanIn}{initial}),");
         }
 
         lines.Add("        },");
         lines.Add("    },");
         writer.Continuation(string.Join("\n", lines));
-    }
-
-    /// <summary>What the parts of a declared layer add up to.</summary>
-    private sealed record Facts(List<TensorPlan> Tensors, List<Setting> Settings, long MultiplyAdds, string Kernels)
-    {
-        public static Facts Of(NetworkPlan plan, int number)
-        {
-            var parts = plan.PartsOf(number).ToList();
-            return new Facts(
-                parts.SelectMany(part => part.Tensors).ToList(),
-                parts.SelectMany(part => part.Settings).ToList(),
-                parts.Sum(part => part.MultiplyAdds),
-                parts[0].Kernels);
-        }
     }
 }

@@ -1,4 +1,5 @@
 using NetGen.Generator.Planning;
+using NetGen.Generator.Weights;
 
 namespace NetGen.Generator.Emission;
 
@@ -63,8 +64,16 @@ internal static class NetworkEmitter
     private static void WriteStorage(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line();
-        writer.Line(EmitterText.GeneratedCode);
-        writer.Line("private readonly global::NetGen.Numerics.AlignedBuffer __parameters = global::NetGen.ParameterInitializer.Create(Architecture, seed: 0);");
+        if (plan.IsEmbedded)
+        {
+            WeightsEmitter.WriteStorage(writer, plan);
+        }
+        else
+        {
+            writer.Line(EmitterText.GeneratedCode);
+            writer.Line("private readonly global::NetGen.Numerics.AlignedBuffer __parameters = global::NetGen.ParameterInitializer.Create(Architecture, seed: 0);");
+        }
+
         writer.Line();
         writer.Line(EmitterText.GeneratedCode);
         writer.Line("private global::NetGen.BackwardContext? __context;");
@@ -83,7 +92,7 @@ internal static class NetworkEmitter
         }
 
         writer.Line();
-        writer.Line("/// <summary>Sets every parameter to its initial value, a function of the seed alone. A new instance starts with seed 0.</summary>");
+        writer.Line($"/// <summary>Sets every parameter to its initial value, a function of the seed alone. A new instance starts with {(plan.IsEmbedded ? "the compiled-in weights" : "seed 0")}.</summary>");
         writer.Line(EmitterText.GeneratedCode);
         writer.Line($"{Method(plan, "void", "Initialize")}(int seed) => global::NetGen.ParameterInitializer.Initialize(Architecture, Parameters, seed);");
 
@@ -104,7 +113,7 @@ internal static class NetworkEmitter
         {
             using (writer.Block("if (input.Length < InputSize || output.Length < OutputSize)"))
                 writer.Line("global::NetGen.NetworkGuard.ThrowSample(Architecture, input.Length, output.Length);");
-            WriteDispatch(writer, widths, "", "__Forward", $"ref __parameters.Reference, {Reference("input")}, {Reference("output")}");
+            WriteDispatch(writer, widths, "", "__Forward", $"{Parameters(plan)}, {Reference("input")}, {Reference("output")}");
         }
 
         writer.Line();
@@ -118,7 +127,7 @@ internal static class NetworkEmitter
         using (writer.Block($"{Method(plan, "void", "Forward")}({ReadOnlySpan} inputs, {Span} outputs, int count)"))
         {
             writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, nameof(outputs), outputs.Length, count);");
-            WriteDispatch(writer, widths, "", "__Forward", $"ref __parameters.Reference, {Reference("inputs")}, {Reference("outputs")}, count");
+            WriteDispatch(writer, widths, "", "__Forward", $"{Parameters(plan)}, {Reference("inputs")}, {Reference("outputs")}, count");
         }
     }
 
@@ -150,7 +159,7 @@ internal static class NetworkEmitter
         {
             writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, nameof(targets), targets.Length, count);");
             WriteContext(writer, plan);
-            WriteDispatch(writer, widths, "return ", "__Loss", $"ref __parameters.Reference, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {Reference("workspace")}");
+            WriteDispatch(writer, widths, "return ", "__Loss", $"{Parameters(plan)}, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {Reference("workspace")}");
         }
 
         writer.Line();
@@ -161,7 +170,7 @@ internal static class NetworkEmitter
             writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, nameof(targets), targets.Length, count);");
             writer.Line("global::NetGen.NetworkGuard.CheckGradients(Architecture, gradients.Length);");
             WriteContext(writer, plan);
-            WriteDispatch(writer, widths, "return ", "__Backward", $"ref __parameters.Reference, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {Reference("gradients")}, context.Accumulate, {Reference("workspace")}{(plan.IsRandom ? ", context" : "")}");
+            WriteDispatch(writer, widths, "return ", "__Backward", $"{Parameters(plan)}, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {Reference("gradients")}, context.Accumulate, {Reference("workspace")}{(plan.IsRandom ? ", context" : "")}");
         }
     }
 
@@ -207,6 +216,9 @@ internal static class NetworkEmitter
             }
         }
     }
+
+    /// <summary>The first float of the storage, as the kernels read it.</summary>
+    private static string Parameters(NetworkPlan plan) => plan.IsEmbedded ? "ref __weightsReference" : "ref __parameters.Reference";
 
     private static string Reference(string span) => $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({span})";
 }

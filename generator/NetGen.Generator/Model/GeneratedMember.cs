@@ -31,4 +31,12 @@ internal sealed record GeneratedMember(string Name, IReadOnlyList<string>? Param
         new("__parameters", null),
         new("__context", null),
     ];
+
+    /// <summary>Members that only networks with compiled-in weights have; the names are taken in all.</summary>
+    public static IReadOnlyList<GeneratedMember> Embedded { get; } =
+    [
+        new("__Weights", null),
+        new("__weightsCopy", null),
+        new("__weightsReference", null),
+    ];
 }

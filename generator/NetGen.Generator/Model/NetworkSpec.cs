@@ -13,6 +13,9 @@ internal sealed record NetworkSpec(TypeSpec Type, DeclarationSpec Declaration, s
     /// <summary>What the loss of a positive target counts in binary cross-entropy.</summary>
     public double PositiveWeight { get; init; } = 1;
 
+    /// <summary>The file whose weights are compiled in, as the user names it; empty: none.</summary>
+    public string Weights { get; init; } = "";
+
     /// <summary>Why reading the declaration failed, if it did: a fault of the generator's own.</summary>
     public string? Failure { get; init; }
 }

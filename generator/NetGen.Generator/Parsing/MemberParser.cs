@@ -8,7 +8,7 @@ internal static class MemberParser
 {
     public static IEnumerable<ISymbol> Collisions(INamedTypeSymbol type, int layers, CancellationToken cancellation)
     {
-        var generated = GeneratedMember.Of(layers).ToLookup(member => member.Name, StringComparer.Ordinal);
+        var generated = GeneratedMember.Of(layers).Concat(GeneratedMember.Embedded).ToLookup(member => member.Name, StringComparer.Ordinal);
         foreach (var member in type.GetMembers())
         {
             cancellation.ThrowIfCancellationRequested();

@@ -37,6 +37,7 @@ internal static class NetworkParser
         {
             Precision = network.String("Precision", "Exact"),
             PositiveWeight = network.Double("PositiveWeight", 1),
+            Weights = network.String("Weights", ""),
         };
     }
 

@@ -36,9 +36,15 @@ internal sealed record NetworkPlan
 
     public required TrainingPlan Training { get; init; }
 
+    /// <summary>Whether the weights are compiled in.</summary>
+    public bool IsEmbedded { get; init; }
+
     public int Inputs => Layers[0].Inputs;
 
     public int Outputs => Layers[Layers.Count - 1].Outputs;
+
+    /// <summary>The declared layers with what their parts add up to.</summary>
+    public IEnumerable<LayerSummary> Summaries => Enumerable.Range(1, Declared.Count).Select(number => LayerSummary.Of(this, number));
 
     /// <summary>The parts of a declared layer, by its number from 1.</summary>
     public IEnumerable<LayerPlan> PartsOf(int number) => Layers.Where(layer => layer.Number == number);

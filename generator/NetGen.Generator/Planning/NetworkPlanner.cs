@@ -33,6 +33,7 @@ internal static class NetworkPlanner
             Precision = network.Precision,
             PositiveWeight = network.PositiveWeight,
             ParameterLength = length,
+            IsEmbedded = network.Weights.Length > 0,
             Gaps = Gaps(layers, length).ToEquatableArray(),
             BatchForm = form,
             Sample = PlanSample(layers),

@@ -2,7 +2,7 @@ namespace NetGen.Generator.Validation;
 
 /// <summary>A rule of the declaration: id, severity, and texts.</summary>
 /// <param name="Id">
-/// NG0001..: 00xx declaration, 01xx shapes, 02xx hyper-parameters and combinations, 03xx capacity, 04xx project and compiler.
+/// NG0001..: 00xx declaration, 01xx shapes, 02xx hyper-parameters and combinations, 03xx capacity, 04xx project and compiler, 05xx weights.
 /// </param>
 /// <param name="Title">The rule in a few words.</param>
 /// <param name="Message">The message, with places for the values.</param>

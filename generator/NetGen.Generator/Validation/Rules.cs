@@ -105,6 +105,18 @@ internal static class Rules
     public static readonly Rule GeneratorFailed = new("NG0405", "NetGen's generator failed",
         "NetGen's generator failed on network '{0}', which is a fault of NetGen: {1}; please report it with the declaration");
 
+    public static readonly Rule WeightsMissing = new("NG0501", "Weights file is not part of the build",
+        "Network '{0}' takes its weights from '{1}', which the build does not know; {2}");
+
+    public static readonly Rule WeightsMalformed = new("NG0502", "Weights file is malformed",
+        "The weights file '{0}' is malformed at byte {1}: found {2}, expected {3}");
+
+    public static readonly Rule WeightsOfAnother = new("NG0503", "Weights are of another network",
+        "The weights in '{1}' are not those of network '{0}': {2}");
+
+    public static readonly Rule WeightsTooLarge = new("NG0504", "Weights file is too large to be compiled in",
+        "The weights file '{0}' has {1} bytes, but at most {2} are compiled in; leave Weights out and load it by SafeTensors.Load");
+
     /// <summary>Every rule, for the analyzer's list of diagnostics.</summary>
     public static readonly IReadOnlyList<Rule> All =
     [
@@ -113,5 +125,6 @@ internal static class Rules
         UndefinedActivation, UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd, LossNeedsElementwise, SoftmaxOfOne, LinearBeforeDense,
         TooManyParameters, TooManyValues,
         RuntimeMissing, RuntimeVersion, LanguageVersion, VectorBits, GeneratorFailed,
+        WeightsMissing, WeightsMalformed, WeightsOfAnother, WeightsTooLarge,
     ];
 }

@@ -15,4 +15,11 @@ public sealed class NetworkAttribute : Attribute
 
     /// <summary>What the loss of a positive target counts in <see cref="Loss.BinaryCrossEntropy"/>, for rare positives; above 0. Default: 1.</summary>
     public double PositiveWeight { get; set; } = 1;
+
+    /// <summary>
+    /// A safetensors file whose weights are compiled into the program: its path relative to the project's folder, such as
+    /// <c>classifier.safetensors</c>. The file is checked when the project is built and need not be there when the program runs. A new
+    /// instance starts with these weights and, until its parameters are asked for, needs no memory for them. Default: none.
+    /// </summary>
+    public string? Weights { get; set; }
 }

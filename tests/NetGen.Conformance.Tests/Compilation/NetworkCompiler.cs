@@ -26,12 +26,18 @@ public static class NetworkCompiler
 
     /// <summary>The compiled types by case name.</summary>
     /// <exception cref="InvalidOperationException">The generated code does not compile without a warning.</exception>
-    public static Dictionary<string, Type> Compile(IEnumerable<NetworkCase> cases, int vectorBits)
+    public static Dictionary<string, Type> Compile(IEnumerable<NetworkCase> cases, int vectorBits) => Compile(cases.Select(network => network.Source), vectorBits, []);
+
+    /// <summary>The compiled types by class name.</summary>
+    /// <param name="sources">Declarations.</param>
+    /// <param name="vectorBits">The one vector width.</param>
+    /// <param name="texts">What the build hands to the compiler beside the sources.</param>
+    public static Dictionary<string, Type> Compile(IEnumerable<string> sources, int vectorBits, IEnumerable<AdditionalText> texts)
     {
-        var trees = cases.Select(network => CSharpSyntaxTree.ParseText("using NetGen;\n" + network.Source, ParseOptions));
+        var trees = sources.Select(source => CSharpSyntaxTree.ParseText("using NetGen;\n" + source, ParseOptions));
         var compilation = CSharpCompilation.Create($"Cases{vectorBits}_{Guid.NewGuid():N}", trees, References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, checkOverflow: true));
-        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions, optionsProvider: new WidthOptions(vectorBits))
+        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], texts, parseOptions: ParseOptions, optionsProvider: new WidthOptions(vectorBits))
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
 
         using var stream = new MemoryStream();

@@ -11,6 +11,14 @@ public abstract class TestNetwork
 
     public abstract void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count);
 
+    public abstract void Save(Stream stream);
+
+    public abstract void Load(byte[] content);
+
+    public abstract string ExportCSharp(string space);
+
+    public abstract string ExportC99();
+
     public abstract int Predict(ReadOnlySpan<float> input);
 
     public abstract float ComputeLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, BackwardContext? context = null);
@@ -66,6 +74,14 @@ public sealed class TestNetwork<T> : TestNetwork
     public override void Forward(ReadOnlySpan<float> input, Span<float> output) => _network.Forward(input, output);
 
     public override void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => _network.Forward(inputs, outputs, count);
+
+    public override void Save(Stream stream) => SafeTensors.Save(_network, stream);
+
+    public override void Load(byte[] content) => SafeTensors.Load(_network, content);
+
+    public override string ExportCSharp(string space) => SourceExport.ToCSharp(_network, new SourceExportOptions { Namespace = space });
+
+    public override string ExportC99() => SourceExport.ToC99(_network);
 
     public override int Predict(ReadOnlySpan<float> input) => _network.Predict(input);
 

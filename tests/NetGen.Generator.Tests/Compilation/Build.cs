@@ -15,7 +15,7 @@ internal static class Build
         var analyzer = run.Compilation.WithAnalyzers(
             [new NetworkAnalyzer()],
             new CompilationWithAnalyzersOptions(
-                new AnalyzerOptions([], project.Configuration),
+                new AnalyzerOptions(project.Texts, project.Configuration),
                 onAnalyzerException: (exception, _, _) => throw new InvalidOperationException("The analyzer crashed.", exception),
                 concurrentAnalysis: true, logAnalyzerExecutionTime: false));
         var analyzed = await analyzer.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);

@@ -46,6 +46,7 @@ internal sealed class GeneratorRun
 
     public static GeneratorDriver DriverOf(TestProject project, NetworkGenerator generator) => CSharpGeneratorDriver.Create(
         [generator.AsSourceGenerator()],
+        additionalTexts: project.Texts,
         parseOptions: project.ParseOptions,
         optionsProvider: project.Configuration,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));

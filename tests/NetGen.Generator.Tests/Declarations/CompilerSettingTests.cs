@@ -67,16 +67,25 @@ public class CompilerSettingTests
     }
 
     [Fact]
-    public void The_list_of_generated_members_is_what_is_generated()
+    public void The_list_of_generated_members_is_what_is_generated() =>
+        AssertMembers(new TestProject("[Network, Dense(2, 3, ReLU), Dense(3, 1)] partial class Net;"), Model.GeneratedMember.Of(layers: 2));
+
+    [Fact]
+    public void The_list_of_members_of_embedded_networks_is_what_is_generated() =>
+        AssertMembers(
+            new TestProject("[Network(Weights = \"net.safetensors\"), Dense(2, 1)] partial class Net;") { Texts = [new WeightsText("net.safetensors", WeightsText.File(Weights.EmbeddingTests.Header, 1, 2, 3))] },
+            Model.GeneratedMember.Of(layers: 1).Concat(Model.GeneratedMember.Embedded));
+
+    private static void AssertMembers(TestProject project, IEnumerable<Model.GeneratedMember> expected)
     {
-        var compilation = GeneratorRun.Of("[Network, Dense(2, 3, ReLU), Dense(3, 1)] partial class Net;").Compiles().Compilation;
+        var compilation = GeneratorRun.Of(project).Compiles().Compilation;
         var members = compilation.GetTypeByMetadataName("Net")!.GetMembers()
             .Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null })
             .Select(member => member is IMethodSymbol method
                 ? $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString()))})"
                 : member.Name)
             .Where(name => !name.StartsWith("__", StringComparison.Ordinal) || !name.Contains('(', StringComparison.Ordinal));
-        var listed = Model.GeneratedMember.Of(layers: 2).Select(member => member.Parameters is { } parameters ? $"{member.Name}({string.Join(", ", parameters)})" : member.Name);
+        var listed = expected.Select(member => member.Parameters is { } parameters ? $"{member.Name}({string.Join(", ", parameters)})" : member.Name);
         Assert.Equal(listed.Order(StringComparer.Ordinal), members.Order(StringComparer.Ordinal));
     }
 }

@@ -1,0 +1,34 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Weights;
+
+/// <summary>A network's storage as the compiled program holds it: the plan's layout, padding included.</summary>
+/// <param name="Path">The file it came from.</param>
+/// <param name="Bits">Each float's bits.</param>
+internal sealed record EmbeddedWeights(string Path, uint[] Bits)
+{
+    public static IEnumerable<(string Name, TensorPlan Tensor)> TensorsOf(NetworkPlan plan) =>
+        plan.Layers.SelectMany(layer => layer.Tensors.Select(tensor => ($"layers.{layer.Number - 1}.{tensor.Name}", tensor)));
+
+    /// <summary>The shape as saved: a matrix for weights, a vector for all else.</summary>
+    public static IEnumerable<long> ShapeOf(TensorPlan tensor) => tensor.Kind == "Weight" ? [tensor.Rows, tensor.Columns] : [tensor.Columns];
+
+    /// <exception cref="WeightsException">A value does not fit single precision.</exception>
+    public static EmbeddedWeights LayOut(string path, NetworkPlan plan, Dictionary<string, WeightsTensor> tensors, byte[] content)
+    {
+        uint[] bits = new uint[plan.ParameterLength];
+        foreach (var (name, tensor) in TensorsOf(plan))
+        {
+            var source = tensors[name];
+            int size = WeightsType.BitsOf(source.DataType) / 8;
+            int offset = (int)source.Begin;
+            for (int row = 0; row < tensor.Rows; row++)
+            {
+                for (int column = 0; column < tensor.Columns; column++, offset += size)
+                    bits[tensor.Offset + (row * tensor.RowStride) + (column * tensor.ColumnStride)] = WeightsType.ToSingleBits(source.DataType, content, offset);
+            }
+        }
+
+        return new EmbeddedWeights(path, bits);
+    }
+}

@@ -1,0 +1,40 @@
+namespace NetGen.Generator.Weights;
+
+/// <summary>A weights file as the build hands it to the compiler: a text, because a generator may not read files.</summary>
+/// <param name="Name">The path that <c>[Network(Weights = ...)]</c> calls it by, relative to the project's folder, with slashes.</param>
+/// <param name="Content">The file's bytes in Base64, or why they are left out.</param>
+internal sealed record WeightsFile(string Name, string Content)
+{
+    /// <summary>How the texts' names end.</summary>
+    public const string Extension = ".netgenweights";
+
+    private const string Format = "netgen-weights 1\n";
+    private const string TooLarge = "too large: ";
+
+    /// <summary>Reads a text that the build step wrote; null where it did not.</summary>
+    public static WeightsFile? Parse(string text)
+    {
+        text = text.Replace("\r\n", "\n");
+        int nameEnd = text.StartsWith(Format, StringComparison.Ordinal) ? text.IndexOf('\n', Format.Length) : -1;
+        return nameEnd < 0 ? null : new WeightsFile(text.Substring(Format.Length, nameEnd - Format.Length), text.Substring(nameEnd + 1));
+    }
+
+    /// <summary>The same path however it is spelled.</summary>
+    public static string Normalize(string path)
+    {
+        path = path.Replace('\\', '/');
+        return path.StartsWith("./", StringComparison.Ordinal) ? path.Substring(2) : path;
+    }
+
+    /// <summary>The file's size and the largest that is compiled in, where it is larger; otherwise null.</summary>
+    public (string Length, string Limit)? Excess()
+    {
+        if (!Content.StartsWith(TooLarge, StringComparison.Ordinal))
+            return null;
+        string[] words = Content.Trim().Substring(TooLarge.Length).Split(' ');
+        return (words[0], words[words.Length - 1]);
+    }
+
+    /// <exception cref="FormatException">The text is not Base64: something other than the build step wrote it.</exception>
+    public byte[] Bytes() => Convert.FromBase64String(Content);
+}

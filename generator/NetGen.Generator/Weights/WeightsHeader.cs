@@ -1,0 +1,175 @@
+using System.Globalization;
+using System.Text;
+
+namespace NetGen.Generator.Weights;
+
+/// <summary>One tensor of a weights file.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="DataType">The type of its elements as the format names it.</param>
+/// <param name="Shape">The size of each dimension.</param>
+/// <param name="Begin">Where its values begin in the file.</param>
+/// <param name="End">Where they end.</param>
+/// <param name="Offset">Where its entry stands in the header.</param>
+internal sealed record WeightsTensor(string Name, string DataType, IReadOnlyList<long> Shape, long Begin, long End, long Offset)
+{
+    public string Description => $"{DataType} [{string.Join(", ", Shape.Select(size => size.ToString(CultureInfo.InvariantCulture)))}]";
+}
+
+/// <summary>Reads the header of a safetensors file by the same rules as the runtime library's SafeTensors.</summary>
+internal sealed class WeightsHeader
+{
+    private const int LengthSize = 8;
+    private const int MaxLength = 100_000_000;
+    private const string MetadataKey = "__metadata__";
+
+    private readonly JsonCursor _cursor;
+    private readonly long _dataStart;
+    private readonly long _dataLength;
+    private readonly Dictionary<string, WeightsTensor> _tensors = new(StringComparer.Ordinal);
+
+    private WeightsHeader(string json, int headerLength, int fileLength)
+    {
+        _cursor = new JsonCursor(json, LengthSize);
+        _dataStart = LengthSize + headerLength;
+        _dataLength = fileLength - _dataStart;
+    }
+
+    /// <summary>The tensors in the order of their values.</summary>
+    public IReadOnlyList<WeightsTensor> Tensors { get; private set; } = [];
+
+    /// <summary>The texts of the file's <c>__metadata__</c>.</summary>
+    public Dictionary<string, string> Metadata { get; } = new(StringComparer.Ordinal);
+
+    /// <exception cref="WeightsException">The content is no safetensors file.</exception>
+    public static WeightsHeader Read(byte[] content)
+    {
+        if (content.Length < LengthSize)
+            throw new WeightsException(0, $"{content.Length} bytes", "a safetensors file, which begins with the length of its header in 8 bytes");
+        ulong length = BitConverter.ToUInt64(content, 0);
+        if (length > MaxLength)
+            throw new WeightsException(0, $"a header length of {length}", $"at most {MaxLength}");
+        if (length > (ulong)(content.Length - LengthSize))
+            throw new WeightsException(0, $"a header length of {length}", $"at most {content.Length - LengthSize}, the bytes that follow");
+
+        var header = new WeightsHeader(Decode(content, (int)length), (int)length, content.Length);
+        header.ReadObject();
+        return header;
+    }
+
+    private static string Decode(byte[] content, int length)
+    {
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content, LengthSize, length);
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new WeightsException(LengthSize + Math.Max(0, exception.Index), "bytes that are not UTF-8", "a header in UTF-8");
+        }
+    }
+
+    private void ReadObject()
+    {
+        bool hasMetadata = false;
+        _cursor.Members('{', "the header, a JSON object", () =>
+        {
+            long offset = _cursor.Offset;
+            string name = _cursor.Name();
+            if (name == MetadataKey)
+            {
+                if (hasMetadata)
+                    throw new WeightsException(offset, "a second entry __metadata__", "one");
+                hasMetadata = true;
+                ReadMetadata();
+                return;
+            }
+
+            var tensor = ReadTensor(name, offset);
+            if (_tensors.ContainsKey(name))
+                throw new WeightsException(offset, $"a second tensor '{name}'", "one");
+            _tensors.Add(name, tensor);
+        });
+        if (!_cursor.AtEnd)
+            throw _cursor.Error("text after the JSON object", "white space or the end of the header");
+        Tensors = CheckCover();
+    }
+
+    private void ReadMetadata() => _cursor.Members('{', "an object of texts as __metadata__", () =>
+    {
+        long offset = _cursor.Offset;
+        string key = _cursor.Name();
+        string value = _cursor.String($"a text as the value of '{key}'");
+        if (Metadata.ContainsKey(key))
+            throw new WeightsException(offset, $"a second value of '{key}'", "one");
+        Metadata.Add(key, value);
+    });
+
+    private WeightsTensor ReadTensor(string name, long offset)
+    {
+        string? type = null;
+        List<long>? shape = null;
+        List<long>? offsets = null;
+        _cursor.Members('{', $"an object with dtype, shape and data_offsets as '{name}'", () =>
+        {
+            long at = _cursor.Offset;
+            string key = _cursor.Name();
+            if (key == "dtype" && type is not null || key == "shape" && shape is not null || key == "data_offsets" && offsets is not null)
+                throw new WeightsException(at, $"a second '{key}' of '{name}'", "one");
+            switch (key)
+            {
+                case "dtype":
+                    long typeOffset = _cursor.Offset;
+                    type = _cursor.String("the name of an element type");
+                    if (WeightsType.BitsOf(type) == 0)
+                        throw new WeightsException(typeOffset, $"the element type '{type}' of '{name}'", "one of the format's types, such as F32");
+                    break;
+                case "shape":
+                    shape = ReadSizes(key, name);
+                    break;
+                case "data_offsets":
+                    offsets = ReadSizes(key, name);
+                    break;
+                default:
+                    _cursor.Skip();
+                    break;
+            }
+        });
+        if (type is null || shape is null || offsets is not [var begin, var end])
+            throw new WeightsException(offset, $"'{name}' without {(type is null ? "dtype" : shape is null ? "shape" : "two data_offsets")}", "dtype, shape and data_offsets");
+        if (end < begin || end > _dataLength)
+            throw new WeightsException(offset, $"data_offsets {begin} to {end} of '{name}'", $"begin ≤ end ≤ {_dataLength}, the bytes that follow the header");
+
+        var tensor = new WeightsTensor(name, type, shape, _dataStart + begin, _dataStart + end, offset);
+        decimal bits = WeightsType.BitsOf(type);
+        foreach (long size in shape)
+        {
+            bits = size > 0 && bits > long.MaxValue / size ? throw TooMany(tensor) : bits * size;
+        }
+
+        return bits == (decimal)(end - begin) * 8 ? tensor : throw TooMany(tensor);
+    }
+
+    private static WeightsException TooMany(WeightsTensor tensor) =>
+        new(tensor.Offset, $"{tensor.End - tensor.Begin} bytes of '{tensor.Name}'", $"as many as {tensor.Description} needs");
+
+    private List<long> ReadSizes(string key, string tensor)
+    {
+        var sizes = new List<long>();
+        _cursor.Members('[', $"an array as {key} of '{tensor}'", () => sizes.Add(_cursor.Size($"{key} of '{tensor}'")));
+        return sizes;
+    }
+
+    private WeightsTensor[] CheckCover()
+    {
+        var tensors = _tensors.Values.OrderBy(tensor => tensor.Begin).ThenBy(tensor => tensor.End).ToArray();
+        long end = _dataStart;
+        foreach (var tensor in tensors)
+        {
+            if (tensor.Begin != end)
+                throw new WeightsException(tensor.Offset, $"values of '{tensor.Name}' that begin at {tensor.Begin - _dataStart}", $"{end - _dataStart}, without gap or overlap");
+            end = tensor.End;
+        }
+
+        return end == _dataStart + _dataLength ? tensors : throw new WeightsException(end, $"{_dataStart + _dataLength - end} trailing bytes", "the end of the file");
+    }
+}

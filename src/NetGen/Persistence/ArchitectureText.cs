@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NetGen;
+
+/// <summary>
+/// What of an architecture decides which outputs given weights produce, as text: <c>Dense(12, 10, ReLU); Dense(10, 3, Softmax)</c>.
+/// What matters in training alone, such as a dropout rate or the loss, is left out.
+/// </summary>
+internal static class ArchitectureText
+{
+    private const string Separator = "; ";
+    private const int FingerprintBytes = 8;
+
+    private static readonly string[] TrainingSettings = ["rate", "momentum"];
+
+    public static string Of(NetworkArchitecture architecture) => string.Join(Separator, architecture.Layers.Select(Of));
+
+    /// <summary>16 hexadecimal digits of the text's SHA-256.</summary>
+    public static string FingerprintOf(NetworkArchitecture architecture) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Of(architecture))).AsSpan(0, FingerprintBytes));
+
+    /// <summary>The layers of <paramref name="text"/> that are not those of the architecture.</summary>
+    public static IEnumerable<SafeTensorsDifference> Differences(string text, NetworkArchitecture architecture)
+    {
+        string[] found = text.Split(Separator);
+        string[] expected = [.. architecture.Layers.Select(Of)];
+        for (int i = 0; i < Math.Max(found.Length, expected.Length); i++)
+        {
+            string? theirs = i < found.Length ? found[i] : null;
+            string? ours = i < expected.Length ? expected[i] : null;
+            if (theirs != ours)
+                yield return new SafeTensorsDifference(null, $"{theirs ?? "nothing"} as layer {i + 1}", ours ?? "nothing");
+        }
+    }
+
+    /// <summary>The architecture that a file tells, its tensors one after the other.</summary>
+    /// <exception cref="SafeTensorsException">The file tells none, or what it tells is not of this form.</exception>
+    /// <exception cref="NotSupportedException">A layer is of a kind whose tensors the text alone does not tell.</exception>
+    public static NetworkArchitecture Read(SafeTensorsInfo file, string name)
+    {
+        const string expected = "layers such as Dense(12, 10, ReLU)";
+        if (!file.Metadata.TryGetValue(SafeTensorsKeys.Architecture, out string? text))
+            throw new SafeTensorsException(file.File, 0, null, $"no metadata '{SafeTensorsKeys.Architecture}'", expected, "Load the file into its network and export that.");
+
+        var layers = new List<LayerInfo>();
+        int length = 0;
+        foreach (string layer in text.Split(Separator))
+        {
+            layers.Add(Parse(layer, layers.Count, ref length)
+                ?? throw new SafeTensorsException(file.File, 0, null, $"'{layer}' in the metadata '{SafeTensorsKeys.Architecture}'", expected));
+        }
+
+        for (int i = 1; i < layers.Count; i++)
+        {
+            if (layers[i].InputSize != layers[i - 1].OutputSize)
+                throw new SafeTensorsException(file.File, 0, null, $"layer {i + 1} with {layers[i].InputSize} inputs in the metadata '{SafeTensorsKeys.Architecture}'", $"{layers[i - 1].OutputSize}, the outputs of layer {i}");
+        }
+
+        return new NetworkArchitecture { Name = name, Loss = Loss.MeanSquaredError, ParameterLength = length, Layers = layers };
+    }
+
+    /// <summary>The layer of a text; null where it is not of this form.</summary>
+    private static LayerInfo? Parse(string text, int index, ref int length)
+    {
+        int open = text.IndexOf('(', StringComparison.Ordinal);
+        if (open < 1 || text[^1] != ')' || text[(open + 1)..^1].Split(", ") is not [var first, var second, var activation, .. var settings]
+            || !TryParse(first, out int inputs) || !TryParse(second, out int outputs) || (long)inputs * outputs > int.MaxValue - length - outputs)
+            return null;
+
+        string kind = text[..open];
+        if (kind is not ("Dense" or "Dropout"))
+            throw new NotSupportedException($"Layer {index + 1} is {kind}, whose tensors are not told by the file alone. Load the file into its network and use that.");
+        var values = new Dictionary<string, double>();
+        foreach (string setting in settings)
+        {
+            if (setting.Split(": ") is not [var name, var number] || !double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+                return null;
+            values[name] = value;
+        }
+
+        return new LayerInfo
+        {
+            Kind = kind,
+            InputSize = inputs,
+            OutputSize = outputs,
+            Activation = activation,
+            Settings = values,
+            MultiplyAdds = (long)inputs * outputs,
+            Kernels = "",
+            Parameters = kind == "Dense" ? Tensors(index, inputs, outputs, ref length) : [],
+        };
+    }
+
+    private static ParameterInfo[] Tensors(int layer, int inputs, int outputs, ref int length)
+    {
+        var weight = new ParameterInfo($"layers.{layer}.weight", ParameterKind.Weight, outputs, inputs, length, inputs, 1, Initializer.Zeros);
+        var bias = new ParameterInfo($"layers.{layer}.bias", ParameterKind.Bias, 1, outputs, length + (inputs * outputs), outputs, 1, Initializer.Zeros);
+        length += (inputs + 1) * outputs;
+        return [weight, bias];
+    }
+
+    private static bool TryParse(string text, out int size) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out size) && size > 0;
+
+    private static string Of(LayerInfo layer)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{layer.Kind}({layer.InputSize}, {layer.OutputSize}, {layer.Activation}");
+        foreach (var (name, value) in layer.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal))
+        {
+            if (!TrainingSettings.Contains(name))
+                text.Append(CultureInfo.InvariantCulture, $", {name}: {value:R}");
+        }
+
+        return text.Append(')').ToString();
+    }
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+
+namespace NetGen;
+
+/// <summary>
+/// Networks' weights in the safetensors format, named and shaped as PyTorch does: <c>layers.0.weight</c> [outputs, inputs],
+/// <c>layers.0.bias</c> [outputs], as F32.
+/// </summary>
+/// <remarks>
+/// The metadata of a saved file holds the version of NetGen (<c>netgen.version</c>), the layers as text (<c>netgen.architecture</c>), its
+/// fingerprint (<c>netgen.fingerprint</c>), a checksum of the tensors (<c>netgen.sha256</c>) and <c>format</c> = <c>pt</c>.
+/// </remarks>
+public static class SafeTensors
+{
+    /// <summary>Writes a network's weights to a file: whole, or not at all.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="path">The file to write or replace.</param>
+    /// <param name="metadata">Texts to keep in the file; names that begin with <c>netgen.</c> are taken.</param>
+    /// <param name="parity">
+    /// Samples to keep beside the weights: whoever loads the file is held to them, here by every <c>Load</c>. They are tensors of their own,
+    /// which PyTorch's strict <c>load_state_dict</c> reports as unexpected. Null: none.
+    /// </param>
+    /// <exception cref="ArgumentException">A name or text of the metadata cannot be kept.</exception>
+    /// <exception cref="IOException">The file cannot be written. The old one, if any, is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is read-only. The old file, if any, is as it was.</exception>
+    public static void Save<TNetwork>(TNetwork network, string path, IReadOnlyDictionary<string, string>? metadata = null, ParitySamples? parity = null)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        var writer = WriterOf(network, metadata, parity);
+        AtomicFile.Write(path, writer.Write);
+    }
+
+    /// <summary>Writes a network's weights to a stream.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="stream">Receives the content.</param>
+    /// <param name="metadata">Texts to keep in the file; names that begin with <c>netgen.</c> are taken.</param>
+    /// <param name="parity">
+    /// Samples to keep beside the weights: whoever loads the file is held to them, here by every <c>Load</c>. They are tensors of their own,
+    /// which PyTorch's strict <c>load_state_dict</c> reports as unexpected. Null: none.
+    /// </param>
+    /// <exception cref="ArgumentException">A name or text of the metadata cannot be kept.</exception>
+    public static void Save<TNetwork>(TNetwork network, Stream stream, IReadOnlyDictionary<string, string>? metadata = null, ParitySamples? parity = null)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        WriterOf(network, metadata, parity).Write(stream);
+    }
+
+    /// <summary>Reads a network's weights from a file. Large files are mapped, not read into memory first.</summary>
+    /// <remarks>F64, F16 and BF16 become F32, rounded to nearest. PyTorch's <c>num_batches_tracked</c> is passed over.</remarks>
+    /// <param name="network">Receives the weights; unchanged where the file is refused.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What to check; null: everything.</param>
+    /// <exception cref="SafeTensorsException">
+    /// The file is malformed, or for another network: the message tells every difference. Or the network does not answer the samples in it.
+    /// </exception>
+    public static void Load<TNetwork>(TNetwork network, string path, SafeTensorsOptions? options = null)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        using var content = FileContent.Open(path);
+        Load(network, content, options);
+    }
+
+    /// <summary>Reads a network's weights from memory, such as a resource of the program.</summary>
+    /// <param name="network">Receives the weights; unchanged where the content is refused.</param>
+    /// <param name="content">A safetensors file's bytes.</param>
+    /// <param name="options">What to check; null: everything.</param>
+    /// <exception cref="SafeTensorsException">The content is malformed, or for another network: the message tells every difference.</exception>
+    public static void Load<TNetwork>(TNetwork network, ReadOnlyMemory<byte> content, SafeTensorsOptions? options = null)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Load(network, FileContent.Of("the safetensors content", content), options);
+    }
+
+    /// <summary>Reads a network's weights from a stream, to its end.</summary>
+    /// <param name="network">Receives the weights; unchanged where the content is refused.</param>
+    /// <param name="stream">A safetensors file's bytes.</param>
+    /// <param name="options">What to check; null: everything.</param>
+    /// <exception cref="SafeTensorsException">The content is malformed, or for another network: the message tells every difference.</exception>
+    public static void Load<TNetwork>(TNetwork network, Stream stream, SafeTensorsOptions? options = null)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        Load(network, memory.GetBuffer().AsMemory(0, (int)memory.Length), options);
+    }
+
+    /// <summary>Lists a file's tensors and metadata, whatever their types. Reads the header alone.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="SafeTensorsException">The file is malformed.</exception>
+    public static SafeTensorsInfo Inspect(string path)
+    {
+        using var content = FileContent.Open(path);
+        return SafeTensorsHeader.Read(content);
+    }
+
+    /// <summary>Compares a network, as it is, with the samples stored in a file.</summary>
+    /// <param name="network">The network; unchanged.</param>
+    /// <param name="path">A file saved with parity samples; its weights are not read.</param>
+    /// <returns>The largest error, and where it is.</returns>
+    /// <exception cref="SafeTensorsException">The file is malformed, or holds no samples of such a network.</exception>
+    public static ParityReport Verify<TNetwork>(TNetwork network, string path)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        using var content = FileContent.Open(path);
+        var info = SafeTensorsHeader.Read(content);
+        var (inputs, outputs) = ParityCheck.Read(info, content, TNetwork.Architecture)
+            ?? throw new SafeTensorsException(path, 0, SafeTensorsKeys.ParityInputs, "no such tensor", "samples to compare with", "Save the file with parity samples.");
+        return ParityCheck.Compare(network, inputs, outputs);
+    }
+
+    private static SafeTensorsWriter WriterOf<TNetwork>(TNetwork network, IReadOnlyDictionary<string, string>? metadata, ParitySamples? parity)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return new SafeTensorsWriter(TNetwork.Architecture, network.Parameters, metadata, parity);
+    }
+
+    private static void Load<TNetwork>(TNetwork network, FileContent content, SafeTensorsOptions? options)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        var reader = new SafeTensorsReader(content, TNetwork.Architecture, options ?? new SafeTensorsOptions());
+        if (reader.Parity is not { } parity)
+        {
+            reader.CopyTo(network.Parameters);
+            return;
+        }
+
+        float[] before = network.Parameters.ToArray();
+        reader.CopyTo(network.Parameters);
+        var report = ParityCheck.Compare(network, parity.Inputs, parity.Outputs);
+        if (!report.Agrees)
+        {
+            before.CopyTo(network.Parameters);
+            var outputs = reader.Info.Find(SafeTensorsKeys.ParityOutputs)!;
+            throw new SafeTensorsException(content.Name, outputs.Offset, outputs.Name, $"outputs that the network does not give: {report}",
+                string.Create(CultureInfo.InvariantCulture, $"errors up to {ParityReport.Tolerance}"),
+                "The declaration differs from the network that was saved, in its activations perhaps. The network is unchanged.");
+        }
+    }
+}

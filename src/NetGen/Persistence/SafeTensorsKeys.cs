@@ -1,0 +1,24 @@
+namespace NetGen;
+
+/// <summary>Names in the metadata of files that NetGen writes.</summary>
+internal static class SafeTensorsKeys
+{
+    /// <summary>What the names of NetGen's own entries and tensors begin with.</summary>
+    public const string Prefix = "netgen.";
+
+    public const string Version = Prefix + "version";
+    public const string Architecture = Prefix + "architecture";
+    public const string Fingerprint = Prefix + "fingerprint";
+
+    /// <summary>See <see cref="TensorChecksum"/>.</summary>
+    public const string Checksum = Prefix + "sha256";
+
+    /// <summary>A tensor: see <see cref="ParitySamples"/>.</summary>
+    public const string ParityInputs = Prefix + "parity.inputs";
+
+    /// <summary>A tensor: see <see cref="ParitySamples"/>.</summary>
+    public const string ParityOutputs = Prefix + "parity.outputs";
+
+    /// <summary>Readers of PyTorch's own files look for it.</summary>
+    public const string Format = "format";
+}

@@ -1,0 +1,23 @@
+namespace NetGen;
+
+/// <summary>How a safetensors file is read into a network.</summary>
+public sealed record SafeTensorsOptions
+{
+    /// <summary>
+    /// Whether the layers that the file names, where a NetGen saved it, must be the network's in all that decides its outputs: kinds, sizes,
+    /// activations. Default: true. Tensors' names and shapes must agree in any case.
+    /// </summary>
+    public bool CheckArchitecture { get; init; } = true;
+
+    /// <summary>
+    /// Whether the network, once loaded, must answer the samples stored beside the weights as they say, where there are any: an error above
+    /// <see cref="ParityReport.Tolerance"/> refuses the file. Default: true.
+    /// </summary>
+    public bool CheckParity { get; init; } = true;
+
+    /// <summary>
+    /// The file's name for one of the network's tensors. Null, the default: the same name. A PyTorch <c>nn.Sequential</c> that counts its
+    /// activations as layers holds <c>layers.1.weight</c> as <c>2.weight</c>.
+    /// </summary>
+    public Func<ParameterInfo, string>? NameInFile { get; init; }
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+
+namespace NetGen;
+
+/// <summary>A safetensors file found to hold a network's weights.</summary>
+internal sealed class SafeTensorsReader
+{
+    private const int ChunkElements = 4096;
+    private const int ChunkBytes = 1 << 20;
+
+    /// <summary>PyTorch's count of batches in a BatchNorm layer: of no use but to go on training there.</summary>
+    private const string Ignored = "num_batches_tracked";
+
+    private readonly FileContent _content;
+    private readonly List<(ParameterInfo Parameter, SafeTensorInfo Tensor)> _pairs = [];
+
+    /// <summary>Checks everything.</summary>
+    /// <exception cref="SafeTensorsException">The file is malformed or for another network.</exception>
+    public SafeTensorsReader(FileContent content, NetworkArchitecture architecture, SafeTensorsOptions options)
+    {
+        _content = content;
+        Info = SafeTensorsHeader.Read(content);
+        Match(architecture, options);
+        foreach (var (_, tensor) in _pairs)
+            CheckRange(tensor);
+        CheckSum();
+        Parity = options.CheckParity ? ParityCheck.Read(Info, content, architecture) : null;
+    }
+
+    public SafeTensorsInfo Info { get; }
+
+    /// <summary>The samples to compare the network's outputs with; null: none.</summary>
+    public (float[] Inputs, float[] Outputs)? Parity { get; }
+
+    /// <summary>Copies the weights into a network's storage; its padding stays as it is.</summary>
+    public void CopyTo(Span<float> parameters)
+    {
+        foreach (var (parameter, tensor) in _pairs)
+            Copy(parameter, tensor, parameters);
+    }
+
+    private void Match(NetworkArchitecture architecture, SafeTensorsOptions options)
+    {
+        var tensors = Info.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        var differences = new List<SafeTensorsDifference>();
+        if (options.CheckArchitecture && Info.Metadata.TryGetValue(SafeTensorsKeys.Fingerprint, out string? fingerprint)
+            && fingerprint != ArchitectureText.FingerprintOf(architecture))
+            differences.AddRange(ArchitectureDifferences(architecture, fingerprint));
+
+        foreach (var parameter in architecture.Parameters)
+        {
+            string name = options.NameInFile?.Invoke(parameter) ?? parameter.Name;
+            string expected = $"{TensorDataType.Single} [{string.Join(", ", parameter.Shape)}]";
+            if (!tensors.Remove(name, out var tensor))
+                differences.Add(new SafeTensorsDifference(name, "no such tensor", expected));
+            else if (!tensor.Shape.SequenceEqual(parameter.Shape.Select(size => (long)size)))
+                differences.Add(new SafeTensorsDifference(name, tensor.Description, expected));
+            else if (!TensorDataType.IsConvertible(tensor.DataType))
+                differences.Add(new SafeTensorsDifference(name, tensor.Description, $"one of the types {TensorDataType.Convertible}"));
+            else
+                _pairs.Add((parameter, tensor));
+        }
+
+        differences.AddRange(Info.Tensors.Where(tensor => tensors.ContainsKey(tensor.Name) && !IsIgnored(tensor))
+            .Select(tensor => new SafeTensorsDifference(tensor.Name, tensor.Description, "no such tensor")));
+        if (differences.Count > 0)
+            throw new SafeTensorsException(Info.File, architecture.Name, differences);
+    }
+
+    private List<SafeTensorsDifference> ArchitectureDifferences(NetworkArchitecture architecture, string fingerprint)
+    {
+        var differences = Info.Metadata.TryGetValue(SafeTensorsKeys.Architecture, out string? text) ? ArchitectureText.Differences(text, architecture).ToList() : [];
+        if (differences.Count == 0)
+            differences.Add(new SafeTensorsDifference(null, $"architecture fingerprint {fingerprint}", ArchitectureText.FingerprintOf(architecture)));
+        return differences;
+    }
+
+    private static bool IsIgnored(SafeTensorInfo tensor) => tensor.Name is Ignored or SafeTensorsKeys.ParityInputs or SafeTensorsKeys.ParityOutputs || tensor.Name.EndsWith("." + Ignored, StringComparison.Ordinal);
+
+    /// <summary>Finite doubles must stay finite.</summary>
+    private void CheckRange(SafeTensorInfo tensor)
+    {
+        if (tensor.DataType != "F64")
+            return;
+        for (long start = 0; start < tensor.Length; start += ChunkBytes)
+        {
+            int index = TensorDataType.FindOverflow(_content.Slice(tensor.Offset + start, (int)Math.Min(ChunkBytes, tensor.Length - start)));
+            if (index < 0)
+                continue;
+            long offset = tensor.Offset + start + (index * sizeof(double));
+            double value = System.Buffers.Binary.BinaryPrimitives.ReadDoubleLittleEndian(_content.Slice(offset, sizeof(double)));
+            throw new SafeTensorsException(Info.File, offset, tensor.Name, string.Create(CultureInfo.InvariantCulture, $"the value {value:R}"), "values that single precision can hold");
+        }
+    }
+
+    private void CheckSum()
+    {
+        if (!Info.Metadata.TryGetValue(SafeTensorsKeys.Checksum, out string? expected))
+            return;
+
+        using var checksum = new TensorChecksum();
+        foreach (var tensor in Info.Tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal))
+        {
+            checksum.Begin(tensor.Name);
+            for (long start = 0; start < tensor.Length; start += ChunkBytes)
+                checksum.Add(_content.Slice(tensor.Offset + start, (int)Math.Min(ChunkBytes, tensor.Length - start)));
+        }
+
+        string found = checksum.Finish();
+        if (found != expected)
+        {
+            long start = Info.Tensors.Count > 0 ? Info.Tensors[0].Offset : Info.Length;
+            throw new SafeTensorsException(Info.File, start, null, $"tensors with the SHA-256 {found}", $"{expected}, as {SafeTensorsKeys.Checksum} in the metadata says",
+                "The file is damaged; fetch it again. Where a program changed the tensors on purpose, let it drop that entry.");
+        }
+    }
+
+    private void Copy(ParameterInfo parameter, SafeTensorInfo tensor, Span<float> parameters)
+    {
+        int size = TensorDataType.BitsOf(tensor.DataType) / 8;
+        Span<float> values = stackalloc float[Math.Min(ChunkElements, parameter.Columns)];
+        for (int row = 0; row < parameter.Rows; row++)
+        {
+            for (int column = 0; column < parameter.Columns; column += values.Length)
+            {
+                var chunk = values[..Math.Min(values.Length, parameter.Columns - column)];
+                long first = ((long)row * parameter.Columns) + column;
+                TensorDataType.Convert(tensor.DataType, _content.Slice(tensor.Offset + (first * size), chunk.Length * size), chunk);
+                int index = parameter.Offset + (row * parameter.RowStride) + (column * parameter.ColumnStride);
+                foreach (float value in chunk)
+                {
+                    parameters[index] = value;
+                    index += parameter.ColumnStride;
+                }
+            }
+        }
+    }
+}

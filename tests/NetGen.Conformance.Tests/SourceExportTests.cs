@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.Loader;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Conformance.Tests.Compilation;
+using NetGen.Conformance.Tests.Networks;
+using NetGen.Conformance.Tests.Oracle;
+
+namespace NetGen.Conformance.Tests;
+
+/// <summary>Exported source, compiled by gcc and by the C# compiler, answers as the network does.</summary>
+public sealed class SourceExportTests
+{
+    private const int SampleCount = 25;
+    private const double Tolerance = 1e-5;
+
+    private static readonly NetworkCase[] Cases =
+    [
+        .. Formulas.Elementwise.Select(activation => new NetworkCase($"Export_{activation}", "MeanSquaredError", LayerCase.Dense(5, 7, activation), LayerCase.Dense(7, 3, "Tanh"))),
+        new("Export_softmax", "Auto", LayerCase.Dense(12, 10, "ReLU"), LayerCase.Dense(10, 8, "ReLU"), LayerCase.Dense(8, 6, "ReLU"), LayerCase.Dense(6, 3, "Softmax")),
+        new("ExportLogSoftmax", "Auto", LayerCase.Dense(4, 5, "LogSoftmax")),
+        new("Export_step", "Auto", LayerCase.Dense(4, 2, "Step")),
+        new("Export_slope", "Auto", new LayerCase("Dense", 6, 9, "LeakyReLU", "Slope", 0.25), new LayerCase("Dense", 9, 2, "ELU", "Alpha", 0.5)),
+        new("Export_wide", "Auto", LayerCase.Dense(700, 40, "ReLU"), LayerCase.Dense(40, 10, "Softmax")),
+    ];
+
+    private static readonly Lazy<IReadOnlyDictionary<string, TestNetwork>> Networks = new(Create);
+
+    public static bool HasGcc { get; } = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "gcc")));
+
+    [Fact]
+    public void CSharp_agrees()
+    {
+        var trees = Networks.Value.Select(pair => CSharpSyntaxTree.ParseText(pair.Value.ExportCSharp("Exported.Code"), new CSharpParseOptions(LanguageVersion.CSharp8)));
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path));
+        var compilation = CSharpCompilation.Create($"Exported_{Guid.NewGuid():N}", trees, references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, warningLevel: 9999));
+        using var stream = new MemoryStream();
+        var problems = compilation.Emit(stream, cancellationToken: TestContext.Current.CancellationToken).Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+        Assert.Empty(problems);
+
+        stream.Position = 0;
+        var assembly = AssemblyLoadContext.Default.LoadFromStream(stream);
+        foreach (var (name, network) in Networks.Value)
+        {
+            var forward = assembly.GetType($"Exported.Code.{name}", throwOnError: true)!.GetMethod("Forward")!.CreateDelegate<Forward>();
+            AssertAgrees(name, network, (input, output) => forward(input, output));
+        }
+    }
+
+    [Fact]
+    public void C99_agrees()
+    {
+        if (!HasGcc)
+            Assert.Skip("gcc is not installed.");
+        var folder = Directory.CreateTempSubdirectory("netgen-");
+        try
+        {
+            var outputs = RunC(folder.FullName);
+            foreach (var (name, network) in Networks.Value)
+            {
+                int sample = 0;
+                AssertAgrees(name, network, (_, output) => outputs[name].AsSpan(sample++ * output.Length, output.Length).CopyTo(output));
+                Assert.Equal(SampleCount, sample);
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private delegate void Forward(ReadOnlySpan<float> input, Span<float> output);
+
+    private static void AssertAgrees(string name, TestNetwork network, Forward exported)
+    {
+        var architecture = network.Architecture;
+        float[] inputs = InputsOf(network);
+        float[] expected = new float[architecture.OutputSize];
+        float[] actual = new float[architecture.OutputSize];
+        for (int sample = 0; sample < SampleCount; sample++)
+        {
+            var input = inputs.AsSpan(sample * architecture.InputSize, architecture.InputSize);
+            network.Forward(input, expected);
+            exported(input, actual);
+            for (int i = 0; i < actual.Length; i++)
+                Assert.True(Math.Abs(actual[i] - expected[i]) <= Tolerance * Math.Max(1, Math.Abs(expected[i])), $"{name}, sample {sample}, output {i}: expected {expected[i]}, exported {actual[i]}");
+        }
+    }
+
+    private static float[] InputsOf(TestNetwork network) => [.. Enumerable.Range(0, SampleCount * network.Architecture.InputSize).Select(i => 2 * MathF.Sin(i * 1.7f))];
+
+    private static Dictionary<string, TestNetwork> Create()
+    {
+        var types = NetworkCompiler.Compile(Cases, 128);
+        return Cases.ToDictionary(network => network.Name, network =>
+        {
+            var created = NetworkCompiler.Create(types[network.Name]);
+            // Biases start at zero: give them values too.
+            foreach (var info in created.Architecture.Parameters.Where(info => info.Kind == ParameterKind.Bias))
+            {
+                for (int i = 0; i < info.Count; i++)
+                    created.Parameters[info.IndexOf(0, i)] = MathF.Sin(i + 1) / 3;
+            }
+
+            return created;
+        });
+    }
+
+    /// <summary>Each network's outputs, a sample after the other, printed by one C program.</summary>
+    private static Dictionary<string, float[]> RunC(string folder)
+    {
+        var main = new StringBuilder("#include <stdio.h>\n");
+        var body = new StringBuilder("int main(void)\n{\n");
+        var sources = new List<string> { "main.c" };
+        foreach (var (name, network) in Networks.Value)
+        {
+            string function = name == "ExportLogSoftmax" ? "export_log_softmax" : SnakeCase(name);
+            var (inputs, outputs) = (network.Architecture.InputSize, network.Architecture.OutputSize);
+            sources.Add($"{name}.c");
+            File.WriteAllText(Path.Combine(folder, sources[^1]), network.ExportC99());
+            main.Append(CultureInfo.InvariantCulture, $"void {function}_forward(const float *input, float *output);\n")
+                .Append(CultureInfo.InvariantCulture, $"static const float {function}_inputs[] = {{ {string.Join(", ", InputsOf(network).Select(value => value.ToString("E9", CultureInfo.InvariantCulture) + "f"))} }};\n");
+            body.Append(CultureInfo.InvariantCulture, $"    for (int s = 0; s < {SampleCount}; s++) {{ float y[{outputs}]; {function}_forward({function}_inputs + s * {inputs}, y); for (int i = 0; i < {outputs}; i++) printf(\"{name} %.9g\\n\", y[i]); }}\n");
+        }
+
+        File.WriteAllText(Path.Combine(folder, "main.c"), main.ToString() + body + "    return 0;\n}\n");
+        Run(folder, "gcc", ["-std=c99", "-O1", "-Wall", "-Wextra", "-Wpedantic", "-Werror", .. sources, "-lm", "-o", "exported"]);
+        return Run(folder, Path.Combine(folder, "exported"), []).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(' ')).GroupBy(words => words[0], words => float.Parse(words[1], CultureInfo.InvariantCulture))
+            .ToDictionary(group => group.Key, group => group.ToArray());
+    }
+
+    private static string SnakeCase(string name) => string.Concat(name.Select((character, i) =>
+        (i > 0 && char.IsAsciiLetterUpper(character) && char.IsAsciiLetterLower(name[i - 1]) ? "_" : "") + char.ToLowerInvariant(character)));
+
+    private static string Run(string folder, string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"{program} ends with {process.ExitCode}: {errors.Result}");
+        return output;
+    }
+}

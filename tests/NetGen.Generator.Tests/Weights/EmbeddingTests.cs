@@ -1,0 +1,94 @@
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Tests.Compilation;
+
+namespace NetGen.Generator.Tests.Weights;
+
+/// <summary>Networks whose weights are compiled in: what the generator makes of them, and what runs again when a file changes.</summary>
+public class EmbeddingTests
+{
+    internal const string Header = """{"layers.0.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"layers.0.bias":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""";
+
+    private const string Source = """[Network(Weights = "net.safetensors"), Dense(2, 1)] public partial class Net; [Network, Dense(2, 1)] public partial class Other;""";
+
+    private static readonly AdditionalText Text = new WeightsText("net.safetensors", WeightsText.File(Header, 1.5f, -2, 0.25f));
+
+    [Fact]
+    public void A_new_instance_holds_the_weights_of_the_file()
+    {
+        dynamic network = Create(GeneratorRun.Of(new TestProject(Source) { Texts = [Text] }).Compiles(), "Net");
+        var parameters = ((IParameters)new Reader().Of(network)).Values;
+        Assert.Equal([1.5f, -2, 0.25f], parameters);
+    }
+
+    [Fact]
+    public void Data_stand_in_a_file_of_their_own_and_only_where_asked_for()
+    {
+        var sources = GeneratorRun.Of(new TestProject(Source) { Texts = [Text] }).Sources;
+        Assert.Contains("0x3FC00000U, 0U, 0U, 0U, 0U, 0U, 0U, 0U, 0xC0000000U,", sources["Net.Weights.g.cs"], StringComparison.Ordinal);
+        Assert.DoesNotContain("Other.Weights.g.cs", sources.Keys);
+        Assert.DoesNotContain("__Weights", sources["Other.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("./net.safetensors")]
+    [InlineData("net.safetensors")]
+    public void Paths_are_compared_however_they_are_spelled(string path) =>
+        GeneratorRun.Of(new TestProject($$"""[Network(Weights = @"{{path}}"), Dense(2, 1)] partial class Net;""") { Texts = [Text] }).Compiles();
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"\"")]
+    public void No_path_is_no_file(string value) =>
+        Assert.DoesNotContain("Net.Weights.g.cs", GeneratorRun.Of(new TestProject($$"""[Network(Weights = {{value}}), Dense(2, 1)] partial class Net;""") { Texts = [Text] }).Compiles().Sources.Keys);
+
+    [Fact]
+    public void A_changed_file_runs_the_networks_that_take_it_alone()
+    {
+        var project = new TestProject(Source) { Texts = [Text] };
+        var driver = GeneratorRun.DriverOf(project, new NetworkGenerator()).RunGenerators(project.Compile(), TestContext.Current.CancellationToken);
+        driver = driver.ReplaceAdditionalText(Text, new WeightsText("net.safetensors", WeightsText.File(Header, 1, 2, 3))).RunGenerators(project.Compile(), TestContext.Current.CancellationToken);
+        var ran = PipelineSteps.Ran(driver.GetRunResult().Results.Single()).Order(StringComparer.Ordinal);
+        Assert.Equal(["Plans: Modified", "SourceOutput: Modified", "Sources: Modified", "Weights: Modified"], ran);
+        Assert.Contains("0x3F800000", driver.GetRunResult().Results.Single().GeneratedSources.Single(source => source.HintName == "Net.Weights.g.cs").SourceText.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_read_again_unchanged_runs_nothing()
+    {
+        var project = new TestProject(Source) { Texts = [Text] };
+        var driver = GeneratorRun.DriverOf(project, new NetworkGenerator()).RunGenerators(project.Compile(), TestContext.Current.CancellationToken);
+        driver = driver.ReplaceAdditionalText(Text, new WeightsText("net.safetensors", WeightsText.File(Header, 1.5f, -2, 0.25f))).RunGenerators(project.Compile(), TestContext.Current.CancellationToken);
+        Assert.Equal([], PipelineSteps.Ran(driver.GetRunResult().Results.Single()));
+    }
+
+    [Fact]
+    public void Members_of_the_users_own_stay_apart() => GeneratorRun.Of(new TestProject(
+        """
+        namespace App { partial class Outer { [Network(Weights = "net.safetensors"), Dense(2, 1)] partial class System { private int _copy = 1; public int Copy => _copy; } } }
+        """)
+    { Texts = [Text] }).Compiles();
+
+    private static object Create(GeneratorRun run, string type)
+    {
+        using var stream = new MemoryStream();
+        run.Compilation.WithAssemblyName($"Embedded_{Guid.NewGuid():N}").Emit(stream, cancellationToken: TestContext.Current.CancellationToken);
+        stream.Position = 0;
+        return Activator.CreateInstance(AssemblyLoadContext.Default.LoadFromStream(stream).GetType(type)!)!;
+    }
+
+    public interface IParameters
+    {
+        float[] Values { get; }
+    }
+
+    /// <summary>Reads tensors of a class that exists at test time only.</summary>
+    public sealed class Reader
+    {
+        public IParameters Of<TNetwork>(TNetwork network)
+            where TNetwork : class, INetwork<TNetwork> =>
+            new Parameters([.. TNetwork.Architecture.Parameters.SelectMany(info => Enumerable.Range(0, info.Count).Select(i => network.Parameters[info.IndexOf(i / info.Columns, i % info.Columns)]))]);
+
+        private sealed record Parameters(float[] Values) : IParameters;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Tests.Compilation;
+
+namespace NetGen.Generator.Tests.Weights;
+
+/// <summary>NG05xx: what is wrong with a weights file, reported at the argument that names it.</summary>
+public class WeightsRuleTests
+{
+    private static readonly byte[] Valid = WeightsText.File(EmbeddingTests.Header, 1, 2, 3);
+
+    [Fact]
+    public async Task NG0501_no_file() => Assert.Equal(
+        "Network 'Net' takes its weights from 'net.safetensors', which the build does not know; put it into the project's folder or add <NetGenWeights Include=\"net.safetensors\" /> to the project",
+        await MessageOf("NG0501"));
+
+    [Fact]
+    public async Task NG0501_other_files() => Assert.Equal(
+        "Network 'Net' takes its weights from 'net.safetensors', which the build does not know; it knows 'Net.safetensors', 'models/net.safetensors'",
+        await MessageOf("NG0501", new WeightsText("models/net.safetensors", Valid), new WeightsText("Net.safetensors", Valid)));
+
+    [Theory]
+    [InlineData("", "byte 0: found 0 bytes, expected a safetensors file, which begins with the length of its header in 8 bytes")]
+    [InlineData("\u0003\0\0\0\0\0\0\0{}", "byte 0: found a header length of 3, expected at most 2, the bytes that follow")]
+    [InlineData("\u0002\0\0\0\0\0\0\0[]", "byte 8: found '[', expected the header, a JSON object")]
+    [InlineData("\u0002\0\0\0\0\0\0\0{}x", "byte 10: found 1 trailing bytes, expected the end of the file")]
+    public async Task NG0502_malformed(string content, string details) => Assert.Equal(
+        $"The weights file 'net.safetensors' is malformed at {details}",
+        await MessageOf("NG0502", new WeightsText("net.safetensors", Encoding.Latin1.GetBytes(content))));
+
+    [Fact]
+    public async Task NG0502_no_text_of_the_build_step() =>
+        Assert.Contains("what the build step did not write", await MessageOf("NG0502", new WeightsText("net.safetensors", "%%%")), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task NG0502_a_checksum_that_does_not_hold() => Assert.Contains(
+        "netgen.sha256", await MessageOf("NG0502", new WeightsText("net.safetensors", WeightsText.File("{\"__metadata__\":{\"netgen.sha256\":\"00\"}," + EmbeddingTests.Header[1..], 1, 2, 3))), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task NG0503_every_difference() => Assert.Equal(
+        "The weights in 'net.safetensors' are not those of network 'Net': found Dense(2, 1, ReLU) as layer 1, expected Dense(2, 1, Linear); "
+        + "tensor 'layers.0.weight': found F32 [2, 1], expected F32 [1, 2]; tensor 'layers.0.bias': found I32 [1], expected one of the types F32, F64, F16 or BF16; "
+        + "tensor 'extra': found U8 [0], expected no such tensor",
+        await MessageOf("NG0503", new WeightsText("net.safetensors", WeightsText.File(
+            """{"__metadata__":{"netgen.architecture":"Dense(2, 1, ReLU)"},"layers.0.weight":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"layers.0.bias":{"dtype":"I32","shape":[1],"data_offsets":[8,12]},"extra":{"dtype":"U8","shape":[0],"data_offsets":[12,12]}}""", 1, 2, 3))));
+
+    [Fact]
+    public async Task NG0503_a_missing_tensor() => Assert.EndsWith(
+        ": tensor 'layers.0.bias': found no such tensor, expected F32 [1]",
+        await MessageOf("NG0503", new WeightsText("net.safetensors", WeightsText.File("""{"layers.0.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}}""", 1, 2))), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task NG0504_too_large() => Assert.Equal(
+        "The weights file 'net.safetensors' has 40000000 bytes, but at most 16777216 are compiled in; leave Weights out and load it by SafeTensors.Load",
+        await MessageOf("NG0504", new WeightsText("net.safetensors", "too large: 40000000 of 16777216")));
+
+    [Fact]
+    public async Task A_valid_file_reports_nothing() => Assert.Empty(await Build.ReportsOf(
+        new TestProject("""[Network(Weights = "net.safetensors"), Dense(2, 1)] partial class Net;""") { Texts = [new WeightsText("net.safetensors", Valid)] }));
+
+    [Fact]
+    public Task A_faulty_declaration_is_reported_alone() => Build.Expect(new TestProject("""[Network(Weights = "net.safetensors"), Dense(2, {|NG0101:0|})] partial class Net;"""));
+
+    /// <summary>The error's message, once it is found at the argument, silenced by a pragma, and fatal to the network.</summary>
+    private static async Task<string> MessageOf(string id, params WeightsText[] texts)
+    {
+        var project = new TestProject($$$"""[Network(Loss = Loss.Auto, Weights = {|{{{id}}}:"net.safetensors"|}), Dense(2, 1)] partial class Net;""") { Texts = [.. texts.ToImmutableArray<AdditionalText>()] };
+        var reports = await Build.Expect(project);
+        var unmarked = project with { Sources = [MarkedSource.Parse(project.Sources[0]).Text] };
+        Assert.Empty(await Build.ReportsOf(unmarked with { Sources = [$"#pragma warning disable {id}\n{unmarked.Sources[0]}"] }));
+        Assert.All(GeneratorRun.Of(unmarked).Sources.Values, text => Assert.Contains($"has errors ({id})", text, StringComparison.Ordinal));
+        return Assert.Single(reports).GetMessage(CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,38 @@
+using static NetGen.Activation;
+
+namespace NetGen.Tests.Persistence;
+
+/// <summary>The network of the figures.</summary>
+[Network]
+[Dense(5, 4, Tanh)]
+[Dense(4, 3, Softmax)]
+public sealed partial class FigureNetwork;
+
+/// <summary>The same with a file's weights compiled in.</summary>
+[Network(Weights = "Persistence/Figures/torch_layout_f32.safetensors")]
+[Dense(5, 4, Tanh)]
+[Dense(4, 3, Softmax)]
+public sealed partial class EmbeddedNetwork;
+
+/// <summary>The same from half precision.</summary>
+[Network(Weights = "Persistence/Figures/torch_layout_f16.safetensors")]
+[Dense(5, 4, Tanh)]
+[Dense(4, 3, Softmax)]
+public sealed partial class HalfEmbeddedNetwork;
+
+/// <summary>Shaped like <see cref="FigureNetwork"/>, but another function.</summary>
+[Network]
+[Dense(5, 4, ReLU)]
+[Dense(4, 3, Softmax)]
+public sealed partial class ReluNetwork;
+
+/// <summary>Two weights and a bias: small enough to spell out.</summary>
+[Network]
+[Dense(2, 1, Sigmoid)]
+public sealed partial class PairNetwork;
+
+/// <summary>More than a megabyte of weights, which are mapped, not read.</summary>
+[Network]
+[Dense(600, 500, ReLU)]
+[Dense(500, 7, Softmax)]
+public sealed partial class LargeNetwork;

@@ -1,0 +1,131 @@
+using System.Text;
+
+namespace NetGen.Tests.Persistence;
+
+/// <summary>A valid file for another network: every difference in one message, the network unchanged.</summary>
+public sealed class SafeTensorsMatchTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Every_difference_is_told_at_once()
+    {
+        SafeTensors.Save(new FigureNetwork(), _folder["a"]);
+        var error = Refused(new PairNetwork(), File.ReadAllBytes(_folder["a"]));
+        Assert.Equal(
+            [
+                "found Dense(5, 4, Tanh) as layer 1, expected Dense(2, 1, Sigmoid)",
+                "found Dense(4, 3, Softmax) as layer 2, expected nothing",
+                "tensor 'layers.0.weight': found F32 [4, 5], expected F32 [1, 2]",
+                "tensor 'layers.0.bias': found F32 [4], expected F32 [1]",
+                "tensor 'layers.1.weight': found F32 [3, 4], expected no such tensor",
+                "tensor 'layers.1.bias': found F32 [3], expected no such tensor",
+            ],
+            error.Differences.Select(difference => difference.ToString()));
+        Assert.All(error.Differences, difference => Assert.Contains(difference.ToString(), error.Message));
+        Assert.Contains("PairNetwork", error.Message);
+    }
+
+    [Fact]
+    public void A_missing_tensor()
+    {
+        var error = Refused(new PairNetwork(), Raw.File("""{"layers.0.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}}""", new byte[8]));
+        Assert.Equal(new SafeTensorsDifference("layers.0.bias", "no such tensor", "F32 [1]"), Assert.Single(error.Differences));
+        Assert.Equal(("layers.0.bias", "no such tensor", "F32 [1]"), (error.Tensor, error.Found, error.Expected));
+    }
+
+    [Theory]
+    [InlineData("I32", 4)]
+    [InlineData("U8", 1)]
+    [InlineData("C64", 8)]
+    [InlineData("F8_E4M3", 1)]
+    public void Other_types_are_refused_by_name(string type, int size)
+    {
+        string header = $$$"""{"layers.0.weight":{"dtype":"{{{type}}}","shape":[1,2],"data_offsets":[0,{{{2 * size}}}]},"layers.0.bias":{"dtype":"F32","shape":[1],"data_offsets":[{{{2 * size}}},{{{(2 * size) + 4}}}]}}""";
+        var difference = Assert.Single(Refused(new PairNetwork(), Raw.File(header, new byte[(2 * size) + 4])).Differences);
+        Assert.Equal(("layers.0.weight", type + " [1, 2]"), (difference.Tensor, difference.Found));
+    }
+
+    [Fact]
+    public void A_shape_of_as_many_elements_is_another_shape()
+    {
+        string header = """{"layers.0.weight":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"layers.0.bias":{"dtype":"F32","shape":[],"data_offsets":[8,12]}}""";
+        Assert.Equal(["F32 [2, 1]", "F32 []"], Refused(new PairNetwork(), Raw.File(header, new byte[12])).Differences.Select(difference => difference.Found));
+    }
+
+    [Fact]
+    public void Another_activation_is_another_network_unless_the_user_says_otherwise()
+    {
+        var saved = new FigureNetwork();
+        saved.Initialize(5);
+        SafeTensors.Save(saved, _folder["a"]);
+        var network = new ReluNetwork();
+        var difference = Assert.Single(Refused(network, File.ReadAllBytes(_folder["a"])).Differences);
+        Assert.Equal(("Dense(5, 4, Tanh) as layer 1", "Dense(5, 4, ReLU)"), (difference.Found, difference.Expected));
+
+        SafeTensors.Load(network, _folder["a"], new SafeTensorsOptions { CheckArchitecture = false });
+        Assert.Equal(saved.Parameters.ToArray(), network.Parameters.ToArray());
+    }
+
+    [Fact]
+    public void What_matters_in_training_alone_is_no_difference()
+    {
+        var architecture = FigureNetwork.Architecture;
+        var other = architecture with
+        {
+            Loss = Loss.MeanSquaredError,
+            Layers = [architecture.Layers[0] with { Settings = new Dictionary<string, double> { ["rate"] = 0.5, ["momentum"] = 0.1 } }, architecture.Layers[1]],
+        };
+        Assert.Equal(ArchitectureText.FingerprintOf(architecture), ArchitectureText.FingerprintOf(other));
+        other = architecture with { Layers = [architecture.Layers[0] with { Settings = new Dictionary<string, double> { ["slope"] = 0.1 } }, architecture.Layers[1]] };
+        Assert.NotEqual(ArchitectureText.FingerprintOf(architecture), ArchitectureText.FingerprintOf(other));
+    }
+
+    [Fact]
+    public void Names_can_be_mapped()
+    {
+        string header = """{"0.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"0.bias":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""";
+        var network = new PairNetwork();
+        SafeTensors.Load(network, Raw.File(header, [0, 0, 0x80, 0x3f, 0, 0, 0, 0x40, 0, 0, 0x40, 0x40]),
+            new SafeTensorsOptions { NameInFile = parameter => parameter.Name["layers.".Length..] });
+        Assert.Equal((1f, 2f, 3f), (network.Layer1.Weights[0, 0], network.Layer1.Weights[0, 1], network.Layer1.Bias[0]));
+    }
+
+    [Fact]
+    public void The_batch_count_of_PyTorch_is_passed_over()
+    {
+        string header = """{"layers.0.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"layers.0.bias":{"dtype":"F32","shape":[1],"data_offsets":[8,12]},"layers.1.num_batches_tracked":{"dtype":"I64","shape":[],"data_offsets":[12,20]}}""";
+        SafeTensors.Load(new PairNetwork(), Raw.File(header, new byte[20]));
+    }
+
+    [Fact]
+    public void Doubles_beyond_single_precision_are_refused()
+    {
+        string header = """{"layers.0.weight":{"dtype":"F64","shape":[1,2],"data_offsets":[0,16]},"layers.0.bias":{"dtype":"F32","shape":[1],"data_offsets":[16,20]}}""";
+        byte[] content = Raw.File(header, [.. BitConverter.GetBytes(1.0), .. BitConverter.GetBytes(-1e300), .. new byte[4]]);
+        var error = Refused(new PairNetwork(), content);
+        Assert.Equal(("layers.0.weight", "the value -1E+300", (long)(content.Length - 12)), (error.Tensor, error.Found, error.Offset));
+    }
+
+    private SafeTensorsException Refused<TNetwork>(TNetwork network, byte[] content)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        float[] before = network.Parameters.ToArray();
+        string path = _folder.Write("refused", content);
+        var error = Assert.Throws<SafeTensorsException>(() => SafeTensors.Load(network, path));
+        Assert.Equal(before, network.Parameters.ToArray());
+        Assert.Equal(path, error.File);
+        Assert.StartsWith(path, error.Message);
+        return error;
+    }
+}
+
+/// <summary>Files put together by hand.</summary>
+internal static class Raw
+{
+    public static byte[] File(string header, byte[] data) => File(Encoding.UTF8.GetBytes(header), data);
+
+    public static byte[] File(byte[] header, byte[] data) => [.. BitConverter.GetBytes((ulong)header.Length), .. header, .. data];
+}
