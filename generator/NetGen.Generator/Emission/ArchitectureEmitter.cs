@@ -60,7 +60,7 @@ internal static class ArchitectureEmitter
         foreach (var tensor in layer.Tensors)
         {
             string initial = tensor.Initializer == "Constant" ? $", initialValue: {SimdText.Float(tensor.InitialValue)}" : "";
-            string fanIn = tensor.FanIn > 0 && tensor.FanIn != tensor.Columns ? $", fanIn: {tensor.FanIn}" : "";
+            string fanIn = tensor.FanIn != tensor.Columns && tensor.Initializer == "Uniform" ? $", fanIn: {tensor.FanIn}" : "";
             lines.Add($"            new global::NetGen.ParameterInfo(\"layers.{layer.Number - 1}.{tensor.Name}\", global::NetGen.ParameterKind.{tensor.Kind}, rows: {tensor.Rows}, columns: {tensor.Columns}, "
                 + $"offset: {tensor.Offset}, rowStride: {tensor.RowStride}, columnStride: {tensor.ColumnStride}, global::NetGen.Initializer.{tensor.Initializer}{fanIn}{initial}),");
         }

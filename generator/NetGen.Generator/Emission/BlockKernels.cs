@@ -170,6 +170,8 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
     /// </summary>
     protected void WriteFeatureSums(SourceWriter writer, int features, int start, Func<string, int, string> term)
     {
+        // Two sums of one method may each stand without a loop: their names must not meet.
+        using var scope = writer.Block();
         writer.ForEachGroup("k", features, 4, (first, count) =>
         {
             var columns = new List<string>();

@@ -121,8 +121,9 @@ internal static class Rules
     public static readonly IReadOnlyList<Rule> All =
     [
         NotPartial, ContainerNotPartial, UnsupportedType, NoLayers, LayersSplit, LayersWithoutNetwork, MemberIsTaken, NameIsTaken, AbstractNetwork,
-        NonPositiveSize, SizeMismatch,
+        NonPositiveSize, SizeMismatch, NoSize,
         UndefinedActivation, UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd, LossNeedsElementwise, SoftmaxOfOne, LinearBeforeDense,
+        SettingOutOfRange, UndefinedInitializer, InitialValueUnused, DropoutLast, UndefinedPrecision, PositiveWeight,
         TooManyParameters, TooManyValues,
         RuntimeMissing, RuntimeVersion, LanguageVersion, VectorBits, GeneratorFailed,
         WeightsMissing, WeightsMalformed, WeightsOfAnother, WeightsTooLarge,

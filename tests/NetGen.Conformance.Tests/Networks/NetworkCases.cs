@@ -7,7 +7,7 @@ public static class NetworkCases
 {
     public static IReadOnlyList<NetworkCase> All { get; } =
     [
-        .. new[] { Activations(), Losses(), OddSizes(), Depths(), Large(), Layers(), MixedLayers() }.SelectMany(cases => cases)
+        .. new[] { Activations(), Losses(), OddSizes(), Depths(), Large(), Layers(), LayerSizes(), MixedLayers() }.SelectMany(cases => cases)
             .Where(network => network.Name.Contains(Filter, StringComparison.Ordinal)),
     ];
 
@@ -104,6 +104,16 @@ public static class NetworkCases
         yield return new NetworkCase("Dropout_last", "Auto", LayerCase.Dense(5, 7, "Tanh"), LayerCase.Dropout(7, 0.4));
         yield return new NetworkCase("Dropout_tiles", "Auto", LayerCase.Dropout(300, 0.2), LayerCase.Dense(300, 20, "GELU"), LayerCase.Dropout(20, 0.5), LayerCase.Dense(20, 10, "ReLU"), LayerCase.Dropout(10, 0.1), LayerCase.Dense(10, 3, "Softmax"));
         yield return new NetworkCase("Dropout_last_tiles", "Auto", LayerCase.Dense(300, 20, "Tanh"), LayerCase.Dropout(20, 0.4));
+    }
+
+    /// <summary>Every kind at widths of less than a vector and of vectors and a rest.</summary>
+    private static IEnumerable<NetworkCase> LayerSizes()
+    {
+        foreach (int size in new[] { 1, 2, 3, 4, 5, 8, 15, 16, 17, 33 })
+        {
+            yield return new NetworkCase($"Size_{size}", "Auto", LayerCase.Dense(3, size, "PReLU"), LayerCase.LayerNorm(size, "Tanh", 0.01), LayerCase.Dropout(size, 0.3), LayerCase.Maxout(size, size, 2), LayerCase.Dense(size, 2, "Softmax"), LayerCase.Dense(2, size, "Linear"));
+            yield return new NetworkCase($"Size_{size}_tiles", "Auto", LayerCase.Dense(260, size, "PReLU"), LayerCase.LayerNorm(size, "Tanh", 0.01), LayerCase.Dropout(size, 0.3), LayerCase.Maxout(size, size, 2), LayerCase.Dense(size, 2, "Softmax"), LayerCase.Dense(2, size, "Linear"));
+        }
     }
 
     /// <summary>Kinds in a row that must not disturb each other.</summary>

@@ -39,8 +39,8 @@ public class ClassTests
     {
         var run = GeneratorRun.Of(source.Replace("/// <e/>", "", StringComparison.Ordinal)).Compiles();
         Assert.Contains("public global::NetGen.ParameterView Layer2", run.Sources["Net.g.cs"], StringComparison.Ordinal);
-        Assert.Contains("  1  Dense          2        4  ReLU", run.Sources["Net.g.cs"], StringComparison.Ordinal);
-        Assert.Contains("  2  Dense          4        1  Linear", run.Sources["Net.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("  1  Dense           2        4  ReLU", run.Sources["Net.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("  2  Dense           4        1  Linear", run.Sources["Net.g.cs"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,7 +79,8 @@ public class ClassTests
                 class NetworkAttribute : System.Attribute;
                 [Network, Dense(2, 3)] class NoNetwork;
             }
-            """) { HasGlobalUsings = false, Runtime = null }).Compiles();
+            """)
+        { HasGlobalUsings = false, Runtime = null }).Compiles();
         Assert.Empty(run.Sources);
     }
 

@@ -22,7 +22,8 @@ public class ProjectRuleTests
                 [{|CS0246:{|CS0246:{|NG0401:Network|}|}|}, {|CS0246:{|CS0246:Dense|}|}(2, 1)] partial class A;
                 [{|CS0246:{|CS0246:Network|}|}, {|CS0246:{|CS0246:Dense|}|}(2, 1)] partial class B;
             }
-            """) { Runtime = null, HasGlobalUsings = false };
+            """)
+        { Runtime = null, HasGlobalUsings = false };
         var reports = await Build.Expect(project);
         Assert.Contains($"add the package NetGen {NetGen.Generator.Diagnostics.GeneratorVersion}", reports.Single(report => report.Id == "NG0401").GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
@@ -138,7 +139,8 @@ public class ProjectRuleTests
         public enum Activation { Linear }
         public sealed class NetworkAttribute : System.Attribute;
         public sealed class DenseAttribute(int inputs, int outputs) : System.Attribute { public int Inputs => inputs; public int Outputs => outputs; }
-        """) { Runtime = null, HasGlobalUsings = false }.Compile().WithAssemblyName("NetGen").ToMetadataReference();
+        """)
+    { Runtime = null, HasGlobalUsings = false }.Compile().WithAssemblyName("NetGen").ToMetadataReference();
 
     private sealed class UnreachableStageException : Exception;
 }

@@ -5,11 +5,11 @@
 
 /// <remarks>
 /// <code>
-///   #  layer     inputs  outputs  activation    parameters  multiply-adds  kernels
-///   1  Dense         12       10  ReLU                 130            120  unrolled sample, lanes batch
-///   2  Dense         10        8  ReLU                  88             80  unrolled sample, lanes batch
-///   3  Dense          8        6  ReLU                  54             48  unrolled sample, lanes batch
-///   4  Dense          6        3  Softmax               21             18  unrolled sample, lanes batch
+///   #  layer      inputs  outputs  activation    parameters  multiply-adds  kernels
+///   1  Dense          12       10  ReLU                 130            120  unrolled sample, lanes batch
+///   2  Dense          10        8  ReLU                  88             80  unrolled sample, lanes batch
+///   3  Dense           8        6  ReLU                  54             48  unrolled sample, lanes batch
+///   4  Dense           6        3  Softmax               21             18  unrolled sample, lanes batch
 /// total: 293 parameters in 1,728 bytes, 266 multiply-adds a sample; loss: CrossEntropy
 /// </code>
 /// </remarks>

@@ -11,8 +11,8 @@ namespace App.Models
         {
             /// <remarks>
             /// <code>
-            ///   #  layer     inputs  outputs  activation    parameters  multiply-adds  kernels
-            ///   1  Dense          2        1  Sigmoid                3              2  unrolled sample, lanes batch
+            ///   #  layer      inputs  outputs  activation    parameters  multiply-adds  kernels
+            ///   1  Dense           2        1  Sigmoid                3              2  unrolled sample, lanes batch
             /// total: 3 parameters in 128 bytes, 2 multiply-adds a sample; loss: BinaryCrossEntropy
             /// </code>
             /// </remarks>

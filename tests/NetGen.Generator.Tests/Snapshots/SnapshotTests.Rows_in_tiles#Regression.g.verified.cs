@@ -5,9 +5,9 @@
 
 /// <remarks>
 /// <code>
-///   #  layer     inputs  outputs  activation    parameters  multiply-adds  kernels
-///   1  Dense        300       20  GELU               6,020          6,000  looped sample, tiles batch
-///   2  Dense         20        2  Linear                42             40  unrolled sample, tiles batch
+///   #  layer      inputs  outputs  activation    parameters  multiply-adds  kernels
+///   1  Dense         300       20  GELU               6,020          6,000  looped sample, tiles batch
+///   2  Dense          20        2  Linear                42             40  unrolled sample, tiles batch
 /// total: 6,062 parameters in 39,232 bytes, 6,040 multiply-adds a sample; loss: Huber
 /// </code>
 /// </remarks>
