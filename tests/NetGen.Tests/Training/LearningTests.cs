@@ -32,6 +32,45 @@ public sealed class LearningTests
         Assert.True(evaluation.Loss < 0.1, $"loss {evaluation.Loss}");
     }
 
+    /// <summary>At least 95 of 100 starts find the way out of exclusive or's flat places: 19 of these 20.</summary>
+    [Theory]
+    [InlineData("nesterov")]
+    [InlineData("rmsprop")]
+    [InlineData("adam")]
+    [InlineData("adagrad")]
+    public void XorIsLearnedFromAlmostEverySeed(string name)
+    {
+        int learned = 0;
+        for (int seed = 0; seed < 20; seed++)
+        {
+            var network = new XorNetwork();
+            network.Initialize(seed);
+            using var trainer = new Trainer<XorNetwork>(network, new TrainingOptions { Epochs = 1000, BatchSize = 4, Optimizer = Optimizers[name], Seed = seed });
+            trainer.Fit(Samples.Xor, cancellationToken: Token);
+            if (Evaluation.Of(network, Samples.Xor).Accuracy == 1)
+                learned++;
+        }
+
+        Assert.InRange(learned, 19, 20);
+    }
+
+    [Fact]
+    public void MaxoutLearnsXorByItsPieces()
+    {
+        int learned = 0;
+        for (int seed = 0; seed < 20; seed++)
+        {
+            var network = new MaxoutXorNetwork();
+            network.Initialize(seed);
+            using var trainer = new Trainer<MaxoutXorNetwork>(network, new TrainingOptions { Epochs = 1000, BatchSize = 4, Optimizer = Optimizer.Adam(0.03) });
+            trainer.Fit(Samples.Xor, cancellationToken: Token);
+            if (Evaluation.Of(network, Samples.Xor).Accuracy == 1)
+                learned++;
+        }
+
+        Assert.InRange(learned, 16, 20);
+    }
+
     [Fact]
     public void LineIsFound()
     {

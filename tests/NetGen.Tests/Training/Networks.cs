@@ -34,3 +34,29 @@ public sealed partial class WideNetwork;
 [Dense(128, 64, Activation.ReLU)]
 [Dense(64, 10, Activation.Softmax)]
 public sealed partial class DigitNetwork;
+
+/// <summary>Every kind of layer, narrow enough for lanes.</summary>
+[Network]
+[Dropout(0.1)]
+[LayerNorm]
+[Dense(4, 10, PReLU)]
+[Dropout(0.3)]
+[Maxout(10, 6, 2)]
+[Dense(6, 3, Softmax)]
+public sealed partial class MixedNetwork;
+
+/// <summary>Every kind of layer, wide enough for register tiles.</summary>
+[Network]
+[Dropout(0.1)]
+[LayerNorm]
+[Dense(70, 90, PReLU)]
+[Dropout(0.3)]
+[Maxout(90, 33, 2)]
+[Dense(33, 5, Softmax)]
+public sealed partial class WideMixedNetwork;
+
+/// <summary>Exclusive or by the maximum of linear pieces, with no other activation.</summary>
+[Network]
+[Maxout(2, 4, 2)]
+[Dense(4, 1, Sigmoid)]
+public sealed partial class MaxoutXorNetwork;

@@ -41,6 +41,24 @@ public sealed class ThreadTests
     }
 
     [Fact]
+    public void EveryKindOfLayerGivesTheSameBitsWhateverTheThreads()
+    {
+        var narrow = Samples.Clusters(250, 4, 3, seed: 5);
+        var wide = Samples.Clusters(250, 70, 5, seed: 4);
+        var (narrowParameters, narrowLosses) = Train(new MixedNetwork(), narrow, 1);
+        var (wideParameters, wideLosses) = Train(new WideMixedNetwork(), wide, 1);
+        foreach (int threads in new[] { 2, 8 })
+        {
+            var (parameters, losses) = Train(new MixedNetwork(), narrow, threads);
+            Assert.Equal(narrowParameters, parameters);
+            Assert.Equal(narrowLosses, losses);
+            (parameters, losses) = Train(new WideMixedNetwork(), wide, threads);
+            Assert.Equal(wideParameters, parameters);
+            Assert.Equal(wideLosses, losses);
+        }
+    }
+
+    [Fact]
     public void PartsTellTheirPlaceAndStep()
     {
         List<(long Step, int First, ulong Seed)> calls = [];
