@@ -76,8 +76,8 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void EarlyStoppingGoesOnWithTheBestParametersAndItsPatience()
     {
-        // The rate is so large that no later epoch is as good as the first ones.
-        var options = OptionsOf(Optimizer.Sgd(50)) with { Epochs = 12, EarlyStopping = new EarlyStopping { Patience = 2 }, WeightAverage = null };
+        // No later epoch betters the first by so much.
+        var options = OptionsOf(Optimizer.Sgd(0.1)) with { Epochs = 12, EarlyStopping = new EarlyStopping { Patience = 2, MinimumImprovement = 10 }, WeightAverage = null };
         var (expected, never) = Train(options);
         Assert.Equal(StopReason.EarlyStopping, expected.StopReason);
         Assert.True(expected.RestoredBest);
