@@ -87,7 +87,18 @@ public sealed partial class Trainer<TNetwork>
                 run.EpochClock.Stop();
             }
 
-            progress?.Report(report);
+            if (progress is null)
+                continue;
+            // The state is whole between epochs, so that a callback on this thread may save it.
+            Volatile.Write(ref _reportingThread, Environment.CurrentManagedThreadId);
+            try
+            {
+                progress.Report(report);
+            }
+            finally
+            {
+                Volatile.Write(ref _reportingThread, 0);
+            }
         }
 
         return run.IsStopped ? StopReason.EarlyStopping : StopReason.Completed;

@@ -19,8 +19,8 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     private readonly BatchTargets _targets;
     private readonly AlignedBuffer? _l1;
     private readonly MaxNormConstraint? _maxNorm;
-    private readonly WeightAverage? _average;
     private readonly ulong _shuffleSeed;
+    private WeightAverage? _average;
     private double _learningRate;
     private long _updates;
     private int _busy;

@@ -4,7 +4,7 @@ using NetGen.Numerics;
 namespace NetGen;
 
 /// <summary>How far a training of so many epochs is: what a <c>Fit</c> that was interrupted leaves for the next.</summary>
-internal sealed class TrainingRun(TrainingOptions options)
+internal sealed partial class TrainingRun(TrainingOptions options)
 {
     private readonly List<EpochReport> _history = [];
     private readonly double[] _losses = new double[options.Epochs];

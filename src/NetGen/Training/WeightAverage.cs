@@ -27,6 +27,22 @@ internal sealed class WeightAverage(int length, double decay)
         _started = true;
     }
 
+    public static WeightAverage Read(BinaryReader reader, int length, double decay)
+    {
+        var average = new WeightAverage(length, decay) { _started = reader.ReadBoolean(), _shown = reader.ReadBoolean() };
+        reader.ReadInto(average._average.Span);
+        reader.ReadInto(average._trained.Span);
+        return average;
+    }
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(_started);
+        writer.Write(_shown);
+        writer.WriteFloats(_average.Span);
+        writer.WriteFloats(_trained.Span);
+    }
+
     /// <summary>Puts the average into the network.</summary>
     public void Show(Span<float> parameters)
     {

@@ -1,0 +1,56 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NetGen;
+
+/// <summary>The envelope of a checkpoint: a mark with the format's version, the content's length, the content, and the SHA-256 of all that.</summary>
+internal static class CheckpointFile
+{
+    private const int LengthBytes = sizeof(long);
+    private static readonly int HeaderBytes = Mark.Length + LengthBytes;
+
+    private static ReadOnlySpan<byte> Mark => "NETGEN checkpt 1"u8;
+
+    /// <summary>Writes a checkpoint whole, or leaves the old file as it was.</summary>
+    public static void Write(string path, Action<BinaryWriter> content)
+    {
+        using var memory = new MemoryStream();
+        using (var writer = new BinaryWriter(memory, Encoding.UTF8, leaveOpen: true))
+        {
+            writer.Write(Mark);
+            writer.Write(0L);
+            content(writer);
+        }
+
+        var bytes = memory.GetBuffer().AsSpan(0, (int)memory.Length);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes[Mark.Length..], bytes.Length - HeaderBytes);
+        byte[] checksum = SHA256.HashData(bytes);
+        AtomicFile.Write(path, stream =>
+        {
+            stream.Write(memory.GetBuffer(), 0, (int)memory.Length);
+            stream.Write(checksum);
+        });
+    }
+
+    /// <summary>Reads a checkpoint's content once its length and checksum are found to be right.</summary>
+    /// <exception cref="CheckpointException">The file is no checkpoint, or a damaged one.</exception>
+    public static BinaryReader Read(string path)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        if (!bytes.AsSpan().StartsWith(Mark))
+            throw new CheckpointException(path, "something else", "a checkpoint, which begins with 'NETGEN checkpt 1'");
+        long shortest = HeaderBytes + SHA256.HashSizeInBytes;
+        long content = bytes.Length < shortest ? 0 : BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(Mark.Length));
+        if (bytes.Length < shortest || content != bytes.Length - shortest)
+            throw new CheckpointException(path, Text($"{bytes.Length} bytes"), bytes.Length < shortest ? Text($"{shortest} or more") : Text($"{content} of content and {shortest} about it"));
+
+        int end = bytes.Length - SHA256.HashSizeInBytes;
+        if (!SHA256.HashData(bytes.AsSpan(0, end)).AsSpan().SequenceEqual(bytes.AsSpan(end)))
+            throw new CheckpointException(path, "content that does not match its checksum", "the content as it was saved");
+        return new BinaryReader(new MemoryStream(bytes, HeaderBytes, (int)content, writable: false), Encoding.UTF8);
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace NetGen;
+
+/// <summary>
+/// What must be the same for a training to go on to the same bits, as names and texts: the network's layers and layout, and the options
+/// except the threads, on which no result depends.
+/// </summary>
+internal static class CheckpointIdentity
+{
+    private const string Nothing = "none";
+
+    public static List<(string Name, string Text)> Of(NetworkArchitecture architecture, TrainingOptions options) =>
+        [.. OfArchitecture(architecture), .. OfOptions(options)];
+
+    public static void Write(BinaryWriter writer, List<(string Name, string Text)> identity)
+    {
+        writer.Write(identity.Count);
+        foreach (var (name, text) in identity)
+        {
+            writer.Write(name);
+            writer.Write(text);
+        }
+    }
+
+    /// <summary>Reads an identity and tells where it differs from <paramref name="expected"/>.</summary>
+    public static List<CheckpointDifference> ReadDifferences(BinaryReader reader, List<(string Name, string Text)> expected)
+    {
+        var found = new Dictionary<string, string>();
+        for (int left = reader.ReadCount(); left > 0; left--)
+            found[reader.ReadString()] = reader.ReadString();
+
+        var differences = new List<CheckpointDifference>();
+        foreach (var (name, text) in expected)
+        {
+            if (!found.Remove(name, out string? theirs) || theirs != text)
+                differences.Add(new CheckpointDifference(name, theirs ?? Nothing, text));
+        }
+
+        differences.AddRange(found.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new CheckpointDifference(pair.Key, pair.Value, Nothing)));
+        return differences;
+    }
+
+    private static IEnumerable<(string Name, string Text)> OfArchitecture(NetworkArchitecture architecture)
+    {
+        yield return ("network", architecture.Name);
+        yield return ("loss", architecture.Loss.ToString());
+        yield return ("parameter storage", Text($"{architecture.ParameterLength} floats"));
+        for (int i = 0; i < architecture.Layers.Count; i++)
+        {
+            var layer = architecture.Layers[i];
+            var settings = layer.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => Text($", {setting.Key} {setting.Value:R}"));
+            yield return (Text($"layer {i + 1}"), Text($"{layer.Kind}({layer.InputSize}, {layer.OutputSize}, {layer.Activation}{string.Concat(settings)})"));
+        }
+
+        foreach (var tensor in architecture.Parameters)
+            yield return ($"tensor '{tensor.Name}'", Text($"{tensor.Kind} of {tensor.Rows} by {tensor.Columns} at {tensor.Offset} with strides {tensor.RowStride} and {tensor.ColumnStride}"));
+    }
+
+    private static IEnumerable<(string Name, string Text)> OfOptions(TrainingOptions options)
+    {
+        yield return (nameof(options.Epochs), Text($"{options.Epochs}"));
+        yield return (nameof(options.BatchSize), Text($"{options.BatchSize}"));
+        yield return (nameof(options.Optimizer), options.Optimizer.ToString());
+        yield return (nameof(options.Schedule), options.Schedule.ToString() ?? "");
+        yield return (nameof(options.Seed), Text($"{options.Seed}"));
+        yield return (nameof(options.Shuffle), options.Shuffle ? "yes" : "no");
+        yield return (nameof(options.ClipNorm), Text(options.ClipNorm));
+        yield return (nameof(options.ClipValue), Text(options.ClipValue));
+        yield return (nameof(options.L1), Text(options.L1));
+        yield return (nameof(options.MaxNorm), Text(options.MaxNorm));
+        yield return (nameof(options.LabelSmoothing), Text(options.LabelSmoothing));
+        yield return (nameof(options.ClassWeights), options.ClassWeights is null ? Nothing : string.Join(' ', options.ClassWeights.Select(weight => Text(weight))));
+        yield return (nameof(options.EarlyStopping), options.EarlyStopping is not { } stopping ? Nothing
+            : Text($"patience {stopping.Patience}, minimum improvement {stopping.MinimumImprovement:R}, measure {stopping.Measure}, restore best {(stopping.RestoreBest ? "yes" : "no")}"));
+        yield return (nameof(options.WeightAverage), Text(options.WeightAverage));
+        yield return (nameof(options.NonFinite), options.NonFinite.ToString());
+    }
+
+    private static string Text(double? value) => value is { } number ? number.ToString("R", CultureInfo.InvariantCulture) : Nothing;
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

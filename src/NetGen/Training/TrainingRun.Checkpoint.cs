@@ -1,0 +1,85 @@
+using NetGen.Numerics;
+
+namespace NetGen;
+
+internal sealed partial class TrainingRun
+{
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="FormatException">A count is not possible.</exception>
+    public static TrainingRun Read(BinaryReader reader, TrainingOptions options, int length)
+    {
+        var run = new TrainingRun(options);
+        int completed = reader.ReadCount(options.Epochs);
+        for (int epoch = 0; epoch < completed; epoch++)
+        {
+            run._history.Add(ReadReport(reader, epoch + 1, options.Epochs));
+            run._losses[epoch] = reader.ReadDouble();
+        }
+
+        run._best = reader.ReadDouble();
+        run._sinceBest = reader.ReadCount();
+        int bestEpoch = reader.ReadCount(completed);
+        run.BestEpoch = bestEpoch == 0 ? null : bestEpoch;
+        run.Samples = reader.ReadCount();
+        run.Batches = reader.ReadCount(options.IterationsPerEpoch(run.Samples));
+        run.Skipped = reader.ReadCount(run.Batches);
+        run.Steps = reader.ReadLongCount();
+        run._lossSum = reader.ReadDouble();
+        run._weightSum = reader.ReadDouble();
+        run._completedTime = reader.ReadTime();
+        if (reader.ReadBoolean())
+            reader.ReadInto((run._bestParameters = new AlignedBuffer(length)).Span);
+        return run;
+    }
+
+    /// <summary>Writes how far the training is. The clocks start anew; the time of the epoch under way counts as spent.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(Completed);
+        for (int epoch = 0; epoch < Completed; epoch++)
+        {
+            WriteReport(writer, _history[epoch]);
+            writer.Write(_losses[epoch]);
+        }
+
+        writer.Write(_best);
+        writer.Write(_sinceBest);
+        writer.Write(BestEpoch ?? 0);
+        writer.Write(Samples);
+        writer.Write(Batches);
+        writer.Write(Skipped);
+        writer.Write(Steps);
+        writer.Write(_lossSum);
+        writer.Write(_weightSum);
+        writer.Write(Elapsed.Ticks);
+        writer.Write(_bestParameters is not null);
+        if (_bestParameters is not null)
+            writer.WriteFloats(_bestParameters.Span);
+    }
+
+    private static EpochReport ReadReport(BinaryReader reader, int epoch, int epochs) => new()
+    {
+        Epoch = epoch,
+        Epochs = epochs,
+        Iterations = reader.ReadCount(),
+        Loss = reader.ReadDouble(),
+        ValidationLoss = reader.ReadOptional(),
+        ValidationAccuracy = reader.ReadOptional(),
+        LearningRate = reader.ReadDouble(),
+        SkippedBatches = reader.ReadCount(),
+        SamplesPerSecond = reader.ReadDouble(),
+        Elapsed = reader.ReadTime(),
+    };
+
+    private static void WriteReport(BinaryWriter writer, EpochReport report)
+    {
+        writer.Write(report.Iterations);
+        writer.Write(report.Loss);
+        writer.WriteOptional(report.ValidationLoss);
+        writer.WriteOptional(report.ValidationAccuracy);
+        writer.Write(report.LearningRate);
+        writer.Write(report.SkippedBatches);
+        writer.Write(report.SamplesPerSecond);
+        writer.Write(report.Elapsed.Ticks);
+    }
+}
