@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Numerics;
 
 namespace NetGen;
@@ -7,9 +8,10 @@ public sealed partial class Dataset
 {
     private readonly float[] _inputs;
     private readonly float[] _targets;
+    private readonly float[]? _sampleWeights;
 
     /// <summary>Takes the arrays over: nobody else may keep them.</summary>
-    private Dataset(float[] inputs, float[] targets, int inputSize, int targetSize, IReadOnlyList<string> featureNames, IReadOnlyList<string>? classNames)
+    private Dataset(float[] inputs, float[] targets, int inputSize, int targetSize, IReadOnlyList<string> featureNames, IReadOnlyList<string>? classNames, float[]? sampleWeights = null)
     {
         _inputs = inputs;
         _targets = targets;
@@ -18,6 +20,7 @@ public sealed partial class Dataset
         Count = inputs.Length / inputSize;
         FeatureNames = featureNames;
         ClassNames = classNames;
+        _sampleWeights = sampleWeights;
     }
 
     /// <summary>Samples.</summary>
@@ -40,6 +43,12 @@ public sealed partial class Dataset
 
     /// <summary>All targets, a sample a row; one-hot for classes.</summary>
     public ReadOnlySpan<float> Targets => _targets;
+
+    /// <summary>
+    /// What each sample counts for in training: a batch's loss is its samples' mean by these weights. Empty: all alike. Evaluation and
+    /// validation count every sample alike.
+    /// </summary>
+    public ReadOnlySpan<float> SampleWeights => _sampleWeights;
 
     /// <summary>The inputs of one sample.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
@@ -98,7 +107,10 @@ public sealed partial class Dataset
         var inputs = AllocateRows(indices.Length, InputSize, nameof(indices));
         var targets = AllocateRows(indices.Length, TargetSize, nameof(indices));
         CopyBatch(indices, inputs, targets);
-        return new Dataset(inputs, targets, InputSize, TargetSize, FeatureNames, ClassNames);
+        float[]? weights = _sampleWeights is null ? null : new float[indices.Length];
+        if (weights is not null)
+            CopySampleWeights(indices, weights);
+        return new Dataset(inputs, targets, InputSize, TargetSize, FeatureNames, ClassNames, weights);
     }
 
     /// <summary>The samples from one index on, in their order.</summary>
@@ -114,7 +126,8 @@ public sealed partial class Dataset
         return new Dataset(
             _inputs[(start * InputSize)..((start + count) * InputSize)],
             _targets[(start * TargetSize)..((start + count) * TargetSize)],
-            InputSize, TargetSize, FeatureNames, ClassNames);
+            InputSize, TargetSize, FeatureNames, ClassNames,
+            _sampleWeights?[start..(start + count)]);
     }
 
     /// <summary>The first samples, in their order.</summary>
@@ -122,8 +135,28 @@ public sealed partial class Dataset
     /// <exception cref="ArgumentOutOfRangeException">The data set has fewer samples.</exception>
     public Dataset Take(int count) => Slice(0, count);
 
+    /// <summary>The same samples, each counting as much as its weight says: twice the weight is as if the sample were there twice.</summary>
+    /// <param name="weights">A weight for each sample, 0 or more, one of them above 0. Copied.</param>
+    /// <exception cref="ArgumentException">There are more or fewer weights than samples, one is negative or not finite, or all are 0.</exception>
+    public Dataset WithSampleWeights(ReadOnlySpan<float> weights)
+    {
+        if (weights.Length != Count)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There are {weights.Length} weights for {Count} samples. Give one for each."), nameof(weights));
+        SampleWeight.Check(weights, nameof(weights));
+        if (!weights.ContainsAnyExcept(0f))
+            throw new ArgumentException("All weights are 0: there is nothing to learn from.", nameof(weights));
+        return new Dataset(_inputs, _targets, InputSize, TargetSize, FeatureNames, ClassNames, weights.ToArray());
+    }
+
     /// <summary>The same samples with other inputs, such as normalised ones.</summary>
-    internal Dataset WithInputs(float[] inputs) => new(inputs, _targets, InputSize, TargetSize, FeatureNames, ClassNames);
+    internal Dataset WithInputs(float[] inputs) => new(inputs, _targets, InputSize, TargetSize, FeatureNames, ClassNames, _sampleWeights);
+
+    /// <summary>Gathers the weights of samples of a weighted set.</summary>
+    internal void CopySampleWeights(ReadOnlySpan<int> indices, Span<float> weights)
+    {
+        for (int row = 0; row < indices.Length; row++)
+            weights[row] = _sampleWeights![indices[row]];
+    }
 
     private static float[] AllocateRows(int count, int size, string argument)
     {

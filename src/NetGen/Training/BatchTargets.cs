@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Gives a batch its samples' weights, by class where classes have weights, and smooths its targets.</summary>
+/// <summary>Gives a batch its samples' weights, their own times their classes' where they have any, and smooths its targets.</summary>
 internal sealed class BatchTargets
 {
     private readonly float[]? _classWeights;
@@ -28,7 +28,7 @@ internal sealed class BatchTargets
     private void Weigh(Batch batch)
     {
         var weights = batch.Weights;
-        if (_classWeights is null)
+        if (_classWeights is null && !batch.IsWeighted)
         {
             weights.Fill(1f / batch.Count);
             batch.TotalWeight = batch.Count;
@@ -38,7 +38,9 @@ internal sealed class BatchTargets
         double total = 0;
         for (int i = 0; i < weights.Length; i++)
         {
-            weights[i] = _classWeights[NetworkGuard.ClassOf(batch.TargetsOf(i, 1))];
+            weights[i] = batch.IsWeighted ? batch.SampleWeights[i] : 1;
+            if (_classWeights is not null)
+                weights[i] *= _classWeights[NetworkGuard.ClassOf(batch.TargetsOf(i, 1))];
             total += weights[i];
         }
 

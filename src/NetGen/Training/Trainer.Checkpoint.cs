@@ -6,11 +6,11 @@ public sealed partial class Trainer<TNetwork>
 
     /// <summary>
     /// Writes a checkpoint: all that <see cref="Resume"/> needs to go on as if the training had never stopped. To be called when
-    /// <see cref="Fit"/> has ended or was cancelled, between calls of <see cref="Step"/>, or by a progress callback on the thread of <c>Fit</c>.
+    /// <see cref="Fit"/> has ended or was cancelled, between calls of <see cref="Step()"/>, or by a progress callback on the thread of <c>Fit</c>.
     /// </summary>
     /// <remarks>The data are not kept, only how many samples there were. About 2 GB at most.</remarks>
     /// <param name="path">The file to write or replace: whole, or not at all.</param>
-    /// <exception cref="InvalidOperationException">The trainer is at work on a batch or for another thread.</exception>
+    /// <exception cref="InvalidOperationException">The trainer is at work on a batch or for another thread, or there are accumulated samples.</exception>
     /// <exception cref="IOException">The file cannot be written. The old one, if any, is as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder is read-only. The old file, if any, is as it was.</exception>
     public void Save(string path)
@@ -25,6 +25,7 @@ public sealed partial class Trainer<TNetwork>
         Enter();
         try
         {
+            RefuseAccumulated();
             CheckpointFile.Write(path, WriteState);
         }
         finally
@@ -34,7 +35,7 @@ public sealed partial class Trainer<TNetwork>
     }
 
     /// <summary>
-    /// Takes the state of a checkpoint, the network's parameters included. The next <see cref="Fit"/> on the same data comes to the same bits
+    /// Takes the state of a checkpoint, the network's parameters included; accumulated samples are dropped. The next <see cref="Fit"/> on the same data comes to the same bits
     /// as one that was never stopped. Threads may differ. Of a schedule that is a function only its being one is compared.
     /// </summary>
     /// <param name="path">A file written by <see cref="Save"/>.</param>
@@ -103,5 +104,6 @@ public sealed partial class Trainer<TNetwork>
             slots[slot].CopyTo(_state.Slot(_state.SlotNames[slot]));
         _average = average;
         _run = run;
+        _accumulated = 0;
     }
 }

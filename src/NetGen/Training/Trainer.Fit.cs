@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using NetGen.Numerics;
 
@@ -31,12 +32,20 @@ public sealed partial class Trainer<TNetwork>
         CheckEarlyStopping(validation);
 
         Enter();
+        Activity? activity = null;
         try
         {
+            RefuseAccumulated();
+            activity = TrainingTelemetry.StartFit(TNetwork.Architecture.Name, Options, train.Count);
             var run = _run ??= new TrainingRun(Options);
             var reason = Train(run, train, validation, progress, cancellationToken);
             bool restored = false;
-            if (reason != StopReason.Cancelled)
+            if (reason == StopReason.Cancelled)
+            {
+                if (Options.Checkpoint is { OnCancel: true } checkpoint)
+                    CheckpointFile.Write(checkpoint.Path, WriteState);
+            }
+            else
             {
                 _run = null;
                 // The average is put aside first: what is restored takes its place in the network.
@@ -44,7 +53,7 @@ public sealed partial class Trainer<TNetwork>
                 restored = reason != StopReason.NonFinite && run.RestoreBest(Network.Parameters);
             }
 
-            return new TrainingReport
+            var report = new TrainingReport
             {
                 History = [.. run.History],
                 StopReason = reason,
@@ -53,14 +62,22 @@ public sealed partial class Trainer<TNetwork>
                 BestEpoch = run.BestEpoch,
                 RestoredBest = restored,
             };
+            TrainingTelemetry.EndFit(activity, report);
+            return report;
         }
-        catch (NonFiniteException)
+        catch (NonFiniteException exception)
         {
+            TrainingTelemetry.Fails(activity, exception);
             _run = null;
+            throw;
+        }
+        catch (Exception exception) when (TrainingTelemetry.Fails(activity, exception))
+        {
             throw;
         }
         finally
         {
+            activity?.Dispose();
             _average?.Show(Network.Parameters);
             _gradient.StopThreads();
             Leave();
@@ -74,6 +91,7 @@ public sealed partial class Trainer<TNetwork>
             EpochReport report;
             run.Continue(train.Count);
             run.EpochClock.Start();
+            using var activity = TrainingTelemetry.StartEpoch(TNetwork.Architecture.Name, run.Completed + 1);
             try
             {
                 if (TrainEpoch(run, train, cancellationToken) is { } reason)
@@ -81,12 +99,16 @@ public sealed partial class Trainer<TNetwork>
                 if (Complete(run, validation, cancellationToken) is not { } completed)
                     return StopReason.Cancelled;
                 report = completed;
+                TrainingTelemetry.Epoch(TNetwork.Architecture.Name, report, activity);
             }
             finally
             {
                 run.EpochClock.Stop();
             }
 
+            // Before the callback: what that throws loses no epoch.
+            if (Options.Checkpoint is { EveryEpochs: { } epochs } checkpoint && (run.Completed % epochs == 0 || run.IsOver))
+                CheckpointFile.Write(checkpoint.Path, WriteState);
             if (progress is null)
                 continue;
             // The state is whole between epochs, so that a callback on this thread may save it.
@@ -118,14 +140,15 @@ public sealed partial class Trainer<TNetwork>
                 if (cancellationToken.IsCancellationRequested)
                     return StopReason.Cancelled;
 
-                int first = run.Batches * Options.BatchSize;
-                _batch.Resize(Math.Min(Options.BatchSize, train.Count - first));
-                train.CopyBatch(_order.AsSpan(first, _batch.Count), _batch.Inputs, _batch.Targets);
+                int first = (int)((long)run.Batches * Options.StepSize);
+                Gather(train, _order.AsSpan(first, Math.Min(Options.StepSize, train.Count - first)));
                 LearningRate = ScheduledRate(run, iterations);
                 bool applied = StepOnBatch(run.Completed + 1, run.Batches + 1, out double loss);
                 if (!applied && Options.NonFinite == NonFinitePolicy.Stop)
                     return StopReason.NonFinite;
                 run.AddBatch(loss, _batch.TotalWeight, applied);
+                if (Options.Checkpoint is { EverySteps: { } steps } checkpoint && Steps % steps == 0)
+                    CheckpointFile.Write(checkpoint.Path, WriteState);
             }
 
             return null;
@@ -163,6 +186,32 @@ public sealed partial class Trainer<TNetwork>
             _order[i] = i;
         if (Options.Shuffle)
             new RandomStream(RandomStream.Derive(_shuffleSeed, (ulong)_epochs)).Shuffle(_order);
+    }
+
+    /// <summary>Makes one step, outside <see cref="Fit"/>, on some of a data set's samples.</summary>
+    internal double StepOn(Dataset data, ReadOnlySpan<int> samples)
+    {
+        Enter();
+        try
+        {
+            RefuseAccumulated();
+            _average?.Hide(Network.Parameters);
+            Gather(data, samples);
+            StepOnBatch(epoch: 0, number: 0, out double loss);
+            return loss;
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private void Gather(Dataset data, ReadOnlySpan<int> samples)
+    {
+        _batch.Resize(samples.Length, weighted: !data.SampleWeights.IsEmpty);
+        data.CopyBatch(samples, _batch.Inputs, _batch.Targets);
+        if (_batch.IsWeighted)
+            data.CopySampleWeights(samples, _batch.SampleWeights);
     }
 
     private double ScheduledRate(TrainingRun run, int iterations)

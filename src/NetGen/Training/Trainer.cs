@@ -1,9 +1,10 @@
+using System.Globalization;
 using NetGen.Numerics;
 
 namespace NetGen;
 
 /// <summary>
-/// Trains a network: <see cref="Fit"/> goes through a data set epoch by epoch; <see cref="Step"/> makes one step, for programs that
+/// Trains a network: <see cref="Fit"/> goes through a data set epoch by epoch; <see cref="Step()"/> makes one step, for programs that
 /// drive their own loop. It remembers the optimizer's state, so that training can go on. One call at a time.
 /// </summary>
 /// <typeparam name="TNetwork">The network's class.</typeparam>
@@ -23,6 +24,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     private WeightAverage? _average;
     private double _learningRate;
     private long _updates;
+    private int _accumulated;
     private int _busy;
     private bool _disposed;
 
@@ -66,7 +68,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     /// <summary>Steps tried so far, those left out for a loss or gradient that is not finite included.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>The last step's learning rate. <see cref="Step"/> uses what is set here; <see cref="Fit"/> sets it by the schedule.</summary>
+    /// <summary>The last step's learning rate. <see cref="Step()"/> uses what is set here; <see cref="Fit"/> sets it by the schedule.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double LearningRate
     {
@@ -81,31 +83,110 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     /// <param name="inputs">count × InputSize values, a sample a row.</param>
     /// <param name="targets">count × OutputSize values, a sample a row.</param>
     /// <param name="count">Samples in the batch; 1 or more.</param>
+    /// <param name="sampleWeights">What each sample counts for, 0 or more; the mean loss is then the weighted mean. Default: all alike.</param>
     /// <returns>The batch's mean loss before the step. Not finite where the step was left out for it (<see cref="TrainingOptions.NonFinite"/>).</returns>
-    /// <exception cref="ArgumentException">A span is too short, or the count is less than 1.</exception>
+    /// <remarks>Samples that <see cref="Accumulate"/> added are part of the batch, before these.</remarks>
+    /// <exception cref="ArgumentException">A span is too short, the count is less than 1, or a weight is negative or not finite.</exception>
     /// <exception cref="InvalidOperationException">The options have a schedule, or the trainer is at work already.</exception>
     /// <exception cref="NonFiniteException">The loss or gradient is not finite, and the policy is to throw.</exception>
-    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count)
+    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, ReadOnlySpan<float> sampleWeights = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        NetworkGuard.CheckBatch(TNetwork.Architecture, inputs.Length, nameof(targets), targets.Length, count);
-        if (Options.Schedule != LearningRateSchedule.Constant)
-            throw new InvalidOperationException($"The schedule {Options.Schedule} counts epochs, which single steps do not tell. Leave TrainingOptions.Schedule out and set Trainer.LearningRate before each step.");
-
+        CheckSamples(inputs, targets, count, sampleWeights);
+        CheckSchedule();
         Enter();
         try
         {
-            _average?.Hide(Network.Parameters);
-            _batch.Resize(count);
-            inputs[.._batch.Inputs.Length].CopyTo(_batch.Inputs);
-            targets[.._batch.Targets.Length].CopyTo(_batch.Targets);
-            StepOnBatch(epoch: 0, number: 0, out double loss);
-            return (float)loss;
+            AddSamples(inputs, targets, count, sampleWeights);
+            return StepOnAccumulated();
         }
         finally
         {
             Leave();
         }
+    }
+
+    /// <summary>Makes one step on the samples that <see cref="Accumulate"/> added.</summary>
+    /// <returns>Their mean loss before the step.</returns>
+    /// <exception cref="InvalidOperationException">There are none, the options have a schedule, or the trainer is at work already.</exception>
+    /// <exception cref="NonFiniteException">The loss or gradient is not finite, and the policy is to throw.</exception>
+    public float Step()
+    {
+        CheckSchedule();
+        Enter();
+        try
+        {
+            if (_accumulated == 0)
+                throw new InvalidOperationException("There are no samples to step on. Add some by Accumulate.");
+            return StepOnAccumulated();
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>
+    /// Adds samples to the batch of the next <see cref="Step()"/>: a batch given in parts comes to the same bits as one given at once.
+    /// The samples are copied; the network is unchanged. Allocates nothing once a batch as large has been.
+    /// </summary>
+    /// <param name="inputs">count × InputSize values, a sample a row.</param>
+    /// <param name="targets">count × OutputSize values, a sample a row.</param>
+    /// <param name="count">Samples; 1 or more.</param>
+    /// <param name="sampleWeights">What each sample counts for, 0 or more. Default: 1.</param>
+    /// <exception cref="ArgumentException">A span is too short, the count is less than 1, or a weight is negative or not finite.</exception>
+    /// <exception cref="InvalidOperationException">The trainer is at work already.</exception>
+    public void Accumulate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, ReadOnlySpan<float> sampleWeights = default)
+    {
+        CheckSamples(inputs, targets, count, sampleWeights);
+        Enter();
+        try
+        {
+            AddSamples(inputs, targets, count, sampleWeights);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private float StepOnAccumulated()
+    {
+        _average?.Hide(Network.Parameters);
+        _accumulated = 0;
+        StepOnBatch(epoch: 0, number: 0, out double loss);
+        return (float)loss;
+    }
+
+    private void AddSamples(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, ReadOnlySpan<float> sampleWeights)
+    {
+        if (_accumulated == 0)
+            _batch.Clear();
+        _batch.Append(inputs, targets, sampleWeights, count);
+        _accumulated = _batch.Count;
+    }
+
+    private static void CheckSamples(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, ReadOnlySpan<float> sampleWeights)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        NetworkGuard.CheckBatch(TNetwork.Architecture, inputs.Length, nameof(targets), targets.Length, count);
+        if (sampleWeights.IsEmpty)
+            return;
+        if (sampleWeights.Length < count)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{count} samples need a weight each but the span holds {sampleWeights.Length}."), nameof(sampleWeights));
+        SampleWeight.Check(sampleWeights[..count], nameof(sampleWeights));
+    }
+
+    private void CheckSchedule()
+    {
+        if (Options.Schedule != LearningRateSchedule.Constant)
+            throw new InvalidOperationException($"The schedule {Options.Schedule} counts epochs, which single steps do not tell. Leave TrainingOptions.Schedule out and set Trainer.LearningRate before each step.");
+    }
+
+    /// <summary>What is done with whole batches only, such as saving, is refused while samples wait.</summary>
+    private void RefuseAccumulated()
+    {
+        if (_accumulated > 0)
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Accumulate added {_accumulated} samples that no step was made on. Call Step first."));
     }
 
     /// <summary>Ends the trainer's threads.</summary>
@@ -128,6 +209,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
             throw NonFiniteSearch.Describe(TNetwork.Architecture, _batch, parameters, gradient, loss, epoch, number, Steps);
 
         Steps++;
+        TrainingTelemetry.Step(TNetwork.Architecture.Name, _batch.Count, finite);
         if (!finite)
             return false;
         if (_l1 is not null)

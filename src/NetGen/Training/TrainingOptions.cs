@@ -9,10 +9,16 @@ public sealed record TrainingOptions
     public int Epochs { get; init; } = 10;
 
     /// <summary>
-    /// Samples that make up one step; 1 or more. Default: 32. Large batches need no more memory than their samples' values,
-    /// as they are computed in parts of at most 64 samples: there is no need for gradient accumulation.
+    /// Samples that make up one batch; 1 or more. Default: 32. Large batches need no more memory than their samples' values,
+    /// as they are computed in parts of at most 64 samples.
     /// </summary>
     public int BatchSize { get; init; } = 32;
+
+    /// <summary>
+    /// Batches whose gradients make up one step; 1 or more. Default: 1. k batches of n samples come to the same bits as one batch of k · n.
+    /// For recipes that state both numbers; programs that drive their own loop call <see cref="Trainer{TNetwork}.Accumulate"/>.
+    /// </summary>
+    public int AccumulateBatches { get; init; } = 1;
 
     /// <summary>The rule that changes the parameters. Default: <see cref="Optimizer.Adam"/> with rate 0.001.</summary>
     public Optimizer Optimizer { get; init; } = Optimizer.Adam();
@@ -68,14 +74,20 @@ public sealed record TrainingOptions
     /// <summary>What to do with a batch whose loss or gradient is not finite. Default: throw.</summary>
     public NonFinitePolicy NonFinite { get; init; } = NonFinitePolicy.Throw;
 
+    /// <summary>When <c>Fit</c> writes checkpoints of itself, and where. Default: never.</summary>
+    public CheckpointOptions? Checkpoint { get; init; }
+
+    /// <summary>Samples that make up one step.</summary>
+    internal int StepSize => BatchSize * AccumulateBatches;
+
     /// <summary>The steps of an epoch: the last one has what is left over.</summary>
     /// <param name="samples">Training samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><see cref="BatchSize"/> is less than 1, or there is a negative number of samples.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="BatchSize"/> or <see cref="AccumulateBatches"/> is less than 1, or there is a negative number of samples.</exception>
     public int IterationsPerEpoch(int samples)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(samples);
-        Setting.AtLeast(1, BatchSize, nameof(BatchSize));
-        return (int)((samples + (long)BatchSize - 1) / BatchSize);
+        long size = (long)Setting.AtLeast(1, BatchSize, nameof(BatchSize)) * Setting.AtLeast(1, AccumulateBatches, nameof(AccumulateBatches));
+        return (int)((samples + size - 1) / size);
     }
 
     /// <exception cref="ArgumentNullException">The optimizer or the schedule is null.</exception>
@@ -85,6 +97,9 @@ public sealed record TrainingOptions
     {
         Setting.AtLeast(1, Epochs, nameof(Epochs));
         Setting.AtLeast(1, BatchSize, nameof(BatchSize));
+        Setting.AtLeast(1, AccumulateBatches, nameof(AccumulateBatches));
+        if ((long)BatchSize * AccumulateBatches > int.MaxValue)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{nameof(AccumulateBatches)}: {AccumulateBatches} batches of {BatchSize} samples are more than {int.MaxValue} samples a step."));
         Setting.AtLeast(1, Threads, nameof(Threads));
         ArgumentNullException.ThrowIfNull(Optimizer);
         ArgumentNullException.ThrowIfNull(Schedule);
@@ -100,6 +115,7 @@ public sealed record TrainingOptions
         Setting.Fraction(LabelSmoothing, nameof(LabelSmoothing));
         Setting.Defined(NonFinite, nameof(NonFinite));
         EarlyStopping?.Validate();
+        Checkpoint?.Validate();
 
         if (LabelSmoothing > 0 && architecture.Loss is not (Loss.CrossEntropy or Loss.KullbackLeibler or Loss.BinaryCrossEntropy))
             throw new ArgumentException($"{nameof(LabelSmoothing)} spreads targets over classes, but {architecture.Name} minimises {architecture.Loss}. Set it to 0.");

@@ -27,6 +27,20 @@ public sealed record TrainingReport
     /// <summary>Whether the network holds the parameters of <see cref="BestEpoch"/> rather than those of the last step.</summary>
     public bool RestoredBest { get; init; }
 
+    /// <summary>
+    /// Writes the history as JSON lines: an object for each epoch with <c>epoch</c>, <c>epochs</c>, <c>iterations</c>, <c>loss</c>, <c>validation_loss</c>,
+    /// <c>validation_accuracy</c>, <c>learning_rate</c>, <c>skipped_batches</c>, <c>samples_per_second</c> and <c>elapsed_seconds</c>; null for what there is
+    /// not, and "NaN", "Infinity" or "-Infinity" as text.
+    /// </summary>
+    /// <param name="path">The file to write or replace: whole, or not at all.</param>
+    /// <exception cref="IOException">The file cannot be written. The old one, if any, is as it was.</exception>
+    public void SaveJsonLines(string path) => AtomicFile.Write(path, stream => TrainingHistory.WriteJsonLines(stream, History));
+
+    /// <summary>Writes the history as CSV: a line of the names that <see cref="SaveJsonLines"/> uses and a line for each epoch; empty for what there is not.</summary>
+    /// <param name="path">The file to write or replace: whole, or not at all.</param>
+    /// <exception cref="IOException">The file cannot be written. The old one, if any, is as it was.</exception>
+    public void SaveCsv(string path) => AtomicFile.Write(path, stream => TrainingHistory.WriteCsv(stream, History));
+
     /// <summary>The epochs, a line each, and how the training ended.</summary>
     public override string ToString()
     {

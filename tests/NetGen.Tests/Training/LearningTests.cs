@@ -7,7 +7,7 @@ public sealed class LearningTests
 
     public static TheoryData<string> OptimizerNames => [.. Optimizers.Keys];
 
-    private static Dictionary<string, Optimizer> Optimizers { get; } = new()
+    internal static Dictionary<string, Optimizer> Optimizers { get; } = new()
     {
         ["sgd"] = Optimizer.Sgd(2),
         ["nesterov"] = Optimizer.Sgd(0.5, momentum: 0.9, nesterov: true),

@@ -69,6 +69,25 @@ public sealed class StepTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    [Theory]
+    [MemberData(nameof(LearningTests.OptimizerNames), MemberType = typeof(LearningTests))]
+    public void StepOfEveryOptimizerAllocatesNothing(string name)
+    {
+        var data = Samples.Clusters(70, 4, 3, seed: 3);
+        float[] weights = [.. Enumerable.Range(0, 70).Select(i => (float)(i % 3))];
+        using var trainer = new Trainer<MixedNetwork>(new MixedNetwork(), new TrainingOptions { Optimizer = LearningTests.Optimizers[name], NonFinite = NonFinitePolicy.Skip });
+        void Run(int steps)
+        {
+            for (int i = 0; i < steps; i++)
+                trainer.Step(data.Inputs, data.Targets, 70, weights);
+        }
+
+        Run(20);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Run(100);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
     [Fact]
     public void LearningRateIsThatOfTheNextStep()
     {

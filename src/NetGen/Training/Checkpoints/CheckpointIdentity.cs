@@ -61,6 +61,7 @@ internal static class CheckpointIdentity
     {
         yield return (nameof(options.Epochs), Text($"{options.Epochs}"));
         yield return (nameof(options.BatchSize), Text($"{options.BatchSize}"));
+        yield return (nameof(options.AccumulateBatches), Text($"{options.AccumulateBatches}"));
         yield return (nameof(options.Optimizer), options.Optimizer.ToString());
         yield return (nameof(options.Schedule), options.Schedule.ToString() ?? "");
         yield return (nameof(options.Seed), Text($"{options.Seed}"));
