@@ -133,9 +133,11 @@ internal static class NetworkEmitter
 
     private static void WritePredict(SourceWriter writer, NetworkPlan plan)
     {
+        // The hinge loss has its margin about 0; a target of any other loss is 0 or 1.
+        bool hinge = plan.Loss == "Hinge";
         writer.Line();
         writer.Line(plan.Outputs == 1
-            ? "/// <summary>The class of one sample: 1 where the output is at least 0.5, otherwise 0.</summary>"
+            ? $"/// <summary>The class of one sample: 1 where the output is at least {(hinge ? "0" : "0.5")}, otherwise 0.</summary>"
             : "/// <summary>The class of one sample: the index of its largest output; the first of equals.</summary>");
         writer.Line($"/// <param name=\"input\">{plan.Inputs} values.</param>");
         writer.Line(EmitterText.GeneratedCode);
@@ -146,7 +148,7 @@ internal static class NetworkEmitter
             else
                 writer.Line($"{Span} output = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::NetGen.Numerics.ThreadScratch.Get(OutputSize, slot: 1), OutputSize);");
             writer.Line($"{(IsExplicit(plan, "Forward") ? $"((global::NetGen.INetwork<{plan.Type.Name}>)this)." : "")}Forward(input, output);");
-            writer.Line("return global::NetGen.NetworkGuard.ClassOf(output);");
+            writer.Line($"return global::NetGen.NetworkGuard.ClassOf(output{(hinge && plan.Outputs == 1 ? ", 0f" : "")});");
         }
     }
 

@@ -42,7 +42,7 @@ internal sealed class DatasetPass<TNetwork>(TNetwork network)
         var task = NetworkTasks.Of(TNetwork.Architecture, dataset);
         var tally = (Task: task, Right: 0L);
         bool completed = TryRun(dataset, ref tally, static (ref (NetworkTask Task, long Right) tally, ReadOnlySpan<float> output, ReadOnlySpan<float> target) =>
-            tally.Right += Judgement.Right(tally.Task, output, target), cancellationToken, out loss);
+            tally.Right += Judgement.Right(tally.Task, TNetwork.Architecture.Threshold, output, target), cancellationToken, out loss);
         long judged = task == NetworkTask.Labels ? (long)dataset.Count * dataset.TargetSize : dataset.Count;
         accuracy = task == NetworkTask.Regression ? null : (double)tally.Right / judged;
         return completed;

@@ -7,8 +7,8 @@ namespace NetGen;
 /// <remarks>
 /// Where the data has classes, or the network minimises the cross-entropy or the Kullback-Leibler divergence, its outputs name classes:
 /// the largest output's, or for a single output the second of two classes from 0.5 on. The outputs of binary cross-entropy, the perceptron
-/// rule and the hinge loss without class names are labels, each of which applies from 0.5 on; one alone is two classes.
-/// Otherwise outputs are numbers.
+/// rule and the hinge loss without class names are labels, each of which applies from 0.5 on; one alone is two classes. Under the hinge loss
+/// the mark is 0 in place of 0.5 (<see cref="NetworkArchitecture.Threshold"/>). Otherwise outputs are numbers.
 /// </remarks>
 public sealed class Evaluation
 {
@@ -104,9 +104,9 @@ public sealed class Evaluation
         pass.TryRun(dataset, ref state, static (ref state, output, target) =>
         {
             RefuseNaN(output, state.Sample++);
-            state.Right += Judgement.Right(NetworkTask.Labels, output, target);
+            state.Right += Judgement.Right(NetworkTask.Labels, TNetwork.Architecture.Threshold, output, target);
             for (int i = 0; i < output.Length; i++)
-                state.Tally.Add(i, target[i] >= 0.5f, output[i] >= 0.5f);
+                state.Tally.Add(i, target[i] >= 0.5f, output[i] >= TNetwork.Architecture.Threshold);
         }, CancellationToken.None, out double loss);
         return Create(dataset, loss, (double)state.Right / ((long)dataset.Count * dataset.TargetSize), state.Tally, null);
     }
@@ -118,7 +118,7 @@ public sealed class Evaluation
         pass.TryRun(dataset, ref state, static (ref state, output, target) =>
         {
             RefuseNaN(output, state.Sample++);
-            state.Matrix[NetworkGuard.ClassOf(target), NetworkGuard.ClassOf(output)]++;
+            state.Matrix[NetworkGuard.ClassOf(target), NetworkGuard.ClassOf(output, TNetwork.Architecture.Threshold)]++;
         }, CancellationToken.None, out double loss);
 
         var tally = new ClassTally(names);

@@ -30,7 +30,7 @@ public interface INetwork<TSelf>
     /// <exception cref="ArgumentException">A span is too short or the count is negative.</exception>
     void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count);
 
-    /// <summary>The class of one sample: the index of the largest output, or output ≥ 0.5 where there is one output.</summary>
+    /// <summary>The class of one sample: the index of the largest output, or where there is one output whether it is at least <see cref="NetworkArchitecture.Threshold"/>: 0.5, or 0 under the hinge loss.</summary>
     /// <param name="input">InputSize values.</param>
     int Predict(ReadOnlySpan<float> input);
 

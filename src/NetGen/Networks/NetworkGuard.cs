@@ -36,11 +36,14 @@ public static class NetworkGuard
             throw new ArgumentException($"The gradient of {architecture.Name} needs {architecture.ParameterLength} floats, as many as Parameters, but the span holds {gradients}.", nameof(gradients));
     }
 
-    /// <summary>The class that an output names: the index of the largest value, the first of equals; for a single value whether it is at least 0.5.</summary>
-    public static int ClassOf(ReadOnlySpan<float> output)
+    /// <summary>The class that a target names: the index of the largest value, the first of equals; for a single value whether it is at least 0.5.</summary>
+    public static int ClassOf(ReadOnlySpan<float> output) => ClassOf(output, 0.5f);
+
+    /// <summary>The class that an output names: the index of the largest value, the first of equals; for a single value whether it is at least the threshold.</summary>
+    public static int ClassOf(ReadOnlySpan<float> output, float threshold)
     {
         if (output.Length == 1)
-            return output[0] >= 0.5f ? 1 : 0;
+            return output[0] >= threshold ? 1 : 0;
         int best = 0;
         for (int i = 1; i < output.Length; i++)
         {
