@@ -14,4 +14,7 @@ public enum StopReason
 
     /// <summary>A loss or gradient was not finite, under <see cref="NonFinitePolicy.Stop"/>.</summary>
     NonFinite,
+
+    /// <summary>A handler of <see cref="Trainer{TNetwork}.EpochCompleted"/> asked for it.</summary>
+    Requested,
 }

@@ -12,6 +12,12 @@ public sealed partial class Trainer<TNetwork>
     private long _epochs;
 
     /// <summary>
+    /// Raised by <see cref="Fit"/> after every epoch, on its thread, before progress is reported. A handler may end the training, save a checkpoint or
+    /// look at the network; what it throws comes out of <see cref="Fit"/>, which can then go on.
+    /// </summary>
+    public event EventHandler<EpochCompletedEventArgs>? EpochCompleted;
+
+    /// <summary>
     /// Trains for <see cref="TrainingOptions.Epochs"/> epochs, or until <see cref="TrainingOptions.EarlyStopping"/> ends it. After a
     /// <c>Fit</c> that was cancelled, or that a callback's exception ended, it goes on from the batch where that one stopped; after one
     /// that ended by itself it trains for as many epochs again, with the schedule from its beginning and the optimizer's state as it is.
@@ -109,21 +115,35 @@ public sealed partial class Trainer<TNetwork>
             // Before the callback: what that throws loses no epoch.
             if (Options.Checkpoint is { EveryEpochs: { } epochs } checkpoint && (run.Completed % epochs == 0 || run.IsOver))
                 CheckpointFile.Write(checkpoint.Path, WriteState);
-            if (progress is null)
-                continue;
-            // The state is whole between epochs, so that a callback on this thread may save it.
-            Volatile.Write(ref _reportingThread, Environment.CurrentManagedThreadId);
-            try
-            {
-                progress.Report(report);
-            }
-            finally
-            {
-                Volatile.Write(ref _reportingThread, 0);
-            }
+            if (Tell(report, progress))
+                return StopReason.Requested;
         }
 
         return run.IsStopped ? StopReason.EarlyStopping : StopReason.Completed;
+    }
+
+    /// <summary>Tells of an epoch; true where a handler wants no more.</summary>
+    private bool Tell(EpochReport report, IProgress<EpochReport>? progress)
+    {
+        // The state is whole between epochs, so that a callback on this thread may save it.
+        Volatile.Write(ref _reportingThread, Environment.CurrentManagedThreadId);
+        try
+        {
+            bool stop = false;
+            if (EpochCompleted is { } handler)
+            {
+                var arguments = new EpochCompletedEventArgs(report);
+                handler(this, arguments);
+                stop = arguments.Stop;
+            }
+
+            progress?.Report(report);
+            return stop;
+        }
+        finally
+        {
+            Volatile.Write(ref _reportingThread, 0);
+        }
     }
 
     /// <summary>Makes the epoch's steps that are left; null when all are made.</summary>

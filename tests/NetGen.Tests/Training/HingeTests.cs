@@ -29,6 +29,16 @@ public sealed class HingeTests
     }
 
     [Fact]
+    public void TargetsOfZeroAreRefused()
+    {
+        var data = Dataset.FromArrays([1, 2, 3], [-1, 1, 0], 1, 1);
+        using var trainer = new Trainer<MarginNetwork>(new MarginNetwork());
+        var error = Assert.Throws<ArgumentException>(() => trainer.Fit(data, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Contains("sample 2 of train has the target 0", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Evaluation.Of(new MarginNetwork(), data));
+    }
+
+    [Fact]
     public void EvaluationAndPredictAgree()
     {
         var data = Dataset.FromArrays([-2, -0.3f, 0.3f, 2], [-1, -1, 1, 1], 1, 1);

@@ -145,6 +145,58 @@ public sealed class InterruptionTests
     }
 
     [Fact]
+    public void AHandlerMayEndTheTraining()
+    {
+        var network = new IrisNetwork();
+        using var trainer = new Trainer<IrisNetwork>(network, Options);
+        int told = 0;
+        trainer.EpochCompleted += (sender, arguments) =>
+        {
+            Assert.Same(trainer, sender);
+            told++;
+            arguments.Stop = arguments.Report.Epoch == 2;
+        };
+        int reported = 0;
+        var report = trainer.Fit(Train, Validation, new Callback(_ => reported++), Token);
+        Assert.Equal((StopReason.Requested, 2, 2, 2), (report.StopReason, report.History.Count, told, reported));
+
+        // As many epochs as it made, of a training as long, are the same.
+        var cancelled = new IrisNetwork();
+        using var source = new CancellationTokenSource();
+        using var other = new Trainer<IrisNetwork>(cancelled, Options);
+        other.Fit(Train, Validation, new Callback(epoch =>
+        {
+            if (epoch.Epoch == 2)
+                source.Cancel();
+        }), source.Token);
+        Assert.Equal(cancelled.Parameters, network.Parameters);
+        Assert.Equal(1, trainer.Fit(Train, Validation, cancellationToken: Token).History[0].Epoch);
+    }
+
+    [Fact]
+    public void AHandlerThatThrowsLeavesAConsistentState()
+    {
+        var never = new IrisNetwork();
+        using (var trainer = new Trainer<IrisNetwork>(never, Options))
+            trainer.Fit(Train, Validation, cancellationToken: Token);
+
+        var stopped = new IrisNetwork();
+        using var resumed = new Trainer<IrisNetwork>(stopped, Options);
+        bool thrown = false;
+        resumed.EpochCompleted += (_, _) =>
+        {
+            if (!thrown)
+            {
+                thrown = true;
+                throw new InvalidTimeZoneException("handler");
+            }
+        };
+        Assert.Throws<InvalidTimeZoneException>(() => resumed.Fit(Train, Validation, cancellationToken: Token));
+        Assert.Equal(Epochs, resumed.Fit(Train, Validation, cancellationToken: Token).History.Count);
+        Assert.Equal(never.Parameters, stopped.Parameters);
+    }
+
+    [Fact]
     public void CallbackMayNotTrain()
     {
         using var trainer = new Trainer<IrisNetwork>(new IrisNetwork(), Options);

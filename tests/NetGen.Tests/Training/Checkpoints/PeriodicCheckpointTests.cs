@@ -64,6 +64,36 @@ public sealed class PeriodicCheckpointTests : IDisposable
     }
 
     [Fact]
+    public void CancelledAtAnyBatchDropoutGoesOnWithTheNextMask()
+    {
+        float[] never = Fit(new MixedNetwork(), Options);
+        for (int stop = 0; stop < Epochs * Iterations; stop++)
+        {
+            using (var source = new CancellationTokenSource())
+            {
+                int calls = 0;
+                int last = stop;
+                var schedule = new Schedule(Options.Schedule, () =>
+                {
+                    if (calls++ == last)
+                        source.Cancel();
+                });
+                var options = Options with { Checkpoint = new CheckpointOptions(File), Schedule = schedule };
+                using var trainer = new Trainer<MixedNetwork>(new MixedNetwork(), options);
+                trainer.Fit(Train, Validation, cancellationToken: source.Token);
+            }
+
+            var network = new MixedNetwork();
+            network.Initialize(9);
+            using var resumed = new Trainer<MixedNetwork>(network, Options);
+            resumed.Resume(File);
+            Assert.Equal(stop + 1, resumed.Steps);
+            resumed.Fit(Train, Validation, cancellationToken: Token);
+            Assert.Equal(never, network.Parameters.ToArray());
+        }
+    }
+
+    [Fact]
     public void WrittenAtEveryOtherEpochAndAtTheLast()
     {
         var saved = new List<long>();
