@@ -70,7 +70,11 @@ public sealed record LearningRateRange
 
         var settings = (options ?? new TrainingOptions()) with
         {
-            Schedule = LearningRateSchedule.Constant, WeightAverage = null, EarlyStopping = null, Checkpoint = null, NonFinite = NonFinitePolicy.Stop,
+            Schedule = LearningRateSchedule.Constant,
+            WeightAverage = null,
+            EarlyStopping = null,
+            Checkpoint = null,
+            NonFinite = NonFinitePolicy.Stop,
         };
         float[] start = network.Parameters.ToArray();
         using var trainer = new Trainer<TNetwork>(network, settings);

@@ -18,7 +18,7 @@ public static class Lbfgs
     /// <param name="data">The samples.</param>
     /// <param name="options">The settings. Default: those of <see cref="LbfgsOptions"/>.</param>
     /// <param name="cancellationToken">Noticed before every iteration. Nothing is thrown.</param>
-    /// <exception cref="ArgumentException">The data's sizes are not the network's, or the network has dropout.</exception>
+    /// <exception cref="ArgumentException">The data's sizes are not the network's, or the network has dropout or learns by the perceptron rule.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting lies outside its range.</exception>
     /// <exception cref="NonFiniteException">The loss or gradient is not finite where it begins; the network is unchanged.</exception>
     public static LbfgsReport Fit<TNetwork>(TNetwork network, Dataset data, LbfgsOptions? options = null, CancellationToken cancellationToken = default)
@@ -31,6 +31,8 @@ public static class Lbfgs
         DatasetGuard.Check(architecture, data);
         if (architecture.Layers.Any(layer => layer.Kind == "Dropout"))
             throw new ArgumentException($"{architecture.Name} has dropout, which makes its loss another at every pass; L-BFGS needs one that stays. Train it with Trainer, or leave the dropout out.", nameof(network));
+        if (architecture.Loss == Loss.Perceptron)
+            throw new ArgumentException($"{architecture.Name} minimises by the perceptron rule, which is no derivative; L-BFGS needs one. Train it with Trainer, or use a sigmoid in place of the step.", nameof(network));
 
         float[] start = network.Parameters.ToArray();
         using var loss = new FullBatchLoss<TNetwork>(network, data, options);

@@ -1,5 +1,9 @@
 namespace NetGen.Tests.Training.Minimising;
 
+[Network]
+[Dense(2, 1, Activation.Step)]
+public sealed partial class PerceptronNetwork;
+
 public sealed class LbfgsTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -135,6 +139,10 @@ public sealed class LbfgsTests
     [Fact]
     public void DropoutIsRefused() =>
         Assert.Contains("dropout", Assert.Throws<ArgumentException>(() => NetGen.Lbfgs.Fit(new MixedNetwork(), Samples.Clusters(30, 4, 3, seed: 4), cancellationToken: Token)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void ThePerceptronRuleIsRefused() =>
+        Assert.Contains("derivative", Assert.Throws<ArgumentException>(() => NetGen.Lbfgs.Fit(new PerceptronNetwork(), Samples.Xor, cancellationToken: Token)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void ANetworkThatIsNotFiniteIsToldAndUnchanged()
