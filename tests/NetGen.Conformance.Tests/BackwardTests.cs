@@ -36,7 +36,7 @@ public sealed class BackwardTests
         }
     }
 
-    [Theory]
+    [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(LargeBatches))]
     public void Batches_larger_than_a_group_agree_with_the_interpreter(string name, int bits) =>
         Check(Engines.Create(name, bits), name, 300, new BackwardContext());

@@ -22,7 +22,8 @@ public sealed class SourceExportTests
         new("Export_softmax", "Auto", LayerCase.Dense(12, 10, "ReLU"), LayerCase.Dense(10, 8, "ReLU"), LayerCase.Dense(8, 6, "ReLU"), LayerCase.Dense(6, 3, "Softmax")),
         new("ExportLogSoftmax", "Auto", LayerCase.Dense(4, 5, "LogSoftmax")),
         new("Export_step", "Auto", LayerCase.Dense(4, 2, "Step")),
-        new("Export_slope", "Auto", new LayerCase("Dense", 6, 9, "LeakyReLU", "Slope", 0.25), new LayerCase("Dense", 9, 2, "ELU", "Alpha", 0.5)),
+        new("Export_slope", "Auto", LayerCase.Dense(6, 9, "LeakyReLU", "Slope", 0.25), LayerCase.Dense(9, 2, "ELU", "Alpha", 0.5)),
+        new("Export_unbiased", "Auto", LayerCase.Unbiased(4, 6, "Tanh"), LayerCase.Dropout(6, 0.5), LayerCase.Unbiased(6, 2, "Sigmoid")),
         new("Export_wide", "Auto", LayerCase.Dense(700, 40, "ReLU"), LayerCase.Dense(40, 10, "Softmax")),
     ];
 

@@ -21,7 +21,7 @@ internal sealed class ExportedNetwork
         {
             // Dropout passes its input on when the network is used.
             if (layer.Kind == "Dense")
-                layers.Add(new ExportedLayer(layer, layers.Count + 1, Tensor(layer, "weight", parameters), Tensor(layer, "bias", parameters)));
+                layers.Add(new ExportedLayer(layer, layers.Count + 1, Tensor(layer, "weight", parameters), Bias(layer, parameters)));
         }
 
         Layers = layers;
@@ -67,6 +67,10 @@ internal sealed class ExportedNetwork
         if (faults.Count > 0)
             throw new NotSupportedException($"{architecture.Name} cannot be exported as source: {string.Join(", ", faults)}. Dense and Dropout layers with elementwise activations can be, and Softmax or LogSoftmax at the end.");
     }
+
+    /// <summary>The bias, zeros where the layer has none.</summary>
+    private static float[] Bias(LayerInfo layer, ReadOnlySpan<float> parameters) =>
+        layer.Parameters.Any(parameter => parameter.Kind == ParameterKind.Bias) ? Tensor(layer, "bias", parameters) : new float[layer.OutputSize];
 
     private static float[] Tensor(LayerInfo layer, string name, ReadOnlySpan<float> parameters)
     {
