@@ -7,9 +7,6 @@ namespace NetGen.Generator;
 /// <summary>Rules as the compiler's diagnostics.</summary>
 internal static class Diagnostics
 {
-    /// <summary>The property of a diagnostic that holds the text its code fix writes.</summary>
-    public const string Replacement = nameof(Replacement);
-
     /// <summary>Where generator/diagnostics.md is published; empty as long as it is not. Rules link to their section there.</summary>
     private const string Documentation = "";
 
@@ -20,18 +17,20 @@ internal static class Diagnostics
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. Descriptors.Values.OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)];
 
-    public static Diagnostic Create(Finding finding, Location location)
-    {
-        var properties = ImmutableDictionary<string, string?>.Empty;
-        if (finding.Replacement is { } text)
-            properties = properties.Add(Replacement, text);
-        return Diagnostic.Create(Descriptors[finding.Rule.Id], location, properties, [.. finding.Arguments]);
-    }
+    public static Diagnostic Create(Finding finding, Location location) =>
+        Diagnostic.Create(Descriptors[finding.Rule.Id], location, [.. finding.Arguments]);
 
     private static DiagnosticDescriptor DescriptorOf(Rule rule) => new(
         rule.Id, rule.Title, rule.Message, "NetGen",
-        rule.IsError ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        SeverityOf(rule), isEnabledByDefault: true,
         helpLinkUri: Documentation.Length == 0 ? null : $"{Documentation}#{rule.Id.ToLowerInvariant()}",
         // The compiler lets an analyzer report at the end of a compilation only what says so.
         customTags: rule == Rules.RuntimeMissing ? [WellKnownDiagnosticTags.CompilationEnd] : []);
+
+    private static DiagnosticSeverity SeverityOf(Rule rule) => rule.Severity switch
+    {
+        RuleSeverity.Error => DiagnosticSeverity.Error,
+        RuleSeverity.Warning => DiagnosticSeverity.Warning,
+        _ => DiagnosticSeverity.Info,
+    };
 }

@@ -13,6 +13,9 @@ internal static class ActivationRules
         if (ActivationCatalog.Find(layer.Activation.Name) is not { } function)
             yield return new Finding(Rules.UndefinedActivation, Place.Of(number - 1, "activation"), [position, layer.Kind, layer.Activation.Name]);
         else if (function.ParameterName is { } parameter && !function.Accepts(layer.Activation.Parameter))
-            yield return new Finding(Rules.ActivationParameter, Place.Of(number - 1, parameter), [position, layer.Kind, parameter, layer.Activation.Parameter.ToString(CultureInfo.InvariantCulture), function.Name]);
+        {
+            var place = Place.Of(number - 1, parameter);
+            yield return new Finding(Rules.ActivationParameter, place, [position, layer.Kind, parameter, layer.Activation.Parameter.ToString(CultureInfo.InvariantCulture), function.Name]) { Repairs = Settings.RepairsOf(place) };
+        }
     }
 }

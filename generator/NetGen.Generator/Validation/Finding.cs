@@ -8,8 +8,8 @@ namespace NetGen.Generator.Validation;
 /// <param name="Arguments">The values for the rule's message.</param>
 internal sealed record Finding(Rule Rule, Place Place, EquatableArray<string> Arguments)
 {
-    /// <summary>The text that should stand at <see cref="Place"/> instead, where one edit mends it.</summary>
-    public string? Replacement { get; init; }
+    /// <summary>Changes of arguments that mend it, the likeliest first: what code fixes offer.</summary>
+    public EquatableArray<Repair> Repairs { get; init; }
 }
 
 /// <summary>What a finding points at.</summary>

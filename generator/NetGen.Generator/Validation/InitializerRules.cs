@@ -12,10 +12,26 @@ internal static class InitializerRules
     {
         string position = number.ToString(CultureInfo.InvariantCulture);
         if (Array.IndexOf(Names, initializer) < 0)
-            yield return new Finding(Rules.UndefinedInitializer, Place.Of(number - 1, "Initializer"), [position, layer.Kind, initializer]);
+        {
+            yield return new Finding(Rules.UndefinedInitializer, Place.Of(number - 1, "Initializer"), [position, layer.Kind, initializer])
+            { Repairs = [Repair.Remove(Place.Of(number - 1, "Initializer"), "Leave the initializer out")] };
+        }
+
         if (float.IsNaN((float)initialValue) || float.IsInfinity((float)initialValue))
+        {
             yield return Settings.OutOfRange(layer, number, "InitialValue", initialValue, "a finite number");
+        }
         else if (initialValue != 0 && initializer != "Constant")
-            yield return new Finding(Rules.InitialValueUnused, Place.Of(number - 1, "InitialValue"), [position, layer.Kind, initialValue.ToString(CultureInfo.InvariantCulture), initializer]);
+        {
+            var value = Place.Of(number - 1, "InitialValue");
+            yield return new Finding(Rules.InitialValueUnused, value, [position, layer.Kind, initialValue.ToString(CultureInfo.InvariantCulture), initializer])
+            {
+                Repairs =
+                [
+                    Repair.Of("UseConstant", "Use Initializer.Constant", new ArgumentEdit(Place.Of(number - 1, "Initializer"), "Constant", "Initializer")),
+                    Repair.Remove(value, "Remove the initial value"),
+                ],
+            };
+        }
     }
 }

@@ -14,19 +14,21 @@ internal static class LossRules
         string last = network.Layers[network.Layers.Count - 1].Activation.Name;
         string chosen = LossCatalog.Find(network.Loss, last)?.Name ?? network.Loss;
         if (network.Precision is not ("Exact" or "Fast"))
-            yield return new Finding(Rules.UndefinedPrecision, Place.Network("Precision"), [network.Type.DisplayName, network.Precision]);
+            yield return new Finding(Rules.UndefinedPrecision, Place.Network("Precision"), [network.Type.DisplayName, network.Precision]) { Repairs = [Repair.Remove(Place.Network("Precision"), "Leave the precision out")] };
         if (!((float)network.PositiveWeight > 0) || float.IsInfinity((float)network.PositiveWeight) || (network.PositiveWeight != 1 && chosen != "BinaryCrossEntropy"))
         {
             yield return new Finding(Rules.PositiveWeight, Place.Network("PositiveWeight"),
-                [network.Type.DisplayName, network.PositiveWeight.ToString(System.Globalization.CultureInfo.InvariantCulture), chosen]);
+                [network.Type.DisplayName, network.PositiveWeight.ToString(System.Globalization.CultureInfo.InvariantCulture), chosen])
+            { Repairs = [Repair.Remove(Place.Network("PositiveWeight"), "Remove the positive weight")] };
         }
 
         var place = Place.Network("Loss");
+        var leaveOut = Repair.Remove(place, "Leave the loss out");
         if (LossCatalog.Find(network.Loss, last) is not { } loss)
-            yield return new Finding(Rules.UndefinedLoss, place, [network.Type.DisplayName, network.Loss]);
+            yield return new Finding(Rules.UndefinedLoss, place, [network.Type.DisplayName, network.Loss]) { Repairs = [leaveOut] };
         else if (loss.RequiredActivations.Count > 0 && !loss.RequiredActivations.Contains(last))
-            yield return new Finding(Rules.LossNeedsActivation, place, [loss.Name, string.Join(" or ", loss.RequiredActivations), last]);
+            yield return new Finding(Rules.LossNeedsActivation, place, [loss.Name, string.Join(" or ", loss.RequiredActivations), last]) { Repairs = [Repair.Activate(network.Layers.Count - 1, loss.RequiredActivations[0]), leaveOut] };
         else if (loss.RequiredActivations.Count == 0 && last is "Softmax" or "LogSoftmax" or "Step")
-            yield return new Finding(Rules.LossNeedsElementwise, place, [loss.Name, last, LossCatalog.Find("Auto", last)!.Name]);
+            yield return new Finding(Rules.LossNeedsElementwise, place, [loss.Name, last, LossCatalog.Find("Auto", last)!.Name]) { Repairs = [leaveOut] };
     }
 }

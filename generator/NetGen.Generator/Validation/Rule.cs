@@ -6,5 +6,21 @@ namespace NetGen.Generator.Validation;
 /// </param>
 /// <param name="Title">The rule in a few words.</param>
 /// <param name="Message">The message, with places for the values.</param>
-/// <param name="IsError">Whether no code can be generated; otherwise the finding is a warning.</param>
-internal sealed record Rule(string Id, string Title, string Message, bool IsError = true);
+/// <param name="Severity">How grave it is to break the rule.</param>
+internal sealed record Rule(string Id, string Title, string Message, RuleSeverity Severity = RuleSeverity.Error)
+{
+    public bool IsError => Severity == RuleSeverity.Error;
+}
+
+/// <summary>How grave it is to break a rule.</summary>
+internal enum RuleSeverity
+{
+    /// <summary>No code can be generated.</summary>
+    Error,
+
+    /// <summary>The network works, but hardly as meant.</summary>
+    Warning,
+
+    /// <summary>Something worth knowing: shown in editors, not in builds.</summary>
+    Hint,
+}

@@ -28,7 +28,7 @@ internal static class Rules
         "Network '{0}' is named like a member that the generator adds to it; rename the class");
 
     public static readonly Rule AbstractNetwork = new("NG0009", "Network class is abstract",
-        "Network '{0}' is abstract, so it can be neither created nor trained; remove the 'abstract' modifier", IsError: false);
+        "Network '{0}' is abstract, so it can be neither created nor trained; remove the 'abstract' modifier", RuleSeverity.Warning);
 
     public static readonly Rule NonPositiveSize = new("NG0101", "Layer size is not positive",
         "Layer {0} ({1}) has {3} {2}; a layer needs at least 1");
@@ -46,7 +46,7 @@ internal static class Rules
         "Network '{0}' has loss {1}, which is not a member of Loss; use a named member such as Loss.CrossEntropy");
 
     public static readonly Rule SoftmaxBeforeEnd = new("NG0203", "Softmax before the last layer",
-        "Layer {0} ({1}) has {2} but is not the last layer; {2} makes outputs compete for one total, which rarely helps the layers above; use ReLU or Tanh here, or move it to the end", IsError: false);
+        "Layer {0} ({1}) has {2} but is not the last layer; {2} makes outputs compete for one total, which rarely helps the layers above; use ReLU or Tanh here, or move it to the end", RuleSeverity.Warning);
 
     public static readonly Rule LossNeedsActivation = new("NG0204", "Loss does not fit the last activation",
         "Loss {0} needs {1} in the last layer, which has {2}; change the activation to {1} or leave the loss out");
@@ -61,10 +61,10 @@ internal static class Rules
         "Loss {0} needs a last activation with a derivative for each output, which {1} has not; use Loss.{2} or leave the loss out");
 
     public static readonly Rule SoftmaxOfOne = new("NG0208", "Softmax over one output",
-        "Layer {0} ({1}) has {2} over 1 output, which is always {3}; use Sigmoid with 1 output, or an output for each class", IsError: false);
+        "Layer {0} ({1}) has {2} over 1 output, which is always {3}; use Sigmoid with 1 output, or an output for each class", RuleSeverity.Warning);
 
     public static readonly Rule LinearBeforeDense = new("NG0209", "Two linear maps in a row",
-        "Layer {0} ({1}) has no activation, so layers {0} and {2} together compute no more than one linear map; give layer {0} an activation such as ReLU", IsError: false);
+        "Layer {0} ({1}) has no activation, so layers {0} and {2} together compute no more than one linear map; give layer {0} an activation such as ReLU", RuleSeverity.Warning);
 
     public static readonly Rule SettingOutOfRange = new("NG0210", "Setting out of range",
         "Layer {0} ({1}) has {2} = {3}; it must be {4}");
@@ -73,10 +73,10 @@ internal static class Rules
         "Layer {0} ({1}) has initializer {2}, which is not a member of Initializer; use a named member such as Initializer.He");
 
     public static readonly Rule InitialValueUnused = new("NG0212", "Initial value without effect",
-        "Layer {0} ({1}) has InitialValue = {2}, which only Initializer.Constant uses, but its initializer is {3}; set Initializer = Initializer.Constant or remove the value", IsError: false);
+        "Layer {0} ({1}) has InitialValue = {2}, which only Initializer.Constant uses, but its initializer is {3}; set Initializer = Initializer.Constant or remove the value", RuleSeverity.Warning);
 
     public static readonly Rule DropoutLast = new("NG0213", "Dropout after the last layer",
-        "Layer {0} (Dropout) is the last layer, so training would drop outputs of the network itself; move it before the layer above or remove it", IsError: false);
+        "Layer {0} (Dropout) is the last layer, so training would drop outputs of the network itself; move it before the layer above or remove it", RuleSeverity.Warning);
 
     public static readonly Rule UndefinedPrecision = new("NG0214", "Precision is not defined",
         "Network '{0}' has precision {1}, which is not a member of Precision; use Precision.Exact or Precision.Fast");
@@ -127,5 +127,13 @@ internal static class Rules
         TooManyParameters, TooManyValues,
         RuntimeMissing, RuntimeVersion, LanguageVersion, VectorBits, GeneratorFailed,
         WeightsMissing, WeightsMalformed, WeightsOfAnother, WeightsTooLarge,
+    ];
+
+    /// <summary>Rules whose findings may bring repairs.</summary>
+    public static readonly IReadOnlyList<Rule> WithRepairs =
+    [
+        SizeMismatch,
+        UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd, LossNeedsElementwise, SoftmaxOfOne, LinearBeforeDense,
+        SettingOutOfRange, UndefinedInitializer, InitialValueUnused, UndefinedPrecision, PositiveWeight,
     ];
 }

@@ -20,16 +20,16 @@ internal static class SequenceRules
             {
                 yield return new Finding(Rules.SizeMismatch, Place.Of(i + 1, "inputs"),
                     [Text(i + 2), next.Kind, Text(next.Inputs), Text(i + 1), layer.Kind, Text(layer.Outputs)])
-                { Replacement = Text(layer.Outputs) };
+                { Repairs = SizeRepairs(network, i + 1) };
             }
 
             var activation = Place.Of(i, "activation");
             if (layer.Activation.Name is "Softmax" or "LogSoftmax")
-                yield return new Finding(Rules.SoftmaxBeforeEnd, activation, [Text(i + 1), layer.Kind, layer.Activation.Name]);
+                yield return new Finding(Rules.SoftmaxBeforeEnd, activation, [Text(i + 1), layer.Kind, layer.Activation.Name]) { Repairs = SoftmaxRepairs(network, i) };
             if (layer.Activation.Name == "Step")
-                yield return new Finding(Rules.StepBeforeEnd, activation, [Text(i + 1), layer.Kind]);
+                yield return new Finding(Rules.StepBeforeEnd, activation, [Text(i + 1), layer.Kind]) { Repairs = [Repair.Activate(i, "Sigmoid"), Repair.Activate(i, "Tanh")] };
             if (layer is { Kind: "Dense", Activation.Name: "Linear" } && next.Kind == "Dense")
-                yield return new Finding(Rules.LinearBeforeDense, activation, [Text(i + 1), layer.Kind, Text(i + 2)]);
+                yield return new Finding(Rules.LinearBeforeDense, activation, [Text(i + 1), layer.Kind, Text(i + 2)]) { Repairs = [Repair.Activate(i, "ReLU"), Repair.Activate(i, "Tanh")] };
         }
 
         if (network.Layers.Count == 0)
@@ -43,8 +43,37 @@ internal static class SequenceRules
         if (last is { Outputs: 1, Activation.Name: "Softmax" or "LogSoftmax" })
         {
             yield return new Finding(Rules.SoftmaxOfOne, Place.Of(end, "activation"),
-                [Text(end + 1), last.Kind, last.Activation.Name, last.Activation.Name == "Softmax" ? "1" : "0"]);
+                [Text(end + 1), last.Kind, last.Activation.Name, last.Activation.Name == "Softmax" ? "1" : "0"])
+            { Repairs = network.Loss == "Auto" ? [Repair.Activate(end, "Sigmoid")] : [] };
         }
+    }
+
+    /// <summary>Either side of a seam may be the one that is right.</summary>
+    private static EquatableArray<Repair> SizeRepairs(NetworkSpec network, int next)
+    {
+        int inputs = network.Layers[next].Inputs;
+        int outputs = network.Layers[next - 1].Outputs;
+        // Layers in between that keep their size follow the one that gives it.
+        int giver = next - 1;
+        while (giver > 0 && LayerCatalog.Of(network.Layers[giver]).KeepsSize)
+            giver--;
+        return
+        [
+            Repair.Of("ChangeInputs", $"Change the inputs of layer {Text(next + 1)} to {Text(outputs)}", ArgumentEdit.Size(next, "inputs", outputs)),
+            Repair.Of("ChangeOutputs", $"Change the outputs of layer {Text(giver + 1)} to {Text(inputs)}", ArgumentEdit.Size(giver, "outputs", inputs)),
+        ];
+    }
+
+    /// <summary>The end is where softmax belongs, unless another loss or softmax is there already.</summary>
+    private static EquatableArray<Repair> SoftmaxRepairs(NetworkSpec network, int layer)
+    {
+        string softmax = network.Layers[layer].Activation.Name;
+        int end = network.Layers.Count - 1;
+        var last = network.Layers[end];
+        var elsewhere = Repair.Activate(layer, "ReLU");
+        return network.Loss is "Auto" or "CrossEntropy" or "KullbackLeibler" && last.Outputs > 1 && last.Activation.Name is not ("Softmax" or "LogSoftmax")
+            ? [Repair.Of("MoveSoftmax", $"Move {softmax} to the last layer", [.. elsewhere.Edits, ArgumentEdit.Activation(end, softmax)]), elsewhere]
+            : [elsewhere];
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

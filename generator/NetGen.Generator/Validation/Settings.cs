@@ -11,6 +11,16 @@ internal static class Settings
     /// <param name="name">The parameter or property of its attribute.</param>
     /// <param name="value">What it is set to.</param>
     /// <param name="expected">What it must be, such as <c>at least 0 and below 1</c>.</param>
-    public static Finding OutOfRange(LayerSpec layer, int number, string name, double value, string expected) =>
-        new(Rules.SettingOutOfRange, Place.Of(number - 1, name), [number.ToString(CultureInfo.InvariantCulture), layer.Kind, name, value.ToString(CultureInfo.InvariantCulture), expected]);
+    public static Finding OutOfRange(LayerSpec layer, int number, string name, double value, string expected)
+    {
+        var place = Place.Of(number - 1, name);
+        return new(Rules.SettingOutOfRange, place, [number.ToString(CultureInfo.InvariantCulture), layer.Kind, name, value.ToString(CultureInfo.InvariantCulture), expected])
+        {
+            Repairs = RepairsOf(place),
+        };
+    }
+
+    /// <summary>A property has a default to return to; a constructor's parameter has none.</summary>
+    public static EquatableArray<Repair> RepairsOf(Place place) =>
+        place.Argument is { } name && char.IsUpper(name[0]) ? [Repair.Remove(place, $"Leave {name} out")] : [];
 }

@@ -26,7 +26,7 @@ public partial class DocumentationTests
     [Fact]
     public void The_analyzer_declares_every_rule() =>
         Assert.Equal(
-            Rules.All.Select(rule => (rule.Id, rule.IsError ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning)),
+            Rules.All.Select(rule => (rule.Id, RuleTests.SeverityOf(rule))),
             new NetworkAnalyzer().SupportedDiagnostics.Select(descriptor => (descriptor.Id, descriptor.DefaultSeverity)));
 
     [Fact]
@@ -37,16 +37,16 @@ public partial class DocumentationTests
     {
         string releases = Repository.Read("generator", "NetGen.Generator", "AnalyzerReleases.Shipped.md") + Repository.Read("generator", "NetGen.Generator", "AnalyzerReleases.Unshipped.md");
         var lines = releases.Split('\n').Where(line => line.StartsWith("NG", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        Assert.Equal(Rules.All.Select(rule => $"{rule.Id} | NetGen | {(rule.IsError ? "Error" : "Warning")} | {rule.Title}"), lines);
+        Assert.Equal(Rules.All.Select(rule => $"{rule.Id} | NetGen | {RuleTests.SeverityOf(rule)} | {rule.Title}"), lines);
     }
 
     [Theory]
     [MemberData(nameof(Documented))]
-    public void The_section_names_title_and_severity(string id)
+    public void The_section_names_title_severity_and_whether_there_is_a_fix(string id)
     {
         var rule = Rules.All.Single(rule => rule.Id == id);
-        string start = $"**{rule.Title}.** {(rule.IsError ? "Error" : "Warning")}";
-        Assert.StartsWith(start, Sections[id], StringComparison.Ordinal);
+        string fix = FixMenu.FixableIds.Contains(id) ? " with a code fix" : "";
+        Assert.Matches($@"^\*\*{Regex.Escape(rule.Title)}\.\*\* {rule.Severity}{fix}(\.|, once for the project\.)\n", Sections[id]);
     }
 
     [Theory]

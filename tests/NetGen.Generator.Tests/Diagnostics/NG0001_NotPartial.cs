@@ -10,6 +10,8 @@ public sealed class NG0001_NotPartial : RuleTests
 
     protected override string Message => "Network 'Net' must be partial so that the generator can add Forward and Backward to it; add the 'partial' modifier";
 
+    protected override (string Title, string Source)[] Fixes => [("Make 'Net' partial", Mended)];
+
     [Fact]
     public Task Is_the_only_report_however_much_else_the_class_has() => Build.Expect(
         """

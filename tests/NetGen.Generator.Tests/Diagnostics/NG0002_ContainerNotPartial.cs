@@ -10,6 +10,8 @@ public sealed class NG0002_ContainerNotPartial : RuleTests
 
     protected override string Message => "Type 'Outer' contains network 'Net' and must be partial so that the network can be completed; add the 'partial' modifier to 'Outer'";
 
+    protected override (string Title, string Source)[] Fixes => [("Make 'Outer' partial", Mended)];
+
     [Fact]
     public async Task Names_the_innermost_type_at_fault()
     {

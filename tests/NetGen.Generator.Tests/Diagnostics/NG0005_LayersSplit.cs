@@ -24,6 +24,8 @@ public sealed class NG0005_LayersSplit : RuleTests
 
     protected override string Message => "The layers of network 'Net' stand on more than one partial declaration, whose order is not defined; move them to one declaration";
 
+    protected override (string Title, string Source)[] Fixes => [("Move all layers to one declaration", Mended)];
+
     [Fact]
     public Task The_declaration_with_the_network_attribute_is_where_layers_belong() => Build.Expect(
         "[{|NG0005:Dense(4, 1)|}] partial class Net;",

@@ -22,6 +22,18 @@ public sealed class NG0102_SizeMismatch : RuleTests
 
     protected override string Message => "Layer 2 (Dense) expects 8 inputs but layer 1 (Dense) produces 10; change 8 to 10";
 
+    protected override (string Title, string Source)[] Fixes =>
+    [
+        ("Change the inputs of layer 2 to 10", Mended),
+        ("Change the outputs of layer 1 to 8",
+            """
+            [Network]
+            [Dense(12, 8, ReLU)]
+            [Dense(8, 3, Softmax)]
+            partial class Net;
+            """),
+    ];
+
     [Fact]
     public Task Fires_at_every_seam() => Build.Expect(
         "[Network, Dense(2, 3, ReLU), Dense({|NG0102:4|}, 5, ReLU), Dense({|NG0102:6|}, 7, ReLU), Dense(7, 8)] partial class Net;");

@@ -10,6 +10,8 @@ public sealed class NG0202_UndefinedLoss : RuleTests
 
     protected override string Message => "Network 'Net' has loss 99, which is not a member of Loss; use a named member such as Loss.CrossEntropy";
 
+    protected override (string Title, string Source)[] Fixes => [("Leave the loss out", "[Network, Dense(2, 1)] partial class Net;")];
+
     [Fact]
     public void Every_member_of_the_enum_is_defined()
     {

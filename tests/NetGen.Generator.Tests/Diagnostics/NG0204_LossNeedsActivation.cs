@@ -10,6 +10,12 @@ public sealed class NG0204_LossNeedsActivation : RuleTests
 
     protected override string Message => "Loss BinaryCrossEntropy needs Sigmoid in the last layer, which has Tanh; change the activation to Sigmoid or leave the loss out";
 
+    protected override (string Title, string Source)[] Fixes =>
+    [
+        ("Use Sigmoid in layer 1", Mended),
+        ("Leave the loss out", "[Network, Dense(2, 1, Tanh)] partial class Net;"),
+    ];
+
     [Theory]
     [InlineData("CrossEntropy", "Sigmoid")]
     [InlineData("CrossEntropy", "Linear")]

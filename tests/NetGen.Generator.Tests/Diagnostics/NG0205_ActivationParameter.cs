@@ -10,6 +10,8 @@ public sealed class NG0205_ActivationParameter : RuleTests
 
     protected override string Message => "Layer 1 (Dense) has Slope = -0.5; LeakyReLU needs a finite number of at least 0";
 
+    protected override (string Title, string Source)[] Fixes => [("Leave Slope out", "[Network, Dense(2, 1, LeakyReLU)] partial class Net;")];
+
     [Theory]
     [InlineData("LeakyReLU, Slope = {|NG0205:double.NaN|}")]
     [InlineData("LeakyReLU, Slope = {|NG0205:double.PositiveInfinity|}")]

@@ -10,6 +10,8 @@ public sealed class NG0207_LossNeedsElementwise : RuleTests
 
     protected override string Message => "Loss MeanSquaredError needs a last activation with a derivative for each output, which Softmax has not; use Loss.CrossEntropy or leave the loss out";
 
+    protected override (string Title, string Source)[] Fixes => [("Leave the loss out", "[Network, Dense(2, 3, Softmax)] partial class Net;")];
+
     [Theory]
     [InlineData("MeanAbsoluteError", "LogSoftmax")]
     [InlineData("Huber", "Step")]

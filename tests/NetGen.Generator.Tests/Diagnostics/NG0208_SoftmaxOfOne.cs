@@ -10,6 +10,8 @@ public sealed class NG0208_SoftmaxOfOne : RuleTests
 
     protected override string Message => "Layer 1 (Dense) has Softmax over 1 output, which is always 1; use Sigmoid with 1 output, or an output for each class";
 
+    protected override (string Title, string Source)[] Fixes => [("Use Sigmoid in layer 1", Mended)];
+
     [Fact]
     public Task Fires_for_its_logarithm_too() => Build.Expect("[Network, Dense(2, 1, {|NG0208:LogSoftmax|})] partial class Net;");
 }

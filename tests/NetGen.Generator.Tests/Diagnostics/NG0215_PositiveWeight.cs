@@ -10,6 +10,8 @@ public sealed class NG0215_PositiveWeight : RuleTests
 
     protected override string Message => "Network 'Net' has PositiveWeight = 3 with loss CrossEntropy; it needs a finite number above 0 and Loss.BinaryCrossEntropy";
 
+    protected override (string Title, string Source)[] Fixes => [("Remove the positive weight", "[Network, Dense(2, 2, Softmax)] partial class Net;")];
+
     [Theory]
     [InlineData("0")]
     [InlineData("-1")]

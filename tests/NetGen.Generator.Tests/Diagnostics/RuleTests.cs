@@ -7,6 +7,13 @@ namespace NetGen.Generator.Tests.Diagnostics;
 /// <summary>What must hold of every rule with a place in the source. Each rule derives a class, and adds its own cases.</summary>
 public abstract class RuleTests
 {
+    internal static DiagnosticSeverity SeverityOf(Rule rule) => rule.Severity switch
+    {
+        RuleSeverity.Error => DiagnosticSeverity.Error,
+        RuleSeverity.Warning => DiagnosticSeverity.Warning,
+        _ => DiagnosticSeverity.Info,
+    };
+
     private Rule Rule => Rules.All.Single(rule => rule.Id == Id);
 
     /// <summary>The class's name begins with the id.</summary>
@@ -21,13 +28,16 @@ public abstract class RuleTests
     /// <summary>The message for the faulty source.</summary>
     protected abstract string Message { get; }
 
+    /// <summary>What an editor offers, in its order: what the menu says, and the source that it leads to. Default: nothing.</summary>
+    protected virtual (string Title, string Source)[] Fixes => [];
+
     [Fact]
     public async Task Fires_at_its_place_with_its_message()
     {
         var reports = await Build.Expect(Faulty);
         var report = reports.First(report => report.Id == Id);
         Assert.Equal(Message, report.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
-        Assert.Equal(Rule.IsError ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, report.Severity);
+        Assert.Equal(SeverityOf(Rule), report.Severity);
     }
 
     [Fact]
@@ -55,6 +65,20 @@ public abstract class RuleTests
             Assert.All(sources, text => Assert.DoesNotContain("class", text, StringComparison.Ordinal));
         else
             Assert.Contains(sources, text => text.Contains("partial class", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Offers_its_fixes_and_they_mend_it()
+    {
+        var offers = await FixMenu.OffersFor(Id, Unmarked);
+        Assert.Equal(Fixes.Select(fix => fix.Title), offers.Select(offer => offer.Title));
+        foreach (var (title, source) in Fixes)
+        {
+            string actual = Assert.Single(await offers.Single(offer => offer.Title == title).Apply());
+            Assert.Equal(source, actual);
+            var reports = await Build.ReportsOf(new TestProject(actual));
+            Assert.DoesNotContain(reports, report => report.Id == Id || report.Severity == DiagnosticSeverity.Error);
+        }
     }
 
     private string Unmarked => MarkedSource.Parse(Faulty).Text;
