@@ -5,6 +5,11 @@ namespace NetGen;
 /// <summary>Turns a table's columns into features and targets.</summary>
 internal sealed class CsvColumns
 {
+    /// <summary>What to do about a feature that is text.</summary>
+    public const string TextAdvice = "If the column is text, list it in CsvOptions.Categorical or CsvOptions.Ignore.";
+
+    private const string MissingAdvice = "Set CsvOptions.Missing to DropRow or Mean, or mend the file.";
+
     private readonly CsvTable _table;
     private readonly HashSet<string> _missingMarks;
 
@@ -16,31 +21,58 @@ internal sealed class CsvColumns
 
     public bool IsMissing(string cell) => _missingMarks.Contains(cell);
 
-    /// <summary>A column of numbers; missing ones become the mean of the others where the options say so.</summary>
+    /// <summary>Takes the rows out that lack a value, where the options say so.</summary>
+    /// <param name="missing">What to do with missing values.</param>
+    /// <param name="target">The column to predict; null: none is asked for.</param>
+    /// <param name="features">The other columns.</param>
+    public void DropRows(MissingValues missing, int? target, IReadOnlyList<int> features)
+    {
+        if (missing == MissingValues.Error)
+            return;
+        int[] deciding = [.. target is { } column ? new[] { column } : [], .. missing == MissingValues.Mean ? [] : features];
+        int before = _table.Rows.Count;
+        _table.Rows.RemoveAll(row => deciding.Any(column => IsMissing(row.Cells[column])));
+        if (_table.Rows.Count == 0)
+            throw new CsvFormatException(_table.File, 0, string.Create(CultureInfo.InvariantCulture, $"each of its {before} rows has a missing value; none is left. Set CsvOptions.Missing to Mean, or list the column that lacks them in CsvOptions.Ignore."));
+    }
+
+    /// <summary>A column of numbers.</summary>
     /// <param name="column">The column.</param>
     /// <param name="missing">What to do with missing values.</param>
+    /// <param name="mean">What takes their place where the options say so.</param>
     /// <param name="advice">What to do where the column is text.</param>
-    public float[] Numbers(int column, MissingValues missing, string advice)
+    public float[] Numbers(int column, MissingValues missing, double mean, string advice)
     {
         var values = new float[_table.Rows.Count];
-        var gaps = new List<int>();
-        double sum = 0;
         for (int row = 0; row < values.Length; row++)
         {
             if (!IsMissing(_table.Rows[row].Cells[column]))
-                sum += values[row] = Number(row, column, advice);
+                values[row] = Number(row, column, advice);
             else if (missing == MissingValues.Mean)
-                gaps.Add(row);
+                values[row] = (float)mean;
             else
-                throw Missing(row, column, "Set CsvOptions.Missing to DropRow or Mean, or mend the file.");
+                throw Missing(row, column, MissingAdvice);
         }
 
-        if (gaps.Count == values.Length)
-            throw new CsvFormatException(_table.File, 0, "there is no value at all. List the column in CsvOptions.Ignore.", _table.Header[column]);
-        float mean = (float)(sum / (values.Length - gaps.Count));
-        foreach (int row in gaps)
-            values[row] = mean;
         return values;
+    }
+
+    /// <summary>The mean of a column's numbers, missing ones apart where the options say so.</summary>
+    public double Mean(int column, MissingValues missing)
+    {
+        double sum = 0;
+        int count = 0;
+        for (int row = 0; row < _table.Rows.Count; row++)
+        {
+            if (!IsMissing(_table.Rows[row].Cells[column]))
+                (sum, count) = (sum + Number(row, column, TextAdvice), count + 1);
+            else if (missing != MissingValues.Mean)
+                throw Missing(row, column, MissingAdvice);
+        }
+
+        return count > 0
+            ? sum / count
+            : throw new CsvFormatException(_table.File, 0, "there is no value at all. List the column in CsvOptions.Ignore.", _table.Header[column]);
     }
 
     /// <summary>A column of text; a missing value is refused.</summary>

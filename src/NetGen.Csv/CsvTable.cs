@@ -27,15 +27,32 @@ internal sealed class CsvTable
 
     public List<CsvRow> Rows { get; }
 
-    public static CsvTable Read(TextReader reader, string file, char delimiter)
+    /// <summary>Reads a file of UTF-8, or of UTF-16 with a byte order mark.</summary>
+    public static CsvTable Open(string path, CsvOptions options)
     {
+        ArgumentNullException.ThrowIfNull(path);
+        using var reader = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+        try
+        {
+            return Read(reader, path, options);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new CsvFormatException(path, 0, "found bytes that are not text in UTF-8. Save the file as UTF-8, or give a StreamReader with its encoding.");
+        }
+    }
+
+    public static CsvTable Read(TextReader reader, string file, CsvOptions options)
+    {
+        if (options.Delimiter is '"' or '\r' or '\n')
+            throw new ArgumentException("CsvOptions.Delimiter cannot be a quote or a line break.", nameof(options));
         // Before a quoted name CsvHelper would take the mark for text outside the quotes.
         if (reader.Peek() == ByteOrderMark)
             reader.Read();
 
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            Delimiter = delimiter.ToString(),
+            Delimiter = options.Delimiter.ToString(),
             IgnoreBlankLines = true,
             TrimOptions = TrimOptions.Trim,
             // Values recur; wide files of small numbers would otherwise take a string a cell.

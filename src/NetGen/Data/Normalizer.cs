@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NetGen;
 
 /// <summary>Shifts and scales each feature: (x - offset) · scale. Fit it on the training set alone, then apply it to every set.</summary>
-public sealed class Normalizer
+public sealed partial class Normalizer
 {
     private readonly float[] _offsets;
     private readonly float[] _scales;

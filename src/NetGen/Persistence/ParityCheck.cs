@@ -15,7 +15,7 @@ internal static class ParityCheck
         long count = (inputs ?? outputs)!.Shape is [var rows, _] ? rows : 0;
         Check(info, inputs, SafeTensorsKeys.ParityInputs, count, architecture.InputSize);
         Check(info, outputs, SafeTensorsKeys.ParityOutputs, count, architecture.OutputSize);
-        return (Values(inputs!, content), Values(outputs!, content));
+        return (TensorDataType.Read(inputs!, content), TensorDataType.Read(outputs!, content));
     }
 
     public static ParityReport Compare<TNetwork>(TNetwork network, float[] inputs, float[] stored)
@@ -45,19 +45,5 @@ internal static class ParityCheck
         string expected = $"{TensorDataType.Single} [{(count > 0 ? count : "samples")}, {columns}]";
         if (tensor is null || count < 1 || count > int.MaxValue / Math.Max(1, columns) || tensor.Shape is not [var rows, var size] || rows != count || size != columns || !TensorDataType.IsConvertible(tensor.DataType))
             throw new SafeTensorsException(info.File, tensor?.Offset ?? 0, name, tensor?.Description ?? "no such tensor", expected, "It is what the network's outputs are compared with.");
-    }
-
-    private static float[] Values(SafeTensorInfo tensor, FileContent content)
-    {
-        const int chunk = 1 << 16;
-        int size = TensorDataType.BitsOf(tensor.DataType) / 8;
-        float[] values = new float[tensor.Count];
-        for (int start = 0; start < values.Length; start += chunk)
-        {
-            var part = values.AsSpan(start, Math.Min(chunk, values.Length - start));
-            TensorDataType.Convert(tensor.DataType, content.Slice(tensor.Offset + ((long)start * size), part.Length * size), part);
-        }
-
-        return values;
     }
 }

@@ -20,13 +20,16 @@ public static class SafeTensors
     /// Samples to keep beside the weights: whoever loads the file is held to them, here by every <c>Load</c>. They are tensors of their own,
     /// which PyTorch's strict <c>load_state_dict</c> reports as unexpected. Null: none.
     /// </param>
-    /// <exception cref="ArgumentException">A name or text of the metadata cannot be kept.</exception>
+    /// <param name="normalizer">
+    /// What the network's inputs are normalised by, to travel with it: <see cref="LoadNormalizer"/> returns it. Null: none.
+    /// </param>
+    /// <exception cref="ArgumentException">A name or text of the metadata cannot be kept, or samples or normaliser are of another network.</exception>
     /// <exception cref="IOException">The file cannot be written. The old one, if any, is as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder is read-only. The old file, if any, is as it was.</exception>
-    public static void Save<TNetwork>(TNetwork network, string path, IReadOnlyDictionary<string, string>? metadata = null, ParitySamples? parity = null)
+    public static void Save<TNetwork>(TNetwork network, string path, IReadOnlyDictionary<string, string>? metadata = null, ParitySamples? parity = null, Normalizer? normalizer = null)
         where TNetwork : class, INetwork<TNetwork>
     {
-        var writer = WriterOf(network, metadata, parity);
+        var writer = WriterOf(network, metadata, parity, normalizer);
         AtomicFile.Write(path, writer.Write);
     }
 
@@ -38,12 +41,15 @@ public static class SafeTensors
     /// Samples to keep beside the weights: whoever loads the file is held to them, here by every <c>Load</c>. They are tensors of their own,
     /// which PyTorch's strict <c>load_state_dict</c> reports as unexpected. Null: none.
     /// </param>
-    /// <exception cref="ArgumentException">A name or text of the metadata cannot be kept.</exception>
-    public static void Save<TNetwork>(TNetwork network, Stream stream, IReadOnlyDictionary<string, string>? metadata = null, ParitySamples? parity = null)
+    /// <param name="normalizer">
+    /// What the network's inputs are normalised by, to travel with it: <see cref="LoadNormalizer"/> returns it. Null: none.
+    /// </param>
+    /// <exception cref="ArgumentException">A name or text of the metadata cannot be kept, or samples or normaliser are of another network.</exception>
+    public static void Save<TNetwork>(TNetwork network, Stream stream, IReadOnlyDictionary<string, string>? metadata = null, ParitySamples? parity = null, Normalizer? normalizer = null)
         where TNetwork : class, INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(stream);
-        WriterOf(network, metadata, parity).Write(stream);
+        WriterOf(network, metadata, parity, normalizer).Write(stream);
     }
 
     /// <summary>Reads a network's weights from a file. Large files are mapped, not read into memory first.</summary>
@@ -113,11 +119,26 @@ public static class SafeTensors
         return ParityCheck.Compare(network, inputs, outputs);
     }
 
-    private static SafeTensorsWriter WriterOf<TNetwork>(TNetwork network, IReadOnlyDictionary<string, string>? metadata, ParitySamples? parity)
+    /// <summary>Reads what a network's inputs were normalised by when it was trained.</summary>
+    /// <param name="network">The network; unchanged.</param>
+    /// <param name="path">A file saved with its normaliser.</param>
+    /// <returns>The normaliser; null where the file holds none, as the network then takes its inputs as they are.</returns>
+    /// <exception cref="SafeTensorsException">
+    /// The file is malformed, for another network, or its normaliser is for another number of inputs. <c>Load</c> refuses it then, too.
+    /// </exception>
+    public static Normalizer? LoadNormalizer<TNetwork>(TNetwork network, string path)
         where TNetwork : class, INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
-        return new SafeTensorsWriter(TNetwork.Architecture, network.Parameters, metadata, parity);
+        using var content = FileContent.Open(path);
+        return new SafeTensorsReader(content, TNetwork.Architecture, new SafeTensorsOptions()).Normalizer;
+    }
+
+    private static SafeTensorsWriter WriterOf<TNetwork>(TNetwork network, IReadOnlyDictionary<string, string>? metadata, ParitySamples? parity, Normalizer? normalizer)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return new SafeTensorsWriter(TNetwork.Architecture, network.Parameters, metadata, parity, normalizer);
     }
 
     private static void Load<TNetwork>(TNetwork network, FileContent content, SafeTensorsOptions? options)

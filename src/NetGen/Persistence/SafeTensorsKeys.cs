@@ -19,6 +19,15 @@ internal static class SafeTensorsKeys
     /// <summary>A tensor: see <see cref="ParitySamples"/>.</summary>
     public const string ParityOutputs = Prefix + "parity.outputs";
 
+    /// <summary>A tensor: see <see cref="StoredNormalizer"/>.</summary>
+    public const string NormalizerOffsets = Prefix + "normalizer.offsets";
+
+    /// <summary>A tensor: see <see cref="StoredNormalizer"/>.</summary>
+    public const string NormalizerScales = Prefix + "normalizer.scales";
+
     /// <summary>Readers of PyTorch's own files look for it.</summary>
     public const string Format = "format";
+
+    /// <summary>Whether a tensor is no weight of the network but something that NetGen keeps beside them.</summary>
+    public static bool IsBeside(string tensor) => tensor is ParityInputs or ParityOutputs or NormalizerOffsets or NormalizerScales;
 }

@@ -24,10 +24,14 @@ internal sealed class SafeTensorsReader
         foreach (var (_, tensor) in _pairs)
             CheckRange(tensor);
         CheckSum();
+        Normalizer = StoredNormalizer.Read(Info, content, architecture);
         Parity = options.CheckParity ? ParityCheck.Read(Info, content, architecture) : null;
     }
 
     public SafeTensorsInfo Info { get; }
+
+    /// <summary>What the network's inputs were normalised by; null: nothing is told.</summary>
+    public Normalizer? Normalizer { get; }
 
     /// <summary>The samples to compare the network's outputs with; null: none.</summary>
     public (float[] Inputs, float[] Outputs)? Parity { get; }
@@ -75,7 +79,7 @@ internal sealed class SafeTensorsReader
         return differences;
     }
 
-    private static bool IsIgnored(SafeTensorInfo tensor) => tensor.Name is Ignored or SafeTensorsKeys.ParityInputs or SafeTensorsKeys.ParityOutputs || tensor.Name.EndsWith("." + Ignored, StringComparison.Ordinal);
+    private static bool IsIgnored(SafeTensorInfo tensor) => tensor.Name is Ignored || SafeTensorsKeys.IsBeside(tensor.Name) || tensor.Name.EndsWith("." + Ignored, StringComparison.Ordinal);
 
     /// <summary>Finite doubles must stay finite.</summary>
     private void CheckRange(SafeTensorInfo tensor)

@@ -18,13 +18,15 @@ internal sealed class SafeTensorsWriter
     private readonly byte[] _header;
 
     /// <exception cref="ArgumentException">A name or text cannot be kept.</exception>
-    public SafeTensorsWriter(NetworkArchitecture architecture, ReadOnlySpan<float> parameters, IReadOnlyDictionary<string, string>? metadata, ParitySamples? parity = null)
+    public SafeTensorsWriter(NetworkArchitecture architecture, ReadOnlySpan<float> parameters, IReadOnlyDictionary<string, string>? metadata, ParitySamples? parity = null, Normalizer? normalizer = null)
     {
         var tensors = new List<StoredTensor>();
         foreach (var info in architecture.Parameters)
             tensors.Add(Store(info, parameters));
         if (parity is not null)
             tensors.AddRange(Store(architecture, parity));
+        if (normalizer is not null)
+            tensors.AddRange(StoredNormalizer.Store(architecture, normalizer));
         _tensors = [.. tensors];
         CheckNames(_tensors);
         _header = Header(Metadata(architecture, metadata));

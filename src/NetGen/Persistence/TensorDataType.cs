@@ -53,6 +53,21 @@ internal static class TensorDataType
         }
     }
 
+    /// <summary>All values of a tensor of a convertible type, whose size the caller has checked.</summary>
+    public static float[] Read(SafeTensorInfo tensor, FileContent content)
+    {
+        const int chunk = 1 << 16;
+        int size = BitsOf(tensor.DataType) / 8;
+        float[] values = new float[tensor.Count];
+        for (int start = 0; start < values.Length; start += chunk)
+        {
+            var part = values.AsSpan(start, Math.Min(chunk, values.Length - start));
+            Convert(tensor.DataType, content.Slice(tensor.Offset + ((long)start * size), part.Length * size), part);
+        }
+
+        return values;
+    }
+
     /// <summary>The index of the first double that single precision cannot hold, though it is finite; -1: there is none.</summary>
     public static int FindOverflow(ReadOnlySpan<byte> doubles)
     {

@@ -1,0 +1,118 @@
+using System.CommandLine;
+using NetGen.Tool.Networks;
+using NetGen.Tool.Training;
+
+namespace NetGen.Tool.Commands;
+
+/// <summary><c>netgen train</c>: a CSV file becomes an annotated class with its weights.</summary>
+internal static class TrainCommand
+{
+    public static Command Create()
+    {
+        var csv = new CsvFileOptions();
+        var target = new Option<string>("--target") { Description = "The column to predict.", Required = true, HelpName = "column" };
+        var layers = new Option<string>("--layers") { Description = "Inputs, hidden sizes and outputs, such as 12,10,8,6,3. The first and the last may be left out (,10,8,6,) to take them from the data.", Required = true, HelpName = "sizes" };
+        var task = Choice.Of("--task", "What the target is: Auto takes text for classes and numbers for a quantity.", TargetTask.Auto);
+        var categorical = Columns("--categorical", "Text columns to encode as a 0 or 1 for each value found.");
+        var ignore = Columns("--ignore", "Columns to leave out.");
+        var activation = Choice.Of("--activation", "The hidden layers' activation. The last layer has Softmax for classes and none for a quantity.", Activation.ReLU);
+        var loss = Choice.Of("--loss", "What training minimises. Auto: cross-entropy for classes, mean squared error for a quantity.", Loss.Auto);
+        var dropout = new Option<double>("--dropout") { Description = "The share of each hidden layer's values dropped in training.", HelpName = "share" };
+        var normalize = Choice.Of("--normalize", "How features are brought to one scale.", Normalization.Standardize);
+        var fold = new Option<bool>("--fold") { Description = "Put the normalisation into the first layer's weights, so that the network takes features as they are." };
+        var epochs = new Option<int>("--epochs") { Description = "Passes over the training rows.", DefaultValueFactory = _ => 50, HelpName = "number" };
+        var batchSize = new Option<int>("--batch-size") { Description = "Rows that make up a batch.", DefaultValueFactory = _ => 32, HelpName = "number" };
+        var optimizer = Choice.Of("--optimizer", "The rule that changes the weights.", OptimizerKind.Adam);
+        var rate = new Option<double?>("--learning-rate") { Description = "The optimizer's learning rate. Default: its own, such as 0.001 of Adam.", HelpName = "number" };
+        var decay = new Option<double?>("--weight-decay") { Description = "The optimizer's weight decay. Default: its own.", HelpName = "number" };
+        var validation = new Option<double>("--validation") { Description = "The share of rows held out to validate with; 0: none.", DefaultValueFactory = _ => 0.2, HelpName = "share" };
+        var patience = new Option<int?>("--patience") { Description = "End after so many epochs without a better validation loss, with the best epoch's weights. Default: never.", HelpName = "epochs" };
+        var seed = new Option<int>("--seed") { Description = "What the split, the order of rows and dropout derive from: the same seed gives the same network.", HelpName = "number" };
+        var threads = new Option<int>("--threads") { Description = "Threads that share a batch; the result does not depend on them.", DefaultValueFactory = _ => 1, HelpName = "number" };
+        var name = new Option<string?>("--name") { Description = "The class, and what the files are called. Default: made of the data's file name.", HelpName = "class" };
+        var space = new Option<string?>("--namespace") { Description = "The class's namespace. Default: none.", HelpName = "name" };
+        var folder = new Option<DirectoryInfo>("--output") { Description = "The folder to write to; made where it is not there.", DefaultValueFactory = _ => new DirectoryInfo("."), HelpName = "folder" };
+        var overwrite = new Option<bool>("--overwrite") { Description = "Replace files that are there already." };
+
+        var command = new CommandWithExamples("train", "Trains a network on a CSV file and writes it as a C# class with its weights.",
+            "netgen train --data wine.csv --target quality --layers 12,10,8,6,3",
+            "netgen train --data wine.csv --target quality --layers ,16,16, --epochs 200 --patience 20 --output Models --namespace My.App",
+            "netgen train --data houses.csv --target price --layers ,32, --categorical town --missing mean --loss huber",
+            "netgen train --data iris.csv --target species --layers ,8, --activation tanh --optimizer nesterov --learning-rate 0.05");
+        csv.AddTo(command);
+        foreach (Option option in new Option[] { target, layers, task, categorical, ignore, activation, loss, dropout, normalize, fold, epochs, batchSize, optimizer, rate, decay, validation, patience, seed, threads, name, space, folder, overwrite })
+            command.Add(option);
+        command.SetAction((arguments, cancellationToken) =>
+        {
+            string data = arguments.GetRequiredValue(csv.Data).ToString();
+            string className = arguments.GetValue(name) ?? CSharpText.NameOf(Path.GetFileNameWithoutExtension(data));
+            CheckName("--name", className);
+            foreach (string part in arguments.GetValue(space)?.Split('.') ?? [])
+                CheckName("--namespace", part);
+            var request = new TrainRequest
+            {
+                Data = data,
+                Target = arguments.GetRequiredValue(target),
+                Csv = csv.Read(arguments) with
+                {
+                    Target = (CsvTarget)arguments.GetValue(task),
+                    Categorical = arguments.GetValue(categorical)!,
+                    Ignore = arguments.GetValue(ignore)!,
+                },
+                Layers = LayerSizes.Parse(arguments.GetRequiredValue(layers)),
+                Activation = arguments.GetValue(activation),
+                Loss = arguments.GetValue(loss),
+                Dropout = arguments.GetValue(dropout),
+                Normalization = arguments.GetValue(normalize),
+                Fold = arguments.GetValue(fold),
+                Validation = Share("--validation", arguments.GetValue(validation)),
+                Training = new TrainingOptions
+                {
+                    Epochs = AtLeastOne("--epochs", arguments.GetValue(epochs)),
+                    BatchSize = AtLeastOne("--batch-size", arguments.GetValue(batchSize)),
+                    Optimizer = CreateOptimizer(arguments.GetValue(optimizer), arguments.GetValue(rate), arguments.GetValue(decay)),
+                    EarlyStopping = arguments.GetValue(patience) is { } epochsWithout ? new EarlyStopping { Patience = AtLeastOne("--patience", epochsWithout) } : null,
+                    Seed = arguments.GetValue(seed),
+                    Threads = AtLeastOne("--threads", arguments.GetValue(threads)),
+                },
+                ClassName = className,
+                Namespace = arguments.GetValue(space),
+                Files = new OutputFiles(arguments.GetRequiredValue(folder).ToString(), className, arguments.GetValue(overwrite)),
+                CommandText = "netgen " + string.Join(' ', arguments.Tokens.Select(token => token.Value.Contains(' ', StringComparison.Ordinal) ? $"\"{token.Value}\"" : token.Value)),
+            };
+            if (request.Training.EarlyStopping is not null && request.Validation == 0)
+                throw new UsageException("--patience watches the validation, but --validation is 0. Hold rows out, or leave --patience out.");
+            return Task.FromResult(TrainJob.Run(request, arguments.InvocationConfiguration.Output, cancellationToken));
+        });
+        return command;
+    }
+
+    private static Option<string[]> Columns(string name, string description) =>
+        new(name) { Description = description, AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [], HelpName = "columns" };
+
+    private static Optimizer CreateOptimizer(OptimizerKind kind, double? rate, double? decay)
+    {
+        try
+        {
+            return OptimizerKinds.Create(kind, rate, decay);
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            throw new UsageException(exception.ParamName == "learningRate"
+                ? FormattableString.Invariant($"--learning-rate is {rate} but must be a finite number above 0.")
+                : FormattableString.Invariant($"--weight-decay is {decay} but must be a finite number of 0 or more."));
+        }
+    }
+
+    private static int AtLeastOne(string option, int value) =>
+        value >= 1 ? value : throw new UsageException(FormattableString.Invariant($"{option} is {value} but must be 1 or more."));
+
+    private static double Share(string option, double value) =>
+        value is >= 0 and < 1 ? value : throw new UsageException(FormattableString.Invariant($"{option} is {value} but must be at least 0 and below 1."));
+
+    private static void CheckName(string option, string text)
+    {
+        if (!CSharpText.IsName(text))
+            throw new UsageException($"{option} '{text}' is no name that C# takes. Write letters and digits, a letter first, and no keyword.");
+    }
+}

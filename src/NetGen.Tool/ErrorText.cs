@@ -1,0 +1,29 @@
+namespace NetGen.Tool;
+
+/// <summary>Errors as a user of the command reads them: one message, no stack, options called as on the command line.</summary>
+internal static class ErrorText
+{
+    private static readonly (string Property, string Option)[] Names =
+    [
+        ("CsvOptions.Missing", "--missing"),
+        ("CsvOptions.Categorical", "--categorical"),
+        ("CsvOptions.Ignore", "--ignore"),
+        ("CsvOptions.Delimiter", "--delimiter"),
+        ("CsvOptions.Classes", "the classes known"),
+        ("set CsvOptions.Target to Classes", "add --task classification"),
+        ("Set CsvOptions.Target to Classes", "Add --task classification"),
+    ];
+
+    /// <summary>The text; null for what is a defect of the program, which keeps its stack trace.</summary>
+    public static string? Of(Exception exception)
+    {
+        if (exception is not (ToolException or IOException or UnauthorizedAccessException or FormatException or ArgumentException or NonFiniteException))
+            return null;
+
+        // The framework adds the argument's name to the message, which means nothing to someone at a shell.
+        string text = exception is ArgumentException { ParamName: { } name } ? exception.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : exception.Message;
+        foreach (var (property, option) in Names)
+            text = text.Replace(property, option, StringComparison.Ordinal);
+        return text;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generator;
+
+namespace NetGen.Tool.Networks;
+
+/// <summary>
+/// Compiles a declared network into memory with the compiler and the generator that programs are built with, so that it computes here what it
+/// will compute there.
+/// </summary>
+internal static class NetworkCompiler
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14);
+
+    /// <summary>The framework's assemblies and the runtime's.</summary>
+    private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(() =>
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll")
+            .Select(path => MetadataReference.CreateFromFile(path)),
+        MetadataReference.CreateFromFile(typeof(NetworkAttribute).Assembly.Location),
+    ]);
+
+    /// <summary>The network, new.</summary>
+    /// <param name="declaration">The network; its weights file is left out, as it may not be there yet.</param>
+    /// <param name="cancellationToken">Ends the compilation.</param>
+    /// <exception cref="ToolException">The declaration is invalid: the message has the compiler's errors.</exception>
+    public static RuntimeNetwork Compile(NetworkDeclaration declaration, CancellationToken cancellationToken = default)
+    {
+        string source = (declaration with { Weights = null }).ToSource();
+        var compilation = CSharpCompilation.Create($"NetGen.Tool.{declaration.Name}_{Guid.NewGuid():N}", [CSharpSyntaxTree.ParseText(source, ParseOptions, cancellationToken: cancellationToken)], References.Value,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        var driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
+        driver.RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var reported, cancellationToken);
+        Refuse(reported);
+        Refuse(generated.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellationToken).GetAwaiter().GetResult());
+
+        using var stream = new MemoryStream();
+        Refuse(generated.Emit(stream, cancellationToken: cancellationToken).Diagnostics);
+        stream.Position = 0;
+        var assembly = AssemblyLoadContext.Default.LoadFromStream(stream);
+        return RuntimeNetwork.Create(assembly.GetType(declaration.FullName, throwOnError: true)!);
+
+        void Refuse(ImmutableArray<Diagnostic> diagnostics)
+        {
+            var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(5).ToArray();
+            if (errors.Length > 0)
+                throw new ToolException($"{declaration.Name} does not compile: {string.Join("\n", errors.Select(error => $"{error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"))}\nThe declaration is:\n{declaration.Head()};");
+        }
+    }
+}

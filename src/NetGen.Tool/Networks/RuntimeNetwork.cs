@@ -1,0 +1,59 @@
+namespace NetGen.Tool.Networks;
+
+/// <summary>A network whose class exists only while the program runs, behind one type.</summary>
+internal abstract class RuntimeNetwork
+{
+    /// <summary>A new network of a compiled class.</summary>
+    public static RuntimeNetwork Create(Type type) => (RuntimeNetwork)Activator.CreateInstance(typeof(RuntimeNetwork<>).MakeGenericType(type))!;
+
+    public abstract NetworkArchitecture Architecture { get; }
+
+    /// <summary>Runs the network on a batch, a sample a row.</summary>
+    public abstract void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count);
+
+    public abstract TrainingReport Train(TrainingOptions options, Dataset train, Dataset? validation, IProgress<EpochReport> progress, CancellationToken cancellationToken);
+
+    public abstract Evaluation Evaluate(Dataset dataset);
+
+    public abstract void FoldIn(Normalizer normalizer);
+
+    /// <summary>Saves the weights, and with them what the network answers to some samples.</summary>
+    public abstract void Save(string path, IReadOnlyDictionary<string, string> metadata, ReadOnlySpan<float> samples, Normalizer? normalizer);
+
+    public abstract void Load(string path);
+
+    public abstract Normalizer? LoadNormalizer(string path);
+
+    /// <summary>Compares the network with the samples in a file.</summary>
+    public abstract ParityReport Verify(string path);
+}
+
+/// <summary>The adapter from a generated class.</summary>
+internal sealed class RuntimeNetwork<T> : RuntimeNetwork
+    where T : class, INetwork<T>, new()
+{
+    private readonly T _network = new();
+
+    public override NetworkArchitecture Architecture => T.Architecture;
+
+    public override void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => _network.Forward(inputs, outputs, count);
+
+    public override TrainingReport Train(TrainingOptions options, Dataset train, Dataset? validation, IProgress<EpochReport> progress, CancellationToken cancellationToken)
+    {
+        using var trainer = new Trainer<T>(_network, options);
+        return trainer.Fit(train, validation, progress, cancellationToken);
+    }
+
+    public override Evaluation Evaluate(Dataset dataset) => Evaluation.Of(_network, dataset);
+
+    public override void FoldIn(Normalizer normalizer) => normalizer.FoldInto(_network);
+
+    public override void Save(string path, IReadOnlyDictionary<string, string> metadata, ReadOnlySpan<float> samples, Normalizer? normalizer) =>
+        SafeTensors.Save(_network, path, metadata, ParitySamples.Of(_network, samples), normalizer);
+
+    public override void Load(string path) => SafeTensors.Load(_network, path);
+
+    public override Normalizer? LoadNormalizer(string path) => SafeTensors.LoadNormalizer(_network, path);
+
+    public override ParityReport Verify(string path) => SafeTensors.Verify(_network, path);
+}

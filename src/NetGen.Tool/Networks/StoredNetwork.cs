@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace NetGen.Tool.Networks;
+
+/// <summary>A weights file, and the network that its metadata tells.</summary>
+internal sealed class StoredNetwork
+{
+    /// <summary>Classes of files that name none.</summary>
+    private const string UnnamedClass = "StoredNetwork";
+
+    private StoredNetwork(SafeTensorsInfo info) => Info = info;
+
+    /// <summary>The file's tensors and metadata.</summary>
+    public SafeTensorsInfo Info { get; }
+
+    /// <summary>The layers as text; null where a NetGen did not save the file.</summary>
+    public string? ArchitectureText => Info.Metadata.GetValueOrDefault(SafeTensorsKeys.Architecture);
+
+    /// <summary>Reads a file's header.</summary>
+    /// <exception cref="SafeTensorsException">The file is malformed.</exception>
+    public static StoredNetwork Open(string path) => new(SafeTensors.Inspect(path));
+
+    /// <summary>What the columns of the training file meant; null: the file does not tell.</summary>
+    /// <exception cref="ToolException">The file's schema is malformed.</exception>
+    public CsvSchema? Schema()
+    {
+        if (!Info.Metadata.TryGetValue(FileKeys.Schema, out string? json))
+            return null;
+        try
+        {
+            return CsvSchema.Parse(json);
+        }
+        catch (FormatException exception)
+        {
+            throw new ToolException($"{Info.File}: the metadata '{FileKeys.Schema}' cannot be read. {exception.Message}");
+        }
+    }
+
+    /// <summary>The network with its weights.</summary>
+    /// <exception cref="ToolException">The file does not tell its layers.</exception>
+    /// <exception cref="SafeTensorsException">The weights are not those of the layers told.</exception>
+    public RuntimeNetwork Load(CancellationToken cancellationToken = default)
+    {
+        var network = NetworkCompiler.Compile(Declaration(), cancellationToken);
+        network.Load(Info.File);
+        return network;
+    }
+
+    /// <summary>The declaration that the metadata tells. It is read, never compiled as it stands: a weights file is data.</summary>
+    /// <exception cref="ToolException">The file does not tell its layers, or not in this form.</exception>
+    public NetworkDeclaration Declaration()
+    {
+        string text = ArchitectureText ?? throw new ToolException($"{Info.File} does not tell its layers: it lacks the metadata '{SafeTensorsKeys.Architecture}', which files that NetGen saves have. Load it into its network with SafeTensors.Load and save that.");
+        var layers = text.Split("; ").Select((layer, index) => LayerText.Parse(layer, Info.Find(string.Create(CultureInfo.InvariantCulture, $"layers.{index}.bias")) is not null)
+            ?? throw new ToolException($"{Info.File}: the metadata '{SafeTensorsKeys.Architecture}' has '{layer}', which is no layer that this version knows, such as Dense(12, 10, ReLU)."));
+        string name = Info.Metadata.GetValueOrDefault(FileKeys.Class) is { } full && CSharpText.IsName(full[(full.LastIndexOf('.') + 1)..]) ? full[(full.LastIndexOf('.') + 1)..] : UnnamedClass;
+        var loss = Enum.TryParse<Loss>(Info.Metadata.GetValueOrDefault(FileKeys.Loss), out var told) && Enum.IsDefined(told) ? told : Loss.Auto;
+        return new NetworkDeclaration(name, null, [.. layers]) { Loss = loss };
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using NetGen.Tool.Networks;
+
+namespace NetGen.Tool.Predicting;
+
+/// <summary>What a network answers to the rows of a CSV file.</summary>
+internal sealed class Predictions
+{
+    private readonly CsvSchema _schema;
+    private readonly NetworkArchitecture _architecture;
+    private readonly float[] _outputs;
+
+    private Predictions(CsvSchema schema, NetworkArchitecture architecture, float[] outputs)
+    {
+        _schema = schema;
+        _architecture = architecture;
+        _outputs = outputs;
+    }
+
+    /// <exception cref="ToolException">The file does not tell what its inputs are.</exception>
+    public static Predictions Of(StoredNetwork stored, string data, CsvOptions options, CancellationToken cancellationToken)
+    {
+        var schema = stored.Schema()
+            ?? throw new ToolException($"{stored.Info.File} does not tell which columns its inputs are: it lacks the metadata '{FileKeys.Schema}', which netgen train writes.");
+        float[] inputs = schema.ReadInputs(data, options);
+        var network = stored.Load(cancellationToken);
+        var architecture = network.Architecture;
+        int features = schema.FeatureNames.Count;
+        if (features != architecture.InputSize || (schema.Classes?.Count ?? 1) != architecture.OutputSize)
+            throw new ToolException($"{stored.Info.File} contradicts itself: its columns are {features} features and {schema.Classes?.Count ?? 1} outputs, its layers take {architecture.InputSize} and produce {architecture.OutputSize}.");
+
+        int count = inputs.Length / features;
+        if (network.LoadNormalizer(stored.Info.File) is { } normalizer)
+        {
+            for (int row = 0; row < count; row++)
+                normalizer.Apply(inputs.AsSpan(row * features), inputs.AsSpan(row * features));
+        }
+
+        float[] outputs = new float[count * architecture.OutputSize];
+        network.Forward(inputs, outputs, count);
+        return new Predictions(schema, architecture, outputs);
+    }
+
+    /// <summary>A line of names and a line for each row.</summary>
+    public void Write(TextWriter writer)
+    {
+        writer.WriteLine(string.Join(',', new[] { _schema.Target }.Concat(_schema.Classes?.Select(name => $"P({name})") ?? []).Select(Cell)));
+        int size = _architecture.OutputSize;
+        for (int start = 0; start < _outputs.Length; start += size)
+        {
+            var output = _outputs.AsSpan(start, size);
+            if (_schema.Classes is { } classes)
+                writer.Write(Cell(classes[NetworkGuard.ClassOf(output, _architecture.Threshold)]) + ",");
+            writer.WriteLine(string.Join(',', output.ToArray().Select(value => value.ToString("R", CultureInfo.InvariantCulture))));
+        }
+    }
+
+    /// <summary>Writes a file: whole, or not at all.</summary>
+    public void Save(string path) => AtomicFile.Write(path, stream =>
+    {
+        using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        Write(writer);
+    });
+
+    private static string Cell(string text) =>
+        text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

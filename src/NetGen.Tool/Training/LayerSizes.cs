@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace NetGen.Tool.Training;
+
+/// <summary>The numbers of <c>--layers</c>: inputs, hidden sizes and outputs; a first or last one left out is taken from the data.</summary>
+internal sealed class LayerSizes
+{
+    private const string Form = "12,10,8,6,3: the inputs, the size of each hidden layer, the outputs. The first and the last may be left out (,10,8,6,) to take them from the data";
+
+    private readonly string _text;
+    private readonly int?[] _sizes;
+
+    private LayerSizes(string text, int?[] sizes)
+    {
+        _text = text;
+        _sizes = sizes;
+    }
+
+    /// <exception cref="UsageException">The text is not of this form.</exception>
+    public static LayerSizes Parse(string text)
+    {
+        string[] parts = text.Split(',');
+        if (parts.Length < 2)
+            throw new UsageException($"--layers is '{text}' but must be of the form {Form}.");
+        int?[] sizes = new int?[parts.Length];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            string part = parts[i].Trim();
+            bool isEnd = i == 0 || i == parts.Length - 1;
+            if (int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int size) && size > 0)
+                sizes[i] = size;
+            else if (part.Length > 0 || !isEnd)
+                throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--layers is '{text}', whose number {i + 1} is '{part}', but must be of the form {Form}."));
+        }
+
+        return new LayerSizes(text, sizes);
+    }
+
+    /// <summary>All sizes, those left out from the data.</summary>
+    /// <exception cref="UsageException">A number is not the data's; the message names both.</exception>
+    public int[] Resolve(string file, CsvSchema schema)
+    {
+        int features = schema.FeatureNames.Count;
+        int outputs = schema.Classes?.Count ?? 1;
+        var problems = new List<string>();
+        if ((_sizes[0] ?? features) != features)
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"begins with {_sizes[0]} but {file} has {features} features ({Listed(schema.FeatureNames)})"));
+        if ((_sizes[^1] ?? outputs) != outputs)
+        {
+            problems.Add(schema.Classes is { } classes
+                ? string.Create(CultureInfo.InvariantCulture, $"ends with {_sizes[^1]} but the column '{schema.Target}' has {outputs} classes ({Listed(classes)})")
+                : string.Create(CultureInfo.InvariantCulture, $"ends with {_sizes[^1]} but the column '{schema.Target}' holds a quantity, which is 1 output (if its numbers name classes, add --task classification)"));
+        }
+
+        int[] sizes = [features, .. _sizes[1..^1].Select(size => size!.Value), outputs];
+        return problems.Count == 0
+            ? sizes
+            : throw new UsageException($"--layers {_text} {string.Join(" and ", problems)}. For this data write --layers {string.Join(',', sizes)}, or leave the first and the last number out.");
+    }
+
+    private static string Listed(IReadOnlyList<string> names) =>
+        names.Count <= 6 ? string.Join(", ", names) : $"{string.Join(", ", names.Take(3))}, ..., {names[^1]}";
+}

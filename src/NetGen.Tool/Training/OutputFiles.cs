@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace NetGen.Tool.Training;
+
+/// <summary>The files that a training writes: one name, several endings.</summary>
+/// <param name="folder">Where they go; made where it is not there.</param>
+/// <param name="name">What they are called.</param>
+/// <param name="overwrite">Whether files that are there may be replaced.</param>
+internal sealed class OutputFiles(string folder, string name, bool overwrite)
+{
+    /// <summary>The annotated class.</summary>
+    public string Class => PathOf(".cs");
+
+    /// <summary>The weights.</summary>
+    public string Weights => PathOf(".safetensors");
+
+    /// <summary>The epochs, a line each.</summary>
+    public string History => PathOf(".history.csv");
+
+    /// <summary>The weights' path as the class names it: relative to the project that the folder belongs to, otherwise the bare name.</summary>
+    public string WeightsInProject
+    {
+        get
+        {
+            string full = Path.GetFullPath(folder);
+            for (var parent = new DirectoryInfo(full); parent is not null; parent = parent.Parent)
+            {
+                if (parent.Exists && parent.EnumerateFiles("*.csproj").Any())
+                    return Path.GetRelativePath(parent.FullName, Path.GetFullPath(Weights)).Replace('\\', '/');
+            }
+
+            return Path.GetFileName(Weights);
+        }
+    }
+
+    /// <summary>Makes sure, before the work, that its results can be kept.</summary>
+    /// <exception cref="ToolException">A file is there already.</exception>
+    /// <exception cref="IOException">The folder cannot be made.</exception>
+    public void Prepare()
+    {
+        string[] existing = [.. new[] { Class, Weights, History }.Where(File.Exists)];
+        if (existing.Length > 0 && !overwrite)
+            throw new ToolException($"{string.Join(", ", existing)} {(existing.Length == 1 ? "is" : "are")} there already. Add --overwrite to replace, or choose another --name or --output.");
+        Directory.CreateDirectory(folder);
+    }
+
+    /// <summary>Writes a text: whole, or not at all.</summary>
+    public static void WriteText(string path, string text) => AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+
+    private string PathOf(string ending) => Path.Combine(folder, name + ending);
+}

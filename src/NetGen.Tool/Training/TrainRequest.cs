@@ -1,0 +1,76 @@
+namespace NetGen.Tool.Training;
+
+/// <summary>What the target column is taken for.</summary>
+internal enum TargetTask
+{
+    /// <summary>Classes where its values are text, a quantity where they are numbers.</summary>
+    Auto,
+
+    /// <summary>Classes.</summary>
+    Classification,
+
+    /// <summary>A quantity.</summary>
+    Regression,
+}
+
+/// <summary>How features are brought to a common scale.</summary>
+internal enum Normalization
+{
+    /// <summary>Mean 0, standard deviation 1.</summary>
+    Standardize,
+
+    /// <summary>Between 0 and 1.</summary>
+    MinMax,
+
+    /// <summary>Left as they are.</summary>
+    None,
+}
+
+/// <summary>What <c>netgen train</c> is to do.</summary>
+internal sealed record TrainRequest
+{
+    /// <summary>The CSV file.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>The column to predict.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>How the file is read.</summary>
+    public required CsvOptions Csv { get; init; }
+
+    /// <summary>The layers' sizes.</summary>
+    public required LayerSizes Layers { get; init; }
+
+    /// <summary>The hidden layers' activation.</summary>
+    public required Activation Activation { get; init; }
+
+    /// <summary>What training minimises.</summary>
+    public required Loss Loss { get; init; }
+
+    /// <summary>The share of each hidden layer's values dropped in training; 0: no dropout layers.</summary>
+    public required double Dropout { get; init; }
+
+    /// <summary>How features are normalised.</summary>
+    public required Normalization Normalization { get; init; }
+
+    /// <summary>Whether the normalisation goes into the first layer's weights.</summary>
+    public required bool Fold { get; init; }
+
+    /// <summary>The share of rows held out for validation; 0: none.</summary>
+    public required double Validation { get; init; }
+
+    /// <summary>The settings of the training.</summary>
+    public required TrainingOptions Training { get; init; }
+
+    /// <summary>The class's name.</summary>
+    public required string ClassName { get; init; }
+
+    /// <summary>The class's namespace; null: none.</summary>
+    public required string? Namespace { get; init; }
+
+    /// <summary>Where the files go.</summary>
+    public required OutputFiles Files { get; init; }
+
+    /// <summary>The command line, for the record.</summary>
+    public required string CommandText { get; init; }
+}

@@ -1,0 +1,70 @@
+using static NetGen.Activation;
+
+namespace NetGen.Tool.Tests;
+
+/// <summary>Every kind of layer that weights files tell.</summary>
+[Network(Loss = Loss.Hinge)]
+[Dense(3, 4, LeakyReLU, Slope = 0.2, Bias = false)]
+[Dropout(0.5)]
+[LayerNorm(ELU, Alpha = 0.5, Epsilon = 1e-3)]
+[Maxout(4, 5, 3)]
+[Dense(5, 4, PReLU)]
+[Dense(4, 1)]
+public sealed partial class MixedNetwork;
+
+public sealed class InspectTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Layers_tensors_texts_and_parity_are_shown()
+    {
+        var network = new MixedNetwork();
+        network.Initialize(3);
+        SafeTensors.Save(network, _folder["mixed.safetensors"], new Dictionary<string, string> { ["note"] = "a\nb", ["tool.loss"] = "Hinge" }, ParitySamples.Of(network, [1, 2, 3, -1, 0, 1]), new Normalizer([0, 1, 2], [1, 2, 3]));
+        string output = ToolRun.OutputOf("inspect", _folder["mixed.safetensors"]);
+        foreach (string text in new[]
+        {
+            "layers.0.weight", "[4, 3]", "note: a b", "Dense(3, 4, LeakyReLU, slope: 0.2)", "3 inputs, 1 outputs, loss Hinge", "LayerNorm", "Maxout",
+            "The network answers the samples stored: 2 samples, largest error", "Inputs are normalised",
+        })
+            Assert.Contains(text, output, StringComparison.Ordinal);
+        Assert.DoesNotContain("layers.0.bias", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_NetGen_did_not_save_is_listed()
+    {
+        File.WriteAllBytes(_folder["other.safetensors"], [.. BitConverter.GetBytes(64UL), .. System.Text.Encoding.UTF8.GetBytes("{\"w\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[0,8]}}".PadRight(64)), .. new byte[8]]);
+        string output = ToolRun.OutputOf("inspect", _folder["other.safetensors"]);
+        Assert.Contains("1 tensors", output, StringComparison.Ordinal);
+        Assert.Contains("I64", output, StringComparison.Ordinal);
+        Assert.Contains("does not tell its layers", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_that_are_none_are_refused()
+    {
+        File.WriteAllText(_folder["page.safetensors"], "<!DOCTYPE html><html>404</html>");
+        ToolRun.Fails(ExitCode.Failed, ["inspect", _folder["page.safetensors"]], "a web page saved under this name");
+        ToolRun.Fails(ExitCode.Failed, ["inspect", _folder["none.safetensors"]], "none.safetensors");
+        ToolRun.Fails(ExitCode.Usage, ["inspect"], "Required argument 'file' missing");
+    }
+
+    [Theory]
+    [InlineData("Dense(2, 6, Tanh); Nonsense(6, 3, Softmax)", "Nonsense(6, 3, Softmax)")]
+    [InlineData("Dense(2, 6, Tanh); Dense(6, 3, Softmax)] class X { static X() { } } [Network", "which is no layer")]
+    [InlineData("Dense(2, 6, Tanh, slope: 1e999); Dense(6, 3, Softmax)", "which is no layer")]
+    public void Layers_that_are_none_are_not_compiled(string architecture, string says)
+    {
+        SafeTensors.Save(new FlowerNetwork(), _folder["flower.safetensors"]);
+        byte[] content = File.ReadAllBytes(_folder["flower.safetensors"]);
+        int length = (int)BitConverter.ToInt64(content);
+        string header = System.Text.Encoding.UTF8.GetString(content, 8, length).Replace("Dense(2, 6, Tanh); Dense(6, 3, Softmax)", architecture, StringComparison.Ordinal);
+        byte[] changed = System.Text.Encoding.UTF8.GetBytes(header);
+        File.WriteAllBytes(_folder["changed.safetensors"], [.. BitConverter.GetBytes((long)changed.Length), .. changed, .. content[(8 + length)..]]);
+        ToolRun.Fails(ExitCode.Failed, ["inspect", _folder["changed.safetensors"]], says);
+    }
+}

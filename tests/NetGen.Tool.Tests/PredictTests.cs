@@ -1,0 +1,84 @@
+namespace NetGen.Tool.Tests;
+
+public sealed class PredictTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public PredictTests()
+    {
+        File.WriteAllText(_folder["houses.csv"], SampleData.Houses());
+        ToolRun.OutputOf("train", "--data", _folder["houses.csv"], "--target", "price", "--layers", ",4,", "--epochs", "1", "--ignore", "id", "--categorical", "town", "--missing", "mean", "--output", _folder["."]);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Other_columns_and_another_order_do_not_matter()
+    {
+        File.WriteAllText(_folder["new.csv"], "town,color,size\nwest,red,2\nnorth,blue,3\n");
+        File.WriteAllText(_folder["same.csv"], "size,town\n2,west\n3,north\n");
+        Assert.Equal(Predict("same.csv"), Predict("new.csv"));
+    }
+
+    [Fact]
+    public void Missing_values_become_the_mean_of_the_training_file()
+    {
+        var schema = CsvSchema.Of(_folder["houses.csv"], "price", new CsvOptions { Ignore = ["id"], Categorical = ["town"], Missing = MissingValues.Mean });
+        File.WriteAllText(_folder["gap.csv"], "size,town\n?,west\n100,west\n");
+        File.WriteAllText(_folder["mean.csv"], FormattableString.Invariant($"size,town\n{schema.Features[0].Mean:R},west\n100,west\n"));
+        Assert.Equal(Predict("mean.csv"), Predict("gap.csv", "--missing", "mean"));
+        ToolRun.Fails(ExitCode.Failed, Command("gap.csv"), "line 2, column 'size'", "missing value");
+    }
+
+    [Fact]
+    public void Answers_are_written_to_a_file_on_request()
+    {
+        File.WriteAllText(_folder["new.csv"], "size,town\n2,west\n");
+        string printed = Predict("new.csv");
+        Assert.Equal("", Predict("new.csv", "--output", _folder["answers.csv"]));
+        Assert.Equal(printed, File.ReadAllText(_folder["answers.csv"]));
+        ToolRun.Fails(ExitCode.Failed, [.. Command("new.csv"), "--output", _folder["answers.csv"]], "is there already", "--overwrite");
+        Assert.Equal("", Predict("new.csv", "--output", _folder["answers.csv"], "--overwrite"));
+    }
+
+    [Fact]
+    public void Categories_and_columns_that_the_network_does_not_know_are_named()
+    {
+        File.WriteAllText(_folder["new.csv"], "size,town\n2,west\n3,east\n");
+        ToolRun.Fails(ExitCode.Failed, Command("new.csv"), "line 3, column 'town': found 'east', expected one of the categories known: north, south, west");
+        File.WriteAllText(_folder["new.csv"], "size\n2\n");
+        ToolRun.Fails(ExitCode.Failed, Command("new.csv"), "has no column 'town'. It has: size.");
+    }
+
+    [Fact]
+    public void A_file_without_a_schema_is_refused()
+    {
+        SafeTensors.Save(new FlowerNetwork(), _folder["plain.safetensors"]);
+        ToolRun.Fails(ExitCode.Failed, ["predict", "--weights", _folder["plain.safetensors"], "--data", _folder["houses.csv"]], "does not tell which columns");
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("{\"target\":\"y\",\"features\":[]}")]
+    [InlineData("{\"target\":\"y\",\"features\":[{\"column\":null,\"mean\":0}]}")]
+    [InlineData("{\"target\":\"y\",\"features\":[{\"column\":\"a\",\"mean\":0},{\"column\":\"a\",\"mean\":0}]}")]
+    [InlineData("{\"target\":\"y\",\"features\":[{\"column\":\"a\",\"mean\":0}],\"classes\":[\"x\"]}")]
+    public void A_malformed_schema_is_refused(string schema)
+    {
+        SafeTensors.Save(new FlowerNetwork(), _folder["odd.safetensors"], new Dictionary<string, string> { ["tool.schema"] = schema });
+        ToolRun.Fails(ExitCode.Failed, ["predict", "--weights", _folder["odd.safetensors"], "--data", _folder["houses.csv"]], "tool.schema", "cannot be read");
+    }
+
+    [Fact]
+    public void A_schema_of_other_sizes_is_refused()
+    {
+        SafeTensors.Save(new FlowerNetwork(), _folder["odd.safetensors"], new Dictionary<string, string> { ["tool.schema"] = "{\"target\":\"y\",\"features\":[{\"column\":\"size\",\"mean\":0}]}" });
+        ToolRun.Fails(ExitCode.Failed, ["predict", "--weights", _folder["odd.safetensors"], "--data", _folder["houses.csv"], "--missing", "mean"], "contradicts itself", "1 features and 1 outputs", "take 2 and produce 3");
+    }
+
+    private string Predict(string data, params string[] options) => ToolRun.OutputOf([.. Command(data), .. options]);
+
+    private string[] Command(string data) => ["predict", "--weights", _folder["Houses.safetensors"], "--data", _folder[data]];
+}

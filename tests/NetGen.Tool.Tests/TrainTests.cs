@@ -1,0 +1,193 @@
+using static NetGen.Activation;
+
+namespace NetGen.Tool.Tests;
+
+/// <summary>What the command trains below, as a user would declare it.</summary>
+[Network]
+[Dense(2, 6, Tanh)]
+[Dense(6, 3, Softmax)]
+public sealed partial class FlowerNetwork;
+
+public sealed class TrainTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Class_weights_and_history_are_written()
+    {
+        string output = Train("flowers.csv", SampleData.Flowers(), "--target", "kind", "--layers", "2,6,3", "--epochs", "30", "--learning-rate", "0.02");
+        Assert.Contains("epoch 30/30", output, StringComparison.Ordinal);
+        Assert.Contains("96 rows in batches of 32 make 3 iterations an epoch; 24 are held out", output, StringComparison.Ordinal);
+        Assert.Contains("accuracy 100.00%", output, StringComparison.Ordinal);
+        Assert.Equal(["Flowers.cs", "Flowers.history.csv", "Flowers.safetensors"], Written());
+        Assert.Equal(31, File.ReadAllLines(_folder["out/Flowers.history.csv"]).Length);
+    }
+
+    [Fact]
+    public void Weights_are_those_that_a_program_of_the_same_class_learns()
+    {
+        Train("flowers.csv", SampleData.Flowers(), "--target", "kind", "--layers", "2,6,3", "--activation", "tanh", "--epochs", "5", "--batch-size", "10", "--optimizer", "nesterov", "--learning-rate", "0.05", "--validation", "0.25", "--seed", "7");
+
+        var (train, validation) = Dataset.FromCsv(_folder["flowers.csv"], "kind").Split(0.75, seed: 7);
+        var normalizer = Normalizer.Standardize(train);
+        var network = new FlowerNetwork();
+        using var trainer = new Trainer<FlowerNetwork>(network, new TrainingOptions { Epochs = 5, BatchSize = 10, Optimizer = Optimizer.Sgd(0.05, 0.9, nesterov: true), Seed = 7 });
+        trainer.Fit(normalizer.Apply(train), normalizer.Apply(validation), cancellationToken: TestContext.Current.CancellationToken);
+
+        var loaded = new FlowerNetwork();
+        SafeTensors.Load(loaded, _folder["out/Flowers.safetensors"]);
+        Assert.Equal(network.Parameters.ToArray(), loaded.Parameters.ToArray());
+        var stored = SafeTensors.LoadNormalizer(loaded, _folder["out/Flowers.safetensors"])!;
+        Assert.Equal(normalizer.Offsets.ToArray(), stored.Offsets.ToArray());
+        Assert.Equal(normalizer.Scales.ToArray(), stored.Scales.ToArray());
+    }
+
+    [Fact]
+    public void The_same_seed_writes_the_same_bytes()
+    {
+        string[] arguments = ["--target", "kind", "--layers", ",4,", "--epochs", "2", "--seed", "3", "--name", "A"];
+        Train("flowers.csv", SampleData.Flowers(), arguments);
+        byte[] first = File.ReadAllBytes(_folder["out/A.safetensors"]);
+        string text = File.ReadAllText(_folder["out/A.cs"]);
+        Train("flowers.csv", SampleData.Flowers(), [.. arguments, "--overwrite"]);
+        Assert.Equal(text, File.ReadAllText(_folder["out/A.cs"]).Replace(" --overwrite", "", StringComparison.Ordinal));
+        // The command line is in the metadata; the tensors follow it.
+        Assert.Equal(first[^200..], File.ReadAllBytes(_folder["out/A.safetensors"])[^200..]);
+    }
+
+    [Fact]
+    public void The_first_and_the_last_size_come_from_the_data_where_they_are_left_out()
+    {
+        string output = Train("flowers.csv", SampleData.Flowers(), "--target", "kind", "--layers", ",5,4,", "--epochs", "1", "--dropout", "0.25");
+        Assert.Contains("Flowers: 2 inputs, 3 outputs", output, StringComparison.Ordinal);
+        string text = File.ReadAllText(_folder["out/Flowers.cs"]);
+        Assert.Contains("[Dense(2, 5, ReLU)]\n[Dropout(0.25)]\n[Dense(5, 4, ReLU)]\n[Dropout(0.25)]\n[Dense(4, 3, Softmax)]\npublic sealed partial class Flowers\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_quantity_is_estimated_from_numbers_and_categories()
+    {
+        string output = Train("houses.csv", SampleData.Houses(), "--target", "price", "--layers", ",12,", "--ignore", "id", "--categorical", "town", "--missing", "mean", "--epochs", "200", "--learning-rate", "0.01", "--batch-size", "16");
+        string quality = output[(output.IndexOf("R² ", StringComparison.Ordinal) + 3)..];
+        Assert.True(double.Parse(quality[..6], System.Globalization.CultureInfo.InvariantCulture) > 0.97, output);
+        string text = File.ReadAllText(_folder["out/Houses.cs"]);
+        Assert.Contains("\"size\", \"town=north\", \"town=south\", \"town=west\",", text, StringComparison.Ordinal);
+        Assert.Contains("public float Estimate(", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sizes_that_are_not_the_datas_are_refused_with_both()
+    {
+        Write("flowers.csv", SampleData.Flowers());
+        string[] start = ["train", "--data", _folder["flowers.csv"], "--target", "kind", "--output", _folder["out"]];
+        ToolRun.Fails(ExitCode.Usage, [.. start, "--layers", "3,6,4"], "begins with 3 but flowers.csv has 2 features (length, weight)", "ends with 4 but the column 'kind' has 3 classes (rose, tulip, wild, other)", "write --layers 2,6,3");
+        ToolRun.Fails(ExitCode.Usage, [.. start[..4], "weight", "--ignore", "kind", "--layers", "1,6,3"], "ends with 3 but the column 'weight' holds a quantity", "--task classification");
+        Assert.False(Directory.Exists(_folder["out"]));
+    }
+
+    [Fact]
+    public void Files_that_are_there_are_not_replaced_unless_asked()
+    {
+        string[] arguments = ["--target", "kind", "--layers", ",4,", "--epochs", "1"];
+        Train("flowers.csv", SampleData.Flowers(), arguments);
+        File.Delete(_folder["out/Flowers.safetensors"]);
+        File.WriteAllText(_folder["out/Flowers.cs"], "mine");
+        ToolRun.Fails(ExitCode.Failed, [.. Command("flowers.csv"), .. arguments], "Flowers.cs", "Flowers.history.csv are there already", "--overwrite");
+        Assert.Equal("mine", File.ReadAllText(_folder["out/Flowers.cs"]));
+        Assert.Equal(["Flowers.cs", "Flowers.history.csv"], Written());
+        Train("flowers.csv", SampleData.Flowers(), [.. arguments, "--overwrite"]);
+        Assert.Contains("class Flowers", File.ReadAllText(_folder["out/Flowers.cs"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_training_that_is_broken_off_at_once_writes_nothing()
+    {
+        Write("flowers.csv", SampleData.Flowers());
+        var run = ToolRun.Of(new CancellationToken(canceled: true), [.. Command("flowers.csv"), "--target", "kind", "--layers", ",4,"]);
+        Assert.Equal(ExitCode.Cancelled, run.Code);
+        Assert.False(Directory.Exists(_folder["out"]) && Written().Length > 0);
+    }
+
+    [Fact]
+    public async Task A_training_that_is_broken_off_keeps_what_it_came_to()
+    {
+        Write("flowers.csv", SampleData.Flowers());
+        using var source = new CancellationTokenSource();
+        using var output = new WatchedWriter(line =>
+        {
+            if (line.StartsWith("epoch  2/", StringComparison.Ordinal))
+                source.Cancel();
+        });
+        int code = await CommandLine.RunAsync([.. Command("flowers.csv"), "--target", "kind", "--layers", ",4,", "--epochs", "50"], output, TextWriter.Null, source.Token);
+        Assert.Equal(ExitCode.Cancelled, code);
+        Assert.Equal(3, File.ReadAllLines(_folder["out/Flowers.history.csv"]).Length);
+        Assert.Contains("Flowers", ToolRun.OutputOf("inspect", _folder["out/Flowers.safetensors"]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--layers is '12' but must be of the form 12,10,8,6,3", "--layers", "12")]
+    [InlineData("whose number 2 is 'x'", "--layers", "2,x,3")]
+    [InlineData("whose number 2 is ''", "--layers", "2,,3")]
+    [InlineData("whose number 1 is '-2'", "--layers", "-2,3")]
+    [InlineData("--epochs is 0 but must be 1 or more", "--epochs", "0")]
+    [InlineData("--batch-size is -1", "--batch-size", "-1")]
+    [InlineData("--learning-rate is NaN", "--learning-rate", "NaN")]
+    [InlineData("--weight-decay is -1", "--weight-decay", "-1")]
+    [InlineData("--validation is 1 but must be at least 0 and below 1", "--validation", "1")]
+    [InlineData("leaves none to train on or none to validate with", "--validation", "0.001")]
+    [InlineData("--patience watches the validation", "--patience", "3", "--validation", "0")]
+    [InlineData("--activation is 'relo' but must be one of Linear", "--activation", "relo")]
+    [InlineData("--optimizer is '1'", "--optimizer", "1")]
+    [InlineData("--namespace 'my-app' is no name", "--namespace", "my-app")]
+    [InlineData("--namespace 'class' is no name", "--namespace", "My.class")]
+    [InlineData("--name '2nd' is no name", "--name", "2nd")]
+    [InlineData("--delimiter is 'ab'", "--delimiter", "ab")]
+    public void Options_out_of_range_are_refused(string says, params string[] options)
+    {
+        Write("flowers.csv", SampleData.Flowers());
+        string[] layers = options.Contains("--layers") ? [] : ["--layers", ",4,"];
+        ToolRun.Fails(ExitCode.Usage, [.. Command("flowers.csv"), "--target", "kind", .. layers, .. options], says);
+    }
+
+    [Fact]
+    public void What_the_compiler_refuses_is_told_with_its_message()
+    {
+        Write("flowers.csv", SampleData.Flowers());
+        ToolRun.Fails(ExitCode.Failed, [.. Command("flowers.csv"), "--target", "kind", "--layers", ",4,", "--dropout", "1.5"], "Flowers does not compile: NG02", "1.5", "[Dropout(1.5)]");
+    }
+
+    [Fact]
+    public void Malformed_data_is_named_by_line_and_column_with_the_options_of_the_command()
+    {
+        Write("a.csv", "a,kind\n1,x\nred,y\n");
+        ToolRun.Fails(ExitCode.Failed, [.. Command("a.csv"), "--target", "kind", "--layers", ",4,"], "a.csv, line 3, column 'a': found 'red'", "list it in --categorical or --ignore");
+        Write("b.csv", "a,kind\n1,x\n,y\n");
+        ToolRun.Fails(ExitCode.Failed, [.. Command("b.csv"), "--target", "kind", "--layers", ",4,"], "line 3", "Set --missing to DropRow or Mean");
+        ToolRun.Fails(ExitCode.Failed, [.. Command("b.csv"), "--target", "sort", "--layers", ",4,"], "has no column 'sort'. It has: a, kind.");
+        ToolRun.Fails(ExitCode.Failed, [.. Command("no.csv"), "--target", "kind", "--layers", ",4,"], "no.csv");
+    }
+
+    private string Train(string name, string content, params string[] arguments)
+    {
+        Write(name, content);
+        return ToolRun.OutputOf([.. Command(name), .. arguments]);
+    }
+
+    private string[] Command(string name) => ["train", "--data", _folder[name], "--output", _folder["out"]];
+
+    private void Write(string name, string content) => File.WriteAllText(_folder[name], content);
+
+    private string[] Written() => [.. Directory.GetFiles(_folder["out"]).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Tells of each line that is written.</summary>
+    private sealed class WatchedWriter(Action<string> onLine) : StringWriter
+    {
+        public override void WriteLine(object? value)
+        {
+            base.WriteLine(value);
+            onLine(value?.ToString() ?? "");
+        }
+    }
+}
