@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace NetGen;
+
+/// <summary>
+/// Makes the renderer's SVG fit for pages: text that any font can show, colours that follow the page, a title and a description, names that are
+/// unique within the page.
+/// </summary>
+internal static partial class SvgPicture
+{
+    private const string Namespace = "http://www.w3.org/2000/svg";
+    private static readonly XNamespace Svg = Namespace;
+    private static readonly XNamespace XLink = "http://www.w3.org/1999/xlink";
+
+    /// <summary>The dark shades of the colours. Readers that know no media queries show the light ones, which are the elements' own.</summary>
+    public static string StyleSheet { get; } = CreateStyleSheet();
+
+    /// <summary>Reads and reworks what the renderer wrote in the light theme.</summary>
+    public static XElement Rework(string xml, string title, string description)
+    {
+        var root = XDocument.Parse(xml).Root!;
+        root.SetAttributeValue("viewBox", $"0 0 {root.Attribute("width")!.Value} {root.Attribute("height")!.Value}");
+        root.SetAttributeValue("role", "img");
+        root.Attributes().Where(attribute => attribute.IsNamespaceDeclaration).Remove();
+        NumberNames(root);
+        foreach (var element in root.Descendants().ToList())
+        {
+            if (element.Attribute(XLink + "href") is { } link)
+            {
+                element.SetAttributeValue("href", link.Value);
+                link.Remove();
+            }
+
+            if (element.Name == Svg + "text")
+                ReworkText(element);
+            if (element.Name == Svg + "image")
+                element.SetAttributeValue("style", "image-rendering:pixelated");
+            if (element.Attribute("stroke-width") is { } width)
+                element.SetAttributeValue("stroke-dasharray", LineDash.ToSvg(width.Value));
+            NameColors(element);
+        }
+
+        root.AddFirst(new XElement(Svg + "title", title), new XElement(Svg + "desc", description));
+        return root;
+    }
+
+    public static string ToFile(XElement root)
+    {
+        var copy = new XElement(root);
+        copy.AddFirst(new XElement(Svg + "style", StyleSheet));
+        return new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n").Append(copy.ToString(SaveOptions.DisableFormatting)).Append('\n').ToString();
+    }
+
+    /// <summary>HTML knows SVG by its tag and wants no namespace; names get the prefix.</summary>
+    public static string ToElement(XElement root, string prefix)
+    {
+        var copy = new XElement(root);
+        foreach (var element in copy.DescendantsAndSelf())
+        {
+            element.Name = element.Name.LocalName;
+            foreach (var attribute in element.Attributes().Where(attribute => !attribute.Value.StartsWith("data:", StringComparison.Ordinal)))
+            {
+                attribute.Value = attribute.Name == "id" ? prefix + attribute.Value : Reference().Replace(attribute.Value, $"$1{prefix}$2");
+            }
+        }
+
+        copy.SetAttributeValue("id", prefix + "svg");
+        copy.Element("title")!.SetAttributeValue("id", prefix + "title");
+        copy.Element("desc")!.SetAttributeValue("id", prefix + "desc");
+        copy.SetAttributeValue("aria-labelledby", $"{prefix}title {prefix}desc");
+        return copy.ToString(SaveOptions.DisableFormatting);
+    }
+
+    /// <summary>The renderer counts names on from picture to picture; here each begins anew, so that the same numbers make the same file.</summary>
+    private static void NumberNames(XElement root)
+    {
+        var names = root.Descendants().Select(element => element.Attribute("id")?.Value).OfType<string>().Distinct()
+            .Select((name, index) => (name, index)).ToDictionary(item => item.name, item => string.Create(CultureInfo.InvariantCulture, $"n{item.index + 1}"));
+        foreach (var attribute in root.Descendants().Attributes().Where(attribute => !attribute.Value.StartsWith("data:", StringComparison.Ordinal)).ToList())
+        {
+            attribute.Value = attribute.Name == "id"
+                ? names[attribute.Value]
+                : Reference().Replace(attribute.Value, match => match.Groups[1].Value + names.GetValueOrDefault(match.Groups[2].Value, match.Groups[2].Value));
+        }
+    }
+
+    /// <summary>The renderer gives every letter a place, by its own font's widths. The middle of the text alone stays right in any font.</summary>
+    private static void ReworkText(XElement text)
+    {
+        string content = text.Value.Trim();
+        if (content.Length == 0)
+        {
+            // Letters that no font of this machine has.
+            text.Remove();
+            return;
+        }
+
+        float size = float.Parse(text.Attribute("font-size")!.Value, CultureInfo.InvariantCulture);
+        double middle = First(text, "x") + (PictureFont.Measure(content, size) / 2);
+        text.SetAttributeValue("x", middle.ToString("0.###", CultureInfo.InvariantCulture));
+        text.SetAttributeValue("y", First(text, "y").ToString("0.###", CultureInfo.InvariantCulture));
+        text.SetAttributeValue("text-anchor", "middle");
+        text.SetAttributeValue("font-family", $"'{text.Attribute("font-family")!.Value}', system-ui, sans-serif");
+        text.Value = content;
+    }
+
+    private static double First(XElement text, string coordinate)
+    {
+        string list = text.Attribute(coordinate)?.Value ?? "0";
+        int end = list.AsSpan().IndexOfAny(',', ' ');
+        return double.Parse(end < 0 ? list : list[..end], CultureInfo.InvariantCulture);
+    }
+
+    private static void NameColors(XElement element)
+    {
+        var classes = new List<string>();
+        foreach (string property in (string[])["fill", "stroke"])
+        {
+            if (element.Attribute(property) is { } paint && ThemeColor.All.FirstOrDefault(color => color.Light.Equals(paint.Value, StringComparison.OrdinalIgnoreCase)) is { } color)
+                classes.Add(ClassOf(property, color));
+        }
+
+        if (classes.Count > 0)
+            element.SetAttributeValue("class", string.Join(' ', classes));
+    }
+
+    private static string ClassOf(string property, ThemeColor color) => $"{property}-{color.Name}";
+
+    private static string CreateStyleSheet()
+    {
+        var text = new StringBuilder("@media (prefers-color-scheme: dark) {");
+        foreach (string property in (string[])["fill", "stroke"])
+        {
+            foreach (var color in ThemeColor.All)
+                text.Append(CultureInfo.InvariantCulture, $" .{ClassOf(property, color)} {{ {property}: {color.Dark} }}");
+        }
+
+        return text.Append(" }").ToString();
+    }
+
+    /// <summary>A reference to a name within the document.</summary>
+    [GeneratedRegex(@"(^#|url\(#)([A-Za-z_]\w*)")]
+    private static partial Regex Reference();
+}

@@ -1,0 +1,25 @@
+using static NetGen.Activation;
+
+namespace NetGen.Reporting.Tests;
+
+[Network]
+[Dense(2, 1, Sigmoid)]
+public sealed partial class Halves;
+
+[Network]
+[Dense(2, 3, Softmax)]
+public sealed partial class Thirds;
+
+[Network]
+[Dense(2, 1, Step)]
+public sealed partial class Threshold;
+
+[Network]
+[Dense(6, 4, Tanh)]
+[Dense(4, 3, Softmax)]
+public sealed partial class SmallImages;
+
+[Network]
+[Dense(2, 3, Tanh)]
+[Dense(3, 1)]
+public sealed partial class Regressor;

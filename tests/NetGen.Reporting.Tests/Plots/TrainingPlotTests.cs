@@ -1,0 +1,104 @@
+using NetGen.Reporting.Tests.Pictures;
+
+namespace NetGen.Reporting.Tests.Plotting;
+
+public class TrainingPlotTests
+{
+    [Fact]
+    public void Loss_shows_training_validation_and_best_epoch()
+    {
+        var picture = Plots.Loss(Trainings.Report(8));
+        var texts = SvgText.TextsOf(picture);
+        Assert.Contains("training", texts);
+        Assert.Contains("validation", texts);
+        Assert.Contains("best epoch (8)", texts);
+        Assert.Contains("mean loss of a sample", texts);
+        Assert.Equal("Mean loss over 8 epochs: training from 2 to 0.25, validation from 2.5 to 0.312; best epoch 8.", picture.Description);
+    }
+
+    [Fact]
+    public void Loss_without_validation_shows_training_alone()
+    {
+        var texts = SvgText.TextsOf(Plots.Loss(Trainings.Report(8, validated: false)));
+        Assert.Contains("training", texts);
+        Assert.DoesNotContain("validation", texts);
+    }
+
+    [Fact]
+    public void A_loss_that_is_not_finite_is_left_out()
+    {
+        var report = Trainings.Report(5);
+        report = report with { History = [.. report.History.Select(epoch => epoch.Epoch == 3 ? epoch with { Loss = double.NaN } : epoch)] };
+        Assert.Equal([1, 2, 4, 5], Curve.Of(report.History, epoch => epoch.Loss).X);
+        Assert.NotEmpty(Plots.Loss(report).ToPng());
+    }
+
+    [Fact]
+    public void A_logarithmic_axis_has_labels_at_powers_of_ten()
+    {
+        var report = Trainings.Report(400);
+        var texts = SvgText.TextsOf(Plots.Loss(report, logarithmic: true));
+        Assert.Contains("0.1", texts);
+        Assert.Contains("0.01", texts);
+        Assert.Equal([-2], Curve.Of([(1, 0), (2, 0.01), (3, -1)], logarithmic: true).Y);
+    }
+
+    [Fact]
+    public void One_epoch_can_be_drawn_and_none_is_refused()
+    {
+        Assert.NotEmpty(Plots.Loss(Trainings.Report(1)).ToPng());
+        Assert.NotEmpty(Plots.Accuracy(Trainings.Report(1)).ToPng());
+        Assert.NotEmpty(Plots.LearningRate(Trainings.Report(1)).ToPng());
+        Assert.Contains("no epoch", Assert.Throws<ArgumentException>(() => Plots.Loss(Trainings.Report(0))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Accuracy_is_in_per_cent_and_needs_validation()
+    {
+        var picture = Plots.Accuracy(Trainings.Report(5));
+        Assert.Contains("from 50.0 % to 90.0 %", picture.Description, StringComparison.Ordinal);
+        Assert.Contains("samples told rightly (%)", SvgText.TextsOf(picture));
+        Assert.Contains("validation", Assert.Throws<ArgumentException>(() => Plots.Accuracy(Trainings.Report(5, validated: false))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_schedule_is_drawn_over_its_epochs()
+    {
+        var picture = Plots.LearningRate(LearningRateSchedule.WarmUp(2, LearningRateSchedule.Cosine(), start: 0), 0.1, epochs: 10, iterations: 50);
+        Assert.Equal("Learning rate over 10 epochs: from 0 to 1.5E-06, at most 0.1.", picture.Description);
+        Assert.Contains("epochs completed", SvgText.TextsOf(picture));
+    }
+
+    [Fact]
+    public void A_plateau_schedule_is_drawn_as_if_the_loss_fell()
+    {
+        var picture = Plots.LearningRate(LearningRateSchedule.ReduceOnPlateau(patience: 1), 0.1, epochs: 50);
+        Assert.Contains("from 0.1 to 0.1", picture.Description, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(double.NaN, 1, 1)]
+    [InlineData(-0.1, 1, 1)]
+    [InlineData(0.1, 0, 1)]
+    [InlineData(0.1, 1, 0)]
+    public void Schedules_of_nothing_are_refused(double rate, int epochs, int iterations) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Plots.LearningRate(LearningRateSchedule.Constant, rate, epochs, iterations));
+
+    [Fact]
+    public void A_range_test_shows_the_rate_worth_a_try()
+    {
+        var range = new LearningRateRange
+        {
+            Points = [.. Enumerable.Range(0, 60).Select(step => new LearningRatePoint(1e-6 * Math.Pow(10, step / 10.0), Loss(step), Loss(step)))],
+        };
+        var picture = Plots.LearningRateRange(range);
+        Assert.Contains("falls fastest at", picture.Description, StringComparison.Ordinal);
+        var texts = SvgText.TextsOf(picture);
+        Assert.Contains("learning rate", texts);
+        Assert.Contains("0.01", texts);
+        Assert.Contains(texts, text => text.StartsWith("steepest fall (", StringComparison.Ordinal));
+        Assert.Throws<ArgumentException>(() => Plots.LearningRateRange(new LearningRateRange { Points = [] }));
+
+        static double Loss(int step) => step < 30 ? 2 : step < 45 ? 2 - ((step - 30) * 0.1) : 0.5 + ((step - 45) * 0.3);
+    }
+}

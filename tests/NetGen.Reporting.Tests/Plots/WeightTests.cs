@@ -1,0 +1,48 @@
+using NetGen.Reporting.Tests.Pictures;
+
+namespace NetGen.Reporting.Tests.Plotting;
+
+public class WeightTests
+{
+    [Fact]
+    public void Each_unit_is_an_image_of_its_weights()
+    {
+        var network = new SmallImages();
+        var weights = network.Layer1.Weights;
+        weights.CopyFrom([.. Enumerable.Range(0, 24).Select(value => (float)value)]);
+        var mosaic = WeightMosaic.Of(network.Parameters, weights.Info, width: 3, atMost: 64);
+        Assert.Equal(4, mosaic.Units);
+        // Two images of 3 × 2 side by side and two below them, a pixel apart.
+        Assert.Equal((5, 7), (mosaic.Pixels.GetLength(0), mosaic.Pixels.GetLength(1)));
+        Assert.Equal([0, 1, 2, double.NaN, 6, 7, 8], Enumerable.Range(0, 7).Select(column => mosaic.Pixels[0, column]));
+        Assert.Equal([3, 4, 5, double.NaN, 9, 10, 11], Enumerable.Range(0, 7).Select(column => mosaic.Pixels[1, column]));
+        Assert.Equal(double.NaN, mosaic.Pixels[2, 0]);
+        Assert.Equal(12, mosaic.Pixels[3, 0]);
+        Assert.Equal(23, mosaic.Pixels[4, 6]);
+        Assert.Equal(22, mosaic.Limit);
+    }
+
+    [Fact]
+    public void The_picture_has_both_signs_in_their_colours()
+    {
+        var network = new SmallImages();
+        network.Layer1.Weights.CopyFrom([.. Enumerable.Range(0, 24).Select(value => value < 12 ? -1f : 1f)]);
+        var picture = Plots.Weights(network, imageWidth: 3);
+        Assert.Contains("weight", SvgText.TextsOf(picture));
+        var image = new PngImage(picture.ToPng());
+        Assert.True(image.CountNear(ThemeColor.Series[0].Light) > 10_000);
+        Assert.True(image.CountNear(ThemeColor.Series[1].Light) > 10_000);
+    }
+
+    [Fact]
+    public void Fewer_units_can_be_asked_for() =>
+        Assert.Equal("Weights into the first 2 of 4 units", Plots.Weights(new SmallImages(), imageWidth: 2, units: 2).Title);
+
+    [Fact]
+    public void A_width_that_does_not_divide_the_inputs_is_refused()
+    {
+        Assert.Contains("no image 4 pixels wide", Assert.Throws<ArgumentException>(() => Plots.Weights(new SmallImages(), 4)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Plots.Weights(new SmallImages(), 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Plots.Weights(new SmallImages(), 3, units: 0));
+    }
+}
