@@ -19,7 +19,7 @@ public sealed class BackwardTests
     public void Loss_and_gradient_agree_with_the_interpreter(string name, int bits)
     {
         var network = Engines.Create(name, bits);
-        foreach (int count in BatchSizes)
+        foreach (int count in BatchSizes.Where(count => count > 1 || !Engines.Case(name).UsesBatchStatistics))
             Check(network, name, count, new BackwardContext());
     }
 
@@ -28,7 +28,7 @@ public sealed class BackwardTests
     {
         get
         {
-            string[] names = ["ReLU_Softmax_CrossEntropy_12_10_8_6_3", "Tanh_Linear_Auto_70_90_110_50_2", "Mixed", "Mixed_tiles"];
+            string[] names = ["ReLU_Softmax_CrossEntropy_12_10_8_6_3", "Tanh_Linear_Auto_70_90_110_50_2", "Mixed", "Mixed_tiles", "BatchNorm_mixed", "BatchNorm_mixed_tiles"];
             var data = new TheoryData<string, int>();
             foreach (var row in Engines.Matrix.Where(row => names.Contains(row.Data.Item1)))
                 data.Add(row.Data.Item1, row.Data.Item2);
@@ -67,6 +67,7 @@ public sealed class BackwardTests
 
     private static void Check(TestNetwork network, string name, int count, BackwardContext context, float[]? weights = null)
     {
+        context.KeepsRunningStatistics = true;
         var samples = new Samples(Engines.Case(name), count, seed: (ulong)count);
         var (loss, inference, gradients) = Expectations.GetOrAdd((name, count, weights is not null), _ =>
             Expected(new Interpreter(Engines.Case(name), network.ReadTensors(network.Parameters)), samples, weights));
@@ -81,8 +82,9 @@ public sealed class BackwardTests
         var tensors = network.ReadTensors(actual);
         foreach (var (tensor, expected) in gradients)
         {
-            // Sums over many samples cancel: the error is measured against the size of what is summed.
-            double size = expected.Max(Math.Abs);
+            // Sums over many samples cancel: the error is measured against the size of what is summed. Batch normalisation takes all of a
+            // bias's gradient below it out again, and most of a weight's where the batch is small.
+            double size = Engines.Case(name).UsesBatchStatistics ? gradients.Values.Max(values => values.Max(Math.Abs)) : expected.Max(Math.Abs);
             Close.All(expected, [.. tensors[tensor].Select(value => (float)value)], $"{tensor}, batch of {count}", relative, absolute: 1e-6 + (0.1 * relative * size));
         }
 
@@ -93,17 +95,8 @@ public sealed class BackwardTests
 
     private static (double Loss, double Inference, Dictionary<string, double[]> Gradients) Expected(Interpreter interpreter, Samples samples, float[]? weights)
     {
-        double loss = 0;
-        double inference = 0;
-        var gradients = interpreter.NewGradients();
-        for (int sample = 0; sample < samples.Count; sample++)
-        {
-            double weight = weights is null ? 1.0 / samples.Count : weights[sample];
-            loss += weight * interpreter.Loss(samples.Input(sample), samples.Target(sample), sample);
-            inference += weight * interpreter.Loss(samples.Input(sample), samples.Target(sample));
-            interpreter.AddGradient(samples.Input(sample), samples.Target(sample), weight, gradients, sample);
-        }
-
-        return (loss, inference, gradients);
+        var (inputs, targets) = (samples.AllInputs, samples.AllTargets);
+        double[] all = [.. Enumerable.Range(0, samples.Count).Select(sample => weights is null ? 1.0 / samples.Count : weights[sample])];
+        return (interpreter.TrainingLoss(inputs, targets, all), interpreter.InferenceLoss(inputs, targets, all), interpreter.Gradient(inputs, targets, all));
     }
 }

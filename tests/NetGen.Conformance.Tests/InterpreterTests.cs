@@ -16,18 +16,19 @@ public sealed class InterpreterTests
         const double step = 1e-6;
         var tensors = Engines.Create(name, 256) is var network ? network.ReadTensors(network.Parameters) : [];
         var interpreter = new Interpreter(Engines.Case(name), tensors);
-        var samples = new Samples(Engines.Case(name), 1);
-        var gradient = interpreter.NewGradients();
-        interpreter.AddGradient(samples.Input(0), samples.Target(0), weight: 1, gradient, sample: 0);
+        var samples = new Samples(Engines.Case(name), 3);
+        var (inputs, targets) = (samples.AllInputs, samples.AllTargets);
+        double[] weights = [0.5, 0.2, 0.3];
+        var gradient = interpreter.Gradient(inputs, targets, weights);
         foreach (var (tensor, values) in tensors)
         {
             for (int i = 0; i < values.Length; i++)
             {
                 double value = values[i];
                 values[i] = value + step;
-                double above = interpreter.Loss(samples.Input(0), samples.Target(0), sample: 0);
+                double above = interpreter.TrainingLoss(inputs, targets, weights);
                 values[i] = value - step;
-                double below = interpreter.Loss(samples.Input(0), samples.Target(0), sample: 0);
+                double below = interpreter.TrainingLoss(inputs, targets, weights);
                 values[i] = value;
                 double difference = (above - below) / (2 * step);
                 Assert.True(Math.Abs(gradient[tensor][i] - difference) <= 1e-5 + (1e-3 * Math.Abs(difference)), $"{tensor}[{i}]: {gradient[tensor][i]} against {difference}");

@@ -39,6 +39,10 @@ public sealed class Samples
 
     public float[] Targets { get; }
 
+    public double[][] AllInputs => [.. Enumerable.Range(0, Count).Select(Input)];
+
+    public double[][] AllTargets => [.. Enumerable.Range(0, Count).Select(Target)];
+
     public double[] Input(int sample) => [.. Inputs.Skip(sample * _network.Inputs).Take(_network.Inputs).Select(value => (double)value)];
 
     public double[] Target(int sample) => [.. Targets.Skip(sample * _network.Outputs).Take(_network.Outputs).Select(value => (double)value)];

@@ -55,18 +55,25 @@ internal static class ArchitectureEmitter
             lines.Add("        },");
         }
 
-        lines.Add("        Parameters = new global::NetGen.ParameterInfo[]");
-        lines.Add("        {");
-        foreach (var tensor in layer.Tensors)
+        lines.AddRange(Tensors(layer, "Parameters", layer.Tensors));
+        if (layer.Statistics.Count > 0)
+            lines.AddRange(Tensors(layer, "Statistics", layer.Statistics));
+        lines.Add("    },");
+        writer.Continuation(string.Join("\n", lines));
+    }
+
+    private static IEnumerable<string> Tensors(LayerSummary layer, string property, IEnumerable<TensorPlan> tensors)
+    {
+        yield return $"        {property} = new global::NetGen.ParameterInfo[]";
+        yield return "        {";
+        foreach (var tensor in tensors)
         {
             string initial = tensor.Initializer == "Constant" ? $", initialValue: {SimdText.Float(tensor.InitialValue)}" : "";
             string fanIn = tensor.FanIn != tensor.Columns && tensor.Initializer == "Uniform" ? $", fanIn: {tensor.FanIn}" : "";
-            lines.Add($"            new global::NetGen.ParameterInfo(\"layers.{layer.Number - 1}.{tensor.Name}\", global::NetGen.ParameterKind.{tensor.Kind}, rows: {tensor.Rows}, columns: {tensor.Columns}, "
-                + $"offset: {tensor.Offset}, rowStride: {tensor.RowStride}, columnStride: {tensor.ColumnStride}, global::NetGen.Initializer.{tensor.Initializer}{fanIn}{initial}),");
+            yield return $"            new global::NetGen.ParameterInfo(\"layers.{layer.Number - 1}.{tensor.Name}\", global::NetGen.ParameterKind.{tensor.Kind}, rows: {tensor.Rows}, columns: {tensor.Columns}, "
+                + $"offset: {tensor.Offset}, rowStride: {tensor.RowStride}, columnStride: {tensor.ColumnStride}, global::NetGen.Initializer.{tensor.Initializer}{fanIn}{initial}),";
         }
 
-        lines.Add("        },");
-        lines.Add("    },");
-        writer.Continuation(string.Join("\n", lines));
+        yield return "        },";
     }
 }

@@ -40,12 +40,9 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
     {
     }
 
-    public void WriteLanesForward(SourceWriter writer)
+    public virtual void WriteLanesForward(SourceWriter writer)
     {
-        writer.Line($"// Layer {plan.Number}, 16 samples: {Title}.");
-        writer.Line(Optimized);
-        using (writer.Block($"private static void {plan.Prefix}Forward(ref float x, ref float parameters, ref float y{ExtraParameters})"))
-            WriteForward(writer);
+        WriteBlockForward(writer, "", ExtraParameters, WriteForward);
         WriteHelpers(writer);
     }
 
@@ -77,17 +74,32 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
         }
     }
 
-    public void WriteTilesForward(SourceWriter writer)
+    public virtual void WriteTilesForward(SourceWriter writer)
     {
         WriteLanesForward(writer);
+        WriteRowsForward(writer, ExtraParameters, ExtraArguments);
+    }
+
+    /// <summary>Writes the forward method of one block.</summary>
+    protected void WriteBlockForward(SourceWriter writer, string purpose, string parameters, Action<SourceWriter> statements)
+    {
+        writer.Line($"// Layer {plan.Number}, 16 samples{purpose}: {Title}.");
+        writer.Line(Optimized);
+        using (writer.Block($"private static void {plan.Prefix}Forward(ref float x, ref float parameters, ref float y{parameters})"))
+            statements(writer);
+    }
+
+    /// <summary>Writes the forward method of rows, block by block.</summary>
+    protected void WriteRowsForward(SourceWriter writer, string parameters, string arguments)
+    {
         writer.Line();
         writer.Line(Optimized);
-        using (writer.Block($"private static void {plan.Prefix}Forward(ref float x, ref float parameters, ref float y, int count{ExtraParameters})"))
+        using (writer.Block($"private static void {plan.Prefix}Forward(ref float x, ref float parameters, ref float y, int count{parameters})"))
         {
             WriteBlocks(writer, plan.Inputs * Block, plan.OutputStride, plan.Outputs, () =>
             {
                 WriteLoad(writer, "x", plan.InputStride, plan.Inputs, "0");
-                writer.Line($"{plan.Prefix}Forward(ref block, ref parameters, {SimdText.Ref("block", plan.Inputs * Block)}{ExtraArguments});");
+                writer.Line($"{plan.Prefix}Forward(ref block, ref parameters, {SimdText.Ref("block", plan.Inputs * Block)}{arguments});");
                 WriteStore(writer, plan.Inputs * Block, "y", plan.OutputStride);
             });
         }
@@ -166,9 +178,9 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
 
     /// <summary>
     /// Writes sums over a block's samples, four features at a time, and adds them to <c>sums</c> from <paramref name="start"/> on;
-    /// <paramref name="term"/> is the vector to sum, given the feature's vector index and the offset of its samples.
+    /// <paramref name="term"/> is the vector to sum, given the feature's vector index, the offset of its samples and the feature.
     /// </summary>
-    protected void WriteFeatureSums(SourceWriter writer, int features, int start, Func<string, int, string> term)
+    protected void WriteFeatureSums(SourceWriter writer, int features, int start, Func<string, int, string, string> term)
     {
         // Two sums of one method may each stand without a loop: their names must not meet.
         using var scope = writer.Block();
@@ -185,7 +197,7 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
 
                 var terms = new List<string>();
                 for (int sample = 0; sample < Block; sample += width.Lanes)
-                    terms.Add(term(LoopText.At(SimdText.Text((column * Block) + sample), first, Block), sample));
+                    terms.Add(term(LoopText.At(SimdText.Text((column * Block) + sample), first, Block), sample, LoopText.At(SimdText.Text(column), first)));
                 writer.Line($"var column{column} = {string.Join(" + ", terms)};");
                 columns.Add($"column{column}");
             }
@@ -216,7 +228,7 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
         }
     }
 
-    private static void WriteLoad(SourceWriter writer, string rows, int stride, int columns, string place) =>
+    protected static void WriteLoad(SourceWriter writer, string rows, int stride, int columns, string place) =>
         writer.Line($"SampleLanes.Load(ref Unsafe.Add(ref {rows}, row * {stride}), {stride}, samples, {columns}, {SimdText.Ref("block", place)});");
 
     private static void WriteStore(SourceWriter writer, int place, string rows, int stride) =>

@@ -38,7 +38,7 @@ internal static class EmitterText
     public static string OffsetName(LayerPlan layer, TensorPlan tensor) => layer.Prefix + tensor.Name switch
     {
         "weight" => "Weights",
-        var name => char.ToUpperInvariant(name[0]) + name.Substring(1),
+        var name => string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1))),
     };
 
     /// <summary>A double literal that reads back as the same number.</summary>

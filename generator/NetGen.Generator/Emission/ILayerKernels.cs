@@ -37,6 +37,19 @@ internal interface ILayerKernels
     string TilesBackwardArguments(BackwardPlaces places);
 }
 
+/// <summary>The kernels of a layer that training computes from statistics of the whole batch.</summary>
+internal interface IBatchKernels : ILayerKernels
+{
+    /// <summary>
+    /// Statistics of all samples, (ref x, count), and sums of gradients, (ref x, ref delta, ref gradients, count, accumulate), each with the
+    /// arguments of training after them; blocks of 16 samples across lanes lie <paramref name="blockLength"/> floats apart.
+    /// </summary>
+    void WriteLanesStatistics(SourceWriter writer, int blockLength);
+
+    /// <summary>The same of rows: so many samples to a group, and floats from one group's inputs or gradients to the next one's.</summary>
+    void WriteTilesStatistics(SourceWriter writer, int groupSamples, int inputGroup, int deltaGroup);
+}
+
 /// <summary>Where a layer's backward kernel finds and leaves its values.</summary>
 /// <param name="Delta">Gradient by the layer's weighted sums.</param>
 /// <param name="Input">The layer's input.</param>

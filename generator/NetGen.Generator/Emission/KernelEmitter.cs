@@ -69,15 +69,15 @@ internal sealed class KernelEmitter
         _writer.Line($"private static float __Loss{_width.Bits}(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace) =>");
         _writer.Continuation($"{kernels}.Loss(ref parameters, ref inputs, ref targets, ref weights, count, ref workspace);");
         _writer.Line();
-        _writer.Line($"private static float __Backward{_width.Bits}(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace{(_plan.IsRandom ? ", global::NetGen.BackwardContext context" : "")}) =>");
-        _writer.Continuation($"{kernels}.Backward(ref parameters, ref inputs, ref targets, ref weights, count, ref gradients, accumulate, ref workspace{(_plan.IsRandom ? ", context" : "")});");
+        _writer.Line($"private static float __Backward{_width.Bits}(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace{(_plan.NeedsContext ? ", global::NetGen.BackwardContext context" : "")}) =>");
+        _writer.Continuation($"{kernels}.Backward(ref parameters, ref inputs, ref targets, ref weights, count, ref gradients, accumulate, ref workspace{(_plan.NeedsContext ? ", context" : "")});");
     });
 
     private void WriteConstants()
     {
         foreach (var layer in _plan.Layers)
         {
-            foreach (var tensor in layer.Tensors)
+            foreach (var tensor in layer.Tensors.Concat(layer.Statistics))
                 _writer.Line($"private const int {EmitterText.OffsetName(layer, tensor)} = {tensor.Offset};");
         }
     }
@@ -320,7 +320,14 @@ internal sealed class KernelEmitter
         if (_plan.Layers[i].Tensors.Count == 0)
             return;
         _writer.Line();
-        if (lanes)
+        if (_kernels[i] is IBatchKernels kernels)
+        {
+            if (lanes)
+                kernels.WriteLanesStatistics(_writer, _plan.Training.BlockLength);
+            else
+                kernels.WriteTilesStatistics(_writer, _plan.Training.GroupSamples, i == 0 ? _plan.Training.GroupSamples * _plan.Inputs : _plan.Training.Workspace, _plan.Training.Workspace);
+        }
+        else if (lanes)
             _kernels[i].WriteLanesGradient(_writer, _plan.Training.BlockLength);
         else
             _kernels[i].WriteTilesGradient(_writer);
@@ -344,38 +351,49 @@ internal sealed class KernelEmitter
         }
     }
 
-    private void WriteLanesBackward()
+    private void WriteLanesBackward() => WriteBackwardMethod(phase =>
     {
         var training = _plan.Training;
-        WriteBackwardMethod(() =>
+        _writer.Line($"int blocks = (rows + {Padding.SampleBlock - 1}) / {Padding.SampleBlock};");
+        using (_writer.Block("for (int b = 0; b < blocks; b++)"))
         {
-            _writer.Line($"int blocks = (rows + {Padding.SampleBlock - 1}) / {Padding.SampleBlock};");
-            using (_writer.Block("for (int b = 0; b < blocks; b++)"))
-            {
-                _writer.Line($"ref float block = ref Unsafe.Add(ref workspace, b * {training.BlockLength});");
-                _writer.Line($"int first = start + (b * {Padding.SampleBlock});");
-                _writer.Line($"int samples = Math.Min({Padding.SampleBlock}, count - first);");
+            _writer.Line($"ref float block = ref Unsafe.Add(ref {Group}, b * {training.BlockLength});");
+            _writer.Line($"int first = start + (b * {Padding.SampleBlock});");
+            _writer.Line($"int samples = Math.Min({Padding.SampleBlock}, count - first);");
+            if (phase.ForwardStart == 0)
                 _writer.Line($"SampleLanes.Load({Row("inputs", "first", _plan.Inputs)}, {_plan.Inputs}, samples, {_plan.Inputs}, ref block);");
+            if (phase.HasLoss)
                 _writer.Line($"SampleLanes.Load({Row("targets", "first", _plan.Outputs)}, {_plan.Outputs}, samples, {_plan.Outputs}, {SimdText.Ref("block", training.Targets)});");
-                for (int i = 0; i < _plan.Layers.Count; i++)
-                    WriteForward(i, InputOf(i, "block"), SimdText.Ref("block", training.Saved[i]), SimdText.Ref("block", training.Outputs[i]), _kernels[i].TrainingArguments("first"), LanesLength(i));
+            for (int i = phase.ForwardStart; i < phase.ForwardEnd; i++)
+                WriteForward(i, InputOf(i, "block"), SimdText.Ref("block", training.Saved[i]), SimdText.Ref("block", training.Outputs[i]), _kernels[i].TrainingArguments("first"), LanesLength(i));
+            if (phase.HasLoss)
                 _writer.Line($"loss += LossOf({SimdText.Ref("block", training.Logits)}, {SimdText.Ref("block", training.Targets)}, ref Unsafe.Add(ref weights, first), {SimdText.Ref("block", training.LogitDeltas)});");
-                for (int i = _plan.Layers.Count - 1; i > _plan.FirstTrained; i--)
-                {
-                    var places = PlacesOf(i, "block", InputOf(i, "block"), "first");
-                    _writer.Line($"{_plan.Layers[i].Prefix}Backward({_kernels[i].LanesBackwardArguments(places)});");
-                    WriteDerive(i - 1, places.DeltaBelow, places.Below, LanesLength(i - 1));
-                }
-            }
-
-            _writer.Line();
-            for (int i = _plan.Layers.Count - 1; i >= _plan.FirstTrained; i--)
+            for (int i = phase.BackwardStart; i >= Math.Max(phase.BackwardEnd, _plan.FirstTrained + 1); i--)
             {
-                if (_plan.Layers[i].Tensors.Count > 0)
-                    _writer.Line($"{_plan.Layers[i].Prefix}Gradient({InputOf(i, "workspace")}, {SimdText.Ref("workspace", training.Deltas[i])}, ref gradients, blocks);");
+                var places = PlacesOf(i, "block", InputOf(i, "block"), "first");
+                _writer.Line($"{_plan.Layers[i].Prefix}Backward({_kernels[i].LanesBackwardArguments(places)});");
+                // Means over the batch reach samples that are not there; what sums over all lanes below counts on zeros.
+                if (_plan.Layers[i].UsesBatchStatistics)
+                    _writer.Line($"SampleLanes.ClearAbsent({places.DeltaBelow}, samples, {_plan.Layers[i].Inputs});");
+                WriteDerive(i - 1, places.DeltaBelow, places.Below, LanesLength(i - 1));
             }
-        });
-    }
+        }
+
+        if (phase.BackwardStart < 0)
+            return;
+        _writer.Line();
+        for (int i = phase.BackwardStart; i >= phase.BackwardEnd; i--)
+        {
+            if (HasGroupGradient(i))
+                _writer.Line($"{_plan.Layers[i].Prefix}Gradient({InputOf(i, Group)}, {SimdText.Ref(Group, training.Deltas[i])}, ref gradients, blocks);");
+        }
+    });
+
+    /// <summary>Where the group's activations lie: in the workspace, which holds all groups where a layer must wait for the whole batch.</summary>
+    private string Group => _plan.UsesBatchStatistics ? "group" : "workspace";
+
+    /// <summary>Whether a layer's gradient by its parameters is added up group by group.</summary>
+    private bool HasGroupGradient(int layer) => _plan.Layers[layer] is { Tensors.Count: > 0, UsesBatchStatistics: false };
 
     private BackwardPlaces PlacesOf(int layer, string storage, string input, string first)
     {
@@ -397,19 +415,38 @@ internal sealed class KernelEmitter
     {
         var training = _plan.Training;
         int last = _plan.Layers.Count - 1;
-        string logits = SimdText.Ref("workspace", training.Logits);
-        string targets = SimdText.Ref("workspace", training.Targets);
-        string logitDeltas = SimdText.Ref("workspace", training.LogitDeltas);
-        WriteBackwardMethod(() =>
+        string logits = SimdText.Ref(Group, training.Logits);
+        string targets = SimdText.Ref(Group, training.Targets);
+        string logitDeltas = SimdText.Ref(Group, training.LogitDeltas);
+        WriteBackwardMethod(phase =>
         {
             _writer.Line($"ref float x = {Row("inputs", "start", _plan.Inputs)};");
-            for (int i = 0; i <= last; i++)
-                WriteForward(i, RowsOf(i), SimdText.Ref("workspace", training.Saved[i]), SimdText.Ref("workspace", training.Outputs[i]), ", rows" + _kernels[i].TrainingArguments("start"), RowsLength(i));
+            for (int i = phase.ForwardStart; i < phase.ForwardEnd; i++)
+                WriteForward(i, RowsOf(i), SimdText.Ref(Group, training.Saved[i]), SimdText.Ref(Group, training.Outputs[i]), ", rows" + _kernels[i].TrainingArguments("start"), RowsLength(i));
 
+            if (phase.HasLoss)
+                WriteRowsLoss();
+            if (phase.BackwardStart < 0)
+                return;
+            _writer.Line();
+            for (int i = phase.BackwardStart; i >= phase.BackwardEnd; i--)
+            {
+                if (HasGroupGradient(i))
+                    _writer.Line($"{_plan.Layers[i].Prefix}Gradient({RowsOf(i)}, {SimdText.Ref(Group, training.Deltas[i])}, ref gradients, rows, accumulate || start > 0);");
+                if (i == _plan.FirstTrained)
+                    continue;
+                var places = PlacesOf(i, Group, RowsOf(i), "start");
+                _writer.Line($"{_plan.Layers[i].Prefix}Backward({_kernels[i].TilesBackwardArguments(places)});");
+                WriteDerive(i - 1, places.DeltaBelow, places.Below, RowsLength(i - 1));
+            }
+        });
+
+        void WriteRowsLoss()
+        {
             _writer.Line();
             _writer.Line("// The loss and its gradient, 16 samples at a time across lanes; padding of the deltas is zero.");
             if (_plan.Last.OutputStride != _plan.Outputs)
-                _writer.Line($"MemoryMarshal.CreateSpan({SimdText.Ref("workspace", training.Deltas[last])}, rows * {_plan.Last.OutputStride}).Clear();");
+                _writer.Line($"MemoryMarshal.CreateSpan({SimdText.Ref(Group, training.Deltas[last])}, rows * {_plan.Last.OutputStride}).Clear();");
             using (_writer.Block($"for (int block = 0; block < rows; block += {Padding.SampleBlock})"))
             {
                 _writer.Line("int first = start + block;");
@@ -419,35 +456,29 @@ internal sealed class KernelEmitter
                 _writer.Line($"loss += LossOf({logits}, {targets}, ref Unsafe.Add(ref weights, first), {logitDeltas});");
                 _writer.Line($"SampleLanes.Store({logitDeltas}, samples, {_plan.Outputs}, {BlockRow(training.Deltas[last])}, {_plan.Last.OutputStride});");
             }
+        }
 
-            _writer.Line();
-            for (int i = last; i >= _plan.FirstTrained; i--)
-            {
-                if (_plan.Layers[i].Tensors.Count > 0)
-                    _writer.Line($"{_plan.Layers[i].Prefix}Gradient({RowsOf(i)}, {SimdText.Ref("workspace", training.Deltas[i])}, ref gradients, rows, accumulate || start > 0);");
-                if (i == _plan.FirstTrained)
-                    continue;
-                var places = PlacesOf(i, "workspace", RowsOf(i), "start");
-                _writer.Line($"{_plan.Layers[i].Prefix}Backward({_kernels[i].TilesBackwardArguments(places)});");
-                WriteDerive(i - 1, places.DeltaBelow, places.Below, RowsLength(i - 1));
-            }
-        });
-
-        string BlockRow(int offset) => SimdText.Ref("workspace", LoopText.At(SimdText.Text(offset), "block", _plan.Last.OutputStride));
-        string RowsOf(int layer) => layer == 0 ? "ref x" : SimdText.Ref("workspace", training.Outputs[layer - 1]);
+        string BlockRow(int offset) => SimdText.Ref(Group, LoopText.At(SimdText.Text(offset), "block", _plan.Last.OutputStride));
+        string RowsOf(int layer) => layer == 0 ? "ref x" : SimdText.Ref(Group, training.Outputs[layer - 1]);
     }
 
-    /// <summary>The loop over groups of samples that both forms share.</summary>
-    private void WriteBackwardMethod(Action group)
+    /// <summary>The loops over groups of samples that both forms share: one for each phase of training.</summary>
+    private void WriteBackwardMethod(Action<PhasePlan> group)
     {
         _writer.Line();
         _writer.Line($"/// <summary>Feedforward and backpropagation, in groups of up to {_plan.Training.GroupSamples} samples.</summary>");
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (_writer.Block($"public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace{(_plan.IsRandom ? ", global::NetGen.BackwardContext context" : "")})"))
+        using (_writer.Block($"public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace{(_plan.NeedsContext ? ", global::NetGen.BackwardContext context" : "")})"))
         {
             _writer.Line("float loss = 0;");
             foreach (var layer in _plan.Layers.Where(layer => layer.IsTrainingOnly))
                 _writer.Line($"uint {layer.Prefix}Key = DropoutMask.Key(context.Seed, context.Step, {layer.Number});");
+            if (_plan.UsesBatchStatistics)
+            {
+                _writer.Line($"ref float statistics = ref MemoryMarshal.GetReference(context.GetStatistics({2 * _plan.StatisticsLength}, count));");
+                _writer.Line($"ref float means = {SimdText.Ref("statistics", _plan.StatisticsLength)};");
+            }
+
             if (_plan.BatchForm == BatchForm.Lanes)
             {
                 using (_writer.Block("if (!accumulate)"))
@@ -462,14 +493,50 @@ internal sealed class KernelEmitter
                 }
             }
 
-            using (_writer.Block($"for (int start = 0; start < count; start += {_plan.Training.GroupSamples})"))
+            foreach (var phase in _plan.Training.Phases)
             {
-                _writer.Line($"int rows = Math.Min({_plan.Training.GroupSamples}, count - start);");
-                group();
+                WritePhaseTitle(phase);
+                using (_writer.Block($"for (int start = 0; start < count; start += {_plan.Training.GroupSamples})"))
+                {
+                    _writer.Line($"int rows = Math.Min({_plan.Training.GroupSamples}, count - start);");
+                    if (_plan.UsesBatchStatistics)
+                        _writer.Line($"ref float group = ref Unsafe.Add(ref workspace, (nint)(start / {_plan.Training.GroupSamples}) * {_plan.Training.Workspace});");
+                    group(phase);
+                }
+
+                WriteBarrier(phase);
             }
 
             _writer.Line("return loss;");
         }
+    }
+
+    private void WritePhaseTitle(PhasePlan phase)
+    {
+        if (_plan.Training.Phases.Count == 1)
+            return;
+        _writer.Line();
+        if (phase.Statistics >= 0)
+            _writer.Line($"// Forward, up to what layer {_plan.Layers[phase.Statistics].Number} normalises by the statistics of the whole batch.");
+        else if (phase.HasLoss)
+            _writer.Line($"// Forward to the loss, and back to layer {_plan.Layers[phase.Sums].Number}.");
+        else
+            _writer.Line($"// Back from layer {_plan.Layers[phase.BackwardStart].Number}.");
+    }
+
+    /// <summary>What a layer computes of the whole batch between two phases.</summary>
+    private void WriteBarrier(PhasePlan phase)
+    {
+        int layer = Math.Max(phase.Statistics, phase.Sums);
+        if (layer < 0)
+            return;
+        var training = _plan.Training;
+        string x = layer > 0 ? SimdText.Ref("workspace", training.Outputs[layer - 1]) : _plan.BatchForm == BatchForm.Lanes ? "ref workspace" : "ref inputs";
+        string statistics = _kernels[layer].TrainingArguments("0");
+        if (phase.Statistics >= 0)
+            _writer.Line($"{_plan.Layers[layer].Prefix}Statistics({x}, count{statistics});");
+        else
+            _writer.Line($"{_plan.Layers[layer].Prefix}Sums({x}, {SimdText.Ref("workspace", training.Deltas[layer])}, ref gradients, count, {(_plan.BatchForm == BatchForm.Lanes ? "true" : "accumulate")}{statistics});");
     }
 
     private static string Row(string rows, string index, int columns) => $"ref Unsafe.Add(ref {rows}, (nint){index} * {columns})";

@@ -78,13 +78,13 @@ internal static class NetworkEmitter
         writer.Line(EmitterText.GeneratedCode);
         writer.Line("private global::NetGen.BackwardContext? __context;");
         writer.Line();
-        writer.Line($"/// <summary>All trainable values in the layout of <see cref=\"Architecture\"/>: {plan.ParameterLength} floats. Padding is zero and must stay so.</summary>");
+        writer.Line($"/// <summary>All trainable values{(plan.UsesBatchStatistics ? " and running statistics" : "")} in the layout of <see cref=\"Architecture\"/>: {plan.ParameterLength} floats. Padding is zero and must stay so.</summary>");
         writer.Line(EmitterText.GeneratedCode);
         writer.Line($"public {Span} Parameters => __parameters.Span;");
         for (int i = 0; i < plan.Declared.Count; i++)
         {
             var layer = plan.Declared[i];
-            var tensors = plan.PartsOf(i + 1).SelectMany(part => part.Tensors).Select(Shape).DefaultIfEmpty("none");
+            var tensors = plan.PartsOf(i + 1).SelectMany(part => part.Tensors.Concat(part.Statistics)).Select(Shape).DefaultIfEmpty("none");
             writer.Line();
             writer.Line($"/// <summary>The parameters of layer {i + 1}, {layer.Kind} {layer.Inputs} → {layer.Outputs}: {string.Join(", ", tensors)}.</summary>");
             writer.Line(EmitterText.GeneratedCode);
@@ -171,8 +171,21 @@ internal static class NetworkEmitter
         {
             writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, nameof(targets), targets.Length, count);");
             writer.Line("global::NetGen.NetworkGuard.CheckGradients(Architecture, gradients.Length);");
-            WriteContext(writer, plan);
-            WriteDispatch(writer, widths, "return ", "__Backward", $"{Parameters(plan)}, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {Reference("gradients")}, context.Accumulate, {Reference("workspace")}{(plan.IsRandom ? ", context" : "")}");
+            if (plan.UsesBatchStatistics)
+                writer.Line("global::NetGen.NetworkGuard.CheckBatchStatistics(Architecture, count);");
+            WriteContext(writer, plan, holdsBatch: plan.UsesBatchStatistics);
+            string arguments = $"{Parameters(plan)}, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {Reference("gradients")}, context.Accumulate, {Reference("workspace")}{(plan.NeedsContext ? ", context" : "")}";
+            if (!plan.UsesBatchStatistics)
+            {
+                WriteDispatch(writer, widths, "return ", "__Backward", arguments);
+                return;
+            }
+
+            writer.Line("float loss;");
+            WriteDispatch(writer, widths, "loss = ", "__Backward", arguments);
+            writer.Line("if (!context.KeepsRunningStatistics)");
+            writer.Continuation("global::NetGen.RunningStatistics.Update(Architecture, Parameters, context);");
+            writer.Line("return loss;");
         }
     }
 
@@ -187,11 +200,11 @@ internal static class NetworkEmitter
 
     private static bool IsExplicit(NetworkPlan plan, string name) => plan.Type.DisplayName == name;
 
-    private static void WriteContext(SourceWriter writer, NetworkPlan plan)
+    private static void WriteContext(SourceWriter writer, NetworkPlan plan, bool holdsBatch = false)
     {
         writer.Line("context ??= __context ??= new global::NetGen.BackwardContext();");
         writer.Line("var weights = context.GetWeights(count);");
-        writer.Line($"var workspace = context.GetScratch({plan.Training.Workspace});");
+        writer.Line($"var workspace = context.GetScratch({plan.Training.Workspace}{(holdsBatch ? $", {plan.Training.GroupSamples}, count" : "")});");
     }
 
     /// <summary>Calls the kernels of the widest vectors that the hardware has; the compiler keeps one branch.</summary>

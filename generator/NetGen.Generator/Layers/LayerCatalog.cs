@@ -1,3 +1,4 @@
+using NetGen.Generator.Layers.BatchNorm;
 using NetGen.Generator.Layers.Dense;
 using NetGen.Generator.Layers.Dropout;
 using NetGen.Generator.Layers.LayerNorm;
@@ -11,7 +12,7 @@ namespace NetGen.Generator.Layers;
 /// <summary>The one list of layer kinds.</summary>
 internal static class LayerCatalog
 {
-    private static readonly LayerKind[] Declared = [new DenseKind(), new DropoutKind(), new MaxoutKind(), new LayerNormKind()];
+    private static readonly LayerKind[] Declared = [new DenseKind(), new DropoutKind(), new MaxoutKind(), new LayerNormKind(), new BatchNormKind()];
 
     /// <summary>Kinds that are only parts of others.</summary>
     private static readonly LayerKind[] Parts = [new MaximumKind(), new PReLUKind(), new SoftmaxKind()];

@@ -38,6 +38,12 @@ internal abstract record LayerPlan
 
     public required EquatableArray<TensorPlan> Tensors { get; init; }
 
+    /// <summary>Tensors that training measures and does not train. They follow <see cref="Tensors"/> in the storage.</summary>
+    public EquatableArray<TensorPlan> Statistics { get; init; }
+
+    /// <summary>Whether training computes the layer from statistics of the whole batch, so that it must wait for all samples.</summary>
+    public bool UsesBatchStatistics => Statistics.Count > 0;
+
     /// <summary>The numbers that shape the layer, as the architecture tells them.</summary>
     public EquatableArray<Setting> Settings { get; init; }
 
@@ -83,9 +89,10 @@ internal sealed record ActivationPlan(ActivationSpec Epilogue, ActivationSpec? P
 /// <param name="Apply">How its activation is applied.</param>
 /// <param name="Below">The same of the layer below.</param>
 /// <param name="Offset">Where the layer's parameters begin in the storage.</param>
+/// <param name="StatisticsOffset">Where the layer's statistics begin among those of a batch in training.</param>
 /// <param name="BatchForm">How batches are computed.</param>
 internal sealed record LayerPlanning(
-    int Number, bool HasTrainedBelow, int InputStride, ActivationPlan Apply, ActivationPlan Below, int Offset, BatchForm BatchForm);
+    int Number, bool HasTrainedBelow, int InputStride, ActivationPlan Apply, ActivationPlan Below, int Offset, int StatisticsOffset, BatchForm BatchForm);
 
 /// <summary>How a network computes batches.</summary>
 internal enum BatchForm

@@ -5,7 +5,7 @@ namespace NetGen.Generator.Planning;
 /// <summary>What a declared layer's parts add up to.</summary>
 internal sealed record LayerSummary(
     int Number, string Kind, int Inputs, int Outputs, string Activation,
-    EquatableArray<TensorPlan> Tensors, EquatableArray<Setting> Settings, long MultiplyAdds, string Kernels)
+    EquatableArray<TensorPlan> Tensors, EquatableArray<TensorPlan> Statistics, EquatableArray<Setting> Settings, long MultiplyAdds, string Kernels)
 {
     public long ParameterCount => Tensors.Sum(tensor => (long)tensor.Rows * tensor.Columns);
 
@@ -16,6 +16,7 @@ internal sealed record LayerSummary(
         return new LayerSummary(
             number, declared.Kind, declared.Inputs, declared.Outputs, declared.Activation.Name,
             parts.SelectMany(part => part.Tensors).ToEquatableArray(),
+            parts.SelectMany(part => part.Statistics).ToEquatableArray(),
             parts.SelectMany(part => part.Settings).ToEquatableArray(),
             parts.Sum(part => part.MultiplyAdds),
             parts[0].Kernels);

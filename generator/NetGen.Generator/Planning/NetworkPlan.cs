@@ -52,6 +52,15 @@ internal sealed record NetworkPlan
     /// <summary>Whether training draws random numbers, so that its kernels need to know step and sample.</summary>
     public bool IsRandom => Layers.Any(layer => layer.IsTrainingOnly);
 
+    /// <summary>Whether training normalises by statistics of the whole batch.</summary>
+    public bool UsesBatchStatistics => Layers.Any(layer => layer.UsesBatchStatistics);
+
+    /// <summary>Whether the kernels of training take the call's context.</summary>
+    public bool NeedsContext => IsRandom || UsesBatchStatistics;
+
+    /// <summary>Floats of the batch's statistics in training.</summary>
+    public int StatisticsLength => Layers.SelectMany(layer => layer.Statistics).Sum(tensor => tensor.Length);
+
     /// <summary>The index of the first layer with parameters: nothing below it needs a gradient.</summary>
     public int FirstTrained => Layers.TakeWhile(layer => layer.Tensors.Count == 0).Count();
 
@@ -93,7 +102,24 @@ internal sealed record BatchPlan(int MinimumCount, int Rows, int Scratch, bool O
 internal sealed record TrainingPlan(
     int GroupSamples, int Workspace, int BlockLength,
     EquatableArray<int> Outputs, EquatableArray<int> Saved, EquatableArray<int> Deltas, EquatableArray<int> LayerScratch,
-    int Logits, int Targets, int LogitDeltas);
+    int Logits, int Targets, int LogitDeltas)
+{
+    /// <summary>
+    /// What is done with one group after the other. One phase does all, unless a layer needs statistics of the whole batch: then a phase ends
+    /// before it, and the workspace holds every group at once.
+    /// </summary>
+    public required EquatableArray<PhasePlan> Phases { get; init; }
+}
+
+/// <summary>A stretch of training that treats every group of samples by itself.</summary>
+/// <param name="ForwardStart">The first layer that is computed forward.</param>
+/// <param name="ForwardEnd">The layer after the last of these.</param>
+/// <param name="HasLoss">Whether the loss follows.</param>
+/// <param name="BackwardStart">The last layer whose gradients are computed, by parameters and input; -1 where there is none.</param>
+/// <param name="BackwardEnd">The first of these.</param>
+/// <param name="Statistics">The layer whose batch statistics are computed once all groups are through; -1: none.</param>
+/// <param name="Sums">The layer whose sums of gradients are computed once all groups are through; -1: none.</param>
+internal sealed record PhasePlan(int ForwardStart, int ForwardEnd, bool HasLoss, int BackwardStart, int BackwardEnd, int Statistics, int Sums);
 
 /// <summary>What a loss is told of the network.</summary>
 /// <param name="Outputs">The network's outputs.</param>

@@ -61,6 +61,7 @@ internal static class NetworkPlanner
                 apply,
                 below,
                 Offset: EndOf(plans),
+                StatisticsOffset: plans.SelectMany(plan => plan.Statistics).Sum(tensor => tensor.Length),
                 form)));
             below = apply;
         }
@@ -80,7 +81,7 @@ internal static class NetworkPlanner
     }
 
     private static int EndOf(List<LayerPlan> layers) =>
-        layers.SelectMany(layer => layer.Tensors).Select(tensor => tensor.Offset + tensor.Length).DefaultIfEmpty(0).Last();
+        layers.SelectMany(layer => layer.Tensors.Concat(layer.Statistics)).Select(tensor => tensor.Offset + tensor.Length).DefaultIfEmpty(0).Last();
 
     private static IEnumerable<Range> Gaps(List<LayerPlan> layers, int length)
     {
@@ -170,7 +171,8 @@ internal static class NetworkPlanner
         return new TrainingPlan(
             GroupSamples, block * (GroupSamples / Padding.SampleBlock), block,
             outputs, saved, deltas, layers.Select(_ => 0).ToEquatableArray(),
-            outputs[outputs.Count - 1], targets, deltas[deltas.Count - 1]);
+            outputs[outputs.Count - 1], targets, deltas[deltas.Count - 1])
+        { Phases = PhasePlanner.Plan(layers).ToEquatableArray() };
     }
 
     private static TrainingPlan PlanTilesTraining(List<LayerPlan> layers)
@@ -188,6 +190,7 @@ internal static class NetworkPlanner
         var saved = layers.Select((layer, i) => layer.Apply.SavesSums ? Take(layer.OutputStride * GroupSamples) : outputs[i]).ToEquatableArray();
         var deltas = layers.Select(layer => Take(layer.OutputStride * GroupSamples)).ToEquatableArray();
         var scratch = layers.Select(layer => Take(layer.BackwardScratch)).ToEquatableArray();
-        return new TrainingPlan(GroupSamples, end + (3 * lastBlock), 0, outputs, saved, deltas, scratch, end, end + lastBlock, end + (2 * lastBlock));
+        return new TrainingPlan(GroupSamples, end + (3 * lastBlock), 0, outputs, saved, deltas, scratch, end, end + lastBlock, end + (2 * lastBlock))
+        { Phases = PhasePlanner.Plan(layers).ToEquatableArray() };
     }
 }

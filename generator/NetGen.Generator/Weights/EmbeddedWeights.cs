@@ -8,7 +8,7 @@ namespace NetGen.Generator.Weights;
 internal sealed record EmbeddedWeights(string Path, uint[] Bits)
 {
     public static IEnumerable<(string Name, TensorPlan Tensor)> TensorsOf(NetworkPlan plan) =>
-        plan.Layers.SelectMany(layer => layer.Tensors.Select(tensor => ($"layers.{layer.Number - 1}.{tensor.Name}", tensor)));
+        plan.Layers.SelectMany(layer => layer.Tensors.Concat(layer.Statistics).Select(tensor => ($"layers.{layer.Number - 1}.{tensor.Name}", tensor)));
 
     /// <summary>The shape as saved: a matrix for weights, a vector for all else.</summary>
     public static IEnumerable<long> ShapeOf(TensorPlan tensor) => tensor.Kind == "Weight" ? [tensor.Rows, tensor.Columns] : [tensor.Columns];

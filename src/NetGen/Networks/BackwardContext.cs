@@ -14,6 +14,7 @@ public sealed class BackwardContext
 
     private AlignedBuffer _scratch = new(0);
     private AlignedBuffer _weights = new(0);
+    private AlignedBuffer _statistics = new(0);
 
     /// <summary>
     /// The weight of each sample's loss and gradient. Empty (the default): 1/count for each, so that results are means over the batch.
@@ -32,6 +33,40 @@ public sealed class BackwardContext
 
     /// <summary>The position in the whole batch of this call's first sample, where a batch is computed in parts.</summary>
     public int FirstSample { get; set; }
+
+    /// <summary>
+    /// Whether <c>Backward</c> leaves the network's running statistics (batch normalisation) as they are. Default: it moves them towards those
+    /// of the batch.
+    /// </summary>
+    public bool KeepsRunningStatistics { get; set; }
+
+    /// <summary>Samples of the batch whose statistics are in <see cref="BatchStatistics"/>.</summary>
+    internal int StatisticsCount { get; private set; }
+
+    /// <summary>The last batch's statistics: each tensor of the architecture's Statistics with its padding, one after the other.</summary>
+    internal ReadOnlySpan<float> BatchStatistics => _statistics.Span;
+
+    /// <summary>For generated code: at least <paramref name="length"/> floats for the statistics of a batch of so many samples, 64-byte aligned.</summary>
+    public Span<float> GetStatistics(int length, int count)
+    {
+        if (_statistics.Length < length)
+            _statistics = new AlignedBuffer(length);
+        StatisticsCount = count;
+        return _statistics.Span;
+    }
+
+    /// <summary>For generated code: scratch for all groups of a batch at once.</summary>
+    /// <param name="length">Floats a group.</param>
+    /// <param name="groupSamples">Samples a group.</param>
+    /// <param name="count">Samples in all.</param>
+    /// <exception cref="ArgumentException">The batch needs more than one buffer can hold.</exception>
+    public Span<float> GetScratch(int length, int groupSamples, int count)
+    {
+        long floats = (long)length * Math.Max(1, (count + groupSamples - 1L) / groupSamples);
+        if (floats > Array.MaxLength - SampleBlock)
+            throw new ArgumentException($"A training batch of {count} samples needs {floats} floats of scratch, because batch normalisation holds it whole; {Array.MaxLength - SampleBlock} are the limit. Train on smaller batches.", nameof(count));
+        return GetScratch((int)floats);
+    }
 
     /// <summary>For generated code: at least <paramref name="length"/> floats of scratch, 64-byte aligned, content undefined.</summary>
     [SuppressMessage("Design", "CA1024", Justification = "May allocate on the first call.")]

@@ -9,7 +9,7 @@ public interface INetwork<TSelf>
     static abstract NetworkArchitecture Architecture { get; }
 
     /// <summary>
-    /// All trainable values in the layout that <see cref="Architecture"/> describes:
+    /// All trainable values, and statistics where there are any, in the layout that <see cref="Architecture"/> describes:
     /// <see cref="NetworkArchitecture.ParameterLength"/> floats, 64-byte aligned. Padding is zero and must stay so.
     /// </summary>
     Span<float> Parameters { get; }
@@ -42,6 +42,10 @@ public interface INetwork<TSelf>
     float ComputeLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, BackwardContext? context = null);
 
     /// <summary>Feedforward and backpropagation of a batch: the mean loss, and its gradient by every parameter.</summary>
+    /// <remarks>
+    /// A network with batch normalisation moves its running statistics towards the batch's, unless <see cref="BackwardContext.KeepsRunningStatistics"/>
+    /// is set; apart from that the network is unchanged. Its batches need at least 2 samples.
+    /// </remarks>
     /// <param name="inputs">count × InputSize values, a sample a row.</param>
     /// <param name="targets">count × OutputSize values, a sample a row.</param>
     /// <param name="count">Samples in the batch.</param>

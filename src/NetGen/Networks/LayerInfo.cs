@@ -32,6 +32,12 @@ public sealed record LayerInfo
     /// <summary>The layer's tensors of trainable values.</summary>
     public required IReadOnlyList<ParameterInfo> Parameters { get; init; }
 
+    /// <summary>
+    /// The layer's tensors of values that training measures and does not train, the running mean and variance of batch normalisation. They lie
+    /// in the network's storage, are saved and loaded like the others, and have gradient zero. Default: none.
+    /// </summary>
+    public IReadOnlyList<ParameterInfo> Statistics { get; init; } = [];
+
     /// <summary>Trainable values, without padding.</summary>
     public int ParameterCount => Parameters.Sum(parameter => parameter.Count);
 }

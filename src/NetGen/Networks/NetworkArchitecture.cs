@@ -42,6 +42,27 @@ public sealed record NetworkArchitecture
     /// <summary>Every tensor of trainable values, in layer order.</summary>
     public IEnumerable<ParameterInfo> Parameters => Layers.SelectMany(layer => layer.Parameters);
 
+    /// <summary>Every tensor of measured values, such as running means, in layer order.</summary>
+    public IEnumerable<ParameterInfo> Statistics => Layers.SelectMany(layer => layer.Statistics);
+
+    /// <summary>Every tensor of the storage, trained or measured, layer by layer.</summary>
+    public IEnumerable<ParameterInfo> Tensors => Layers.SelectMany(layer => layer.Parameters.Concat(layer.Statistics));
+
+    /// <summary>Whether training normalises by the statistics of the whole batch, which then needs at least 2 samples and is computed as one.</summary>
+    public bool UsesBatchStatistics
+    {
+        get
+        {
+            for (int i = 0; i < Layers.Count; i++)
+            {
+                if (Layers[i].Statistics.Count > 0)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>The layer table as text.</summary>
     public override string ToString()
     {

@@ -28,6 +28,19 @@ public static class NetworkGuard
             throw new ArgumentException($"{count} samples of {architecture.Name} need {(long)count * architecture.OutputSize} {otherName} ({architecture.OutputSize} each) but the span holds {other}.", otherName);
     }
 
+    /// <summary>Checks that a training batch has enough samples for statistics of its own.</summary>
+    public static void CheckBatchStatistics(NetworkArchitecture architecture, int count)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        if (count >= 2)
+            return;
+        for (int i = 0; i < architecture.Layers.Count; i++)
+        {
+            if (architecture.Layers[i].Statistics.Count > 0)
+                throw new ArgumentException($"A training batch of {architecture.Name} needs at least 2 samples but has {count}: layer {i + 1} ({architecture.Layers[i].Kind}) normalises by the mean and variance of the batch, and one sample has no variance. Forward and ComputeLoss take any number.", nameof(count));
+        }
+    }
+
     /// <summary>Checks the span that receives gradients.</summary>
     public static void CheckGradients(NetworkArchitecture architecture, int gradients)
     {

@@ -14,9 +14,15 @@ public enum ParameterKind
 
     /// <summary>Slopes of PReLU below 0.</summary>
     Slope,
+
+    /// <summary>Running means of batch normalisation: measured while training, not trained.</summary>
+    RunningMean,
+
+    /// <summary>Running variances of batch normalisation: measured while training, not trained.</summary>
+    RunningVariance,
 }
 
-/// <summary>One tensor of trainable values: its PyTorch-style name and shape, and where it lies in <see cref="INetwork{TSelf}.Parameters"/>.</summary>
+/// <summary>One tensor of a network: its PyTorch-style name and shape, and where it lies in <see cref="INetwork{TSelf}.Parameters"/>.</summary>
 public sealed record ParameterInfo
 {
     /// <summary>Describes a tensor. Generated code calls this.</summary>
@@ -74,7 +80,7 @@ public sealed record ParameterInfo
     /// <summary>The value that <see cref="Initializer.Constant"/> gives.</summary>
     public float InitialValue { get; }
 
-    /// <summary>Trainable values, without padding.</summary>
+    /// <summary>Values, without padding.</summary>
     public int Count => Rows * Columns;
 
     /// <summary>The tensor's shape as it is saved: [rows, columns] for weights, [columns] for vectors.</summary>

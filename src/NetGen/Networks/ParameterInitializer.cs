@@ -16,7 +16,7 @@ public static class ParameterInitializer
         return storage;
     }
 
-    /// <summary>Sets every parameter by its tensor's initializer and the padding to zero.</summary>
+    /// <summary>Sets every parameter and statistic by its tensor's initializer and the padding to zero.</summary>
     /// <remarks>Each tensor has its own stream of random numbers, so a change to one layer leaves the others' values as they were.</remarks>
     public static void Initialize(NetworkArchitecture architecture, Span<float> parameters, int seed)
     {
@@ -25,6 +25,8 @@ public static class ParameterInitializer
         ulong tensor = 0;
         foreach (var info in architecture.Parameters)
             Fill(info, parameters, new RandomStream(RandomStream.Derive((ulong)seed, tensor++)));
+        foreach (var info in architecture.Statistics)
+            Fill(info, parameters, new RandomStream(0));
     }
 
     private static void Fill(ParameterInfo info, Span<float> parameters, RandomStream random)

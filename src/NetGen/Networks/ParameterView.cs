@@ -15,25 +15,27 @@ public readonly struct ParameterView
         _layer = layer;
     }
 
+    private IEnumerable<ParameterInfo> Tensors => _layer.Parameters.Concat(_layer.Statistics);
+
     /// <summary>The weights [outputs, inputs].</summary>
     public TensorView Weights => this["weight"];
 
     /// <summary>The bias [outputs].</summary>
     public TensorView Bias => this["bias"];
 
-    /// <summary>The tensor whose name ends so: <c>weight</c>, <c>bias</c>.</summary>
+    /// <summary>The tensor whose name ends so: <c>weight</c>, <c>bias</c>, <c>running_mean</c>.</summary>
     /// <exception cref="ArgumentException">The layer has no such tensor; the message lists those it has.</exception>
     public TensorView this[string name]
     {
         get
         {
-            foreach (var info in _layer.Parameters)
+            foreach (var info in Tensors)
             {
                 if (info.Name.AsSpan(info.Name.LastIndexOf('.') + 1).SequenceEqual(name))
                     return new TensorView(_storage, info);
             }
 
-            throw new ArgumentException($"The {_layer.Kind} layer has no tensor '{name}'. It has: {string.Join(", ", _layer.Parameters.Select(info => info.Name))}.", nameof(name));
+            throw new ArgumentException($"The {_layer.Kind} layer has no tensor '{name}'. It has: {string.Join(", ", Tensors.Select(info => info.Name))}.", nameof(name));
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace NetGen.Numerics;
@@ -75,6 +76,20 @@ public static class SampleLanes
             Store256(ref source, columns, ref rows, (nuint)stride);
         else
             Store128(ref source, columns, ref rows, (nuint)stride);
+    }
+
+    /// <summary>Sets the lanes of samples from <paramref name="count"/> on to 0.</summary>
+    /// <param name="lanes">The first of <paramref name="columns"/> × 16 floats.</param>
+    /// <param name="count">The samples that are there, 1 to 16.</param>
+    /// <param name="columns">The features of a sample, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    public static void ClearAbsent(ref float lanes, int count, int columns)
+    {
+        ThrowIfInvalid(columns, count, columns);
+        if (count == Count)
+            return;
+        for (int column = 0; column < columns; column++)
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref lanes, (column * Count) + count), Count - count).Clear();
     }
 
     internal static void Load512(ref float rows, nuint stride, int columns, ref float lanes)

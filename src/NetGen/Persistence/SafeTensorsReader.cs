@@ -51,7 +51,7 @@ internal sealed class SafeTensorsReader
             && fingerprint != ArchitectureText.FingerprintOf(architecture))
             differences.AddRange(ArchitectureDifferences(architecture, fingerprint));
 
-        foreach (var parameter in architecture.Parameters)
+        foreach (var parameter in architecture.Tensors)
         {
             string name = options.NameInFile?.Invoke(parameter) ?? parameter.Name;
             string expected = $"{TensorDataType.Single} [{string.Join(", ", parameter.Shape)}]";

@@ -21,7 +21,7 @@ internal sealed class SafeTensorsWriter
     public SafeTensorsWriter(NetworkArchitecture architecture, ReadOnlySpan<float> parameters, IReadOnlyDictionary<string, string>? metadata, ParitySamples? parity = null, Normalizer? normalizer = null)
     {
         var tensors = new List<StoredTensor>();
-        foreach (var info in architecture.Parameters)
+        foreach (var info in architecture.Tensors)
             tensors.Add(Store(info, parameters));
         if (parity is not null)
             tensors.AddRange(Store(architecture, parity));

@@ -3,6 +3,10 @@ using NetGen.Numerics;
 namespace NetGen;
 
 /// <summary>Computes the loss and gradient of a batch part by part, on one thread or several, with the same bits.</summary>
+/// <remarks>
+/// Batch normalisation needs all samples of a batch at once: such networks compute it as one part on one thread, or as several where batches are
+/// accumulated.
+/// </remarks>
 internal sealed class BatchGradient<TNetwork> : IDisposable
     where TNetwork : class, INetwork<TNetwork>
 {
@@ -10,6 +14,7 @@ internal sealed class BatchGradient<TNetwork> : IDisposable
     private readonly BackwardContext[] _contexts;
     private readonly AlignedBuffer _gradient;
     private readonly List<AlignedBuffer> _shardGradients = [];
+    private readonly PendingStatistics? _statistics;
     private WorkerTeam? _team;
 
     // What the threads work on, set by the caller before they start.
@@ -25,25 +30,34 @@ internal sealed class BatchGradient<TNetwork> : IDisposable
         _gradient = new AlignedBuffer(TNetwork.Architecture.ParameterLength);
         _contexts = new BackwardContext[threads];
         for (int thread = 0; thread < threads; thread++)
-            _contexts[thread] = new BackwardContext { Seed = seed };
+            _contexts[thread] = new BackwardContext { Seed = seed, KeepsRunningStatistics = true };
+        if (TNetwork.Architecture.UsesBatchStatistics)
+            _statistics = new PendingStatistics(TNetwork.Architecture);
     }
 
     /// <summary>The gradient of the last batch.</summary>
     public Span<float> Gradient => _gradient.Span;
 
-    /// <summary>Computes <see cref="Gradient"/> and returns the batch's mean loss.</summary>
-    public double Compute(Batch batch, long step)
+    /// <summary>Computes <see cref="Gradient"/> and returns the batch's mean loss. The network's running statistics wait for <see cref="CommitStatistics"/>.</summary>
+    /// <param name="batch">The samples.</param>
+    /// <param name="step">The step's number, which dropout masks derive from.</param>
+    /// <param name="statisticsSamples">Samples that have statistics of their own, for a network with batch normalisation. Default: the whole batch.</param>
+    public double Compute(Batch batch, long step, int statisticsSamples = int.MaxValue)
     {
         _batch = batch;
         _step = step;
-        _shards = new Shards(batch.Count);
+        _shards = _statistics is null ? new Shards(batch.Count) : new Shards(batch.Count, statisticsSamples);
+        _statistics?.Begin(_network.Parameters);
         if (_losses.Length < _shards.Count)
             _losses = new double[_shards.Count];
 
-        if (_contexts.Length == 1 || _shards.Count == 1)
+        if (_contexts.Length == 1 || _shards.Count == 1 || _statistics is not null)
         {
             for (int shard = 0; shard < _shards.Count; shard++)
+            {
                 ComputeShard(shard, _contexts[0], _gradient, accumulate: shard > 0);
+                _statistics?.Add(_contexts[0]);
+            }
         }
         else
         {
@@ -58,6 +72,16 @@ internal sealed class BatchGradient<TNetwork> : IDisposable
         for (int shard = 0; shard < _shards.Count; shard++)
             loss += _losses[shard];
         return loss;
+    }
+
+    /// <summary>Gives the network the running statistics that the last batch leads to.</summary>
+    public void CommitStatistics() => _statistics?.Commit(_network.Parameters);
+
+    /// <summary>Gives the network the last batch's own statistics as its running ones.</summary>
+    public void AdoptStatistics()
+    {
+        _statistics?.Add(_contexts[0], momentum: 1);
+        CommitStatistics();
     }
 
     /// <summary>Ends the threads; the next batch starts them again.</summary>

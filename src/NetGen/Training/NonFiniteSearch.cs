@@ -16,7 +16,7 @@ internal static class NonFiniteSearch
             cause = string.Create(culture, $"Sample {input} of the batch has an input that is not finite. Clean the data.");
         else if (FirstSample(batch.Targets, architecture.OutputSize) is { } target)
             cause = string.Create(culture, $"Sample {target} of the batch has a target that is not finite. Clean the data.");
-        else if ((tensor = FirstTensor(architecture.Parameters, parameters)) is not null)
+        else if ((tensor = FirstTensor(architecture.Tensors, parameters)) is not null)
             cause = $"{tensor} already holds a value that is not finite. Initialize the network again.";
         else if ((tensor = FirstTensor(architecture.Layers.Reverse().SelectMany(layer => layer.Parameters), gradient)) is not null)
             cause = $"The gradient of {tensor} is not finite. Lower the learning rate, clip the gradient or normalise the inputs.";

@@ -20,10 +20,18 @@ internal readonly struct Shards
         Count = Size == 0 ? 0 : (samples + Size - 1) / Size;
     }
 
+    /// <summary>Parts of so many samples, the last of those that are left.</summary>
+    public Shards(int samples, int size)
+    {
+        _samples = samples;
+        Size = Math.Min(size, samples);
+        Count = Size == 0 ? 0 : (int)(((long)samples + Size - 1) / Size);
+    }
+
     /// <summary>The number of parts.</summary>
     public int Count { get; }
 
-    /// <summary>Samples of each part but the last, a multiple of 16.</summary>
+    /// <summary>Samples of each part but the last.</summary>
     private int Size { get; }
 
     public int First(int shard) => shard * Size;

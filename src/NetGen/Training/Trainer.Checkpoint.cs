@@ -92,7 +92,7 @@ public sealed partial class Trainer<TNetwork>
         var slots = new float[_state.SlotNames.Count][];
         for (int slot = 0; slot < slots.Length; slot++)
             reader.ReadInto(slots[slot] = new float[parameters.Length]);
-        var average = Options.WeightAverage is { } decay ? WeightAverage.Read(reader, parameters.Length, decay) : null;
+        var average = Options.WeightAverage is { } decay ? WeightAverage.Read(reader, architecture, decay) : null;
         var run = reader.ReadBoolean() ? TrainingRun.Read(reader, Options, parameters.Length) : null;
         if (reader.BaseStream.Position != reader.BaseStream.Length)
             throw new FormatException("Something follows the state.");

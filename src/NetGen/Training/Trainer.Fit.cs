@@ -36,6 +36,7 @@ public sealed partial class Trainer<TNetwork>
         if (validation is not null)
             DatasetGuard.Check(TNetwork.Architecture, validation);
         CheckEarlyStopping(validation);
+        CheckBatchStatistics(train.Count);
 
         Enter();
         Activity? activity = null;
@@ -163,7 +164,7 @@ public sealed partial class Trainer<TNetwork>
                 int first = (int)((long)run.Batches * Options.StepSize);
                 Gather(train, _order.AsSpan(first, Math.Min(Options.StepSize, train.Count - first)));
                 LearningRate = ScheduledRate(run, iterations);
-                bool applied = StepOnBatch(run.Completed + 1, run.Batches + 1, out double loss);
+                bool applied = StepOnBatch(run.Completed + 1, run.Batches + 1, out double loss, Options.BatchSize);
                 if (!applied && Options.NonFinite == NonFinitePolicy.Stop)
                     return StopReason.NonFinite;
                 run.AddBatch(loss, _batch.TotalWeight, applied);
@@ -217,7 +218,7 @@ public sealed partial class Trainer<TNetwork>
             RefuseAccumulated();
             _average?.Hide(Network.Parameters);
             Gather(data, samples);
-            StepOnBatch(epoch: 0, number: 0, out double loss);
+            StepOnBatch(epoch: 0, number: 0, out double loss, Options.BatchSize);
             return loss;
         }
         finally
@@ -242,6 +243,13 @@ public sealed partial class Trainer<TNetwork>
         if (!(rate >= 0 && double.IsFinite(rate)))
             throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The schedule {Options.Schedule} gave the learning rate {rate} at step {step}. A rate must be finite and 0 or more."));
         return rate;
+    }
+
+    /// <summary>Better said before the first epoch than at its end.</summary>
+    private void CheckBatchStatistics(int samples)
+    {
+        if (TNetwork.Architecture.UsesBatchStatistics && (Options.BatchSize == 1 || samples % Options.BatchSize == 1))
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{samples} samples in batches of {Options.BatchSize} leave a batch of 1 sample, whose mean and variance the batch normalisation of {TNetwork.Architecture.Name} cannot use. Choose another TrainingOptions.BatchSize, or leave a sample out."), nameof(samples));
     }
 
     private void CheckEarlyStopping(Dataset? validation)

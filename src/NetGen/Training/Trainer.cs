@@ -51,7 +51,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         if (Options.MaxNorm is { } maximum)
             _maxNorm = new MaxNormConstraint(architecture, maximum);
         if (Options.WeightAverage is { } decay)
-            _average = new WeightAverage(architecture.ParameterLength, decay);
+            _average = new WeightAverage(architecture, decay);
     }
 
     /// <summary>Ends the threads of a trainer that nobody disposed of.</summary>
@@ -86,10 +86,10 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     }
 
     /// <summary>Steps on the batch in <see cref="_batch"/>; false where it was left out.</summary>
-    private bool StepOnBatch(int epoch, int number, out double loss)
+    private bool StepOnBatch(int epoch, int number, out double loss, int statisticsSamples = int.MaxValue)
     {
         _targets.Prepare(_batch);
-        loss = _gradient.Compute(_batch, Steps);
+        loss = _gradient.Compute(_batch, Steps, statisticsSamples);
         var gradient = _gradient.Gradient;
         var parameters = Network.Parameters;
         bool finite = double.IsFinite(loss) && VectorLoop.AllFinite(gradient);
@@ -103,6 +103,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         if (_l1 is not null)
             VectorLoop.AddSigns(gradient, parameters, _l1.Span);
         GradientClipping.Apply(gradient, Options.ClipValue, Options.ClipNorm);
+        _gradient.CommitStatistics();
         _state.Step(parameters, gradient, _learningRate, _updates++);
         _maxNorm?.Apply(parameters);
         _average?.Update(parameters);

@@ -10,12 +10,13 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// Samples that make up one batch; 1 or more. Default: 32. Large batches need no more memory than their samples' values,
-    /// as they are computed in parts of at most 64 samples.
+    /// as they are computed in parts of at most 64 samples; with batch normalisation they are computed whole.
     /// </summary>
     public int BatchSize { get; init; } = 32;
 
     /// <summary>
-    /// Batches whose gradients make up one step; 1 or more. Default: 1. k batches of n samples come to the same bits as one batch of k · n.
+    /// Batches whose gradients make up one step; 1 or more. Default: 1. k batches of n samples come to the same bits as one batch of k · n,
+    /// except that each has its own statistics where the network has batch normalisation.
     /// For recipes that state both numbers; programs that drive their own loop call <see cref="Trainer{TNetwork}.Accumulate"/>.
     /// </summary>
     public int AccumulateBatches { get; init; } = 1;

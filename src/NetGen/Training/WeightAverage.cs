@@ -6,10 +6,11 @@ namespace NetGen;
 /// The running average of the parameters (<see cref="TrainingOptions.WeightAverage"/>), and its place in the network:
 /// the network holds the trained parameters while it trains, and the average while it is shown.
 /// </summary>
-internal sealed class WeightAverage(int length, double decay)
+internal sealed class WeightAverage(NetworkArchitecture architecture, double decay)
 {
-    private readonly AlignedBuffer _average = new(length);
-    private readonly AlignedBuffer _trained = new(length);
+    private readonly AlignedBuffer _average = new(architecture.ParameterLength);
+    private readonly AlignedBuffer _trained = new(architecture.ParameterLength);
+    private readonly ParameterInfo[] _statistics = [.. architecture.Statistics];
     private readonly float _part = (float)(1 - decay);
     private bool _started;
     private bool _shown;
@@ -17,19 +18,21 @@ internal sealed class WeightAverage(int length, double decay)
     /// <summary>The average; zeros before the first step.</summary>
     public ReadOnlySpan<float> Span => _average.Span;
 
-    /// <summary>Takes a step's parameters into the average; the first ones are the average.</summary>
+    /// <summary>Takes a step's parameters into the average; the first ones are the average. Running statistics, means already, are taken as they are.</summary>
     public void Update(ReadOnlySpan<float> parameters)
     {
         if (_started)
             VectorLoop.MoveTowards(_average.Span, parameters, _part);
         else
             parameters.CopyTo(_average.Span);
+        foreach (var tensor in _statistics)
+            parameters.Slice(tensor.Offset, tensor.Columns).CopyTo(_average.Span[tensor.Offset..]);
         _started = true;
     }
 
-    public static WeightAverage Read(BinaryReader reader, int length, double decay)
+    public static WeightAverage Read(BinaryReader reader, NetworkArchitecture architecture, double decay)
     {
-        var average = new WeightAverage(length, decay) { _started = reader.ReadBoolean(), _shown = reader.ReadBoolean() };
+        var average = new WeightAverage(architecture, decay) { _started = reader.ReadBoolean(), _shown = reader.ReadBoolean() };
         reader.ReadInto(average._average.Span);
         reader.ReadInto(average._trained.Span);
         return average;

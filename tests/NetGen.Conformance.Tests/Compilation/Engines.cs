@@ -28,5 +28,11 @@ public static class Engines
 
     public static NetworkCase Case(string name) => NetworkCases.All.Single(network => network.Name == name);
 
-    public static TestNetwork Create(string name, int bits) => NetworkCompiler.Create(Compiled[bits].Value[name]);
+    /// <summary>A new network of a case, with different values in every tensor.</summary>
+    public static TestNetwork Create(string name, int bits)
+    {
+        var network = NetworkCompiler.Create(Compiled[bits].Value[name]);
+        network.Scatter();
+        return network;
+    }
 }

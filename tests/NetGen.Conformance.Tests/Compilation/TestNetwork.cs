@@ -25,11 +25,23 @@ public abstract class TestNetwork
 
     public abstract float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, Span<float> gradients, BackwardContext? context = null);
 
+    /// <summary>Moves every tensor that starts as equal values away from them, so that none can be mistaken for another.</summary>
+    public void Scatter()
+    {
+        int seed = 0;
+        foreach (var info in Architecture.Tensors.Where(info => info.Kind != ParameterKind.Weight))
+        {
+            seed++;
+            for (int k = 0; k < info.Columns; k++)
+                Parameters[info.IndexOf(0, k)] += MathF.Sin((seed * 5) + k) / 4;
+        }
+    }
+
     /// <summary>Every tensor by name, row by row, in double precision.</summary>
     public Dictionary<string, double[]> ReadTensors(ReadOnlySpan<float> storage)
     {
         var tensors = new Dictionary<string, double[]>();
-        foreach (var info in Architecture.Parameters)
+        foreach (var info in Architecture.Tensors)
         {
             var values = new double[info.Count];
             for (int row = 0; row < info.Rows; row++)
@@ -48,7 +60,7 @@ public abstract class TestNetwork
     public bool[] UsedFloats()
     {
         var used = new bool[Architecture.ParameterLength];
-        foreach (var info in Architecture.Parameters)
+        foreach (var info in Architecture.Tensors)
         {
             for (int row = 0; row < info.Rows; row++)
             {

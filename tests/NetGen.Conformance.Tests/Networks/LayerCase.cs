@@ -15,6 +15,11 @@ public sealed record LayerCase(string Kind, int Inputs, int Outputs, string Acti
 
     public double Epsilon { get; init; }
 
+    public double Momentum { get; init; }
+
+    /// <summary>Layers that a residual block is around.</summary>
+    public int Spanned { get; init; }
+
     public static LayerCase Dense(int inputs, int outputs, string activation) =>
         new("Dense", inputs, outputs, activation, $"[Dense({inputs}, {outputs}, Activation.{activation})]", activation switch { "LeakyReLU" => 0.1, "ELU" => 1, _ => 0 });
 
@@ -32,6 +37,9 @@ public sealed record LayerCase(string Kind, int Inputs, int Outputs, string Acti
 
     public static LayerCase LayerNorm(int size, string activation = "Linear", double epsilon = 1e-5) =>
         new("LayerNorm", size, size, activation, Text($"[LayerNorm(Activation.{activation}, Epsilon = {epsilon})]"), activation == "ELU" ? 1 : 0) { Epsilon = epsilon };
+
+    public static LayerCase BatchNorm(int size, string activation = "Linear", double epsilon = 1e-5, double momentum = 0.1) =>
+        new("BatchNorm", size, size, activation, Text($"[BatchNorm(Activation.{activation}, Epsilon = {epsilon}, Momentum = {momentum})]"), activation == "ELU" ? 1 : 0) { Epsilon = epsilon, Momentum = momentum };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

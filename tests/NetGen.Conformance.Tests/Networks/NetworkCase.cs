@@ -12,6 +12,9 @@ public sealed record NetworkCase(string Name, string Loss, params LayerCase[] La
     /// <summary>Whether exponentials are the fast ones, which agree to 1e-3 only.</summary>
     public bool IsFast { get; init; }
 
+    /// <summary>Whether training normalises by the batch, which then has at least 2 samples.</summary>
+    public bool UsesBatchStatistics => Layers.Any(layer => layer.Kind == "BatchNorm");
+
     /// <summary>The declaration as a user writes it.</summary>
     public string Source => $"[Network(Loss = Loss.{Loss}{(IsFast ? ", Precision = Precision.Fast" : "")}{(PositiveWeight == 1 ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $", PositiveWeight = {PositiveWeight}"))})]\n{string.Join("\n", Layers.Select(layer => layer.Attribute))}\npublic sealed partial class {Name};\n";
 

@@ -99,6 +99,15 @@ public static class NetworkCases
         yield return new NetworkCase("LayerNorm_twice", "Auto", LayerCase.Dense(6, 16, "Linear"), LayerCase.LayerNorm(16, "GELU"), LayerCase.LayerNorm(16, "PReLU"), LayerCase.Dense(16, 2, "Linear"));
         yield return new NetworkCase("LayerNorm_tiles", "Auto", LayerCase.LayerNorm(300), LayerCase.Dense(300, 20, "Linear"), LayerCase.LayerNorm(20, "ReLU"), LayerCase.Dense(20, 3, "Softmax"));
 
+        yield return new NetworkCase("BatchNorm_inside", "Auto", LayerCase.Dense(5, 7, "ReLU"), LayerCase.BatchNorm(7), LayerCase.Dense(7, 3, "Softmax"));
+        yield return new NetworkCase("BatchNorm_first", "Auto", LayerCase.BatchNorm(5, "Tanh", 0.1), LayerCase.Dense(5, 3, "Softmax"));
+        yield return new NetworkCase("BatchNorm_last", "Auto", LayerCase.Dense(6, 9, "Tanh"), LayerCase.BatchNorm(9, "Softmax"));
+        yield return new NetworkCase("BatchNorm_twice", "Auto", LayerCase.Dense(6, 16, "Linear"), LayerCase.BatchNorm(16, "GELU"), LayerCase.BatchNorm(16, "PReLU", 0.1, 0.3), LayerCase.Dense(16, 2, "Linear"));
+        yield return new NetworkCase("BatchNorm_tiles", "Auto", LayerCase.BatchNorm(300), LayerCase.Dense(300, 20, "Linear"), LayerCase.BatchNorm(20, "ReLU"), LayerCase.Dense(20, 3, "Softmax"));
+        yield return new NetworkCase("BatchNorm_last_tiles", "Auto", LayerCase.Dense(300, 20, "ReLU"), LayerCase.BatchNorm(20, "Sigmoid"));
+        yield return new NetworkCase("BatchNorm_mixed", "Auto", LayerCase.Dropout(9, 0.1), LayerCase.BatchNorm(9), LayerCase.Maxout(9, 12, 2), LayerCase.Dropout(12, 0.25), LayerCase.BatchNorm(12), LayerCase.Dense(12, 6, "PReLU"), LayerCase.BatchNorm(6, "ELU"), LayerCase.LayerNorm(6), LayerCase.Dense(6, 2, "Sigmoid"));
+        yield return new NetworkCase("BatchNorm_mixed_tiles", "Auto", LayerCase.Dropout(120, 0.1), LayerCase.BatchNorm(120), LayerCase.Maxout(120, 30, 3), LayerCase.BatchNorm(30), LayerCase.Dropout(30, 0.25), LayerCase.Dense(30, 17, "PReLU"), LayerCase.BatchNorm(17, "ELU"), LayerCase.LayerNorm(17), LayerCase.Unbiased(17, 2, "Softmax"));
+
         yield return new NetworkCase("Dropout_inside", "Auto", LayerCase.Dense(5, 7, "Tanh"), LayerCase.Dropout(7, 0.5), LayerCase.Dense(7, 3, "Softmax"));
         yield return new NetworkCase("Dropout_first", "Auto", LayerCase.Dropout(5, 0.2), LayerCase.Dense(5, 7, "ReLU"), LayerCase.Dropout(7, 0.3), LayerCase.Dense(7, 3, "Softmax"));
         yield return new NetworkCase("Dropout_last", "Auto", LayerCase.Dense(5, 7, "Tanh"), LayerCase.Dropout(7, 0.4));
@@ -111,8 +120,8 @@ public static class NetworkCases
     {
         foreach (int size in new[] { 1, 2, 3, 4, 5, 8, 15, 16, 17, 33 })
         {
-            yield return new NetworkCase($"Size_{size}", "Auto", LayerCase.Dense(3, size, "PReLU"), LayerCase.LayerNorm(size, "Tanh", 0.01), LayerCase.Dropout(size, 0.3), LayerCase.Maxout(size, size, 2), LayerCase.Dense(size, 2, "Softmax"), LayerCase.Dense(2, size, "Linear"));
-            yield return new NetworkCase($"Size_{size}_tiles", "Auto", LayerCase.Dense(260, size, "PReLU"), LayerCase.LayerNorm(size, "Tanh", 0.01), LayerCase.Dropout(size, 0.3), LayerCase.Maxout(size, size, 2), LayerCase.Dense(size, 2, "Softmax"), LayerCase.Dense(2, size, "Linear"));
+            yield return new NetworkCase($"Size_{size}", "Auto", LayerCase.Dense(3, size, "PReLU"), LayerCase.LayerNorm(size, "Tanh", 0.01), LayerCase.Dropout(size, 0.3), LayerCase.Maxout(size, size, 2), LayerCase.BatchNorm(size, "SiLU", 0.01), LayerCase.Dense(size, 2, "Softmax"), LayerCase.Dense(2, size, "Linear"));
+            yield return new NetworkCase($"Size_{size}_tiles", "Auto", LayerCase.Dense(260, size, "PReLU"), LayerCase.LayerNorm(size, "Tanh", 0.01), LayerCase.Dropout(size, 0.3), LayerCase.Maxout(size, size, 2), LayerCase.BatchNorm(size, "SiLU", 0.01), LayerCase.Dense(size, 2, "Softmax"), LayerCase.Dense(2, size, "Linear"));
         }
     }
 

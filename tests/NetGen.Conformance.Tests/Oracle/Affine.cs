@@ -1,7 +1,7 @@
 namespace NetGen.Conformance.Tests.Oracle;
 
 /// <summary>z = W x + b, W [outputs, inputs].</summary>
-public sealed class Affine(IReadOnlyDictionary<string, double[]> parameters, string layer, int inputs, int outputs) : Operation
+public sealed class Affine(IReadOnlyDictionary<string, double[]> parameters, string layer, int inputs, int outputs) : SampleOperation
 {
     private readonly double[] _weights = parameters[$"{layer}.weight"];
     private readonly double[]? _bias = parameters.GetValueOrDefault($"{layer}.bias");
@@ -19,16 +19,16 @@ public sealed class Affine(IReadOnlyDictionary<string, double[]> parameters, str
         return z;
     }
 
-    public override double[] Backward(double[] delta, double[] x, double[] y, int? sample, double weight, Dictionary<string, double[]> gradients)
+    public override double[] Backward(double[] delta, double[] x, double[] y, int? sample, Dictionary<string, double[]> gradients)
     {
         var below = new double[inputs];
         for (int o = 0; o < outputs; o++)
         {
             if (_bias is not null)
-                gradients[$"{layer}.bias"][o] += weight * delta[o];
+                gradients[$"{layer}.bias"][o] += delta[o];
             for (int i = 0; i < inputs; i++)
             {
-                gradients[$"{layer}.weight"][(o * inputs) + i] += weight * delta[o] * x[i];
+                gradients[$"{layer}.weight"][(o * inputs) + i] += delta[o] * x[i];
                 below[i] += _weights[(o * inputs) + i] * delta[o];
             }
         }

@@ -9,97 +9,106 @@ namespace NetGen.Conformance.Tests.Oracle;
 public sealed class Interpreter
 {
     private readonly IReadOnlyDictionary<string, double[]> _parameters;
-    private readonly Operation[] _operations;
+    private readonly List<Operation> _operations;
     private readonly OutputLoss _loss;
+    private readonly SampleOperation? _outputActivation;
 
     public Interpreter(NetworkCase network, IReadOnlyDictionary<string, double[]> parameters)
     {
         _parameters = parameters;
-        _operations = [.. network.Layers.SelectMany((layer, i) => Operations(layer, i))];
+        _operations = Operations(network.Layers, 0, network.Layers.Length);
         _loss = new OutputLoss(network);
 
         // The loss takes the last activation with it: its gradient is the one by the logits.
-        if (HasOutputActivation(network))
+        if (network.Layers[^1].Activation is not ("Linear" or "PReLU"))
         {
-            OutputActivation = _operations[^1];
-            _operations = _operations[..^1];
+            _outputActivation = (SampleOperation)_operations[^1];
+            _operations.RemoveAt(_operations.Count - 1);
         }
     }
-
-    private Operation? OutputActivation { get; }
 
     /// <summary>The outputs of one sample.</summary>
-    public double[] Forward(double[] input)
+    public double[] Forward(double[] input) => Output(Chain.Trace(_operations, [input], isTraining: false)[^1][0]);
+
+    /// <summary>The loss of samples times their weights, as inference sees them.</summary>
+    public double InferenceLoss(double[][] inputs, double[][] targets, double[] weights) =>
+        Loss(Chain.Trace(_operations, inputs, isTraining: false)[^1], targets, weights);
+
+    /// <summary>The loss of the samples of a training batch times their weights.</summary>
+    public double TrainingLoss(double[][] inputs, double[][] targets, double[] weights) =>
+        Loss(Chain.Trace(_operations, inputs, isTraining: true)[^1], targets, weights);
+
+    /// <summary>The gradient of a training batch's loss by every parameter, by tensor name; zeros for what is no parameter.</summary>
+    public Dictionary<string, double[]> Gradient(double[][] inputs, double[][] targets, double[] weights)
     {
-        double[] logits = Trace(input, sample: null)[^1];
-        return OutputActivation?.Forward(logits, null) ?? logits;
+        var gradients = _parameters.ToDictionary(tensor => tensor.Key, tensor => new double[tensor.Value.Length]);
+        var trace = Chain.Trace(_operations, inputs, isTraining: true);
+        double[][] delta = [.. trace[^1].Select((logits, sample) =>
+            _loss.Gradient(logits, Output(logits), targets[sample]).Select(value => weights[sample] * value).ToArray())];
+        Chain.Backward(_operations, trace, delta, gradients);
+        return gradients;
     }
 
-    /// <summary>The loss of one sample: in inference, or as a sample of a training batch.</summary>
-    public double Loss(double[] input, double[] target, int? sample = null)
+    /// <summary>The running means and variances after a training batch, by tensor name.</summary>
+    public Dictionary<string, double[]> Statistics(double[][] inputs)
     {
-        double[] logits = Trace(input, sample)[^1];
-        return _loss.Value(logits, OutputActivation?.Forward(logits, null) ?? logits, target);
+        var statistics = new Dictionary<string, double[]>();
+        var trace = Chain.Trace(_operations, inputs, isTraining: true);
+        for (int i = 0; i < _operations.Count; i++)
+        {
+            if (_operations[i] is not BatchNormalisation layer)
+                continue;
+            (statistics[$"{layer.Name}.running_mean"], statistics[$"{layer.Name}.running_var"]) = layer.Running(trace[i]);
+        }
+
+        return statistics;
     }
 
-    /// <summary>A zero for every parameter, by tensor name.</summary>
-    public Dictionary<string, double[]> NewGradients() => _parameters.ToDictionary(tensor => tensor.Key, tensor => new double[tensor.Value.Length]);
+    private double[] Output(double[] logits) => _outputActivation?.Forward(logits, null) ?? logits;
 
-    /// <summary>Adds the gradient of one sample's loss by every parameter, times a weight.</summary>
-    public void AddGradient(double[] input, double[] target, double weight, Dictionary<string, double[]> gradients, int? sample = null)
+    private double Loss(double[][] logits, double[][] targets, double[] weights) =>
+        logits.Select((values, sample) => weights[sample] * _loss.Value(values, Output(values), targets[sample])).Sum();
+
+    private List<Operation> Operations(LayerCase[] layers, int start, int end)
     {
-        var trace = Trace(input, sample);
-        double[] delta = _loss.Gradient(trace[^1], OutputActivation?.Forward(trace[^1], null) ?? trace[^1], target);
-        for (int i = _operations.Length - 1; i >= 0; i--)
-            delta = _operations[i].Backward(delta, trace[i], trace[i + 1], sample, weight, gradients);
+        var operations = new List<Operation>();
+        for (int i = start; i < end; i++)
+        {
+            if (layers[i].Kind == "Residual")
+            {
+                operations.Add(new ResidualSum(Operations(layers, i + 1, i + 1 + layers[i].Spanned)));
+                operations.AddRange(Activation(layers[i], i));
+                i += layers[i].Spanned;
+            }
+            else
+            {
+                operations.AddRange(Sums(layers[i], i));
+                operations.AddRange(Activation(layers[i], i));
+            }
+        }
+
+        return operations;
     }
 
-    /// <summary>The input and the result of each operation.</summary>
-    private List<double[]> Trace(double[] input, int? sample)
-    {
-        var trace = new List<double[]> { input };
-        foreach (var operation in _operations)
-            trace.Add(operation.Forward(trace[^1], sample));
-        return trace;
-    }
-
-    private IEnumerable<Operation> Operations(LayerCase layer, int index)
+    private IEnumerable<Operation> Sums(LayerCase layer, int index)
     {
         string name = $"layers.{index}";
-        switch (layer.Kind)
+        return layer.Kind switch
         {
-            case "Dense":
-                yield return new Affine(_parameters, name, layer.Inputs, layer.Outputs);
-                break;
-            case "Maxout":
-                yield return new Affine(_parameters, name, layer.Inputs, layer.Outputs * layer.Pieces);
-                yield return new Maximum(layer.Outputs, layer.Pieces);
-                break;
-            case "Dropout":
-                yield return new Mask(index + 1, layer.Rate);
-                break;
-            case "LayerNorm":
-                yield return new Normalisation(_parameters, name, layer.Epsilon);
-                break;
-            default:
-                throw new NotSupportedException(layer.Kind);
-        }
-
-        switch (layer.Activation)
-        {
-            case "Linear":
-                break;
-            case "PReLU":
-                yield return new LearnedSlope(_parameters, name);
-                break;
-            case "Softmax" or "LogSoftmax":
-                yield return new SoftmaxOperation(layer.Activation == "LogSoftmax");
-                break;
-            default:
-                yield return new Elementwise(layer.Activation, layer.Parameter);
-                break;
-        }
+            "Dense" => [new Affine(_parameters, name, layer.Inputs, layer.Outputs)],
+            "Maxout" => [new Affine(_parameters, name, layer.Inputs, layer.Outputs * layer.Pieces), new Maximum(layer.Outputs, layer.Pieces)],
+            "Dropout" => [new Mask(index + 1, layer.Rate)],
+            "LayerNorm" => [new Normalisation(_parameters, name, layer.Epsilon)],
+            "BatchNorm" => [new BatchNormalisation(_parameters, name, layer.Epsilon, layer.Momentum)],
+            _ => throw new NotSupportedException(layer.Kind),
+        };
     }
 
-    private static bool HasOutputActivation(NetworkCase network) => network.Layers[^1].Activation is not ("Linear" or "PReLU");
+    private IEnumerable<Operation> Activation(LayerCase layer, int index) => layer.Activation switch
+    {
+        "Linear" => [],
+        "PReLU" => [new LearnedSlope(_parameters, $"layers.{index}")],
+        "Softmax" or "LogSoftmax" => [new SoftmaxOperation(layer.Activation == "LogSoftmax")],
+        _ => [new Elementwise(layer.Activation, layer.Parameter)],
+    };
 }

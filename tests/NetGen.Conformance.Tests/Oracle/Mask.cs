@@ -3,11 +3,11 @@ using NetGen.Numerics;
 namespace NetGen.Conformance.Tests.Oracle;
 
 /// <summary>Inverted dropout of a training step with seed 0 and number 0: the same factor for a unit in both directions; in inference nothing.</summary>
-public sealed class Mask(int number, double rate) : Operation
+public sealed class Mask(int number, double rate) : SampleOperation
 {
     public override double[] Forward(double[] x, int? sample) => Apply(x, sample);
 
-    public override double[] Backward(double[] delta, double[] x, double[] y, int? sample, double weight, Dictionary<string, double[]> gradients) => Apply(delta, sample);
+    public override double[] Backward(double[] delta, double[] x, double[] y, int? sample, Dictionary<string, double[]> gradients) => Apply(delta, sample);
 
     private double[] Apply(double[] values, int? sample)
     {

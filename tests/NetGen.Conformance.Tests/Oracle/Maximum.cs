@@ -1,11 +1,11 @@
 namespace NetGen.Conformance.Tests.Oracle;
 
 /// <summary>y_o = max over pieces p of x_(p · outputs + o).</summary>
-public sealed class Maximum(int outputs, int pieces) : Operation
+public sealed class Maximum(int outputs, int pieces) : SampleOperation
 {
     public override double[] Forward(double[] x, int? sample) => [.. Enumerable.Range(0, outputs).Select(o => x[Chosen(x, o)])];
 
-    public override double[] Backward(double[] delta, double[] x, double[] y, int? sample, double weight, Dictionary<string, double[]> gradients)
+    public override double[] Backward(double[] delta, double[] x, double[] y, int? sample, Dictionary<string, double[]> gradients)
     {
         var below = new double[x.Length];
         for (int o = 0; o < outputs; o++)

@@ -1,7 +1,7 @@
 namespace NetGen.Conformance.Tests.Oracle;
 
 /// <summary>y = w (x - mean) / sqrt(variance + epsilon) + b, mean and variance over the sample's values.</summary>
-public sealed class Normalisation(IReadOnlyDictionary<string, double[]> parameters, string layer, double epsilon) : Operation
+public sealed class Normalisation(IReadOnlyDictionary<string, double[]> parameters, string layer, double epsilon) : SampleOperation
 {
     private readonly double[] _weights = parameters[$"{layer}.weight"];
     private readonly double[] _bias = parameters[$"{layer}.bias"];
@@ -12,14 +12,14 @@ public sealed class Normalisation(IReadOnlyDictionary<string, double[]> paramete
         return [.. normal.Select((value, i) => (_weights[i] * value) + _bias[i])];
     }
 
-    public override double[] Backward(double[] delta, double[] x, double[] y, int? sample, double weight, Dictionary<string, double[]> gradients)
+    public override double[] Backward(double[] delta, double[] x, double[] y, int? sample, Dictionary<string, double[]> gradients)
     {
         var (normal, deviation) = Normalise(x);
         int n = x.Length;
         for (int i = 0; i < n; i++)
         {
-            gradients[$"{layer}.weight"][i] += weight * delta[i] * normal[i];
-            gradients[$"{layer}.bias"][i] += weight * delta[i];
+            gradients[$"{layer}.weight"][i] += delta[i] * normal[i];
+            gradients[$"{layer}.bias"][i] += delta[i];
         }
 
         // The whole Jacobian: d normal_j / d x_i = ((i == j) - 1/n - normal_i normal_j / n) / deviation.

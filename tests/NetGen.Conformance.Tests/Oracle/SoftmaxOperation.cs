@@ -1,7 +1,7 @@
 namespace NetGen.Conformance.Tests.Oracle;
 
 /// <summary>y_i = e^x_i / sum_j e^x_j, or its logarithm.</summary>
-public sealed class SoftmaxOperation(bool isLogarithmic) : Operation
+public sealed class SoftmaxOperation(bool isLogarithmic) : SampleOperation
 {
     public override double[] Forward(double[] x, int? sample)
     {
@@ -9,7 +9,7 @@ public sealed class SoftmaxOperation(bool isLogarithmic) : Operation
         return isLogarithmic ? logarithms : [.. logarithms.Select(Math.Exp)];
     }
 
-    public override double[] Backward(double[] delta, double[] x, double[] y, int? sample, double weight, Dictionary<string, double[]> gradients)
+    public override double[] Backward(double[] delta, double[] x, double[] y, int? sample, Dictionary<string, double[]> gradients)
     {
         // The whole Jacobian: d p_j / d x_i = p_j ((i == j) - p_i), d log p_j / d x_i = (i == j) - p_i.
         double[] p = [.. Logarithms(x).Select(Math.Exp)];

@@ -74,8 +74,8 @@ internal sealed class LayerNormKernels(LayerNormPlan plan, VectorWidth width) : 
     {
         for (int sample = 0; sample < Padding.SampleBlock; sample += Width.Lanes)
             writer.Line($"var (mean{sample}, scale{sample}) = {plan.Prefix}Moments({SimdText.Ref("x", sample)});");
-        WriteFeatureSums(writer, plan.Outputs, 0, (index, sample) => $"({Width.Load("delta", index)} * (({Width.Load("x", index)} - mean{sample}) * scale{sample}))");
-        WriteFeatureSums(writer, plan.Outputs, plan.Tensors[1].Offset - plan.Tensors[0].Offset, (index, _) => Width.Load("delta", index));
+        WriteFeatureSums(writer, plan.Outputs, 0, (index, sample, _) => $"({Width.Load("delta", index)} * (({Width.Load("x", index)} - mean{sample}) * scale{sample}))");
+        WriteFeatureSums(writer, plan.Outputs, plan.Tensors[1].Offset - plan.Tensors[0].Offset, (index, _, _) => Width.Load("delta", index));
     }
 
     protected override void WriteHelpers(SourceWriter writer)

@@ -37,7 +37,7 @@ internal sealed class PReLUKernels(PReLUPlan plan, VectorWidth width) : BlockKer
         writer.Line(Width.Store(Select(Width, Width.Load("x", index), "gradient", $"gradient * {Slope(feature)}"), "deltaBelow", index));
     }));
 
-    protected override void WriteGradient(SourceWriter writer) => WriteFeatureSums(writer, plan.Outputs, 0, (index, _) =>
+    protected override void WriteGradient(SourceWriter writer) => WriteFeatureSums(writer, plan.Outputs, 0, (index, _, _) =>
         Select(Width, Width.Load("x", index), Width.Constant(0), $"{Width.Load("delta", index)} * {Width.Load("x", index)}"));
 
     private string Slope(string feature) => Width.Broadcast("parameters", $"{Slopes} + {feature}");

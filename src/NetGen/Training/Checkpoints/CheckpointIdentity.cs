@@ -53,7 +53,7 @@ internal static class CheckpointIdentity
             yield return (Text($"layer {i + 1}"), Text($"{layer.Kind}({layer.InputSize}, {layer.OutputSize}, {layer.Activation}{string.Concat(settings)})"));
         }
 
-        foreach (var tensor in architecture.Parameters)
+        foreach (var tensor in architecture.Tensors)
             yield return ($"tensor '{tensor.Name}'", Text($"{tensor.Kind} of {tensor.Rows} by {tensor.Columns} at {tensor.Offset} with strides {tensor.RowStride} and {tensor.ColumnStride}"));
     }
 

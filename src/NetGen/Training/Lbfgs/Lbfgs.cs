@@ -44,6 +44,7 @@ public static class Lbfgs
             var reason = minimizer.Run(cancellationToken);
             for (int i = 0; i < point.Length; i++)
                 network.Parameters[i] = (float)point[i];
+            loss.AdoptStatistics(point);
             completed = true;
             return new LbfgsReport { Losses = minimizer.Values, LargestGradient = minimizer.LargestGradient, Evaluations = minimizer.Evaluations, StopReason = reason };
         }
@@ -98,6 +99,15 @@ internal sealed class FullBatchLoss<TNetwork> : IDisposable
 
         // A loss that looks sound beside a gradient that is not is no step to take.
         return VectorLoop.AllFinite(values) ? loss : double.PositiveInfinity;
+    }
+
+    /// <summary>Gives a network with batch normalisation the data's statistics at a point as its running ones.</summary>
+    public void AdoptStatistics(double[] point)
+    {
+        if (!TNetwork.Architecture.UsesBatchStatistics)
+            return;
+        Evaluate(point, new double[point.Length]);
+        _gradient.AdoptStatistics();
     }
 
     public void Dispose() => _gradient.Dispose();
