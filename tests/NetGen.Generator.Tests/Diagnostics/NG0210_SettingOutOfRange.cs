@@ -19,6 +19,10 @@ public sealed class NG0210_SettingOutOfRange : RuleTests
     [InlineData("LayerNorm(Epsilon = {|NG0210:0|}), Dense(2, 1)")]
     [InlineData("LayerNorm(Epsilon = {|NG0210:1e-60|}), Dense(2, 1)")]
     [InlineData("LayerNorm(Epsilon = {|NG0210:double.PositiveInfinity|}), Dense(2, 1)")]
+    [InlineData("BatchNorm(Epsilon = {|NG0210:0|}), Dense(2, 1)")]
+    [InlineData("BatchNorm(Momentum = {|NG0210:0|}), Dense(2, 1)")]
+    [InlineData("BatchNorm(Momentum = {|NG0210:1.5|}), Dense(2, 1)")]
+    [InlineData("BatchNorm(Momentum = {|NG0210:double.NaN|}), Dense(2, 1)")]
     [InlineData("Dense(2, 1, Initializer = Initializer.Constant, InitialValue = {|NG0210:double.NaN|})")]
     public Task Fires_for_values_that_the_layer_is_not_defined_for(string layers) =>
         Build.Expect($"[Network, {layers}] partial class Net;");
