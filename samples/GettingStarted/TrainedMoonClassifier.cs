@@ -1,0 +1,8 @@
+using NetGen;
+using static NetGen.Activation;
+
+[Network(Weights = "moons.safetensors")]
+[Dense(2, 16, ReLU)]
+[Dense(16, 16, ReLU)]
+[Dense(16, 2, Softmax)]
+internal sealed partial class TrainedMoonClassifier;

@@ -1,0 +1,71 @@
+using System.Reflection;
+using NetGen.Tests;
+
+[assembly: AssemblyFixture(typeof(NetGen.Package.Tests.Feed.PackageFeed))]
+
+namespace NetGen.Package.Tests.Feed;
+
+/// <summary>
+/// The packages of this build, packed once for all tests into a folder outside the repository, and beside it the projects that use them.
+/// Projects there see no file of the repository.
+/// </summary>
+public sealed class PackageFeed : IDisposable
+{
+    /// <summary>A version that no feed and no cache can hold.</summary>
+    public const string Version = "0.0.0-packagetests";
+
+    private readonly string _root = Directory.CreateTempSubdirectory("netgen-packages-").FullName;
+
+    public PackageFeed()
+    {
+        Directory.CreateDirectory(Folder);
+        string configuration = typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Configuration").Value!;
+        foreach (string project in Projects)
+        {
+            string path = Path.Combine(Repository.Root, "src", project);
+            Command.DotNet(path, "pack", "--no-build", "-c", configuration, "-o", Folder, $"-p:PackageVersion={Version}").Succeeds();
+        }
+
+        // Other people's packages (the native compiler is large) stay from run to run; ours of the last run must not.
+        string cache = Path.Combine(AppContext.BaseDirectory, "packages");
+        foreach (string project in Projects)
+        {
+            string stale = Path.Combine(cache, project.ToLowerInvariant());
+            if (Directory.Exists(stale))
+                Directory.Delete(stale, recursive: true);
+        }
+
+        // Added to the machine's own sources.
+        File.WriteAllText(Path.Combine(_root, "nuget.config"), $"""
+            <configuration>
+              <config>
+                <add key="globalPackagesFolder" value="{cache}" />
+              </config>
+              <packageSources>
+                <add key="netgen-packages" value="{Folder}" />
+              </packageSources>
+            </configuration>
+            """);
+    }
+
+    /// <summary>The packages' names: each folder of src is one.</summary>
+    public static IReadOnlyList<string> Projects { get; } =
+    [
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories).Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Where the packages lie.</summary>
+    public string Folder => Path.Combine(_root, "feed");
+
+    /// <summary>A new folder for a project.</summary>
+    /// <param name="name">Its name; a project of the same name may follow.</param>
+    internal string CreateProjectFolder(string name)
+    {
+        string folder = Path.Combine(_root, name);
+        for (int i = 2; Directory.Exists(folder); i++)
+            folder = Path.Combine(_root, $"{name}{i}");
+        return Directory.CreateDirectory(folder).FullName;
+    }
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+}
