@@ -67,7 +67,8 @@ namespace Strict
 
             long allocated = GC.GetAllocatedBytesForCurrentThread();
             network.Forward(inputs, outputs, samples);
-            Print("allocated", GC.GetAllocatedBytesForCurrentThread() - allocated);
+            allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+            Print("allocated", allocated);
         }
 
         private static void TrainExclusiveOr()
