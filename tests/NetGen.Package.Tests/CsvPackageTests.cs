@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using NetGen.Package.Tests.Feed;
 
 namespace NetGen.Package.Tests;
@@ -7,31 +5,11 @@ namespace NetGen.Package.Tests;
 /// <summary>A reference to NetGen.Csv alone brings the runtime and the generator along.</summary>
 public class CsvPackageTests(PackageFeed feed)
 {
-    private const string Properties = """
-        <ImplicitUsings>enable</ImplicitUsings>
-        <Nullable>enable</Nullable>
-        """;
-
     [Fact]
     public void A_network_learns_from_a_file()
     {
-        var project = UserProject.Create(feed, "Csv", Properties, "NetGen.Csv", "tests/NetGen.Package.Tests/Projects/Csv/*");
-        project.Write("iris.csv", Flowers());
+        var project = UserProject.Create(feed, "Csv", UserProject.ConsoleProperties, "NetGen.Csv", "tests/NetGen.Package.Tests/Projects/Csv/*");
+        project.Write("iris.csv", Flowers.Csv());
         Assert.Matches(@"accuracy (9\d\.\d\d|100\.00)%", project.Run().Succeeds().Output);
-    }
-
-    /// <summary>Made-up flowers in the form of the iris data: three species of other proportions.</summary>
-    private static string Flowers()
-    {
-        double[][] means = [[5.0, 3.4, 1.5, 0.2], [5.9, 2.8, 4.3, 1.3], [6.6, 3.0, 5.6, 2.0]];
-        string[] species = ["setosa", "versicolor", "virginica"];
-        var text = new StringBuilder("sepal_length,sepal_width,petal_length,petal_width,species\n");
-        for (int i = 0; i < 150; i++)
-        {
-            var sizes = means[i % 3].Select((mean, k) => mean + (0.3 * Math.Sin((i * 12.9898) + (k * 78.233))));
-            text.Append(CultureInfo.InvariantCulture, $"{string.Join(',', sizes.Select(size => size.ToString("F2", CultureInfo.InvariantCulture)))},{species[i % 3]}\n");
-        }
-
-        return text.ToString();
     }
 }

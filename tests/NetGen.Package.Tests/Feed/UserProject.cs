@@ -5,6 +5,13 @@ namespace NetGen.Package.Tests.Feed;
 /// <summary>A project that uses the packages, in a folder of its own outside the repository.</summary>
 internal sealed class UserProject
 {
+    /// <summary>What <c>dotnet new console</c> sets; numbers print alike on every machine.</summary>
+    public const string ConsoleProperties = """
+        <ImplicitUsings>enable</ImplicitUsings>
+        <Nullable>enable</Nullable>
+        <InvariantGlobalization>true</InvariantGlobalization>
+        """;
+
     private readonly string _folder;
     private readonly string _name;
 
@@ -53,16 +60,22 @@ internal sealed class UserProject
     }
 
     /// <summary>Builds and runs it by the command that people type.</summary>
-    public CommandResult Run(params IEnumerable<string> arguments) => Command.DotNet(_folder, ["run", "-c", "Release", .. arguments]);
+    public CommandResult Run(params IEnumerable<string> arguments) => DotNet(["run", "-c", "Release", .. arguments]);
 
-    public CommandResult Build(params IEnumerable<string> arguments) => Command.DotNet(_folder, ["build", "-c", "Release", .. arguments]);
+    public CommandResult Build(params IEnumerable<string> arguments) => DotNet(["build", "-c", "Release", .. arguments]);
+
+    /// <summary>A command of the SDK in the project's folder.</summary>
+    public CommandResult DotNet(params IEnumerable<string> arguments) => Command.DotNet(_folder, arguments);
+
+    /// <summary>A program in the project's folder.</summary>
+    public CommandResult Execute(string program, params IEnumerable<string> arguments) => Command.Run(Path.Combine(_folder, program), _folder, arguments);
 
     /// <summary>Publishes it for this machine and runs the result, or skips the test where the machine lacks what publishing takes.</summary>
     /// <param name="properties">MSBuild properties, such as <c>PublishAot=true</c>.</param>
     public CommandResult PublishAndRun(params IEnumerable<string> properties)
     {
         string output = Path.Combine(_folder, "published");
-        var published = Command.DotNet(_folder, ["publish", "-c", "Release", "--use-current-runtime", "-o", output, .. properties.Select(property => $"-p:{property}")]);
+        var published = DotNet(["publish", "-c", "Release", "--use-current-runtime", "-o", output, .. properties.Select(property => $"-p:{property}")]);
         if (published.ExitCode != 0 && MissingPrerequisite(published.Output) is { } reason)
             Assert.Skip(reason);
         published.Succeeds();
