@@ -27,6 +27,19 @@ public sealed class Evaluation
     /// <summary>The part of the samples that are given their class, or of single labels that are told rightly; null for regression.</summary>
     public double? Accuracy { get; private init; }
 
+    /// <summary>
+    /// How well the outputs rank the samples: the area under the receiver operating characteristic, of the second of two classes, otherwise
+    /// the mean over the classes, each against all others, or over the labels, as scikit-learn's <c>roc_auc_score</c> with <c>ovr</c> and
+    /// <c>macro</c>. NaN where a class has no samples or has them all; null for regression.
+    /// </summary>
+    public double? RocAuc { get; private init; }
+
+    /// <summary>The area of each class or label against all others; NaN where it has no samples, or all. Empty for regression.</summary>
+    public IReadOnlyList<double> ClassRocAucs { get; private init; } = [];
+
+    /// <summary>What the probabilities are worth; null where the last activation is none of Softmax, LogSoftmax and Sigmoid, and for regression.</summary>
+    public ProbabilityMetrics? Probabilities { get; private init; }
+
     /// <summary>Samples by actual and predicted class; null for regression and labels.</summary>
     public ConfusionMatrix? ConfusionMatrix { get; private init; }
 
@@ -44,6 +57,21 @@ public sealed class Evaluation
 
     /// <summary>The distances from the targets; null for classification.</summary>
     public RegressionMetrics? Regression { get; private init; }
+
+    private RankTally? Ranks { get; init; }
+
+    /// <summary>
+    /// The part of the samples whose class is among the k likeliest. Of equal outputs the later class comes first, as in scikit-learn's
+    /// <c>top_k_accuracy_score</c>, so that k = 1 may differ from <see cref="Accuracy"/> where outputs are equal.
+    /// </summary>
+    /// <param name="k">Classes to look at, 1 or more; all from the number of classes on.</param>
+    /// <exception cref="ArgumentOutOfRangeException">k is less than 1.</exception>
+    /// <exception cref="InvalidOperationException">The network tells no classes apart.</exception>
+    public double TopKAccuracy(int k)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        return (Ranks ?? throw new InvalidOperationException("Samples with labels or quantities have no class that could be among the k likeliest.")).Within(k);
+    }
 
     /// <summary>Runs the network over a data set and compares.</summary>
     /// <param name="network">The network.</param>
@@ -79,6 +107,15 @@ public sealed class Evaluation
         if (Classes.Count == 0)
             return text.ToString();
 
+        string[] scores =
+        [
+            .. RocAuc is { } area && !double.IsNaN(area) ? new[] { string.Create(culture, $"ROC AUC {area:F4}") } : [],
+            .. Probabilities is { } probabilities
+                ? new[] { string.Create(culture, $"log loss {probabilities.LogLoss:G6}, Brier score {probabilities.BrierScore:F4}, expected calibration error {probabilities.Calibration.ExpectedError:F4}") }
+                : [],
+        ];
+        if (scores.Length > 0)
+            text.Append(string.Join(", ", scores)).Append('\n');
         ClassMetrics[] rows = [.. Classes, MacroAverage!, WeightedAverage!, MicroAverage!];
         int width = rows.Max(row => row.Name.Length);
         text.Append(culture, $"\n{"".PadRight(width)}  precision  recall      F1  samples\n");
@@ -100,37 +137,50 @@ public sealed class Evaluation
     private static Evaluation OfLabels<TNetwork>(DatasetPass<TNetwork> pass, Dataset dataset)
         where TNetwork : class, INetwork<TNetwork>
     {
-        var state = (Tally: new ClassTally(Numbers(dataset.TargetSize)), Right: 0L, Sample: 0);
+        var state = (Tally: new ClassTally(Numbers(dataset.TargetSize)), Right: 0L, Sample: 0, Scores: new ScoreTable(dataset.Count, dataset.TargetSize), Probabilities: ProbabilityTally.For(TNetwork.Architecture));
         pass.TryRun(dataset, ref state, static (ref state, output, target) =>
         {
             RefuseNaN(output, state.Sample++);
             state.Right += Judgement.Right(NetworkTask.Labels, TNetwork.Architecture.Threshold, output, target);
+            state.Scores.AddLabels(output, target);
+            state.Probabilities?.AddLabels(output, target);
             for (int i = 0; i < output.Length; i++)
                 state.Tally.Add(i, target[i] >= 0.5f, output[i] >= TNetwork.Architecture.Threshold);
         }, CancellationToken.None, out double loss);
-        return Create(dataset, loss, (double)state.Right / ((long)dataset.Count * dataset.TargetSize), state.Tally, null);
+        return Create(dataset, loss, (double)state.Right / ((long)dataset.Count * dataset.TargetSize), state.Tally, state.Scores.Areas(), state.Probabilities, null, null);
     }
 
     private static Evaluation OfClasses<TNetwork>(DatasetPass<TNetwork> pass, Dataset dataset, IReadOnlyList<string> names)
         where TNetwork : class, INetwork<TNetwork>
     {
-        var state = (Matrix: new ConfusionMatrix(names), Sample: 0);
+        var state = (Matrix: new ConfusionMatrix(names), Sample: 0, Ranks: new RankTally(names.Count), Scores: new ScoreTable(dataset.Count, dataset.TargetSize), Probabilities: ProbabilityTally.For(TNetwork.Architecture));
         pass.TryRun(dataset, ref state, static (ref state, output, target) =>
         {
             RefuseNaN(output, state.Sample++);
-            state.Matrix[NetworkGuard.ClassOf(target), NetworkGuard.ClassOf(output, TNetwork.Architecture.Threshold)]++;
+            int actual = NetworkGuard.ClassOf(target);
+            state.Matrix[actual, NetworkGuard.ClassOf(output, TNetwork.Architecture.Threshold)]++;
+            state.Ranks.Add(output, actual, TNetwork.Architecture.Threshold);
+            state.Scores.AddClass(output, actual);
+            state.Probabilities?.AddClass(output, actual);
         }, CancellationToken.None, out double loss);
 
         var tally = new ClassTally(names);
         tally.Add(state.Matrix);
         long right = Enumerable.Range(0, names.Count).Sum(i => state.Matrix[i, i]);
-        return Create(dataset, loss, (double)right / dataset.Count, tally, state.Matrix);
+        double[] areas = state.Scores.Areas();
+        // One output ranks both classes; the first by what is left to 1.
+        areas = areas.Length == 1 ? [areas[0], areas[0]] : areas;
+        return Create(dataset, loss, (double)right / dataset.Count, tally, areas, state.Probabilities, state.Ranks, state.Matrix);
     }
 
-    private static Evaluation Create(Dataset dataset, double loss, double accuracy, ClassTally tally, ConfusionMatrix? matrix) =>
+    private static Evaluation Create(Dataset dataset, double loss, double accuracy, ClassTally tally, double[] areas, ProbabilityTally? probabilities, RankTally? ranks, ConfusionMatrix? matrix) =>
         new(dataset.Count, loss)
         {
             Accuracy = accuracy,
+            RocAuc = matrix is not null && areas.Length == 2 ? areas[1] : areas.Average(),
+            ClassRocAucs = areas,
+            Probabilities = probabilities?.ToMetrics(),
+            Ranks = ranks,
             ConfusionMatrix = matrix,
             Classes = tally.Classes,
             MacroAverage = tally.Macro,

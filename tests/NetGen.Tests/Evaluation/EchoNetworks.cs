@@ -41,12 +41,12 @@ internal abstract class EchoNetwork(NetworkArchitecture architecture)
         return ComputeLoss(inputs, targets, count, context);
     }
 
-    protected static NetworkArchitecture Describe(string name, int size, Loss loss) => new()
+    protected static NetworkArchitecture Describe(string name, int size, Loss loss, string activation = "Linear") => new()
     {
         Name = name,
         Loss = loss,
         ParameterLength = 16,
-        Layers = [new LayerInfo { Kind = "Echo", InputSize = size, OutputSize = size, Activation = "Linear", MultiplyAdds = 0, Kernels = "none", Parameters = [] }],
+        Layers = [new LayerInfo { Kind = "Echo", InputSize = size, OutputSize = size, Activation = activation, MultiplyAdds = 0, Kernels = "none", Parameters = [] }],
     };
 }
 
@@ -73,4 +73,29 @@ internal sealed class EchoNumbers() : EchoNetwork(Architecture), INetwork<EchoNu
 internal sealed class EchoNumber() : EchoNetwork(Architecture), INetwork<EchoNumber>
 {
     public static NetworkArchitecture Architecture { get; } = Describe(nameof(EchoNumber), 1, Loss.MeanSquaredError);
+}
+
+internal sealed class EchoSoftmax() : EchoNetwork(Architecture), INetwork<EchoSoftmax>
+{
+    public static NetworkArchitecture Architecture { get; } = Describe(nameof(EchoSoftmax), 4, Loss.CrossEntropy, "Softmax");
+}
+
+internal sealed class EchoLogSoftmax() : EchoNetwork(Architecture), INetwork<EchoLogSoftmax>
+{
+    public static NetworkArchitecture Architecture { get; } = Describe(nameof(EchoLogSoftmax), 4, Loss.CrossEntropy, "LogSoftmax");
+}
+
+internal sealed class EchoPair() : EchoNetwork(Architecture), INetwork<EchoPair>
+{
+    public static NetworkArchitecture Architecture { get; } = Describe(nameof(EchoPair), 2, Loss.CrossEntropy, "Softmax");
+}
+
+internal sealed class EchoSigmoid() : EchoNetwork(Architecture), INetwork<EchoSigmoid>
+{
+    public static NetworkArchitecture Architecture { get; } = Describe(nameof(EchoSigmoid), 1, Loss.BinaryCrossEntropy, "Sigmoid");
+}
+
+internal sealed class EchoSigmoids() : EchoNetwork(Architecture), INetwork<EchoSigmoids>
+{
+    public static NetworkArchitecture Architecture { get; } = Describe(nameof(EchoSigmoids), 3, Loss.BinaryCrossEntropy, "Sigmoid");
 }

@@ -2,7 +2,7 @@
 import os
 
 import numpy as np
-from sklearn import metrics
+from sklearn import calibration, metrics
 
 
 def classes(count, number):
@@ -34,8 +34,56 @@ def averages(lines, case, actual, predicted, names):
             lines += [f"{case},precision {average},{p:.12g}", f"{case},recall {average},{r:.12g}", f"{case},f1 {average},{f:.12g}"]
 
 
+def probabilities(count, number):
+    """Probabilities as a network gives them, in single precision, many of them equal."""
+    actual = [(i * i + i // 3) % number for i in range(count)]
+    weights = [[1 + (i * 7 + k * 13 + i * k) % 11 + (9 if k == a and (i * 5) % 3 else 0) for k in range(number)] for i, a in enumerate(actual)]
+    return np.array(actual), np.array([np.array(row) / sum(row) for row in weights]).astype(np.float32).astype(np.float64)
+
+
+def chances(count):
+    """One probability a sample; the first is 0."""
+    p = np.array([(i * 37) % 101 / 100 for i in range(count)]).astype(np.float32).astype(np.float64)
+    y = np.array([int((i * 53) % 97 * 100 < (i * 37) % 101 * 97) for i in range(count)])
+    return y, p
+
+
+def calibrate(lines, case, y, p):
+    """Expected and maximum calibration error from scikit-learn's curve, and the samples of its bins."""
+    share, mean = calibration.calibration_curve(y, p, n_bins=10)
+    counts = np.bincount(np.searchsorted(np.linspace(0, 1, 11)[1:-1], p), minlength=10)
+    gaps = np.abs(share - mean)
+    filled = counts[counts > 0] / len(p)
+    lines += [f"{case},ece,{np.sum(filled * gaps):.12g}", f"{case},mce,{np.max(gaps):.12g}"]
+    lines += [f"{case},bin {b},{c}" for b, c in enumerate(counts)]
+
+
+def scores(lines):
+    y, p = probabilities(300, 4)
+    lines.append(f"scores,auc,{metrics.roc_auc_score(y, p, multi_class='ovr', average='macro'):.12g}")
+    lines += [f"scores,auc {k},{metrics.roc_auc_score(y == k, p[:, k]):.12g}" for k in range(4)]
+    lines += [f"scores,top {k},{metrics.top_k_accuracy_score(y, p, k=k):.12g}" for k in (1, 2, 3)]
+    lines.append(f"scores,log loss,{metrics.log_loss(y, p):.12g}")
+    lines.append(f"scores,brier,{np.mean(np.sum((p - np.eye(4)[y]) ** 2, axis=1)):.12g}")
+    calibrate(lines, "scores", np.argmax(p, axis=1) == y, np.max(p, axis=1))
+
+    y, p = chances(200)
+    lines.append(f"chances,auc,{metrics.roc_auc_score(y, p):.12g}")
+    lines.append(f"chances,log loss,{metrics.log_loss(y, p):.12g}")
+    lines.append(f"chances,brier,{metrics.brier_score_loss(y, p):.12g}")
+    calibrate(lines, "chances", y, p)
+
+    y, _ = labels(300, 3)
+    p = np.array([[(i * 29 + k * 41 + i * i) % 64 / 64 for k in range(3)] for i in range(300)])
+    lines.append(f"label scores,auc,{metrics.roc_auc_score(y, p, average='macro'):.12g}")
+    lines.append(f"label scores,log loss,{np.mean([metrics.log_loss(y[:, k], p[:, k]) for k in range(3)]):.12g}")
+    lines.append(f"label scores,brier,{np.mean([metrics.brier_score_loss(y[:, k], p[:, k]) for k in range(3)]):.12g}")
+    calibrate(lines, "label scores", y.ravel(), p.ravel())
+
+
 def main():
     lines = ["case,measure,value"]
+    scores(lines)
     for case, count, number in (("classes", 300, 4), ("binary", 50, 2)):
         actual, predicted = classes(count, number)
         lines.append(f"{case},accuracy,{metrics.accuracy_score(actual, predicted):.12g}")
