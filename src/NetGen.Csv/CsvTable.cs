@@ -31,6 +31,7 @@ internal sealed class CsvTable
     public static CsvTable Open(string path, CsvOptions options)
     {
         ArgumentNullException.ThrowIfNull(path);
+        RefuseOtherKinds(path);
         using var reader = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
         try
         {
@@ -88,6 +89,19 @@ internal sealed class CsvTable
         if (Header.Length == 1 && Header[0].IndexOfAny(LikelyDelimiters) is >= 0 and int position)
             message.Append($" Set CsvOptions.Delimiter to '{Header[0][position].ToString().Replace("\t", "\\t", StringComparison.Ordinal)}'.");
         throw new ArgumentException(message.ToString(), argument);
+    }
+
+    /// <summary>A page or a pointer saved under the file's name would otherwise be taken for an odd line of column names.</summary>
+    private static void RefuseOtherKinds(string path)
+    {
+        byte[] start = new byte[FileKind.SampleLength];
+        using var file = System.IO.File.OpenRead(path);
+        var sample = start.AsSpan(0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));
+        if (FileKind.Advice(sample) is { } advice)
+        {
+            string kind = sample is [0x1f, 0x8b, ..] ? "gzip content" : FileKind.Describe(sample);
+            throw new CsvFormatException(path, 0, $"found {kind}, expected a line of column names. {advice}");
+        }
     }
 
     private static List<CsvRow> ReadRows(CsvParser parser, string file, int columns)

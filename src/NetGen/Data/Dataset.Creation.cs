@@ -15,6 +15,18 @@ public sealed partial class Dataset
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
+        return FromSpans(inputs, targets, inputSize, targetSize, featureNames);
+    }
+
+    /// <summary>Samples with quantities to predict, from memory of any kind. The values are copied.</summary>
+    /// <param name="inputs">count × <paramref name="inputSize"/> values, a sample a row.</param>
+    /// <param name="targets">count × <paramref name="targetSize"/> values, a sample a row.</param>
+    /// <param name="inputSize">Values of one input sample.</param>
+    /// <param name="targetSize">Values of one target.</param>
+    /// <param name="featureNames">A name for each input value; default: x1, x2, ...</param>
+    /// <exception cref="ArgumentException">The sizes do not fit each other, there are no samples, or a value is not finite.</exception>
+    public static Dataset FromSpans(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int inputSize, int targetSize, IReadOnlyList<string>? featureNames = null)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(targetSize, 1);
         if (inputs.Length == 0 || inputs.Length % inputSize != 0)
@@ -38,6 +50,17 @@ public sealed partial class Dataset
     public static Dataset FromClasses(float[] inputs, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<string>? featureNames = null)
     {
         ArgumentNullException.ThrowIfNull(inputs);
+        return FromClasses(inputs.AsSpan(), labels, classNames, featureNames);
+    }
+
+    /// <summary>Samples of classes, from memory of any kind; the targets become one-hot. The values are copied.</summary>
+    /// <param name="inputs">count × input size values, a sample a row; the input size follows from the number of labels.</param>
+    /// <param name="labels">The class of each sample, as an index into <paramref name="classNames"/>.</param>
+    /// <param name="classNames">The classes by index, two or more.</param>
+    /// <param name="featureNames">A name for each input value; default: x1, x2, ...</param>
+    /// <exception cref="ArgumentException">The sizes do not fit each other, a label has no class, or a value is not finite.</exception>
+    public static Dataset FromClasses(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<string>? featureNames = null)
+    {
         ArgumentNullException.ThrowIfNull(classNames);
         if (labels.IsEmpty || inputs.Length == 0 || inputs.Length % labels.Length != 0)
             throw new ArgumentException($"{inputs.Length} inputs cannot be rows of {labels.Length} samples. Give one label a sample.", nameof(labels));
@@ -148,7 +171,7 @@ public sealed partial class Dataset
         return Array.AsReadOnly<string>([.. names]);
     }
 
-    private static void CheckFinite(float[] values, IReadOnlyList<string> names, string argument)
+    private static void CheckFinite(ReadOnlySpan<float> values, IReadOnlyList<string> names, string argument)
     {
         for (int i = 0; i < values.Length; i++)
         {

@@ -151,6 +151,9 @@ public sealed partial class Dataset
     /// <summary>The same samples with other inputs, such as normalised ones.</summary>
     internal Dataset WithInputs(float[] inputs) => new(inputs, _targets, InputSize, TargetSize, FeatureNames, ClassNames, _sampleWeights);
 
+    /// <summary>The same samples with other targets, such as normalised ones.</summary>
+    internal Dataset WithTargets(float[] targets) => new(_inputs, targets, InputSize, TargetSize, FeatureNames, ClassNames, _sampleWeights);
+
     /// <summary>Gathers the weights of samples of a weighted set.</summary>
     internal void CopySampleWeights(ReadOnlySpan<int> indices, Span<float> weights)
     {

@@ -42,18 +42,14 @@ public sealed partial class Normalizer
     public static Normalizer Standardize(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return Fit(data, values =>
-        {
-            double mean = values.Average();
-            return (mean, Math.Sqrt(values.Average(value => (value - mean) * (value - mean))));
-        });
+        return Fit(data.Inputs, data.InputSize, MeanAndDeviation);
     }
 
     /// <summary>Between 0 and 1 for each feature; a constant feature becomes 0.</summary>
     public static Normalizer MinMax(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return Fit(data, values => (values.Min(), values.Max() - values.Min()));
+        return Fit(data.Inputs, data.InputSize, MinimumAndRange);
     }
 
     /// <summary>The set with normalised inputs.</summary>
@@ -94,15 +90,23 @@ public sealed partial class Normalizer
             result[i] = (float)(((double)sample[i] / _scales[i]) + _offsets[i]);
     }
 
-    private static Normalizer Fit(Dataset data, Func<double[], (double Offset, double Spread)> fit)
+    private static (double Offset, double Spread) MeanAndDeviation(double[] values)
     {
-        var offsets = new float[data.InputSize];
-        var scales = new float[data.InputSize];
-        var column = new double[data.Count];
-        for (int feature = 0; feature < data.InputSize; feature++)
+        double mean = values.Average();
+        return (mean, Math.Sqrt(values.Average(value => (value - mean) * (value - mean))));
+    }
+
+    private static (double Offset, double Spread) MinimumAndRange(double[] values) => (values.Min(), values.Max() - values.Min());
+
+    private static Normalizer Fit(ReadOnlySpan<float> rows, int size, Func<double[], (double Offset, double Spread)> fit)
+    {
+        var offsets = new float[size];
+        var scales = new float[size];
+        var column = new double[rows.Length / size];
+        for (int feature = 0; feature < size; feature++)
         {
-            for (int sample = 0; sample < data.Count; sample++)
-                column[sample] = data.Inputs[(sample * data.InputSize) + feature];
+            for (int sample = 0; sample < column.Length; sample++)
+                column[sample] = rows[(sample * size) + feature];
             var (offset, spread) = fit(column);
             offsets[feature] = (float)offset;
             scales[feature] = (float)(1 / spread) is var scale && float.IsFinite(scale) ? scale : 1;

@@ -166,6 +166,61 @@ public sealed class CsvFormatTests
         }
     }
 
+    [Theory]
+    [InlineData("<!DOCTYPE html><html>404</html>", "a web page saved under this name", "fetch the file itself")]
+    [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "a Git LFS pointer", "git lfs pull")]
+    [InlineData("/annex/objects/SHA256E-s1--0.csv\n", "a git-annex pointer", "git annex get")]
+    [InlineData("PK\u0003\u0004", "a zip archive", "Unpack it")]
+    [InlineData("\u001f\u008b\u0008", "gzip content", "Unpack it")]
+    public void Something_else_saved_under_the_name(string content, string found, string advice)
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, Encoding.Latin1.GetBytes(content));
+            var error = Assert.Throws<CsvFormatException>(() => Dataset.FromCsv(path, "kind"));
+            Assert.Equal((path, 0), (error.File, error.Line));
+            Assert.Contains(found, error.Message);
+            Assert.Contains(advice, error.Message);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Truncation_at_any_character_and_any_odd_one_give_a_typed_error_or_a_data_set()
+    {
+        const string text = "a,b,color,kind\r\n1.5,-2e3,\"red, dark\",x\r\n?,4,blue,y\r\n6,7,\"say \"\"no\"\"\",x\r\n";
+        var options = new CsvOptions { Categorical = ["color"], Missing = MissingValues.Mean };
+        for (int length = 0; length < text.Length; length++)
+            Check(text[..length]);
+        for (int place = 0; place < text.Length; place++)
+        {
+            foreach (char odd in ",\"\r\n\0\uFEFF;9eE+-.xN\uD800")
+                Check($"{text[..place]}{odd}{text[(place + 1)..]}");
+        }
+
+        void Check(string content)
+        {
+            try
+            {
+                var data = Dataset.FromCsv(new StringReader(content), "kind", options, "any.csv");
+                Assert.All(data.Inputs.ToArray(), value => Assert.True(float.IsFinite(value)));
+            }
+            catch (CsvFormatException error)
+            {
+                Assert.Equal("any.csv", error.File);
+            }
+            catch (ArgumentException error)
+            {
+                // A column's name is changed.
+                Assert.Contains("has no column", error.Message);
+            }
+        }
+    }
+
     [Fact]
     public void A_missing_file() =>
         Assert.Throws<FileNotFoundException>(() => Dataset.FromCsv(Path.Combine(Path.GetTempPath(), "netgen-no-such-file.csv"), "kind"));

@@ -63,6 +63,20 @@ public sealed class DatasetTests
     }
 
     [Fact]
+    public void Spans_are_copied_like_arrays()
+    {
+        Span<float> inputs = [1, 2, 3, 4];
+        Span<float> targets = [5, 6];
+        var quantities = Dataset.FromSpans(inputs[..2], targets[..1], 2, 1);
+        var kinds = Dataset.FromClasses(inputs, [1, 0], ["a", "b"]);
+        inputs.Clear();
+        targets.Clear();
+        Assert.Equal([1f, 2f], quantities.Inputs.ToArray());
+        Assert.Equal([5f], quantities.Targets.ToArray());
+        Assert.Equal([1f, 2f, 3f, 4f], kinds.Inputs.ToArray());
+    }
+
+    [Fact]
     public void Sizes_that_do_not_fit_are_refused()
     {
         Assert.Contains("3 values cannot be one or more rows of 2", Message(() => Dataset.FromArrays([1, 2, 3], [1], 2, 1)));

@@ -107,6 +107,13 @@ public sealed class IdxFormatTests : IDisposable
     public void Other_counts_of_images_and_labels() => FailsLabels([0, 0, 8, 1, 0, 0, 0, 1, 0], 4, "1 labels", "2, the number of images in");
 
     [Fact]
+    public void Images_that_are_not_of_the_networks_size()
+    {
+        var images = _files.Read(Images, Labels, classCount: 3);
+        Assert.Contains("FoldedDense takes 12 inputs but the samples of dataset have 3", Assert.Throws<ArgumentException>("dataset", () => Evaluation.Of(new FoldedDense(), images)).Message);
+    }
+
+    [Fact]
     public void A_label_beyond_the_classes()
     {
         var error = Assert.Throws<IdxFormatException>(() => _files.Read(Images, [0, 0, 8, 1, 0, 0, 0, 2, 1, 7], classCount: 7));

@@ -1,0 +1,74 @@
+using System.Globalization;
+
+namespace NetGen;
+
+public sealed partial class Normalizer
+{
+    /// <summary>
+    /// Mean 0 and standard deviation 1 for each quantity to predict: a target in the thousands would take small steps a long time.
+    /// <see cref="ApplyToTargets"/> before training and <see cref="FoldTargetsInto"/> after it.
+    /// </summary>
+    /// <exception cref="ArgumentException">The targets are classes.</exception>
+    public static Normalizer StandardizeTargets(Dataset data)
+    {
+        CheckQuantities(data);
+        return Fit(data.Targets, data.TargetSize, MeanAndDeviation);
+    }
+
+    /// <summary>The set with normalised targets.</summary>
+    /// <exception cref="ArgumentException">The set has another number of targets, they are classes, or a result exceeds the range of a float.</exception>
+    public Dataset ApplyToTargets(Dataset data)
+    {
+        CheckQuantities(data);
+        if (data.TargetSize != _offsets.Length)
+            throw new ArgumentException($"The normaliser knows {_offsets.Length} targets but the data set has {data.TargetSize}.", nameof(data));
+        var targets = new float[data.Targets.Length];
+        for (int sample = 0; sample < data.Count; sample++)
+            Apply(data.Target(sample), targets.AsSpan(sample * data.TargetSize));
+        int overflow = Array.FindIndex(targets, value => !float.IsFinite(value));
+        return overflow < 0
+            ? data.WithTargets(targets)
+            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Sample {overflow / data.TargetSize} has the target {data.Targets[overflow]}, which normalises to {targets[overflow]}. It is too far from the data that the normaliser was fitted on."), nameof(data));
+    }
+
+    /// <summary>
+    /// Puts the way back from normalised targets into the network's last layer, so that its outputs are quantities as they are:
+    /// (w · x + b) / scale + offset is (w / scale) · x + (b / scale + offset). Do it once, after training.
+    /// </summary>
+    /// <param name="network">The network, trained on what <see cref="ApplyToTargets"/> gives; its parameters change in place.</param>
+    /// <exception cref="ArgumentException">
+    /// The network has another number of outputs, its last layer is no Dense layer with a bias and without activation, or a folded weight would
+    /// exceed the range of a float. The network is unchanged.
+    /// </exception>
+    public void FoldTargetsInto<TNetwork>(TNetwork network)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var architecture = TNetwork.Architecture;
+        if (architecture.OutputSize != _offsets.Length)
+            throw new ArgumentException($"The normaliser knows {_offsets.Length} targets but {architecture.Name} produces {architecture.OutputSize} outputs.", nameof(network));
+        var last = architecture.Layers[^1];
+        var weight = last.Parameters.FirstOrDefault(tensor => tensor.Kind == ParameterKind.Weight);
+        var bias = last.Parameters.FirstOrDefault(tensor => tensor.Kind == ParameterKind.Bias);
+        if (last.Kind != "Dense" || last.Activation != nameof(Activation.Linear) || weight is null || bias is null)
+            throw new ArgumentException($"{architecture.Name} ends with {last.Kind}, activation {last.Activation}{(bias is null ? ", without bias" : "")}. Only a Dense layer with a bias and without activation can take up the way back.", nameof(network));
+
+        var storage = network.Parameters;
+        var folded = storage.ToArray();
+        for (int row = 0; row < weight.Rows; row++)
+        {
+            for (int column = 0; column < weight.Columns; column++)
+                folded[weight.IndexOf(row, column)] = Finite((double)storage[weight.IndexOf(row, column)] / _scales[row], architecture, weight);
+            folded[bias.IndexOf(0, row)] = Finite(((double)storage[bias.IndexOf(0, row)] / _scales[row]) + _offsets[row], architecture, bias);
+        }
+
+        folded.CopyTo(storage);
+    }
+
+    private static void CheckQuantities(Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.ClassNames is not null)
+            throw new ArgumentException("The data set's targets are classes, which have no scale. Normalise its inputs alone.", nameof(data));
+    }
+}
