@@ -31,7 +31,7 @@ internal static class SampleData
         {
             string town = i % 3 == 0 ? "north" : i % 3 == 1 ? "south" : "west";
             double size = 1 + (i * 11 % 17 / 4.0);
-            double price = (2 * size) + (town == "north" ? 3 : 0);
+            double price = 10000 * ((2 * size) + (town == "north" ? 3 : 0));
             text.Append(CultureInfo.InvariantCulture, $"h{i},{(i == 5 ? "NA" : size.ToString(CultureInfo.InvariantCulture))},{town},{price}\n");
         }
 

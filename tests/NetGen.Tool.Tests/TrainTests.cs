@@ -74,6 +74,7 @@ public sealed class TrainTests : IDisposable
         Assert.True(double.Parse(quality[..6], System.Globalization.CultureInfo.InvariantCulture) > 0.97, output);
         string text = File.ReadAllText(_folder["out/Houses.cs"]);
         Assert.Contains("\"size\", \"town=north\", \"town=south\", \"town=west\",", text, StringComparison.Ordinal);
+        Assert.Contains("Losses of epochs are of 'price' brought to mean 0", output, StringComparison.Ordinal);
         Assert.Contains("public float Estimate(", text, StringComparison.Ordinal);
     }
 
@@ -156,6 +157,15 @@ public sealed class TrainTests : IDisposable
     {
         Write("flowers.csv", SampleData.Flowers());
         ToolRun.Fails(ExitCode.Failed, [.. Command("flowers.csv"), "--target", "kind", "--layers", ",4,", "--dropout", "1.5"], "Flowers does not compile: NG02", "1.5", "[Dropout(1.5)]");
+    }
+
+    [Fact]
+    public void What_the_compiler_warns_of_is_told()
+    {
+        Write("flowers.csv", SampleData.Flowers());
+        var run = ToolRun.Of([.. Command("flowers.csv"), "--target", "kind", "--layers", ",4,4,", "--activation", "linear", "--epochs", "1"]);
+        Assert.Equal(ExitCode.Success, run.Code);
+        Assert.StartsWith("warning NG02", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

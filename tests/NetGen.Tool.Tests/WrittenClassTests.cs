@@ -52,13 +52,15 @@ public sealed class WrittenClassTests : IDisposable
     public void Quantities_are_estimated_from_features_as_they_are()
     {
         File.WriteAllText(_folder["houses.csv"], SampleData.Houses());
-        ToolRun.OutputOf("train", "--data", _folder["houses.csv"], "--target", "price", "--layers", ",6,", "--epochs", "20", "--ignore", "id", "--categorical", "town", "--missing", "droprow", "--output", _folder["."]);
+        ToolRun.OutputOf("train", "--data", _folder["houses.csv"], "--target", "price", "--layers", ",6,", "--epochs", "100", "--learning-rate", "0.01", "--ignore", "id", "--categorical", "town", "--missing", "droprow", "--output", _folder["."]);
         object network = Compile("Houses");
         var estimate = network.GetType().GetMethod("Estimate")!.CreateDelegate<Estimate>(network);
         string[] answers = ToolRun.OutputOf("predict", "--weights", _folder["Houses.safetensors"], "--data", _folder["houses.csv"], "--missing", "mean").Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(SampleData.Rows + 1, answers.Length);
         Assert.Equal("price", answers[0]);
-        Assert.Equal(float.Parse(answers[1], CultureInfo.InvariantCulture), estimate([1, 1, 0, 0]), 1e-5f);
+        float price = float.Parse(answers[1], CultureInfo.InvariantCulture);
+        Assert.InRange(price, 20_000, 80_000);
+        Assert.Equal(price, estimate([1, 1, 0, 0]), 1e-5f * price);
     }
 
     /// <summary>As a project with the package does: the class, the weights as the build hands them over, the generator; no warning.</summary>

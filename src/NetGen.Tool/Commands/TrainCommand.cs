@@ -18,7 +18,7 @@ internal static class TrainCommand
         var activation = Choice.Of("--activation", "The hidden layers' activation. The last layer has Softmax for classes and none for a quantity.", Activation.ReLU);
         var loss = Choice.Of("--loss", "What training minimises. Auto: cross-entropy for classes, mean squared error for a quantity.", Loss.Auto);
         var dropout = new Option<double>("--dropout") { Description = "The share of each hidden layer's values dropped in training.", HelpName = "share" };
-        var normalize = Choice.Of("--normalize", "How features are brought to one scale.", Normalization.Standardize);
+        var normalize = Choice.Of("--normalize", "How features are brought to one scale. A quantity to predict is standardised in training unless None; the network written gives it as it is.", Normalization.Standardize);
         var fold = new Option<bool>("--fold") { Description = "Put the normalisation into the first layer's weights, so that the network takes features as they are." };
         var epochs = new Option<int>("--epochs") { Description = "Passes over the training rows.", DefaultValueFactory = _ => 50, HelpName = "number" };
         var batchSize = new Option<int>("--batch-size") { Description = "Rows that make up a batch.", DefaultValueFactory = _ => 32, HelpName = "number" };
@@ -82,7 +82,7 @@ internal static class TrainCommand
             };
             if (request.Training.EarlyStopping is not null && request.Validation == 0)
                 throw new UsageException("--patience watches the validation, but --validation is 0. Hold rows out, or leave --patience out.");
-            return Task.FromResult(TrainJob.Run(request, arguments.InvocationConfiguration.Output, cancellationToken));
+            return Task.FromResult(TrainJob.Run(request, arguments.InvocationConfiguration.Output, arguments.InvocationConfiguration.Error, cancellationToken));
         });
         return command;
     }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Reflection;
+using System.Globalization;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -27,9 +27,10 @@ internal static class NetworkCompiler
 
     /// <summary>The network, new.</summary>
     /// <param name="declaration">The network; its weights file is left out, as it may not be there yet.</param>
+    /// <param name="warnings">Receives the compiler's warnings, a line each; null: nobody reads them.</param>
     /// <param name="cancellationToken">Ends the compilation.</param>
     /// <exception cref="ToolException">The declaration is invalid: the message has the compiler's errors.</exception>
-    public static RuntimeNetwork Compile(NetworkDeclaration declaration, CancellationToken cancellationToken = default)
+    public static RuntimeNetwork Compile(NetworkDeclaration declaration, TextWriter? warnings = null, CancellationToken cancellationToken = default)
     {
         string source = (declaration with { Weights = null }).ToSource();
         var compilation = CSharpCompilation.Create($"NetGen.Tool.{declaration.Name}_{Guid.NewGuid():N}", [CSharpSyntaxTree.ParseText(source, ParseOptions, cancellationToken: cancellationToken)], References.Value,
@@ -37,7 +38,10 @@ internal static class NetworkCompiler
         var driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var reported, cancellationToken);
         Refuse(reported);
-        Refuse(generated.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellationToken).GetAwaiter().GetResult());
+        var findings = generated.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellationToken).GetAwaiter().GetResult();
+        Refuse(findings);
+        foreach (var finding in findings.Where(finding => finding.Severity == DiagnosticSeverity.Warning))
+            warnings?.WriteLine($"warning {Text(finding)}");
 
         using var stream = new MemoryStream();
         Refuse(generated.Emit(stream, cancellationToken: cancellationToken).Diagnostics);
@@ -49,7 +53,9 @@ internal static class NetworkCompiler
         {
             var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(5).ToArray();
             if (errors.Length > 0)
-                throw new ToolException($"{declaration.Name} does not compile: {string.Join("\n", errors.Select(error => $"{error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"))}\nThe declaration is:\n{declaration.Head()};");
+                throw new ToolException($"{declaration.Name} does not compile: {string.Join("\n", errors.Select(Text))}\nThe declaration is:\n{declaration.Head()};");
         }
     }
+
+    private static string Text(Diagnostic diagnostic) => $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
 }

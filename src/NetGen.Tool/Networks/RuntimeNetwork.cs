@@ -15,7 +15,11 @@ internal abstract class RuntimeNetwork
 
     public abstract Evaluation Evaluate(Dataset dataset);
 
-    public abstract void FoldIn(Normalizer normalizer);
+    /// <summary>Takes inputs as they are from now on.</summary>
+    public abstract void FoldInputs(Normalizer normalizer);
+
+    /// <summary>Gives outputs as the targets are from now on.</summary>
+    public abstract void FoldTargets(Normalizer normalizer);
 
     /// <summary>Saves the weights, and with them what the network answers to some samples.</summary>
     public abstract void Save(string path, IReadOnlyDictionary<string, string> metadata, ReadOnlySpan<float> samples, Normalizer? normalizer);
@@ -46,7 +50,9 @@ internal sealed class RuntimeNetwork<T> : RuntimeNetwork
 
     public override Evaluation Evaluate(Dataset dataset) => Evaluation.Of(_network, dataset);
 
-    public override void FoldIn(Normalizer normalizer) => normalizer.FoldInto(_network);
+    public override void FoldInputs(Normalizer normalizer) => normalizer.FoldInto(_network);
+
+    public override void FoldTargets(Normalizer normalizer) => normalizer.FoldTargetsInto(_network);
 
     public override void Save(string path, IReadOnlyDictionary<string, string> metadata, ReadOnlySpan<float> samples, Normalizer? normalizer) =>
         SafeTensors.Save(_network, path, metadata, ParitySamples.Of(_network, samples), normalizer);

@@ -41,7 +41,7 @@ internal sealed class StoredNetwork
     /// <exception cref="SafeTensorsException">The weights are not those of the layers told.</exception>
     public RuntimeNetwork Load(CancellationToken cancellationToken = default)
     {
-        var network = NetworkCompiler.Compile(Declaration(), cancellationToken);
+        var network = NetworkCompiler.Compile(Declaration(), cancellationToken: cancellationToken);
         network.Load(Info.File);
         return network;
     }
