@@ -14,10 +14,10 @@ public sealed class EmbeddedTests
         .. new[] { "Leaky_slope", "Elu_alpha", "ReLU_Softmax_CrossEntropy_12_10_8_6_3", "GELU_GELU_Huber_40_160_70_3", "ReLU_Softmax_Auto_784_128_64_10" }.Select(Engines.Case),
     ];
 
+    public static TheoryData<int> Widths => Engines.WidthData;
+
     [Theory]
-    [InlineData(128)]
-    [InlineData(256)]
-    [InlineData(512)]
+    [MemberData(nameof(Widths))]
     public void Agrees_bit_for_bit_with_the_file(int bits)
     {
         var plain = NetworkCompiler.Compile(Cases, bits);

@@ -14,7 +14,7 @@ public sealed class InterpreterTests
     public void Gradients_agree_with_finite_differences(string name)
     {
         const double step = 1e-6;
-        var tensors = Engines.Create(name, 256) is var network ? network.ReadTensors(network.Parameters) : [];
+        var tensors = Engines.Create(name, Engines.Widths[0]) is var network ? network.ReadTensors(network.Parameters) : [];
         var interpreter = new Interpreter(Engines.Case(name), tensors);
         var samples = new Samples(Engines.Case(name), 3);
         var (inputs, targets) = (samples.AllInputs, samples.AllTargets);

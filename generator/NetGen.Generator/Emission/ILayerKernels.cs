@@ -56,6 +56,7 @@ internal interface IBatchKernels : ILayerKernels
 /// <param name="Output">The layer's weighted sums or output.</param>
 /// <param name="Below">What the derivative of the activation below is computed from.</param>
 /// <param name="DeltaBelow">Receives the gradient by the weighted sums below.</param>
+/// <param name="PartnerDelta">The gradient at the other end of a residual block; empty for other layers.</param>
 /// <param name="Scratch">The layer's own scratch.</param>
 /// <param name="First">The first sample's index in the call.</param>
-internal sealed record BackwardPlaces(string Delta, string Input, string Output, string Below, string DeltaBelow, string Scratch, string First);
+internal sealed record BackwardPlaces(string Delta, string Input, string Output, string Below, string DeltaBelow, string PartnerDelta, string Scratch, string First);

@@ -104,7 +104,7 @@ internal sealed class KernelEmitter
                 string y = SimdText.Ref("scratch", sample.Outputs[i]);
                 if (SkipsInInference(i, x, y, SimdText.Text(layer.Outputs)))
                     continue;
-                _writer.Line($"{layer.Prefix}Sample({x}, ref parameters, {y});");
+                _writer.Line($"{layer.Prefix}Sample({x}, ref parameters, {y}{SkipOf(layer, "scratch", sample.Outputs)});");
                 if (layer.Apply.Pass is not null)
                     _writer.Line($"{layer.Prefix}Activate({y}, {y}, {Padding.RoundUp(layer.Outputs, _width.Fitting(layer.OutputStride).Lanes)});");
                 x = y;
@@ -223,7 +223,7 @@ internal sealed class KernelEmitter
                     string y = SimdText.Ref("scratch", outputs[i]);
                     if (SkipsInInference(i, x, y, LanesLength(i)))
                         continue;
-                    WriteForward(i, x, y, y, "", LanesLength(i));
+                    WriteForward(i, x, y, y, SkipOf(_plan.Layers[i], "scratch", outputs), LanesLength(i));
                     x = y;
                 }
 
@@ -242,7 +242,7 @@ internal sealed class KernelEmitter
                 string y = SimdText.Ref("scratch", outputs[i]);
                 if (SkipsInInference(i, x, y, RowsLength(i)))
                     continue;
-                WriteForward(i, x, y, y, ", rows", RowsLength(i));
+                WriteForward(i, x, y, y, ", rows" + SkipOf(_plan.Layers[i], "scratch", outputs), RowsLength(i));
                 x = y;
             }
 
@@ -255,6 +255,10 @@ internal sealed class KernelEmitter
             }
         }
     }
+
+    /// <summary>The argument of a residual block's end: where its beginning keeps the input.</summary>
+    private static string SkipOf(LayerPlan layer, string storage, IReadOnlyList<int> outputs) =>
+        layer.Partner >= 0 && layer.Partner < layer.Index ? $", {SimdText.Ref(storage, outputs[layer.Partner])}" : "";
 
     /// <summary>A layer's weighted sums, and the pass that activates them where they don't do so themselves.</summary>
     private void WriteForward(int layer, string x, string sums, string outputs, string count, string length)
@@ -365,7 +369,7 @@ internal sealed class KernelEmitter
             if (phase.HasLoss)
                 _writer.Line($"SampleLanes.Load({Row("targets", "first", _plan.Outputs)}, {_plan.Outputs}, samples, {_plan.Outputs}, {SimdText.Ref("block", training.Targets)});");
             for (int i = phase.ForwardStart; i < phase.ForwardEnd; i++)
-                WriteForward(i, InputOf(i, "block"), SimdText.Ref("block", training.Saved[i]), SimdText.Ref("block", training.Outputs[i]), _kernels[i].TrainingArguments("first"), LanesLength(i));
+                WriteForward(i, InputOf(i, "block"), SimdText.Ref("block", training.Saved[i]), SimdText.Ref("block", training.Outputs[i]), _kernels[i].TrainingArguments("first") + SkipOf(_plan.Layers[i], "block", training.Outputs), LanesLength(i));
             if (phase.HasLoss)
                 _writer.Line($"loss += LossOf({SimdText.Ref("block", training.Logits)}, {SimdText.Ref("block", training.Targets)}, ref Unsafe.Add(ref weights, first), {SimdText.Ref("block", training.LogitDeltas)});");
             for (int i = phase.BackwardStart; i >= Math.Max(phase.BackwardEnd, _plan.FirstTrained + 1); i--)
@@ -404,6 +408,7 @@ internal sealed class KernelEmitter
             Output: SimdText.Ref(storage, training.Saved[layer]),
             Below: SimdText.Ref(storage, training.Saved[layer - 1]),
             DeltaBelow: SimdText.Ref(storage, training.Deltas[layer - 1]),
+            PartnerDelta: _plan.Layers[layer].Partner is >= 0 and var partner ? SimdText.Ref(storage, training.Deltas[partner]) : "",
             Scratch: SimdText.Ref(storage, training.LayerScratch[layer]),
             First: first);
     }
@@ -422,7 +427,7 @@ internal sealed class KernelEmitter
         {
             _writer.Line($"ref float x = {Row("inputs", "start", _plan.Inputs)};");
             for (int i = phase.ForwardStart; i < phase.ForwardEnd; i++)
-                WriteForward(i, RowsOf(i), SimdText.Ref(Group, training.Saved[i]), SimdText.Ref(Group, training.Outputs[i]), ", rows" + _kernels[i].TrainingArguments("start"), RowsLength(i));
+                WriteForward(i, RowsOf(i), SimdText.Ref(Group, training.Saved[i]), SimdText.Ref(Group, training.Outputs[i]), ", rows" + _kernels[i].TrainingArguments("start") + SkipOf(_plan.Layers[i], Group, training.Outputs), RowsLength(i));
 
             if (phase.HasLoss)
                 WriteRowsLoss();

@@ -4,6 +4,7 @@ using NetGen.Generator.Layers.Dropout;
 using NetGen.Generator.Layers.LayerNorm;
 using NetGen.Generator.Layers.Maxout;
 using NetGen.Generator.Layers.PReLU;
+using NetGen.Generator.Layers.Residual;
 using NetGen.Generator.Layers.SoftmaxLayer;
 using NetGen.Generator.Model;
 
@@ -12,10 +13,10 @@ namespace NetGen.Generator.Layers;
 /// <summary>The one list of layer kinds.</summary>
 internal static class LayerCatalog
 {
-    private static readonly LayerKind[] Declared = [new DenseKind(), new DropoutKind(), new MaxoutKind(), new LayerNormKind(), new BatchNormKind()];
+    private static readonly LayerKind[] Declared = [new DenseKind(), new DropoutKind(), new MaxoutKind(), new LayerNormKind(), new BatchNormKind(), new ResidualKind()];
 
     /// <summary>Kinds that are only parts of others.</summary>
-    private static readonly LayerKind[] Parts = [new MaximumKind(), new PReLUKind(), new SoftmaxKind()];
+    private static readonly LayerKind[] Parts = [new MaximumKind(), new PReLUKind(), new SoftmaxKind(), new ResidualSumKind()];
 
     /// <summary>The kind that an attribute class declares, by its name with suffix; null for any other attribute.</summary>
     public static LayerKind? Find(string attributeName) =>

@@ -44,6 +44,15 @@ internal abstract record LayerPlan
     /// <summary>Whether training computes the layer from statistics of the whole batch, so that it must wait for all samples.</summary>
     public bool UsesBatchStatistics => Statistics.Count > 0;
 
+    /// <summary>The part's place among the network's, from 0.</summary>
+    public int Index { get; init; }
+
+    /// <summary>
+    /// The other end of a residual block, by its place: of the beginning the end, whose gradient it takes as well, and of the end the beginning,
+    /// whose output it adds. -1: none.
+    /// </summary>
+    public int Partner { get; init; } = -1;
+
     /// <summary>The numbers that shape the layer, as the architecture tells them.</summary>
     public EquatableArray<Setting> Settings { get; init; }
 

@@ -20,7 +20,7 @@ internal static class NetworkPlanner
 
     public static NetworkPlan Plan(NetworkSpec network)
     {
-        var parts = PartsOf(network);
+        var parts = LayerParts.Of(network.Layers);
         var form = CostModel.ChooseBatchForm(parts.ConvertAll(part => part.Spec));
         var layers = PlanLayers(parts, form);
         int length = Padding.RoundUp(EndOf(layers), 16);
@@ -42,10 +42,6 @@ internal static class NetworkPlanner
         };
     }
 
-    /// <summary>The declared layers taken apart, each part with its layer's number.</summary>
-    private static List<(int Number, LayerSpec Spec)> PartsOf(NetworkSpec network) =>
-        network.Layers.SelectMany((layer, i) => LayerParts.Of(layer, isLast: i == network.Layers.Count - 1).Select(part => (i + 1, part))).ToList();
-
     private static List<LayerPlan> PlanLayers(List<(int Number, LayerSpec Spec)> parts, BatchForm form)
     {
         var plans = new List<LayerPlan>();
@@ -66,8 +62,20 @@ internal static class NetworkPlanner
             below = apply;
         }
 
-        return plans;
+        return Paired(plans);
     }
+
+    /// <summary>Tells the ends of each residual block of each other: parts of one number, the beginning first.</summary>
+    private static List<LayerPlan> Paired(List<LayerPlan> plans) => plans.Select((plan, i) => plan with
+    {
+        Index = i,
+        Partner = plan.Kind switch
+        {
+            "Residual" => plans.FindIndex(other => other.Kind == "ResidualSum" && other.Number == plan.Number),
+            "ResidualSum" => plans.FindIndex(other => other.Kind == "Residual" && other.Number == plan.Number),
+            _ => -1,
+        },
+    }).ToList();
 
     /// <summary>Weighted sums apply and derive cheap activations in registers; where no such kernel stands, a pass does.</summary>
     private static ActivationPlan PlanActivation(LayerSpec layer, LayerSpec above)
@@ -136,21 +144,33 @@ internal static class NetworkPlanner
 
     /// <summary>
     /// Layers alternate between two buffers of <paramref name="rows"/> rows each, as wide as their widest layer. One that does nothing in
-    /// inference leaves its input where it is.
+    /// inference leaves its input where it is; what a residual block begins with has a buffer of its own, because it is needed again.
     /// </summary>
     private static (EquatableArray<int> Outputs, int Scratch) Alternate(List<LayerPlan> layers, int rows)
     {
-        var lengths = new int[2];
+        var lengths = new List<int> { 0, 0 };
         var buffers = new int[layers.Count];
         int buffer = 1;
         for (int i = 0; i < layers.Count; i++)
         {
-            buffer = layers[i].IsTrainingOnly && i > 0 ? buffer : 1 - buffer;
-            buffers[i] = buffer;
-            lengths[buffer] = Math.Max(lengths[buffer], layers[i].OutputStride * rows);
+            if (layers[i].IsTrainingOnly && i > 0)
+            {
+                buffers[i] = buffers[i - 1];
+            }
+            else if (layers[i].Partner > i)
+            {
+                buffers[i] = lengths.Count;
+                lengths.Add(0);
+            }
+            else
+            {
+                buffers[i] = buffer = 1 - buffer;
+            }
+
+            lengths[buffers[i]] = Math.Max(lengths[buffers[i]], layers[i].OutputStride * rows);
         }
 
-        return (buffers.Select(index => index == 0 ? 0 : lengths[0]).ToEquatableArray(), lengths[0] + lengths[1]);
+        return (buffers.Select(index => lengths.Take(index).Sum()).ToEquatableArray(), lengths.Sum());
     }
 
     private static TrainingPlan PlanLanesTraining(List<LayerPlan> layers)

@@ -15,6 +15,7 @@ internal static class NetworkValidator
         return DeclarationRules.Validate(network)
             .Concat(Layers(network))
             .Concat(SequenceRules.Validate(network))
+            .Concat(ResidualRules.Validate(network))
             .Concat(LossRules.Validate(network))
             .Concat(CapacityRules.Validate(network))
             .ToEquatableArray();

@@ -39,6 +39,9 @@ internal static class Rules
     public static readonly Rule NoSize = new("NG0103", "No layer gives a size",
         "Network '{0}' has only layers that are as wide as the one before them; add one with sizes, such as [Dense(2, 1, Activation.Sigmoid)]");
 
+    public static readonly Rule ResidualSize = new("NG0104", "Sizes of a residual block differ",
+        "Layer {0} (Residual) adds its {1} inputs to the {2} outputs of layer {3} ({4}), which must be as many; change {2} to {1}");
+
     public static readonly Rule UndefinedActivation = new("NG0201", "Activation is not defined",
         "Layer {0} ({1}) has activation {2}, which is not a member of Activation; use a named member such as Activation.ReLU");
 
@@ -84,6 +87,12 @@ internal static class Rules
     public static readonly Rule PositiveWeight = new("NG0215", "Positive weight does not fit",
         "Network '{0}' has PositiveWeight = {1} with loss {2}; it needs a finite number above 0 and Loss.BinaryCrossEntropy");
 
+    public static readonly Rule ResidualEnd = new("NG0216", "Residual block does not end within the network",
+        "Layer {0} (Residual) is around {1} layers and needs one more after them, but only {2} follow; lower the number or add a layer such as [Dense(8, 3, Activation.Softmax)]");
+
+    public static readonly Rule ResidualOverlap = new("NG0217", "Residual blocks overlap",
+        "Layer {0} (Residual) ends with layer {1}, after the block of layer {2} around it, which ends with layer {3}; lower its number of layers to {4}");
+
     public static readonly Rule TooManyParameters = new("NG0301", "Network has too many parameters",
         "Network '{0}' needs {1} parameters, {2} of them in layer {3}; the limit is {4}");
 
@@ -121,9 +130,9 @@ internal static class Rules
     public static readonly IReadOnlyList<Rule> All =
     [
         NotPartial, ContainerNotPartial, UnsupportedType, NoLayers, LayersSplit, LayersWithoutNetwork, MemberIsTaken, NameIsTaken, AbstractNetwork,
-        NonPositiveSize, SizeMismatch, NoSize,
+        NonPositiveSize, SizeMismatch, NoSize, ResidualSize,
         UndefinedActivation, UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd, LossNeedsElementwise, SoftmaxOfOne, LinearBeforeDense,
-        SettingOutOfRange, UndefinedInitializer, InitialValueUnused, DropoutLast, UndefinedPrecision, PositiveWeight,
+        SettingOutOfRange, UndefinedInitializer, InitialValueUnused, DropoutLast, UndefinedPrecision, PositiveWeight, ResidualEnd, ResidualOverlap,
         TooManyParameters, TooManyValues,
         RuntimeMissing, RuntimeVersion, LanguageVersion, VectorBits, GeneratorFailed,
         WeightsMissing, WeightsMalformed, WeightsOfAnother, WeightsTooLarge,

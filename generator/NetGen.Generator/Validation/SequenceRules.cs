@@ -28,7 +28,7 @@ internal static class SequenceRules
                 yield return new Finding(Rules.SoftmaxBeforeEnd, activation, [Text(i + 1), layer.Kind, layer.Activation.Name]) { Repairs = SoftmaxRepairs(network, i) };
             if (layer.Activation.Name == "Step")
                 yield return new Finding(Rules.StepBeforeEnd, activation, [Text(i + 1), layer.Kind]) { Repairs = [Repair.Activate(i, "Sigmoid"), Repair.Activate(i, "Tanh")] };
-            if (layer is { Kind: "Dense", Activation.Name: "Linear" } && next.Kind == "Dense")
+            if (layer is { Kind: "Dense", Activation.Name: "Linear" } && next.Kind == "Dense" && !ResidualRules.EndsWith(network, i))
                 yield return new Finding(Rules.LinearBeforeDense, activation, [Text(i + 1), layer.Kind, Text(i + 2)]) { Repairs = [Repair.Activate(i, "ReLU"), Repair.Activate(i, "Tanh")] };
         }
 

@@ -56,6 +56,16 @@ public abstract class TestNetwork
         return tensors;
     }
 
+    /// <summary>Sets every tensor by name, row by row.</summary>
+    public void WriteTensors(IReadOnlyDictionary<string, float[]> tensors)
+    {
+        foreach (var info in Architecture.Tensors)
+        {
+            for (int i = 0; i < info.Count; i++)
+                Parameters[info.IndexOf(i / info.Columns, i % info.Columns)] = tensors[info.Name][i];
+        }
+    }
+
     /// <summary>Which floats of the storage belong to tensors; the others are padding.</summary>
     public bool[] UsedFloats()
     {

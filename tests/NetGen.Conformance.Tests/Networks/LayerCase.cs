@@ -41,5 +41,9 @@ public sealed record LayerCase(string Kind, int Inputs, int Outputs, string Acti
     public static LayerCase BatchNorm(int size, string activation = "Linear", double epsilon = 1e-5, double momentum = 0.1) =>
         new("BatchNorm", size, size, activation, Text($"[BatchNorm(Activation.{activation}, Epsilon = {epsilon}, Momentum = {momentum})]"), activation == "ELU" ? 1 : 0) { Epsilon = epsilon, Momentum = momentum };
 
+    /// <summary>A block around the layers that follow.</summary>
+    public static LayerCase Residual(int size, int layers, string activation = "Linear") =>
+        new("Residual", size, size, activation, $"[Residual({layers}, Activation.{activation})]", activation == "ELU" ? 1 : 0) { Spanned = layers };
+
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

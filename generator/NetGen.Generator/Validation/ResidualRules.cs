@@ -1,0 +1,45 @@
+using System.Globalization;
+using NetGen.Generator.Layers.Residual;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Validation;
+
+/// <summary>What a residual block and the layers that it is around must agree on.</summary>
+internal static class ResidualRules
+{
+    public static IEnumerable<Finding> Validate(NetworkSpec network)
+    {
+        // Without an order of the layers nothing can be said of their sequence.
+        if (network.Declaration.StrayLayer is not null)
+            yield break;
+
+        var open = new Stack<(int Start, int End)>();
+        for (int i = 0; i < network.Layers.Count; i++)
+        {
+            while (open.Count > 0 && open.Peek().End < i)
+                open.Pop();
+            if (network.Layers[i] is not ResidualSpec { Spanned: > 0 } block)
+                continue;
+
+            long end = (long)i + block.Spanned;
+            var place = Place.Of(i, "layers");
+            if (end >= network.Layers.Count - 1)
+                yield return new Finding(Rules.ResidualEnd, place, [Text(i + 1), Text(block.Spanned), Text(network.Layers.Count - 1 - i)]);
+            else if (open.Count > 0 && end > open.Peek().End)
+                yield return new Finding(Rules.ResidualOverlap, place, [Text(i + 1), Text(end + 1), Text(open.Peek().Start + 1), Text(open.Peek().End + 1), Text(open.Peek().End - i)]);
+            else
+                open.Push((i, (int)end));
+
+            if (end < network.Layers.Count && network.Layers[(int)end] is { Outputs: > 0 } last && last.Outputs != block.Inputs && block.Inputs > 0)
+            {
+                yield return new Finding(Rules.ResidualSize, Place.Of((int)end, "outputs"), [Text(i + 1), Text(block.Inputs), Text(last.Outputs), Text(end + 1), last.Kind]);
+            }
+        }
+    }
+
+    /// <summary>Whether a block ends with a layer, so that what follows takes a sum and not that layer's outputs alone.</summary>
+    public static bool EndsWith(NetworkSpec network, int layer) =>
+        network.Layers.Take(layer).Select((declared, i) => declared is ResidualSpec block && (long)i + block.Spanned == layer).Any(ends => ends);
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}
