@@ -127,6 +127,23 @@ public class SampleLanesTests
         Assert.Throws<ArgumentOutOfRangeException>(parameter, () => SampleLanes.Store(ref lanes[0], count, columns, ref rows[0], stride));
     }
 
+    [Fact]
+    public void ClearAbsent_clears_the_lanes_of_samples_that_are_not_there()
+    {
+        for (int count = 1; count <= 16; count++)
+        {
+            var lanes = new float[3 * 16 + 1];
+            Array.Fill(lanes, 7);
+            SampleLanes.ClearAbsent(ref lanes[0], count, 3);
+            for (int i = 0; i < lanes.Length; i++)
+                Assert.Equal(i == 48 || i % 16 < count ? 7 : 0, lanes[i]);
+        }
+
+        var none = new float[16];
+        Assert.Throws<ArgumentOutOfRangeException>("count", () => SampleLanes.ClearAbsent(ref none[0], 17, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("columns", () => SampleLanes.ClearAbsent(ref none[0], 1, 0));
+    }
+
     private static void CheckLoad(int columns, int stride, int count, LoadKernel? kernel = null)
     {
         float[] rows = Numbered((count - 1) * stride + columns);
