@@ -60,9 +60,7 @@ public static class CompareCommand
         string settings = $"{DateTime.UtcNow:yyyy-MM-dd}, {pace.Statistic.ToString().ToLowerInvariant()} of {pace.Rounds} rounds of {pace.Round.TotalMilliseconds} ms; load average before {load ?? "unknown"}, after {Machine.Load ?? "unknown"}; checksum {Figures.Three(Sink.Checksum)}";
         string report = new Report(engines, results, peaks, settings).ToString();
         Console.WriteLine(report);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, report);
-        Console.Error.WriteLine($"Written to {path}");
+        ResultFiles.Write(path, report);
         return 0;
     }
 }

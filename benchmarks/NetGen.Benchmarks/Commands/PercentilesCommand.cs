@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
+using System.Text;
 using NetGen.Benchmarks.Comparison;
 using NetGen.Benchmarks.Engines;
 using NetGen.Benchmarks.Measuring;
@@ -22,14 +24,22 @@ public static class PercentilesCommand
             if (result.GetValueOrDefault<int>() < 1000)
                 result.AddError("--calls must be 1000 or more: fewer have no P99.9.");
         });
-        var command = new Command("percentiles", "Times each call for one sample: P50, P99, P99.9, the longest, and what the garbage collector did meanwhile.") { networks, engines, calls };
-        command.SetAction(arguments => Run(arguments.GetValue(networks)!, SharedOptions.Choose(arguments.GetValue(engines)!), arguments.GetValue(calls)));
+        var output = new Option<FileInfo?>("--output") { Description = "The Markdown file to write. Default: percentiles.md in benchmarks/results/PROCESSOR, in its folder 'partial' unless all engines ran a million calls." };
+        var command = new Command("percentiles", "Times each call for one sample: P50, P99, P99.9, the longest, and what the garbage collector did meanwhile.") { networks, engines, calls, output };
+        command.SetAction(arguments =>
+        {
+            string[] chosenEngines = arguments.GetValue(engines)!;
+            int count = arguments.GetValue(calls);
+            string report = Run(arguments.GetValue(networks)!, SharedOptions.Choose(chosenEngines), count);
+            Console.WriteLine(report);
+            ResultFiles.Write(arguments.GetValue(output)?.FullName ?? ResultFiles.PathOf("percentiles.md", chosenEngines.Length == 0 && count >= 1_000_000), report);
+        });
         return command;
     }
 
-    private static void Run(string[] networks, IReadOnlyList<IEngine> engines, int calls)
+    private static string Run(string[] networks, IReadOnlyList<IEngine> engines, int calls)
     {
-        Console.WriteLine($"{Machine.Processor}; {Machine.OperatingSystem}; {Machine.Runtime}; load average {Machine.Load ?? "unknown"}\n");
+        var report = new StringBuilder($"# Percentiles\nEach call for one sample timed by itself. {DateTime.UtcNow:yyyy-MM-dd}; {Machine.Processor}; {Machine.OperatingSystem}; {Machine.Runtime}; load average {Machine.Load ?? "unknown"}.\n");
         long[] ticks = new long[calls];
         foreach (var network in networks.Select(BenchmarkNetworks.Get))
         {
@@ -43,10 +53,10 @@ public static class PercentilesCommand
                 Sink.Consume(run.Outputs);
             }
 
-            Console.WriteLine(table);
+            report.Append('\n').Append(table);
         }
 
-        Console.WriteLine($"checksum {Figures.Three(Sink.Checksum)}");
+        return report.Append(CultureInfo.InvariantCulture, $"\nchecksum {Figures.Three(Sink.Checksum)}\n").ToString();
     }
 
     private static string[] Measure(string name, InferenceRun run, long[] ticks)

@@ -11,6 +11,13 @@ public static class ResultFiles
     public static string PathOf(string file, bool isWhole) =>
         Path.Combine([Root, "results", Machine.FolderName, .. isWhole ? Array.Empty<string>() : ["partial"], file]);
 
+    public static void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        Console.Error.WriteLine($"Written to {path}");
+    }
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -24,7 +24,7 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
 
     public virtual string TrainingArguments(string first) => "";
 
-    public abstract void WriteSample(SourceWriter writer);
+    public abstract void WriteSample(SourceWriter writer, SampleForm form);
 
     /// <summary>Writes the statements that turn the block at <c>x</c> into the one at <c>y</c>.</summary>
     protected abstract void WriteForward(SourceWriter writer);

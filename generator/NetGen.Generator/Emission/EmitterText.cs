@@ -41,6 +41,10 @@ internal static class EmitterText
         var name => string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1))),
     };
 
+    /// <summary>The statement that copies floats from one place to another.</summary>
+    public static string Copy(string source, string destination, string length) =>
+        $"MemoryMarshal.CreateSpan({source}, {length}).CopyTo(MemoryMarshal.CreateSpan({destination}, {length}));";
+
     /// <summary>A double literal that reads back as the same number.</summary>
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture) + "d";
 

@@ -1,3 +1,5 @@
+using NetGen.Generator.Planning;
+
 namespace NetGen.Generator.Emission;
 
 /// <summary>
@@ -6,8 +8,8 @@ namespace NetGen.Generator.Emission;
 /// </summary>
 internal interface ILayerKernels
 {
-    /// <summary>One sample forward: (ref x, ref parameters, ref y).</summary>
-    void WriteSample(SourceWriter writer);
+    /// <summary>One sample forward: (ref x, ref parameters, ref y), or vectors in place of x and y.</summary>
+    void WriteSample(SourceWriter writer, SampleForm form);
 
     /// <summary>16 samples across lanes, forward: (ref x, ref parameters, ref y).</summary>
     void WriteLanesForward(SourceWriter writer);
@@ -48,6 +50,22 @@ internal interface IBatchKernels : ILayerKernels
 
     /// <summary>The same of rows: so many samples to a group, and floats from one group's inputs or gradients to the next one's.</summary>
     void WriteTilesStatistics(SourceWriter writer, int groupSamples, int inputGroup, int deltaGroup);
+}
+
+/// <summary>Kernels that can be part of one method for all layers: 16 samples in a vector, a local for each value.</summary>
+internal interface IFusedKernels
+{
+    /// <summary>Writes the statements that compute the locals <paramref name="y"/> from the locals <paramref name="x"/>.</summary>
+    void WriteFused(SourceWriter writer, IReadOnlyList<string> x, IReadOnlyList<string> y);
+}
+
+/// <summary>How a layer's kernel for one sample is written.</summary>
+/// <param name="Input">The vector that holds the sample before the layer; null where it lies in memory.</param>
+/// <param name="Output">The vector that holds the sample after the layer; null where it lies in memory.</param>
+/// <param name="Inlined">Whether the kernel becomes a part of its caller; otherwise the JIT is told to optimise it by itself from the first call.</param>
+internal sealed record SampleForm(VectorWidth? Input, VectorWidth? Output, bool Inlined)
+{
+    public string Attribute => $"[MethodImpl(MethodImplOptions.{(Inlined ? "AggressiveInlining" : "AggressiveOptimization")})]";
 }
 
 /// <summary>Where a layer's backward kernel finds and leaves its values.</summary>

@@ -11,6 +11,9 @@ internal sealed class KernelEmitter
     private readonly SourceWriter _writer = new();
     private readonly ILayerKernels[] _kernels;
     private readonly OutputStage _output;
+    private readonly IReadOnlyList<VectorWidth?> _sampleVectors;
+    private readonly BatchPlan _batch;
+    private readonly FusedLanes? _fused;
 
     private KernelEmitter(NetworkPlan plan, VectorWidth width)
     {
@@ -18,6 +21,9 @@ internal sealed class KernelEmitter
         _width = width = width with { IsFast = plan.Precision == "Fast" };
         _kernels = plan.Layers.Select(layer => LayerCatalog.Of(layer).Emit(layer, width)).ToArray();
         _output = new OutputStage(plan, width);
+        _sampleVectors = plan.SampleVectors(width);
+        _batch = plan.FusedAt(width) ?? plan.Batch;
+        _fused = plan.FusedAt(width) is { } fused ? new FusedLanes(plan, fused, _kernels, _output) : null;
     }
 
     public static string Emit(NetworkPlan plan, VectorWidth width, CancellationToken cancellation)
@@ -51,8 +57,9 @@ internal sealed class KernelEmitter
                 WriteTraining(cancellation);
             }
 
-            WriteScratch("SampleScratch", _plan.Sample.Scratch, _plan.Sample.OnStack);
-            WriteScratch("BatchScratch", _plan.Batch.Scratch, _plan.Batch.OnStack);
+            if (SampleNeedsScratch)
+                WriteScratch("SampleScratch", _plan.Sample.Scratch, _plan.Sample.OnStack);
+            WriteScratch("BatchScratch", _batch.Scratch, _batch.OnStack);
         }
     }
 
@@ -84,36 +91,14 @@ internal sealed class KernelEmitter
 
     private void WriteSample(CancellationToken cancellation)
     {
-        var sample = _plan.Sample;
         _writer.Line();
         _writer.Line("/// <summary>One sample.</summary>");
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (_writer.Block("public static void Forward(ref float parameters, ref float input, ref float output)"))
         {
-            WriteScratchLocal("SampleScratch", sample.Scratch, sample.OnStack);
-            string x = "ref input";
-            if (sample.Input >= 0)
-            {
-                x = SimdText.Ref("scratch", sample.Input);
-                WriteCopy("ref input", x, SimdText.Text(_plan.Inputs));
-            }
-
-            for (int i = 0; i < _plan.Layers.Count; i++)
-            {
-                var layer = _plan.Layers[i];
-                string y = SimdText.Ref("scratch", sample.Outputs[i]);
-                if (SkipsInInference(i, x, y, SimdText.Text(layer.Outputs)))
-                    continue;
-                _writer.Line($"{layer.Prefix}Sample({x}, ref parameters, {y}{SkipOf(layer, "scratch", sample.Outputs)});");
-                if (layer.Apply.Pass is not null)
-                    _writer.Line($"{layer.Prefix}Activate({y}, {y}, {Padding.RoundUp(layer.Outputs, _width.Fitting(layer.OutputStride).Lanes)});");
-                x = y;
-            }
-
-            _writer.Line($"ref float z = {x};");
-            if (!_output.IsLinear)
-                _writer.Line("ActivateSample(ref z);");
-            WriteResult();
+            if (SampleNeedsScratch)
+                WriteScratchLocal("SampleScratch", _plan.Sample.Scratch, _plan.Sample.OnStack);
+            WriteSampleLayers();
         }
 
         for (int i = 0; i < _kernels.Length; i++)
@@ -122,7 +107,7 @@ internal sealed class KernelEmitter
             if (_plan.Layers[i].IsTrainingOnly)
                 continue;
             _writer.Line();
-            _kernels[i].WriteSample(_writer);
+            _kernels[i].WriteSample(_writer, new SampleForm(VectorBelow(i), _sampleVectors[i], _plan.InlinesSample(_width)));
             if (_plan.Layers[i].Apply.Pass is { } activation)
             {
                 _writer.Line();
@@ -130,12 +115,72 @@ internal sealed class KernelEmitter
             }
         }
 
-        if (!_output.IsLinear)
+        if (LastSampleVector is { } vector)
+        {
+            _writer.Line();
+            _output.WriteOutputSample(_writer, vector);
+        }
+        else if (!_output.IsLinear)
         {
             _writer.Line();
             _output.WriteActivateSample(_writer);
         }
     }
+
+    /// <summary>The calls that take one sample through the layers: from one to the next in a vector, or in scratch.</summary>
+    private void WriteSampleLayers()
+    {
+        string x = "ref input";
+        if (_plan.Sample.Input >= 0)
+        {
+            x = SimdText.Ref("scratch", _plan.Sample.Input);
+            WriteCopy("ref input", x, SimdText.Text(_plan.Inputs));
+        }
+
+        for (int i = 0; i < _plan.Layers.Count; i++)
+        {
+            var layer = _plan.Layers[i];
+            if (layer.IsTrainingOnly)
+                continue;
+            if (_sampleVectors[i] is not null)
+            {
+                _writer.Line($"var y{i + 1} = {layer.Prefix}Sample({x}, ref parameters);");
+                x = $"y{i + 1}";
+                continue;
+            }
+
+            string y = SimdText.Ref("scratch", _plan.Sample.Outputs[i]);
+            _writer.Line($"{layer.Prefix}Sample({x}, ref parameters, {y}{SkipOf(layer, "scratch", _plan.Sample.Outputs)});");
+            if (layer.Apply.Pass is not null)
+                _writer.Line($"{layer.Prefix}Activate({y}, {y}, {Padding.RoundUp(layer.Outputs, _width.Fitting(layer.OutputStride).Lanes)});");
+            x = y;
+        }
+
+        if (LastSampleVector is not null)
+        {
+            _writer.Line($"OutputSample({x}, ref output);");
+            return;
+        }
+
+        _writer.Line($"ref float z = {x};");
+        if (!_output.IsLinear)
+            _writer.Line("ActivateSample(ref z);");
+        WriteResult();
+    }
+
+    /// <summary>The vector in which a layer finds its sample: what the nearest layer below that does something in inference leaves.</summary>
+    private VectorWidth? VectorBelow(int layer)
+    {
+        int below = layer - 1;
+        while (below >= 0 && _plan.Layers[below].IsTrainingOnly)
+            below--;
+        return below < 0 ? null : _sampleVectors[below];
+    }
+
+    private VectorWidth? LastSampleVector => VectorBelow(_plan.Layers.Count);
+
+    private bool SampleNeedsScratch =>
+        _plan.Sample.Input >= 0 || _plan.Layers.Where((layer, i) => !layer.IsTrainingOnly && _sampleVectors[i] is null).Any();
 
     /// <summary>The outputs leave their padded row for the caller's span.</summary>
     private void WriteResult()
@@ -151,8 +196,7 @@ internal sealed class KernelEmitter
         }
     }
 
-    private void WriteCopy(string source, string destination, string length) =>
-        _writer.Line($"MemoryMarshal.CreateSpan({source}, {length}).CopyTo(MemoryMarshal.CreateSpan({destination}, {length}));");
+    private void WriteCopy(string source, string destination, string length) => _writer.Line(EmitterText.Copy(source, destination, length));
 
     /// <summary>Whether inference passes a layer by. The last one's output must still stand where the output stage looks for it.</summary>
     private bool SkipsInInference(int layer, string x, string y, string length)
@@ -171,7 +215,7 @@ internal sealed class KernelEmitter
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (_writer.Block("public static void Forward(ref float parameters, ref float inputs, ref float outputs, int count)"))
         {
-            using (_writer.Block($"if (count < {_plan.Batch.MinimumCount})"))
+            using (_writer.Block($"if (count < {_batch.MinimumCount})"))
             {
                 using (_writer.Block("for (int sample = 0; sample < count; sample++)"))
                     _writer.Line($"Forward(ref parameters, {Row("inputs", "sample", _plan.Inputs)}, {Row("outputs", "sample", _plan.Outputs)});");
@@ -179,13 +223,18 @@ internal sealed class KernelEmitter
             }
 
             _writer.Line();
-            WriteScratchLocal("BatchScratch", _plan.Batch.Scratch, _plan.Batch.OnStack);
-            WriteForwardChunks(_plan.Batch.Rows, _plan.Batch.Outputs, _plan.Batch.Logits, () =>
-            {
-                if (!_output.IsLinear)
-                    _writer.Line($"Activate({SimdText.Ref("scratch", _plan.Batch.Logits)});");
-                _writer.Line($"SampleLanes.Store({SimdText.Ref("scratch", _plan.Batch.Logits)}, samples, {_plan.Outputs}, {Row("outputs", "first", _plan.Outputs)}, {_plan.Outputs});");
-            });
+            if (_fused is not null)
+                _fused.WriteBatch(_writer);
+            else
+                WriteBatchLayers();
+        }
+
+        if (_fused is not null)
+        {
+            _writer.Line();
+            _fused.WriteRest(_writer, WriteBatchScratch);
+            _writer.Line();
+            _fused.WriteBlock(_writer);
         }
 
         for (int i = 0; i < _kernels.Length; i++)
@@ -198,11 +247,24 @@ internal sealed class KernelEmitter
                 _kernels[i].WriteTilesForward(_writer);
         }
 
-        if (!_output.IsLinear)
+        if (!_output.IsLinear && _fused is null)
         {
             _writer.Line();
             _output.WriteActivate(_writer);
         }
+    }
+
+    private void WriteBatchScratch() => WriteScratchLocal("BatchScratch", _batch.Scratch, _batch.OnStack);
+
+    private void WriteBatchLayers()
+    {
+        WriteBatchScratch();
+        WriteForwardChunks(_batch.Rows, _batch.Outputs, _batch.Logits, () =>
+        {
+            if (!_output.IsLinear)
+                _writer.Line($"Activate({SimdText.Ref("scratch", _batch.Logits)});");
+            _writer.Line($"SampleLanes.Store({SimdText.Ref("scratch", _batch.Logits)}, samples, {_plan.Outputs}, {Row("outputs", "first", _plan.Outputs)}, {_plan.Outputs});");
+        });
     }
 
     /// <summary>

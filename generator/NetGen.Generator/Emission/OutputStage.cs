@@ -28,6 +28,27 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
         }
     }
 
+    /// <summary>Writes <c>OutputSample(z, ref output)</c>: the activation of one sample's logits in a vector, stored where the caller wants it.</summary>
+    public void WriteOutputSample(SourceWriter writer, VectorWidth vector)
+    {
+        // Few logits: the narrower the vector, the shorter the way across it.
+        bool narrow = plan.Outputs <= VectorWidth.W128.Lanes;
+        var kernel = narrow ? VectorWidth.W128 with { IsFast = width.IsFast } : vector;
+        writer.Line($"// {plan.Last.Activation.Name} of one sample's {plan.Outputs} logits.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block($"private static void OutputSample({vector.Type} logits, ref float output)"))
+        {
+            writer.Line($"var z = {Lower("logits", vector, kernel)};");
+            string y = _activation.IsElementwise
+                ? _activation.Value(kernel, "z", plan.Last.Activation.Parameter)
+                : SoftmaxVector.Write(writer, kernel, plan.Outputs, isLogarithmic: plan.Last.Activation.Name == "LogSoftmax");
+            writer.Line($"PartialVector.Store({y}, ref output, {plan.Outputs});");
+        }
+    }
+
+    private static string Lower(string vector, VectorWidth from, VectorWidth to) =>
+        from.Lanes <= to.Lanes ? vector : Lower($"{vector}.GetLower()", from.Bits == 512 ? VectorWidth.W256 : VectorWidth.W128, to);
+
     /// <summary>Writes <c>Activate(ref z)</c>: the activation of 16 samples' logits across lanes, in place.</summary>
     public void WriteActivate(SourceWriter writer)
     {
@@ -45,6 +66,11 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
                 SoftmaxLanes.Write(writer, width, plan.Outputs, isLogarithmic: plan.Last.Activation.Name == "LogSoftmax");
         }
     }
+
+    /// <summary>Writes what the activation of 16 samples' logits in locals needs; gives the expressions of the outputs.</summary>
+    public IReadOnlyList<string> WriteFused(SourceWriter writer, IReadOnlyList<string> logits) => _activation.IsElementwise
+        ? logits.Select(logit => _activation.Value(width, logit, plan.Last.Activation.Parameter)).ToList()
+        : SoftmaxLanes.WriteFused(writer, width, logits, isLogarithmic: plan.Last.Activation.Name == "LogSoftmax");
 
     /// <summary>Writes <c>LossOf(ref z, ref targets, ref weights, ref delta)</c>: the weighted loss of 16 samples and its gradient by their logits.</summary>
     public void WriteLoss(SourceWriter writer)

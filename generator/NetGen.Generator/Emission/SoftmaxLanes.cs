@@ -21,6 +21,17 @@ internal static class SoftmaxLanes
         });
     }
 
+    /// <summary>The same of logits in locals; gives the expressions of the probabilities or their logarithms.</summary>
+    public static IReadOnlyList<string> WriteFused(SourceWriter writer, VectorWidth width, IReadOnlyList<string> logits, bool isLogarithmic)
+    {
+        writer.Line($"var max = {logits.Aggregate((max, logit) => $"{width.Class}.MaxNative({max}, {logit})")};");
+        for (int i = 0; i < logits.Count; i++)
+            writer.Line($"var exponential{i} = {width.Math("Exp")}({logits[i]} - max);");
+        string sum = string.Join(" + ", logits.Select((_, i) => $"exponential{i}"));
+        writer.Line(isLogarithmic ? $"var shift = max + VectorMath.Log({sum});" : $"var scale = {width.Type}.One / ({sum});");
+        return logits.Select((logit, i) => isLogarithmic ? $"{logit} - shift" : $"exponential{i} * scale").ToList();
+    }
+
     /// <summary>Turns the logits at <c>z</c> into probabilities, or their logarithms, in place.</summary>
     public static void Write(SourceWriter writer, VectorWidth width, int outputs, bool isLogarithmic)
     {

@@ -1,3 +1,4 @@
+using NetGen.Generator.Activations;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 
@@ -17,6 +18,24 @@ internal static class CostModel
     /// <summary>Floats of scratch a call may take from the stack: 16 KB.</summary>
     public const int StackCap = 4096;
 
+    /// <summary>
+    /// Vector operations of a network whose layers are written out as one method: about 30 bytes of IL each, so that the method stays
+    /// below half of what the JIT still optimises, and compiles in a few milliseconds.
+    /// </summary>
+    private const int FusedOperations = 800;
+
+    /// <summary>
+    /// Vector operations that one sample's kernels may have together to be inlined into one method. Past some thousand bytes of IL the JIT leaves
+    /// one or the other out, which then starts unoptimised.
+    /// </summary>
+    public const int InlinedOperations = 100;
+
+    /// <summary>Values of neighbouring layers that fit the registers beside a broadcast weight or two.</summary>
+    private const int FusedValues = 28;
+
+    /// <summary>Operations of an activation that is computed by polynomials.</summary>
+    public const int CostlyActivation = 32;
+
     private const int TransposeCost = 2;
     private const int TileSetup = 64;
 
@@ -26,6 +45,18 @@ internal static class CostModel
         if (features * Padding.SampleBlock > StackCap)
             return BatchForm.Tiles;
         return LanesCost(layers) <= TilesCost(layers) ? BatchForm.Lanes : BatchForm.Tiles;
+    }
+
+    /// <summary>
+    /// Whether blocks of 16 samples go through all layers of inference in registers, where one vector holds such a block. The results have the
+    /// same bits either way.
+    /// </summary>
+    public static bool FusesLanes(IReadOnlyList<LayerPlan> layers)
+    {
+        var active = layers.Where(layer => !layer.IsTrainingOnly).ToList();
+        return active.TrueForAll(layer => layer.CanFuse)
+            && active.Skip(1).All(layer => layer.Inputs + layer.Outputs <= FusedValues) && active[0].Outputs <= FusedValues
+            && active.Sum(layer => layer.MultiplyAdds + (layer.Outputs * (ActivationCatalog.Of(layer.Activation).IsCheap ? 1 : CostlyActivation))) <= FusedOperations;
     }
 
     private static long LanesCost(IReadOnlyList<LayerSpec> layers) =>

@@ -71,6 +71,18 @@ internal abstract record LayerPlan
     /// <summary>Whether one sample's kernel reads whole vectors of its input, which the caller's memory need not have.</summary>
     public bool ReadsPadding { get; init; }
 
+    /// <summary>The vector in which one sample's kernel can leave its whole output at a width; null where that goes through memory.</summary>
+    public virtual VectorWidth? SampleVector(VectorWidth width) => null;
+
+    /// <summary>Vector operations that one sample's kernel is written with at a width, about; a loop's count once.</summary>
+    public virtual int SampleOperations(VectorWidth width) => IsTrainingOnly ? 0 : CostModel.CostlyActivation;
+
+    /// <summary>Whether one sample's kernel can take its whole input from a vector at a width.</summary>
+    public virtual bool TakesSampleVector(VectorWidth width) => false;
+
+    /// <summary>Whether the layer can be written into one method with its neighbours, its values in registers.</summary>
+    public virtual bool CanFuse => false;
+
     /// <summary>Floats of all the layer's tensors, which lie one after another.</summary>
     public int TensorLength => Tensors.Sum(tensor => tensor.Length);
 

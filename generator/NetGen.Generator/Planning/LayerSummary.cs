@@ -19,6 +19,6 @@ internal sealed record LayerSummary(
             parts.SelectMany(part => part.Statistics).ToEquatableArray(),
             parts.SelectMany(part => part.Settings).ToEquatableArray(),
             parts.Sum(part => part.MultiplyAdds),
-            parts[0].Kernels);
+            parts[0].Kernels + (plan.Fused is not null && parts[0].CanFuse ? ", fused at 512 bits" : ""));
     }
 }

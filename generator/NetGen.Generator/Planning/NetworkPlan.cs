@@ -34,6 +34,9 @@ internal sealed record NetworkPlan
 
     public required BatchPlan Batch { get; init; }
 
+    /// <summary>The same where all layers are one kernel: a block of inputs, then one of outputs. Null where each layer has its own.</summary>
+    public required BatchPlan? Fused { get; init; }
+
     public required TrainingPlan Training { get; init; }
 
     /// <summary>Whether the weights are compiled in.</summary>
@@ -63,6 +66,22 @@ internal sealed record NetworkPlan
 
     /// <summary>The index of the first layer with parameters: nothing below it needs a gradient.</summary>
     public int FirstTrained => Layers.TakeWhile(layer => layer.Tensors.Count == 0).Count();
+
+    /// <summary>
+    /// How each layer of one sample hands its output on at a width: in a vector where the next can take it from there, otherwise, null,
+    /// through memory. The output stage takes either.
+    /// </summary>
+    public IReadOnlyList<VectorWidth?> SampleVectors(VectorWidth width) => Layers
+        .Select((layer, i) => Layers.Skip(i + 1).FirstOrDefault(next => !next.IsTrainingOnly) is { } next && !next.TakesSampleVector(width)
+            ? null
+            : layer.SampleVector(width))
+        .ToList();
+
+    /// <summary>Whether the kernels of one sample are inlined into one method at a width.</summary>
+    public bool InlinesSample(VectorWidth width) => Layers.Sum(layer => layer.SampleOperations(width)) <= CostModel.InlinedOperations;
+
+    /// <summary><see cref="Fused"/> at the width whose vectors hold a block of samples, with a register for each value; null at others.</summary>
+    public BatchPlan? FusedAt(VectorWidth width) => width.Lanes == Padding.SampleBlock ? Fused : null;
 
     public LayerPlan Last => Layers[Layers.Count - 1];
 

@@ -38,6 +38,7 @@ internal static class NetworkPlanner
             BatchForm = form,
             Sample = PlanSample(layers),
             Batch = form == BatchForm.Lanes ? PlanLanes(layers) : PlanTiles(layers),
+            Fused = form == BatchForm.Lanes && CostModel.FusesLanes(layers) ? PlanFused(layers) : null,
             Training = form == BatchForm.Lanes ? PlanLanesTraining(layers) : PlanTilesTraining(layers),
         };
     }
@@ -131,6 +132,13 @@ internal static class NetworkPlanner
 
         int scratch = feature * Padding.SampleBlock;
         return new BatchPlan(MinimumBatch, Padding.SampleBlock, scratch, scratch <= CostModel.StackCap, outputs.ToEquatableArray(), outputs[outputs.Count - 1]);
+    }
+
+    private static BatchPlan PlanFused(List<LayerPlan> layers)
+    {
+        int logits = layers[0].Inputs * Padding.SampleBlock;
+        int scratch = logits + (layers[layers.Count - 1].Outputs * Padding.SampleBlock);
+        return new BatchPlan(MinimumBatch, Padding.SampleBlock, scratch, scratch <= CostModel.StackCap, [], logits);
     }
 
     private static BatchPlan PlanTiles(List<LayerPlan> layers)

@@ -32,6 +32,7 @@ public static class SampleLanes
     /// <param name="columns">The features of a sample, at least 1.</param>
     /// <param name="lanes">The first of <paramref name="columns"/> × 16 floats; best on a 64-byte boundary.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Load(ref readonly float rows, int stride, int count, int columns, ref float lanes)
     {
         ThrowIfInvalid(stride, count, columns);
@@ -60,6 +61,7 @@ public static class SampleLanes
     /// <param name="rows">The first sample's first column.</param>
     /// <param name="stride">Floats from one sample to the next, at least <paramref name="columns"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Store(ref readonly float lanes, int count, int columns, ref float rows, int stride)
     {
         ThrowIfInvalid(stride, count, columns);
@@ -92,6 +94,7 @@ public static class SampleLanes
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref lanes, (column * Count) + count), Count - count).Clear();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Load512(ref float rows, nuint stride, int columns, ref float lanes)
     {
         nuint stride2 = 2 * stride, stride3 = 3 * stride, stride4 = 4 * stride;
@@ -116,6 +119,7 @@ public static class SampleLanes
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Load256(ref float rows, nuint stride, int columns, ref float lanes)
     {
         // Kept in registers, so that every load is one instruction.
@@ -151,6 +155,7 @@ public static class SampleLanes
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Load128(ref float rows, nuint stride, int columns, ref float lanes)
     {
         nuint stride2 = 2 * stride, stride3 = 3 * stride, stride4 = 4 * stride;
@@ -170,6 +175,7 @@ public static class SampleLanes
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Store512(ref float lanes, int columns, ref float rows, nuint stride)
     {
         nuint stride2 = 2 * stride, stride3 = 3 * stride, stride4 = 4 * stride;
@@ -198,6 +204,7 @@ public static class SampleLanes
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Store256(ref float lanes, int columns, ref float rows, nuint stride)
     {
         nuint stride2 = 2 * stride, stride3 = 3 * stride, stride4 = 4 * stride;
@@ -232,6 +239,7 @@ public static class SampleLanes
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Store128(ref float lanes, int columns, ref float rows, nuint stride)
     {
         nuint stride2 = 2 * stride, stride3 = 3 * stride, stride4 = 4 * stride;
@@ -293,6 +301,7 @@ public static class SampleLanes
     }
 
     // Four or more columns, rows missing at the end: once a batch.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void LoadPartial(ref float rows, nint stride, int count, int columns, ref float lanes)
     {
         int last = columns - GroupColumns;
@@ -325,6 +334,7 @@ public static class SampleLanes
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void StorePartial(ref float lanes, int count, int columns, ref float rows, nint stride)
     {
         int last = columns - GroupColumns;
@@ -352,6 +362,7 @@ public static class SampleLanes
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void LoadSingle(ref float rows, nint stride, int count, ref float lanes)
     {
         for (int row = 0; row < count; row++)
@@ -360,6 +371,7 @@ public static class SampleLanes
             Unsafe.Add(ref lanes, row) = 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void StoreSingle(ref float lanes, int count, ref float rows, nint stride)
     {
         for (int row = 0; row < count; row++)
@@ -367,6 +379,7 @@ public static class SampleLanes
     }
 
     // Two or three columns: every row but the last has four floats to read.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void LoadNarrow(ref float rows, nuint stride, int count, int columns, ref float lanes)
     {
         nuint stride2 = 2 * stride, stride3 = 3 * stride;
@@ -407,6 +420,7 @@ public static class SampleLanes
             c.StoreUnsafe(ref target, 2 * Count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void StoreNarrow(ref float lanes, int count, int columns, ref float rows, nuint stride)
     {
         nuint stride2 = 2 * stride, stride3 = 3 * stride;
@@ -432,23 +446,14 @@ public static class SampleLanes
                 continue;
             }
 
-            StoreExact(a, columns, ref target);
+            PartialVector.Store(a, ref target, columns);
             if (present > 1)
-                StoreExact(b, columns, ref Unsafe.Add(ref target, stride));
+                PartialVector.Store(b, ref Unsafe.Add(ref target, stride), columns);
             if (present > 2)
-                StoreExact(c, columns, ref Unsafe.Add(ref target, stride2));
+                PartialVector.Store(c, ref Unsafe.Add(ref target, stride2), columns);
             if (present > 3)
-                StoreExact(d, columns, ref Unsafe.Add(ref target, stride3));
+                PartialVector.Store(d, ref Unsafe.Add(ref target, stride3), columns);
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreExact(Vector128<float> value, int columns, ref float target)
-    {
-        // The first two floats as one double: a plain 64-bit store.
-        Unsafe.WriteUnaligned(ref Unsafe.As<float, byte>(ref target), value.AsDouble().ToScalar());
-        if (columns > 2)
-            Unsafe.Add(ref target, 2) = value.GetElement(2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Compilation;
 using NetGen.Generator.Validation;
 
@@ -103,7 +104,7 @@ public class ProjectRuleTests
     [Fact]
     public async Task NG0405_emission_fails()
     {
-        var generator = new NetworkGenerator(Parsing.NetworkParser.Parse, spec => Planning.NetworkPlanner.Plan(spec) with { Loss = "Nonsense" });
+        var generator = new NetworkGenerator(Parsing.NetworkParser.Parse, spec => NetworkPlanner.Plan(spec) with { Loss = "Nonsense" });
         await ExpectFailure(generator, "KeyNotFoundException: ");
     }
 

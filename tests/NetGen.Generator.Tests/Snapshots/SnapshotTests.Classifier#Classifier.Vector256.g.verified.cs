@@ -46,14 +46,10 @@ namespace NetGen.Generated
             Unsafe.SkipInit(out SampleScratch storage);
             ref float scratch = ref Unsafe.As<SampleScratch, float>(ref storage);
             Layer1Sample(ref input, ref parameters, ref scratch);
-            Layer2Sample(ref scratch, ref parameters, ref Unsafe.Add(ref scratch, 16));
-            Layer3Sample(ref Unsafe.Add(ref scratch, 16), ref parameters, ref scratch);
-            Layer4Sample(ref scratch, ref parameters, ref Unsafe.Add(ref scratch, 16));
-            ref float z = ref Unsafe.Add(ref scratch, 16);
-            ActivateSample(ref z);
-            output = z;
-            Unsafe.Add(ref output, 1) = Unsafe.Add(ref z, 1);
-            Unsafe.Add(ref output, 2) = Unsafe.Add(ref z, 2);
+            var y2 = Layer2Sample(ref scratch, ref parameters);
+            var y3 = Layer3Sample(y2, ref parameters);
+            var y4 = Layer4Sample(y3, ref parameters);
+            OutputSample(y4, ref output);
         }
 
         // Layer 1, one sample: Dense 12 → 10, ReLU; 2 Vector256 × 4 chains.
@@ -99,13 +95,15 @@ namespace NetGen.Generated
             var x11 = Vector256.Create(Unsafe.Add(ref x, 11));
             sum3_0 = Vector256.MultiplyAddEstimate(x11, Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, 176)), sum3_0);
             sum3_1 = Vector256.MultiplyAddEstimate(x11, Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, 184)), sum3_1);
-            (Vector256.MaxNative(Vector256<float>.Zero, ((sum0_0 + sum1_0) + (sum2_0 + sum3_0)))).StoreUnsafe(ref y);
-            (Vector256.MaxNative(Vector256<float>.Zero, ((sum0_1 + sum1_1) + (sum2_1 + sum3_1)))).StoreUnsafe(ref Unsafe.Add(ref y, 8));
+            var z0 = (sum0_0 + sum1_0) + (sum2_0 + sum3_0);
+            (Vector256.MaxNative(Vector256<float>.Zero, z0)).StoreUnsafe(ref y);
+            var z1 = (sum0_1 + sum1_1) + (sum2_1 + sum3_1);
+            (Vector256.MaxNative(Vector256<float>.Zero, z1)).StoreUnsafe(ref Unsafe.Add(ref y, 8));
         }
 
         // Layer 2, one sample: Dense 10 → 8, ReLU; 1 Vector256 × 4 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Layer2Sample(ref float x, ref float parameters, ref float y)
+        private static Vector256<float> Layer2Sample(ref float x, ref float parameters)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
             var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2Bias));
@@ -129,70 +127,68 @@ namespace NetGen.Generated
             sum0_0 = Vector256.MultiplyAddEstimate(x8, Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, 64)), sum0_0);
             var x9 = Vector256.Create(Unsafe.Add(ref x, 9));
             sum1_0 = Vector256.MultiplyAddEstimate(x9, Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, 72)), sum1_0);
-            (Vector256.MaxNative(Vector256<float>.Zero, ((sum0_0 + sum1_0) + (sum2_0 + sum3_0)))).StoreUnsafe(ref y);
+            var z0 = (sum0_0 + sum1_0) + (sum2_0 + sum3_0);
+            return Vector256.MaxNative(Vector256<float>.Zero, z0);
         }
 
         // Layer 3, one sample: Dense 8 → 6, ReLU; 1 Vector256 × 4 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Layer3Sample(ref float x, ref float parameters, ref float y)
+        private static Vector256<float> Layer3Sample(Vector256<float> x, ref float parameters)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer3Weights);
             var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer3Bias));
-            var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
+            var x1 = Vector256.Shuffle(x, Vector256.Create(1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, 8));
-            var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
+            var x2 = Vector256.Shuffle(x, Vector256.Create(2));
             var sum2_0 = x2 * Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, 16));
-            var x3 = Vector256.Create(Unsafe.Add(ref x, 3));
+            var x3 = Vector256.Shuffle(x, Vector256.Create(3));
             var sum3_0 = x3 * Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, 24));
-            var x0 = Vector256.Create(x);
+            var x0 = Vector256.Shuffle(x, Vector256.Create(0));
             sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights), sum0_0);
-            var x4 = Vector256.Create(Unsafe.Add(ref x, 4));
+            var x4 = Vector256.Shuffle(x, Vector256.Create(4));
             sum0_0 = Vector256.MultiplyAddEstimate(x4, Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, 32)), sum0_0);
-            var x5 = Vector256.Create(Unsafe.Add(ref x, 5));
+            var x5 = Vector256.Shuffle(x, Vector256.Create(5));
             sum1_0 = Vector256.MultiplyAddEstimate(x5, Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, 40)), sum1_0);
-            var x6 = Vector256.Create(Unsafe.Add(ref x, 6));
+            var x6 = Vector256.Shuffle(x, Vector256.Create(6));
             sum2_0 = Vector256.MultiplyAddEstimate(x6, Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, 48)), sum2_0);
-            var x7 = Vector256.Create(Unsafe.Add(ref x, 7));
+            var x7 = Vector256.Shuffle(x, Vector256.Create(7));
             sum3_0 = Vector256.MultiplyAddEstimate(x7, Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, 56)), sum3_0);
-            (Vector256.MaxNative(Vector256<float>.Zero, ((sum0_0 + sum1_0) + (sum2_0 + sum3_0)))).StoreUnsafe(ref y);
+            var z0 = (sum0_0 + sum1_0) + (sum2_0 + sum3_0);
+            return Vector256.MaxNative(Vector256<float>.Zero, z0);
         }
 
         // Layer 4, one sample: Dense 6 → 3, Softmax; 1 Vector256 × 4 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Layer4Sample(ref float x, ref float parameters, ref float y)
+        private static Vector256<float> Layer4Sample(Vector256<float> x, ref float parameters)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer4Weights);
             var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer4Bias));
-            var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
+            var x1 = Vector256.Shuffle(x, Vector256.Create(1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, 8));
-            var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
+            var x2 = Vector256.Shuffle(x, Vector256.Create(2));
             var sum2_0 = x2 * Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, 16));
-            var x3 = Vector256.Create(Unsafe.Add(ref x, 3));
+            var x3 = Vector256.Shuffle(x, Vector256.Create(3));
             var sum3_0 = x3 * Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, 24));
-            var x0 = Vector256.Create(x);
+            var x0 = Vector256.Shuffle(x, Vector256.Create(0));
             sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights), sum0_0);
-            var x4 = Vector256.Create(Unsafe.Add(ref x, 4));
+            var x4 = Vector256.Shuffle(x, Vector256.Create(4));
             sum0_0 = Vector256.MultiplyAddEstimate(x4, Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, 32)), sum0_0);
-            var x5 = Vector256.Create(Unsafe.Add(ref x, 5));
+            var x5 = Vector256.Shuffle(x, Vector256.Create(5));
             sum1_0 = Vector256.MultiplyAddEstimate(x5, Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, 40)), sum1_0);
-            (((sum0_0 + sum1_0) + (sum2_0 + sum3_0))).StoreUnsafe(ref y);
+            var z0 = (sum0_0 + sum1_0) + (sum2_0 + sum3_0);
+            return z0;
         }
 
-        // Softmax of one sample's 3 logits, in place.
+        // Softmax of one sample's 3 logits.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ActivateSample(ref float z)
+        private static void OutputSample(Vector256<float> logits, ref float output)
         {
-            var padding = Vector128.Create(0f, 0f, 0f, float.NegativeInfinity);
-            (Vector128.LoadUnsafe(ref z) + padding).StoreUnsafe(ref z);
-            var max = Vector128.LoadUnsafe(ref z);
+            var z = logits.GetLower();
+            z = Vector128.ConditionalSelect(Vector128.Create(-1, -1, -1, 0).AsSingle(), z, Vector128.Create(float.NegativeInfinity));
             // A NaN may get lost in the maximum; it comes back in the exponential of its own lane.
-            max = LaneSums.MaxOfAll(max);
-            var sum = Vector128<float>.Zero;
-            var exponential = VectorMath.Exp(Vector128.LoadUnsafe(ref z) - max);
-            sum += exponential;
-            exponential.StoreUnsafe(ref z);
-            sum = LaneSums.SumOfAll(sum);
-            (Vector128.LoadUnsafe(ref z) / sum).StoreUnsafe(ref z);
+            var max = LaneSums.MaxOfAll(z);
+            var exponential = VectorMath.Exp(z - max);
+            PartialVector.Store(exponential / LaneSums.SumOfAll(exponential), ref output, 3);
         }
 
         /// <summary>A batch.</summary>

@@ -46,17 +46,13 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref float parameters, ref float input, ref float output)
         {
-            Unsafe.SkipInit(out SampleScratch storage);
-            ref float scratch = ref Unsafe.As<SampleScratch, float>(ref storage);
-            Layer1Sample(ref input, ref parameters, ref scratch);
-            ref float z = ref scratch;
-            ActivateSample(ref z);
-            output = z;
+            var y1 = Layer1Sample(ref input, ref parameters);
+            OutputSample(y1, ref output);
         }
 
         // Layer 1, one sample: Dense 2 → 1, Sigmoid; 1 Vector256 × 2 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Layer1Sample(ref float x, ref float parameters, ref float y)
+        private static Vector256<float> Layer1Sample(ref float x, ref float parameters)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
             var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias));
@@ -64,18 +60,16 @@ namespace NetGen.Generated
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, 8));
             var x0 = Vector256.Create(x);
             sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights), sum0_0);
-            ((sum0_0 + sum1_0)).StoreUnsafe(ref y);
+            var z0 = sum0_0 + sum1_0;
+            return z0;
         }
 
-        // Sigmoid of one sample's 1 logits, in place.
+        // Sigmoid of one sample's 1 logits.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void ActivateSample(ref float z)
+        private static void OutputSample(Vector256<float> logits, ref float output)
         {
-            for (int i = 0; i < 8; i += 8)
-            {
-                var x = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, i));
-                (VectorMath.Sigmoid(x)).StoreUnsafe(ref Unsafe.Add(ref z, i));
-            }
+            var z = logits.GetLower();
+            PartialVector.Store(VectorMath.Sigmoid(z), ref output, 1);
         }
 
         /// <summary>A batch.</summary>
@@ -240,12 +234,6 @@ namespace NetGen.Generated
         {
             (Vector128.LoadUnsafe(ref gradients) + sums).StoreUnsafe(ref gradients);
         }
-    }
-
-    [InlineArray(8)]
-    file struct SampleScratch
-    {
-        private float _first;
     }
 
     [InlineArray(48)]

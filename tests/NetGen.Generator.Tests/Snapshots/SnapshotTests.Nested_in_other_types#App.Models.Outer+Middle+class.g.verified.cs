@@ -12,7 +12,7 @@ namespace App.Models
             /// <remarks>
             /// <code>
             ///   #  layer      inputs  outputs  activation    parameters  multiply-adds  kernels
-            ///   1  Dense           2        1  Sigmoid                3              2  unrolled sample, lanes batch
+            ///   1  Dense           2        1  Sigmoid                3              2  unrolled sample, lanes batch, fused at 512 bits
             /// total: 3 parameters in 128 bytes, 2 multiply-adds a sample; loss: BinaryCrossEntropy
             /// </code>
             /// </remarks>
@@ -48,7 +48,7 @@ namespace App.Models
                             new global::NetGen.LayerInfo
                             {
                                 Kind = "Dense", InputSize = 2, OutputSize = 1, Activation = "Sigmoid",
-                                MultiplyAdds = 2, Kernels = "unrolled sample, lanes batch",
+                                MultiplyAdds = 2, Kernels = "unrolled sample, lanes batch, fused at 512 bits",
                                 Parameters = new global::NetGen.ParameterInfo[]
                                 {
                                     new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, rows: 1, columns: 2, offset: 0, rowStride: 1, columnStride: 8, global::NetGen.Initializer.Glorot),

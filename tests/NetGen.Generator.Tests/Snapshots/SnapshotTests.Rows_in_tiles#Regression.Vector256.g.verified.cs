@@ -43,10 +43,8 @@ namespace NetGen.Generated
             ref float scratch = ref Unsafe.As<SampleScratch, float>(ref storage);
             Layer1Sample(ref input, ref parameters, ref scratch);
             Layer1Activate(ref scratch, ref scratch, 24);
-            Layer2Sample(ref scratch, ref parameters, ref Unsafe.Add(ref scratch, 32));
-            ref float z = ref Unsafe.Add(ref scratch, 32);
-            output = z;
-            Unsafe.Add(ref output, 1) = Unsafe.Add(ref z, 1);
+            var y2 = Layer2Sample(ref scratch, ref parameters);
+            OutputSample(y2, ref output);
         }
 
         // Layer 1, one sample: Dense 300 → 20, GELU; 4 Vector256 × 2 chains.
@@ -82,10 +80,14 @@ namespace NetGen.Generated
                 sum1_2 = Vector256.MultiplyAddEstimate(xi1, Vector256.LoadUnsafe(ref Unsafe.Add(ref row, 48)), sum1_2);
                 sum1_3 = Vector256.MultiplyAddEstimate(xi1, Vector256.LoadUnsafe(ref Unsafe.Add(ref row, 56)), sum1_3);
             }
-            ((sum0_0 + sum1_0)).StoreUnsafe(ref y);
-            ((sum0_1 + sum1_1)).StoreUnsafe(ref Unsafe.Add(ref y, 8));
-            ((sum0_2 + sum1_2)).StoreUnsafe(ref Unsafe.Add(ref y, 16));
-            ((sum0_3 + sum1_3)).StoreUnsafe(ref Unsafe.Add(ref y, 24));
+            var z0 = sum0_0 + sum1_0;
+            z0.StoreUnsafe(ref y);
+            var z1 = sum0_1 + sum1_1;
+            z1.StoreUnsafe(ref Unsafe.Add(ref y, 8));
+            var z2 = sum0_2 + sum1_2;
+            z2.StoreUnsafe(ref Unsafe.Add(ref y, 16));
+            var z3 = sum0_3 + sum1_3;
+            z3.StoreUnsafe(ref Unsafe.Add(ref y, 24));
         }
 
         // GELU of layer 1's weighted sums.
@@ -101,7 +103,7 @@ namespace NetGen.Generated
 
         // Layer 2, one sample: Dense 20 → 2, Linear; 1 Vector256 × 4 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Layer2Sample(ref float x, ref float parameters, ref float y)
+        private static Vector256<float> Layer2Sample(ref float x, ref float parameters)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
             var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2Bias));
@@ -145,7 +147,16 @@ namespace NetGen.Generated
             sum2_0 = Vector256.MultiplyAddEstimate(x18, Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, 144)), sum2_0);
             var x19 = Vector256.Create(Unsafe.Add(ref x, 19));
             sum3_0 = Vector256.MultiplyAddEstimate(x19, Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, 152)), sum3_0);
-            (((sum0_0 + sum1_0) + (sum2_0 + sum3_0))).StoreUnsafe(ref y);
+            var z0 = (sum0_0 + sum1_0) + (sum2_0 + sum3_0);
+            return z0;
+        }
+
+        // Linear of one sample's 2 logits.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void OutputSample(Vector256<float> logits, ref float output)
+        {
+            var z = logits.GetLower();
+            PartialVector.Store(z, ref output, 2);
         }
 
         /// <summary>A batch.</summary>

@@ -31,11 +31,11 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
     public override string TrainingArguments(string first) =>
         $", {SimdText.Ref("statistics", plan.BatchOffset)}, {SimdText.Ref("means", plan.BatchOffset)}";
 
-    public override void WriteSample(SourceWriter writer)
+    public override void WriteSample(SourceWriter writer, SampleForm form)
     {
         var vector = Width.Fitting(plan.OutputStride);
         writer.Line($"// Layer {plan.Number}, one sample: {Title}.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line(form.Attribute);
         using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y)"))
         {
             using (writer.Block($"for (int i = 0; i < {Padding.RoundUp(plan.Outputs, vector.Lanes)}; i += {vector.Lanes})"))

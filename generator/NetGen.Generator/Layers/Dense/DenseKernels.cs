@@ -4,9 +4,11 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator.Layers.Dense;
 
 /// <summary>The kernels of a dense layer.</summary>
-internal sealed class DenseKernels(DensePlan plan, VectorWidth width) : ILayerKernels
+internal sealed class DenseKernels(DensePlan plan, VectorWidth width) : ILayerKernels, IFusedKernels
 {
-    public void WriteSample(SourceWriter writer) => DenseSample.Write(writer, plan, width);
+    public void WriteSample(SourceWriter writer, SampleForm form) => DenseSample.Write(writer, plan, width, form);
+
+    public void WriteFused(SourceWriter writer, IReadOnlyList<string> x, IReadOnlyList<string> y) => DenseLanes.WriteFused(writer, plan, width, x, y);
 
     public void WriteLanesForward(SourceWriter writer) => DenseLanes.WriteForward(writer, plan, width);
 

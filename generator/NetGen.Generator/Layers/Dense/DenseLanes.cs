@@ -33,6 +33,27 @@ internal static class DenseLanes
         }
     }
 
+    /// <summary>The same within one method for all layers: inputs and outputs are locals. Sums run in the order of the kernel above, to the same bits.</summary>
+    public static void WriteFused(SourceWriter writer, DensePlan plan, VectorWidth width, IReadOnlyList<string> x, IReadOnlyList<string> y)
+    {
+        var activation = plan.Apply.Pass ?? plan.Apply.Epilogue;
+        for (int output = 0; output < y.Count; output++)
+            writer.Line($"var {y[output]} = {(plan.HasBias ? width.Broadcast("parameters", At($"{plan.Prefix}Bias", SimdText.Text(output))) : width.Constant(0))};");
+        for (int input = 0; input < x.Count; input++)
+        {
+            for (int output = 0; output < y.Count; output++)
+            {
+                string weight = width.Broadcast("parameters", At($"{plan.Prefix}Weights", SimdText.Text((input * plan.WeightStride) + output)));
+                writer.Line($"{y[output]} = {width.MultiplyAdd(x[input], weight, y[output])};");
+            }
+        }
+
+        if (activation.Name == "Linear")
+            return;
+        foreach (string sum in y)
+            writer.Line($"{sum} = {ActivationCatalog.Of(activation).Value(width, sum, activation.Parameter)};");
+    }
+
     public static void WriteBackward(SourceWriter writer, DensePlan plan, VectorWidth width)
     {
         var below = ActivationCatalog.Of(plan.Below.Epilogue);

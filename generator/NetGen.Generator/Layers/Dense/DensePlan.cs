@@ -1,3 +1,4 @@
+using NetGen.Generator.Activations;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Layers.Dense;
@@ -14,6 +15,20 @@ internal sealed record DensePlan : LayerPlan
 
     /// <summary>How one sample is computed at a width.</summary>
     public SampleKernel Sample(VectorWidth width) => SampleKernel.For(width.Fitting(WeightStride), Inputs, WeightStride);
+
+    public override VectorWidth? SampleVector(VectorWidth width) =>
+        Sample(width) is { } kernel && kernel.Width.Lanes == WeightStride ? kernel.Width : null;
+
+    public override int SampleOperations(VectorWidth width)
+    {
+        var kernel = Sample(width);
+        int steps = kernel.Unrolled ? Inputs : 3 * kernel.Chains;
+        return (steps * kernel.Vectors) + (ActivationCatalog.Of(Activation).IsCheap ? 1 : CostModel.CostlyActivation);
+    }
+
+    public override bool TakesSampleVector(VectorWidth width) => Sample(width).Unrolled;
+
+    public override bool CanFuse => true;
 
     /// <summary>The tile of a block of 16 samples, forward: rows are outputs.</summary>
     public Tile LanesForward(VectorWidth width) => Tile.ForLanes(width, Outputs);

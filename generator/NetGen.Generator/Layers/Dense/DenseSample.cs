@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Generator.Activations;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Planning;
@@ -8,25 +9,47 @@ namespace NetGen.Generator.Layers.Dense;
 /// <summary>One sample: each vector holds neighbouring outputs, the inputs are broadcast one after another.</summary>
 internal static class DenseSample
 {
-    public static void Write(SourceWriter writer, DensePlan plan, VectorWidth available)
+    public static void Write(SourceWriter writer, DensePlan plan, VectorWidth available, SampleForm form)
     {
         var kernel = plan.Sample(available);
-        var width = kernel.Width;
-        int group = kernel.Vectors * width.Lanes;
+        string x = form.Input is { } input ? $"{input.Type} x" : "ref float x";
+        string result = form.Output is { } output ? output.Type : "void";
+        string y = form.Output is null ? ", ref float y" : "";
 
-        writer.Line($"// Layer {plan.Number}, one sample: {plan.Kind} {plan.Inputs} → {plan.Outputs}, {plan.Activation.Name}; {kernel.Vectors} {width.Class} × {kernel.Chains} chains.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y)"))
+        writer.Line($"// Layer {plan.Number}, one sample: {plan.Kind} {plan.Inputs} → {plan.Outputs}, {plan.Activation.Name}; {kernel.Vectors} {kernel.Width.Class} × {kernel.Chains} chains.");
+        writer.Line(form.Attribute);
+        using (writer.Block($"private static {result} {plan.Prefix}Sample({x}, ref float parameters{y})"))
         {
-            writer.ForEachGroup("o", plan.WeightStride, group, (start, _) =>
+            var broadcasts = Broadcasts(writer, kernel.Width, form.Input);
+            writer.ForEachGroup("o", plan.WeightStride, kernel.Vectors * kernel.Width.Lanes, (start, _) =>
             {
-                WriteSums(writer, plan, kernel, start);
-                WriteOutputs(writer, plan, kernel, start);
+                WriteSums(writer, plan, kernel, start, broadcasts);
+                WriteOutputs(writer, plan, kernel, start, form.Output is not null);
             });
         }
     }
 
-    private static void WriteSums(SourceWriter writer, DensePlan plan, SampleKernel kernel, string start)
+    /// <summary>The expression of an input, by its index, in every lane.</summary>
+    private static Func<string, string> Broadcasts(SourceWriter writer, VectorWidth width, VectorWidth? source)
+    {
+        if (source is null)
+            return index => width.Broadcast("x", index);
+
+        if (source.Lanes < width.Lanes)
+            writer.Line($"var wide = x.ToVector{width.Bits}Unsafe();");
+        if (source.Lanes <= width.Lanes)
+            return index => Shuffle(source.Lanes < width.Lanes ? "wide" : "x", index);
+
+        writer.Line("var low = x.GetLower();");
+        writer.Line("var high = x.GetUpper();");
+        return index => int.Parse(index, CultureInfo.InvariantCulture) is var lane && lane < width.Lanes
+            ? Shuffle("low", index)
+            : Shuffle("high", SimdText.Text(lane - width.Lanes));
+
+        string Shuffle(string vector, string lane) => $"{width.Class}.Shuffle({vector}, {width.Class}.Create({lane}))";
+    }
+
+    private static void WriteSums(SourceWriter writer, DensePlan plan, SampleKernel kernel, string start, Func<string, string> broadcast)
     {
         var width = kernel.Width;
         writer.Line($"ref float weights = ref Unsafe.Add(ref parameters, {At($"{plan.Prefix}Weights", start)});");
@@ -34,14 +57,14 @@ internal static class DenseSample
             writer.Line($"var {Sum(0, vector)} = {(plan.HasBias ? width.Load("parameters", At($"{plan.Prefix}Bias", At(start, SimdText.Text(vector * width.Lanes)))) : width.Constant(0))};");
 
         for (int chain = 1; chain < kernel.Chains; chain++)
-            WriteStep(writer, plan, kernel, chain, "0", isFirst: true);
-        WriteStep(writer, plan, kernel, 0, "0", isFirst: false);
+            WriteStep(writer, plan, kernel, broadcast, chain, "0", isFirst: true);
+        WriteStep(writer, plan, kernel, broadcast, 0, "0", isFirst: false);
 
         int whole = plan.Inputs / kernel.Chains * kernel.Chains;
         if (kernel.Unrolled)
         {
             for (int input = kernel.Chains; input < plan.Inputs; input++)
-                WriteStep(writer, plan, kernel, input, "0", isFirst: false);
+                WriteStep(writer, plan, kernel, broadcast, input, "0", isFirst: false);
         }
         else
         {
@@ -49,22 +72,22 @@ internal static class DenseSample
             {
                 writer.Line($"ref float row = ref Unsafe.Add(ref weights, i * {plan.WeightStride});");
                 for (int chain = 0; chain < kernel.Chains; chain++)
-                    WriteStep(writer, plan, kernel, chain, "i", isFirst: false);
+                    WriteStep(writer, plan, kernel, broadcast, chain, "i", isFirst: false);
             }
 
             for (int input = whole; input < plan.Inputs; input++)
-                WriteStep(writer, plan, kernel, input, "0", isFirst: false);
+                WriteStep(writer, plan, kernel, broadcast, input, "0", isFirst: false);
         }
     }
 
     /// <summary>One input times its row of weights; the first of a chain starts its sum.</summary>
-    private static void WriteStep(SourceWriter writer, DensePlan plan, SampleKernel kernel, int input, string loop, bool isFirst)
+    private static void WriteStep(SourceWriter writer, DensePlan plan, SampleKernel kernel, Func<string, string> broadcast, int input, string loop, bool isFirst)
     {
         var width = kernel.Width;
         int chain = input % kernel.Chains;
         string index = loop == "0" ? SimdText.Text(input) : At(loop, SimdText.Text(input));
         string x = loop == "0" ? $"x{input}" : $"xi{input}";
-        writer.Line($"var {x} = {width.Broadcast("x", index)};");
+        writer.Line($"var {x} = {broadcast(index)};");
         for (int vector = 0; vector < kernel.Vectors; vector++)
         {
             string offset = SimdText.Text((input * plan.WeightStride) + (vector * width.Lanes));
@@ -75,13 +98,15 @@ internal static class DenseSample
         }
     }
 
-    private static void WriteOutputs(SourceWriter writer, DensePlan plan, SampleKernel kernel, string start)
+    /// <summary>Stores the activated sums, or returns the one vector of them. In a vector every activation is applied at once; a pass does that to memory.</summary>
+    private static void WriteOutputs(SourceWriter writer, DensePlan plan, SampleKernel kernel, string start, bool inVector)
     {
-        var activation = ActivationCatalog.Of(plan.Apply.Epilogue);
+        var activation = inVector ? plan.Apply.Pass ?? plan.Apply.Epilogue : plan.Apply.Epilogue;
         for (int vector = 0; vector < kernel.Vectors; vector++)
         {
-            string total = Total(kernel.Chains, vector);
-            writer.Line(kernel.Width.Store(activation.Value(kernel.Width, total, plan.Apply.Epilogue.Parameter), "y", At(start, SimdText.Text(vector * kernel.Width.Lanes))));
+            writer.Line($"var z{vector} = {Total(kernel.Chains, vector)};");
+            string y = ActivationCatalog.Of(activation).Value(kernel.Width, $"z{vector}", activation.Parameter);
+            writer.Line(inVector ? $"return {y};" : kernel.Width.Store(y, "y", At(start, SimdText.Text(vector * kernel.Width.Lanes))));
         }
     }
 
@@ -89,9 +114,9 @@ internal static class DenseSample
     private static string Total(int chains, int vector) => chains switch
     {
         1 => Sum(0, vector),
-        2 => $"({Sum(0, vector)} + {Sum(1, vector)})",
-        3 => $"({Sum(0, vector)} + {Sum(1, vector)} + {Sum(2, vector)})",
-        _ => $"(({Sum(0, vector)} + {Sum(1, vector)}) + ({Sum(2, vector)} + {Sum(3, vector)}))",
+        2 => $"{Sum(0, vector)} + {Sum(1, vector)}",
+        3 => $"{Sum(0, vector)} + {Sum(1, vector)} + {Sum(2, vector)}",
+        _ => $"({Sum(0, vector)} + {Sum(1, vector)}) + ({Sum(2, vector)} + {Sum(3, vector)})",
     };
 
     private static string Sum(int chain, int vector) => $"sum{chain}_{vector}";

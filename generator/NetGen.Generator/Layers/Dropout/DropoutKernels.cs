@@ -15,7 +15,7 @@ internal sealed class DropoutKernels(DropoutPlan plan, VectorWidth width) : Bloc
 
     public override string TrainingArguments(string first) => $", {plan.Prefix}Key, context.FirstSample + {first}";
 
-    public override void WriteSample(SourceWriter writer) => throw new NotSupportedException("Inference has no dropout.");
+    public override void WriteSample(SourceWriter writer, SampleForm form) => throw new NotSupportedException("Inference has no dropout.");
 
     protected override void WriteForward(SourceWriter writer) => WriteMask(writer, "x", "y");
 

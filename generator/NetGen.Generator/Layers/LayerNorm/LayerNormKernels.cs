@@ -15,13 +15,13 @@ internal sealed class LayerNormKernels(LayerNormPlan plan, VectorWidth width) : 
 
     private string Bias => EmitterText.OffsetName(plan, plan.Tensors[1]);
 
-    public override void WriteSample(SourceWriter writer)
+    public override void WriteSample(SourceWriter writer, SampleForm form)
     {
         var vector = Width.Fitting(plan.OutputStride);
         int whole = plan.Outputs / vector.Lanes * vector.Lanes;
         int rest = plan.Outputs - whole;
         writer.Line($"// Layer {plan.Number}, one sample: {Title}.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line(form.Attribute);
         using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y)"))
         {
             if (rest > 0)
@@ -82,7 +82,7 @@ internal sealed class LayerNormKernels(LayerNormPlan plan, VectorWidth width) : 
     {
         writer.Line();
         writer.Line("// Mean and 1 / sqrt(variance + epsilon) of the samples of a vector.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block($"private static ({Width.Type} Mean, {Width.Type} Scale) {plan.Prefix}Moments(ref float x)"))
         {
             writer.Line($"var mean = {Width.Type}.Zero;");

@@ -8,10 +8,10 @@ internal sealed class MaximumKernels(MaximumPlan plan, VectorWidth width) : Bloc
 {
     protected override string Title => $"maximum of {plan.Pieces} pieces of {plan.Outputs} outputs";
 
-    public override void WriteSample(SourceWriter writer)
+    public override void WriteSample(SourceWriter writer, SampleForm form)
     {
         writer.Line($"// Layer {plan.Number}, one sample: {Title}.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line(form.Attribute);
         using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y)"))
         {
             int whole = plan.Outputs / Width.Lanes * Width.Lanes;

@@ -19,10 +19,10 @@ internal sealed class ResidualKernels(ResidualPlan plan, VectorWidth width) : IL
 
     private string SkipParameter => IsSum ? ", ref float skip" : "";
 
-    public void WriteSample(SourceWriter writer)
+    public void WriteSample(SourceWriter writer, SampleForm form)
     {
         writer.Line($"// Layer {plan.Number}, one sample: {Title}.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line(form.Attribute);
         using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y{SkipParameter})"))
             WriteForward(writer, Fitting, SimdText.Text(Padding.RoundUp(plan.Outputs, Fitting.Lanes)));
     }

@@ -8,10 +8,10 @@ internal sealed class SoftmaxKernels(SoftmaxPlan plan, VectorWidth width) : Bloc
 {
     protected override string Title => $"{(plan.IsLogarithmic ? "LogSoftmax" : "Softmax")} of {plan.Outputs} values";
 
-    public override void WriteSample(SourceWriter writer)
+    public override void WriteSample(SourceWriter writer, SampleForm form)
     {
         writer.Line($"// Layer {plan.Number}, one sample: {Title}.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line(form.Attribute);
         using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y)"))
         {
             WriteCopy(writer, plan.OutputStride);

@@ -1,0 +1,108 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>
+/// One method for all layers of inference: 16 samples across lanes, from the rows of their inputs to the rows of their outputs without leaving
+/// the registers.
+/// </summary>
+internal sealed class FusedLanes(NetworkPlan plan, BatchPlan batch, IReadOnlyList<ILayerKernels> kernels, OutputStage output)
+{
+    /// <summary>Columns that rows are turned into vectors by.</summary>
+    private const int Columns = 4;
+
+    /// <summary>Writes the statements of a batch: whole blocks where they lie, the rest of the batch in a block of its own.</summary>
+    public void WriteBatch(SourceWriter writer)
+    {
+        writer.Line("int first = 0;");
+        using (writer.Block($"for (; first <= count - {batch.Rows}; first += {batch.Rows})"))
+            writer.Line($"ForwardBlock({Row("inputs", plan.Inputs)}, ref parameters, {Row("outputs", plan.Outputs)});");
+        using (writer.Block("if (first < count)"))
+            writer.Line($"ForwardRest({Row("inputs", plan.Inputs)}, ref parameters, {Row("outputs", plan.Outputs)}, count - first);");
+    }
+
+    /// <summary>Writes <c>ForwardRest(ref x, ref parameters, ref y, count)</c>; scratch has been declared by <paramref name="declareScratch"/>.</summary>
+    public void WriteRest(SourceWriter writer, Action declareScratch)
+    {
+        writer.Line($"// Fewer than {batch.Rows} samples, in a block of scratch.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Block("private static void ForwardRest(ref float x, ref float parameters, ref float y, int count)"))
+        {
+            declareScratch();
+            string outputs = SimdText.Ref("scratch", batch.Logits);
+            writer.Line(EmitterText.Copy("ref x", "ref scratch", $"count * {plan.Inputs}"));
+            writer.Line($"ForwardBlock(ref scratch, ref parameters, {outputs});");
+            writer.Line(EmitterText.Copy(outputs, "ref y", $"count * {plan.Outputs}"));
+        }
+    }
+
+    /// <summary>Writes <c>ForwardBlock(ref x, ref parameters, ref y)</c>.</summary>
+    public void WriteBlock(SourceWriter writer)
+    {
+        writer.Line($"// All layers for {batch.Rows} samples; what lies between them stays in registers.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Block("private static void ForwardBlock(ref float x, ref float parameters, ref float y)"))
+        {
+            var values = Locals(0, plan.Inputs);
+            WriteLoads(writer, values);
+            for (int i = 0; i < plan.Layers.Count; i++)
+            {
+                var layer = plan.Layers[i];
+                if (layer.IsTrainingOnly)
+                    continue;
+                writer.Line();
+                writer.Line($"// Layer {layer.Number}: {layer.Kind} {layer.Inputs} → {layer.Outputs}, {layer.Activation.Name}.");
+                var results = Locals(i + 1, layer.Outputs);
+                ((IFusedKernels)kernels[i]).WriteFused(writer, values, results);
+                values = results;
+            }
+
+            writer.Line();
+            var outputs = output.WriteFused(writer, values);
+            var names = Enumerable.Range(0, outputs.Count).Select(i => $"output{i}").ToList();
+            for (int i = 0; i < outputs.Count; i++)
+                writer.Line($"var {names[i]} = {outputs[i]};");
+            WriteStores(writer, names);
+        }
+    }
+
+    private static void WriteLoads(SourceWriter writer, IReadOnlyList<string> values)
+    {
+        if (values.Count < Columns)
+        {
+            writer.Line($"SampleRows.Load(ref x, {Out(values)});");
+            return;
+        }
+
+        // Columns that are no multiple of four end in a group that overlaps the one before; what both hold is the same.
+        int whole = values.Count / Columns * Columns;
+        for (int column = 0; column < whole; column += Columns)
+            WriteGroup(column, values.Skip(column).Take(Columns));
+        if (whole < values.Count)
+            WriteGroup(values.Count - Columns, Enumerable.Range(values.Count - Columns, Columns).Select(i => i < whole ? "_" : values[i]));
+
+        void WriteGroup(int column, IEnumerable<string> names) =>
+            writer.Line($"SampleRows.Load({SimdText.Ref("x", column)}, {SimdText.Text(values.Count)}, {Out(names)});");
+
+        static string Out(IEnumerable<string> names) => string.Join(", ", names.Select(name => name == "_" ? "out _" : $"out var {name}"));
+    }
+
+    private static void WriteStores(SourceWriter writer, IReadOnlyList<string> values)
+    {
+        if (values.Count < Columns)
+        {
+            writer.Line($"SampleRows.Store({string.Join(", ", values)}, ref y);");
+            return;
+        }
+
+        for (int column = 0; column < values.Count; column += Columns)
+        {
+            int start = Math.Min(column, values.Count - Columns);
+            writer.Line($"SampleRows.Store({string.Join(", ", values.Skip(start).Take(Columns))}, {SimdText.Ref("y", start)}, {SimdText.Text(values.Count)});");
+        }
+    }
+
+    private static string Row(string rows, int columns) => $"ref Unsafe.Add(ref {rows}, (nint)first * {columns})";
+
+    private static IReadOnlyList<string> Locals(int layer, int count) => Enumerable.Range(0, count).Select(i => $"y{layer}_{i}").ToList();
+}

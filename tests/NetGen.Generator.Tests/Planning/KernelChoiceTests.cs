@@ -1,0 +1,92 @@
+using NetGen.Generator.Layers.Dense;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Tests.Planning;
+
+/// <summary>Which kernels are chosen for which sizes, and that none asks for more than registers, stack and compiler give.</summary>
+public class KernelChoiceTests
+{
+    private static readonly string[] Classifier = ["Dense(12, 10, ReLU)", "Dense(10, 8, ReLU)", "Dense(8, 6, ReLU)", "Dense(6, 3, Softmax)"];
+    private static readonly string[] Digits = ["Dense(784, 128, ReLU)", "Dense(128, 64, ReLU)", "Dense(64, 10, Softmax)"];
+
+    [Fact]
+    public void Batches_of_small_networks_lie_across_lanes_and_those_of_large_ones_in_tiles()
+    {
+        Assert.Equal(BatchForm.Lanes, Plans.Of(Classifier).BatchForm);
+        Assert.Equal(BatchForm.Tiles, Plans.Of(Digits).BatchForm);
+        Assert.Equal(BatchForm.Tiles, Plans.Of("Dense(784, 10, Softmax)").BatchForm);
+    }
+
+    [Fact]
+    public void All_layers_are_one_kernel_where_their_values_fit_512_bit_registers()
+    {
+        var plan = Plans.Of(Classifier);
+        Assert.NotNull(plan.FusedAt(VectorWidth.W512));
+        Assert.Null(plan.FusedAt(VectorWidth.W256));
+        Assert.Null(plan.FusedAt(VectorWidth.W128));
+        Assert.Contains("fused", plan.Summaries.First().Kernels, StringComparison.Ordinal);
+        Assert.NotNull(Plans.Of("Dense(6, 8, ReLU)", "Dropout(0.5)", "Dense(8, 2)").Fused);
+    }
+
+    [Theory]
+    [InlineData("Dense(6, 16, ReLU)", "Dense(16, 13, ReLU)", "Dense(13, 2)")]     // 16 + 13 values
+    [InlineData("Dense(40, 20, ReLU)", "Dense(20, 2)")]                           // 840 multiply-adds
+    [InlineData("Dense(6, 20, Tanh)", "Dense(20, 8, Tanh)", "Dense(8, 1)")]       // 28 hyperbolic tangents
+    [InlineData("Dense(6, 8, ReLU)", "LayerNorm", "Dense(8, 2)")]                 // a kernel that works in memory
+    public void Other_layers_have_a_kernel_each(params string[] layers) => Assert.Null(Plans.Of(layers).Fused);
+
+    [Fact]
+    public void One_sample_goes_from_layer_to_layer_in_a_vector_where_one_holds_it()
+    {
+        var plan = Plans.Of(Classifier);
+        Assert.Equal([512, 256, 256, 256], plan.SampleVectors(VectorWidth.W512).Select(vector => vector?.Bits ?? 0));
+        // Ten outputs are two vectors of 256 bits, eight two of 128.
+        Assert.Equal([0, 256, 256, 256], plan.SampleVectors(VectorWidth.W256).Select(vector => vector?.Bits ?? 0));
+        Assert.All(plan.SampleVectors(VectorWidth.W128), Assert.Null);
+    }
+
+    [Fact]
+    public void A_layer_that_reads_memory_gets_memory()
+    {
+        // 8 → 200 is a loop over its inputs; LayerNorm works in memory; dropout hands on what it got.
+        Assert.Equal([0, 0], Bits("Dense(4, 8, ReLU)", "Dense(8, 200)"));
+        Assert.Equal([0, 0, 256], Bits("Dense(4, 8, ReLU)", "LayerNorm", "Dense(8, 2)"));
+        Assert.Equal([256, 0, 256], Bits("Dense(4, 8, ReLU)", "Dropout(0.5)", "Dense(8, 2)"));
+
+        static IEnumerable<int> Bits(params string[] layers) => Plans.Of(layers).SampleVectors(VectorWidth.W256).Select(vector => vector?.Bits ?? 0);
+    }
+
+    [Theory]
+    [InlineData(512)]
+    [InlineData(256)]
+    [InlineData(128)]
+    public void Tiles_leave_registers_for_what_they_multiply(int bits)
+    {
+        var width = VectorWidth.All.Single(width => width.Bits == bits);
+        for (int size = 1; size <= 300; size++)
+        {
+            int stride = Padding.Stride(size);
+            var rows = Tile.ForRows(width.Fitting(stride), stride / width.Fitting(stride).Lanes);
+            // The accumulators, a row of vectors, and the value broadcast; at 512 bits it is folded into the instruction.
+            Assert.InRange((rows.Rows * rows.Vectors) + rows.Vectors + 1, 1, width.Registers);
+            var lanes = Tile.ForLanes(width, size);
+            Assert.InRange((lanes.Rows * lanes.Vectors) + lanes.Vectors, 1, 16);
+            var sample = SampleKernel.For(width.Fitting(stride), size, stride);
+            Assert.InRange(sample.Vectors * sample.Chains, 1, width.Registers);
+            Assert.Equal(0, stride % (sample.Vectors * sample.Width.Lanes));
+        }
+    }
+
+    [Theory]
+    [InlineData("Dense(1, 1)")]
+    [InlineData("Dense(784, 4096, ReLU)", "Dense(4096, 10, Softmax)")]
+    [InlineData("Dense(20, 15, Tanh)", "Dense(15, 40, GELU)", "Dense(40, 1)")]
+    public void Scratch_on_the_stack_stays_below_the_cap(params string[] layers)
+    {
+        var plan = Plans.Of(layers);
+        Assert.Equal(plan.Sample.Scratch <= CostModel.StackCap, plan.Sample.OnStack);
+        Assert.Equal(plan.Batch.Scratch <= CostModel.StackCap, plan.Batch.OnStack);
+        Assert.All(plan.Batch.Outputs, offset => Assert.InRange(offset, 0, plan.Batch.Scratch - 1));
+        Assert.All(plan.Training.Outputs.Concat(plan.Training.Deltas), offset => Assert.InRange(offset, 0, plan.Training.Workspace - 1));
+    }
+}

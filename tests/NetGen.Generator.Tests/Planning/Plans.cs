@@ -1,0 +1,19 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Parsing;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Tests.Compilation;
+
+namespace NetGen.Generator.Tests.Planning;
+
+/// <summary>Plans of networks given by their layers' attributes.</summary>
+internal static class Plans
+{
+    public static NetworkPlan Of(params string[] layers) => NetworkPlanner.Plan(SpecOf(layers));
+
+    private static NetworkSpec SpecOf(string[] layers)
+    {
+        string attributes = string.Join("\n", layers.Select(layer => $"[{layer}]"));
+        var compilation = new TestProject($"using NetGen;\nusing static NetGen.Activation;\n[Network]\n{attributes}\npublic sealed partial class Net;").Compile();
+        return NetworkParser.Parse(compilation.GetTypeByMetadataName("Net")!, TestContext.Current.CancellationToken)!;
+    }
+}
