@@ -35,7 +35,7 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// Threads that share a batch, in parts of at most 64 samples; 1 or more. The result does not depend on it, to the bit. Default: 1;
-    /// more pay for large networks and batches only.
+    /// more pay for large networks and batches only. A network with batch normalisation needs a batch as a whole and uses one.
     /// </summary>
     public int Threads { get; init; } = 1;
 
