@@ -11,14 +11,21 @@ internal sealed class FusedLanes(NetworkPlan plan, BatchPlan batch, IReadOnlyLis
     /// <summary>Columns that rows are turned into vectors by.</summary>
     private const int Columns = 4;
 
-    /// <summary>Writes the statements of a batch: whole blocks where they lie, the rest of the batch in a block of its own.</summary>
+    /// <summary>Writes the statements of a batch: blocks where they lie. The last begins early enough to be whole, and repeats what it shares.</summary>
     public void WriteBatch(SourceWriter writer)
     {
-        writer.Line("int first = 0;");
-        using (writer.Block($"for (; first <= count - {batch.Rows}; first += {batch.Rows})"))
+        using (writer.Block($"if (count < {batch.Rows})"))
+        {
+            writer.Line("ForwardRest(ref inputs, ref parameters, ref outputs, count);");
+            writer.Line("return;");
+        }
+
+        writer.Line();
+        using (writer.Block($"for (int first = 0; first < count; first += {batch.Rows})"))
+        {
+            writer.Line($"int start = Math.Min(first, count - {batch.Rows});");
             writer.Line($"ForwardBlock({Row("inputs", plan.Inputs)}, ref parameters, {Row("outputs", plan.Outputs)});");
-        using (writer.Block("if (first < count)"))
-            writer.Line($"ForwardRest({Row("inputs", plan.Inputs)}, ref parameters, {Row("outputs", plan.Outputs)}, count - first);");
+        }
     }
 
     /// <summary>Writes <c>ForwardRest(ref x, ref parameters, ref y, count)</c>; scratch has been declared by <paramref name="declareScratch"/>.</summary>
@@ -102,7 +109,7 @@ internal sealed class FusedLanes(NetworkPlan plan, BatchPlan batch, IReadOnlyLis
         }
     }
 
-    private static string Row(string rows, int columns) => $"ref Unsafe.Add(ref {rows}, (nint)first * {columns})";
+    private static string Row(string rows, int columns) => $"ref Unsafe.Add(ref {rows}, (nint)start * {columns})";
 
     private static IReadOnlyList<string> Locals(int layer, int count) => Enumerable.Range(0, count).Select(i => $"y{layer}_{i}").ToList();
 }
