@@ -21,6 +21,15 @@ public class SnapshotTests
         """);
 
     [Fact]
+    public void Layers_fused_into_one_kernel() => Verify(
+        """
+        [Network]
+        [Dense(5, 4, LeakyReLU)]
+        [Dense(4, 2, Softmax)]
+        public partial class Fused;
+        """, vectorBits: "512");
+
+    [Fact]
     public void Nested_in_other_types() => Verify(
         """
         namespace App.Models;
@@ -55,6 +64,6 @@ public class SnapshotTests
         """);
 
     /// <summary>One vector width is enough to read; the others differ in their numbers.</summary>
-    private static void Verify(string source, [System.Runtime.CompilerServices.CallerMemberName] string method = "") =>
-        Snapshot.Verify(GeneratorRun.Of(new TestProject(source) { Properties = TestProject.With("NetGenVectorBits", "256") }), method: method);
+    private static void Verify(string source, string vectorBits = "256", [System.Runtime.CompilerServices.CallerMemberName] string method = "") =>
+        Snapshot.Verify(GeneratorRun.Of(new TestProject(source) { Properties = TestProject.With("NetGenVectorBits", vectorBits) }), method: method);
 }
