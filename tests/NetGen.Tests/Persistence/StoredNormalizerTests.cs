@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace NetGen.Tests.Persistence;
 
 /// <summary>A normaliser travels with the weights, and is refused where it is not the network's.</summary>
@@ -51,6 +53,20 @@ public sealed class StoredNormalizerTests : IDisposable
 
         foreach (var error in Refusals())
             Assert.Equal((tensor, found), (error.Tensor, error.Found));
+    }
+
+    [Fact]
+    public void One_of_another_size_refuses_the_file()
+    {
+        SafeTensors.Save(new FigureNetwork(), _folder["a.safetensors"], normalizer: Five);
+        // The bytes of both are given to the offsets alone.
+        Rewrite(header => Regex.Replace(header, """
+            "netgen.normalizer.offsets":{"dtype":"F32","shape":\[5\],"data_offsets":\[(\d+),\d+\]},"netgen.normalizer.scales":{"dtype":"F32","shape":\[5\],"data_offsets":\[\d+,(\d+)\]}
+            """, """
+            "netgen.normalizer.offsets":{"dtype":"F32","shape":[10],"data_offsets":[$1,$2]}
+            """), values => { });
+        foreach (var error in Refusals())
+            Assert.Equal(("netgen.normalizer.offsets", "F32 [10]"), (error.Tensor, error.Found));
     }
 
     [Fact]
