@@ -6,11 +6,12 @@ using NetGen;
 var dataOption = new Option<FileInfo?>("--data") { Description = "A CSV file with 12 feature columns and a column of 3 classes. Default: 2,000 records made here." };
 var targetOption = new Option<string>("--target") { Description = "The column that holds the classes.", DefaultValueFactory = _ => "quality" };
 var epochsOption = new Option<int>("--epochs") { Description = "Passes over the training records.", DefaultValueFactory = _ => 20 };
-var command = new RootCommand("Trains a 12-10-8-6-3 network and predicts with it.") { dataOption, targetOption, epochsOption };
-command.SetAction(arguments => Run(arguments.GetValue(dataOption), arguments.GetValue(targetOption)!, arguments.GetValue(epochsOption)));
+var reportOption = new Option<FileInfo?>("--report") { Description = "Where to write an HTML page about the training. Default: nowhere." };
+var command = new RootCommand("Trains a 12-10-8-6-3 network and predicts with it.") { dataOption, targetOption, epochsOption, reportOption };
+command.SetAction(arguments => Run(arguments.GetValue(dataOption), arguments.GetValue(targetOption)!, arguments.GetValue(epochsOption), arguments.GetValue(reportOption)));
 return command.Parse(args).Invoke();
 
-static int Run(FileInfo? file, string target, int epochs)
+static int Run(FileInfo? file, string target, int epochs, FileInfo? page)
 {
     const int batchSize = 100;
     try
@@ -26,11 +27,15 @@ static int Run(FileInfo? file, string target, int epochs)
         Console.WriteLine($"{train.Count} records in batches of {batchSize} are {options.IterationsPerEpoch(train.Count)} iterations an epoch; {test.Count} records are held out.");
 
         using var trainer = new Trainer<Classifier>(network, options);
-        trainer.Fit(train, test, new ConsoleProgress());
+        TrainingReport report;
+        using (var progress = new TrainingProgress())
+            report = trainer.Fit(train, test, progress);
 
         Console.WriteLine();
         Console.WriteLine(Evaluation.Of(network, test));
         PrintPredictions(network, test, count: 5);
+        if (page is not null)
+            report.SaveHtml(page.FullName, network, options, test);
         return 0;
     }
     catch (Exception exception) when (exception is IOException or FormatException or ArgumentException)
@@ -59,10 +64,4 @@ static void PrintPredictions(Classifier network, Dataset test, int count)
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"  {string.Join(", ", texts)} (sum {sum:F4}): predicted {classes[network.Predict(test.Input(i))]}, is {classes[test.ClassOf(i)]}"));
     }
-}
-
-/// <summary>A line per epoch, written at once: <see cref="Progress{T}"/> would report from another thread, out of order.</summary>
-internal sealed class ConsoleProgress : IProgress<EpochReport>
-{
-    public void Report(EpochReport value) => Console.WriteLine(value);
 }

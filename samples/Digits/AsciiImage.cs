@@ -3,7 +3,8 @@ namespace DigitsSample;
 /// <summary>Shows a 28×28 image in a terminal, two rows of pixels a line.</summary>
 internal static class AsciiImage
 {
-    private const int Size = 28;
+    public const int Size = 28;
+
     private const string Shades = " .:-=+*#%@";
 
     public static void Print(ReadOnlySpan<float> pixels, string caption)

@@ -7,11 +7,12 @@ using NetGen;
 var dataOption = new Option<DirectoryInfo?>("--data") { Description = "A folder with MNIST in IDX form, .gz or not. Default: digits drawn here." };
 var epochsOption = new Option<int>("--epochs") { Description = "Passes over the training images.", DefaultValueFactory = _ => 10 };
 var threadsOption = new Option<int>("--threads") { Description = "Threads that share a batch. The result does not depend on it.", DefaultValueFactory = _ => 1 };
-var command = new RootCommand("Trains a 784-128-64-10 network to read handwritten digits.") { dataOption, epochsOption, threadsOption };
-command.SetAction(arguments => Run(arguments.GetValue(dataOption), arguments.GetValue(epochsOption), arguments.GetValue(threadsOption)));
+var reportOption = new Option<FileInfo?>("--report") { Description = "Where to write an HTML page about the training. Default: nowhere." };
+var command = new RootCommand("Trains a 784-128-64-10 network to read handwritten digits.") { dataOption, epochsOption, threadsOption, reportOption };
+command.SetAction(arguments => Run(arguments.GetValue(dataOption), arguments.GetValue(epochsOption), arguments.GetValue(threadsOption), arguments.GetValue(reportOption)));
 return command.Parse(args).Invoke();
 
-static int Run(DirectoryInfo? folder, int epochs, int threads)
+static int Run(DirectoryInfo? folder, int epochs, int threads, FileInfo? page)
 {
     try
     {
@@ -35,11 +36,15 @@ static int Run(DirectoryInfo? folder, int epochs, int threads)
             Threads = threads,
         };
         using var trainer = new Trainer<DigitReader>(network, options);
-        trainer.Fit(train, test, new ConsoleProgress());
+        TrainingReport report;
+        using (var progress = new TrainingProgress())
+            report = trainer.Fit(train, test, progress);
 
         Console.WriteLine();
         Console.WriteLine(Evaluation.Of(network, test));
         PrintMistakes(network, test, count: 2);
+        if (page is not null)
+            report.SaveHtml(page.FullName, network, options, test, new HtmlReportOptions { ImageWidth = AsciiImage.Size });
         return 0;
     }
     catch (Exception exception) when (exception is IOException or FormatException or ArgumentException)
@@ -61,10 +66,4 @@ static void PrintMistakes(DigitReader network, Dataset test, int count)
         AsciiImage.Print(test.Input(i), string.Create(CultureInfo.InvariantCulture, $"read as {predicted} ({probabilities[predicted]:P1}), is {test.ClassOf(i)}"));
         count--;
     }
-}
-
-/// <summary>A line per epoch, written at once: <see cref="Progress{T}"/> would report from another thread, out of order.</summary>
-internal sealed class ConsoleProgress : IProgress<EpochReport>
-{
-    public void Report(EpochReport value) => Console.WriteLine(value);
 }

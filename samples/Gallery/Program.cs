@@ -5,15 +5,26 @@ using GallerySample;
 using NetGen;
 
 var outOption = new Option<DirectoryInfo>("--out") { Description = "The folder for the pictures. Default: pictures, beside the program.", DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "pictures")) };
+var storedOption = new Option<DirectoryInfo?>("--stored") { Description = "Instead: the folder for the small PNGs that the documentation shows." };
 var epochsOption = new Option<int?>("--epochs") { Description = "Passes over the training data. Default: as many as each network needs." };
-var command = new RootCommand("Trains three small networks and draws every kind of picture.") { outOption, epochsOption };
+var command = new RootCommand("Trains three small networks and draws every kind of picture.") { outOption, storedOption, epochsOption };
 command.SetAction(arguments =>
 {
     try
     {
-        var folder = arguments.GetValue(outOption)!;
+        var stored = arguments.GetValue(storedOption);
+        var folder = stored ?? arguments.GetValue(outOption)!;
         folder.Create();
-        Draw(folder.FullName, arguments.GetValue(epochsOption));
+        foreach (var (name, picture) in Pictures(arguments.GetValue(epochsOption)))
+        {
+            string path = Path.Combine(folder.FullName, name);
+            if (stored is null)
+                SaveAll(picture, path);
+            else
+                picture.SavePng(path + ".png", picture.Width * 4 / 5, picture.Height * 4 / 5);
+            Console.WriteLine($"{path}.png: {picture.Description}");
+        }
+
         return 0;
     }
     catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
@@ -24,40 +35,40 @@ command.SetAction(arguments =>
 });
 return command.Parse(args).Invoke();
 
-static void Draw(string folder, int? epochs)
+static void SaveAll(Picture picture, string path)
 {
-    var spirals = Shapes.Spirals(600, seed: 1);
+    picture.SavePng(path + ".png");
+    picture.SavePng(path + "-dark.png", theme: PictureTheme.Dark);
+    picture.SaveSvg(path + ".svg");
+}
+
+static IEnumerable<(string Name, Picture Picture)> Pictures(int? epochs)
+{
+    var (spirals, otherSpirals) = (Shapes.Spirals(600, seed: 1), Shapes.Spirals(300, seed: 2));
+    var spiralOptions = new TrainingOptions { Epochs = epochs ?? 15, Optimizer = Optimizer.Adam(1e-2), Seed = 1 };
     var spiralReader = new SpiralReader();
-    Train(spiralReader, spirals, Shapes.Spirals(300, seed: 2), new TrainingOptions { Epochs = epochs ?? 150, Optimizer = Optimizer.Adam(1e-2), Schedule = LearningRateSchedule.Cosine(), Seed = 1 });
-    Save(Plots.DecisionBoundary(spiralReader, spirals), "decision-boundary");
+    Train(spiralReader, spirals, otherSpirals, spiralOptions);
+    yield return ("roc", Plots.Roc(spiralReader, otherSpirals));
+    Train(spiralReader, spirals, otherSpirals, spiralOptions with { Epochs = epochs ?? 135, Schedule = LearningRateSchedule.Cosine() });
+    yield return ("decision-boundary", Plots.DecisionBoundary(spiralReader, spirals));
 
     var rings = Shapes.Rings(400, seed: 1);
     var ringReader = new RingReader();
     Train(ringReader, rings, Shapes.Rings(200, seed: 2), new TrainingOptions { Epochs = epochs ?? 60, Optimizer = Optimizer.Adam(1e-2), Seed = 1 });
-    Save(Plots.DecisionBoundary(ringReader, rings), "decision-boundary-binary");
+    yield return ("decision-boundary-binary", Plots.DecisionBoundary(ringReader, rings));
 
-    var (train, test) = (DigitPainter.CreateDataset(8_000, seed: 1), DigitPainter.CreateDataset(2_000, seed: 2));
+    var (digits, otherDigits) = (DigitPainter.CreateDataset(8_000, seed: 1), DigitPainter.CreateDataset(2_000, seed: 2));
+    var digitOptions = new TrainingOptions { Epochs = epochs ?? 12, BatchSize = 100, Optimizer = Optimizer.AdamW(2e-3, weightDecay: 1), Schedule = LearningRateSchedule.OneCycle(), Seed = 1 };
     var digitReader = new DigitReader();
-    var options = new TrainingOptions { Epochs = epochs ?? 12, BatchSize = 100, Optimizer = Optimizer.AdamW(2e-3, weightDecay: 1), Schedule = LearningRateSchedule.OneCycle(), Seed = 1 };
-    Save(Plots.LearningRateRange(LearningRateRange.Find(digitReader, train, options)), "learning-rate-range");
-    var report = Train(digitReader, train, test, options);
-    var evaluation = Evaluation.Of(digitReader, test);
-    Save(Plots.Loss(report), "loss");
-    Save(Plots.Loss(report, logarithmic: true), "loss-logarithmic");
-    Save(Plots.Accuracy(report), "accuracy");
-    Save(Plots.ConfusionMatrix(evaluation.ConfusionMatrix!), "confusion-matrix");
-    Save(Plots.Weights(digitReader, imageWidth: 28, units: 25), "weights");
-    Save(Plots.LearningRate(options.Schedule, options.Optimizer.LearningRate, options.Epochs), "learning-rate");
-    Save(Plots.Activation(Activation.GELU), "activation");
-
-    void Save(Picture picture, string name)
-    {
-        string path = Path.Combine(folder, name);
-        picture.SavePng(path + ".png");
-        picture.SavePng(path + "-dark.png", theme: PictureTheme.Dark);
-        picture.SaveSvg(path + ".svg");
-        Console.WriteLine($"{path}.png: {picture.Description}");
-    }
+    yield return ("learning-rate-range", Plots.LearningRateRange(LearningRateRange.Find(digitReader, digits, digitOptions)));
+    var report = Train(digitReader, digits, otherDigits, digitOptions);
+    yield return ("loss", Plots.Loss(report));
+    yield return ("loss-logarithmic", Plots.Loss(report, logarithmic: true));
+    yield return ("accuracy", Plots.Accuracy(report));
+    yield return ("confusion-matrix", Plots.ConfusionMatrix(Evaluation.Of(digitReader, otherDigits).ConfusionMatrix!));
+    yield return ("weights", Plots.Weights(digitReader, imageWidth: 28, units: 9));
+    yield return ("learning-rate", Plots.LearningRate(digitOptions.Schedule, digitOptions.Optimizer.LearningRate, digitOptions.Epochs));
+    yield return ("activation", Plots.Activation(Activation.GELU));
 }
 
 static TrainingReport Train<TNetwork>(TNetwork network, Dataset train, Dataset test, TrainingOptions options)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace NetGen;
@@ -9,7 +8,7 @@ namespace NetGen;
 /// Makes the renderer's SVG fit for pages: text that any font can show, colours that follow the page, a title and a description, names that are
 /// unique within the page.
 /// </summary>
-internal static partial class SvgPicture
+internal static class SvgPicture
 {
     private const string Namespace = "http://www.w3.org/2000/svg";
     private static readonly XNamespace Svg = Namespace;
@@ -59,14 +58,8 @@ internal static partial class SvgPicture
     {
         var copy = new XElement(root);
         foreach (var element in copy.DescendantsAndSelf())
-        {
             element.Name = element.Name.LocalName;
-            foreach (var attribute in element.Attributes().Where(attribute => !attribute.Value.StartsWith("data:", StringComparison.Ordinal)))
-            {
-                attribute.Value = attribute.Name == "id" ? prefix + attribute.Value : Reference().Replace(attribute.Value, $"$1{prefix}$2");
-            }
-        }
-
+        Rename(copy, name => prefix + name);
         copy.SetAttributeValue("id", prefix + "svg");
         copy.Element("title")!.SetAttributeValue("id", prefix + "title");
         copy.Element("desc")!.SetAttributeValue("id", prefix + "desc");
@@ -79,11 +72,20 @@ internal static partial class SvgPicture
     {
         var names = root.Descendants().Select(element => element.Attribute("id")?.Value).OfType<string>().Distinct()
             .Select((name, index) => (name, index)).ToDictionary(item => item.name, item => string.Create(CultureInfo.InvariantCulture, $"n{item.index + 1}"));
-        foreach (var attribute in root.Descendants().Attributes().Where(attribute => !attribute.Value.StartsWith("data:", StringComparison.Ordinal)).ToList())
+        Rename(root, name => names.GetValueOrDefault(name, name));
+    }
+
+    /// <summary>Gives the elements other names, and what refers to them.</summary>
+    private static void Rename(XElement root, Func<string, string> rename)
+    {
+        foreach (var attribute in root.Descendants().Attributes().ToList())
         {
-            attribute.Value = attribute.Name == "id"
-                ? names[attribute.Value]
-                : Reference().Replace(attribute.Value, match => match.Groups[1].Value + names.GetValueOrDefault(match.Groups[2].Value, match.Groups[2].Value));
+            if (attribute.Name == "id")
+                attribute.Value = rename(attribute.Value);
+            else if (attribute.Name.LocalName == "href" && attribute.Value.StartsWith('#'))
+                attribute.Value = $"#{rename(attribute.Value[1..])}";
+            else if (attribute.Value.StartsWith("url(#", StringComparison.Ordinal))
+                attribute.Value = $"url(#{rename(attribute.Value[5..^1])})";
         }
     }
 
@@ -140,8 +142,4 @@ internal static partial class SvgPicture
 
         return text.Append(" }").ToString();
     }
-
-    /// <summary>A reference to a name within the document.</summary>
-    [GeneratedRegex(@"(^#|url\(#)([A-Za-z_]\w*)")]
-    private static partial Regex Reference();
 }

@@ -24,7 +24,10 @@ public sealed partial class Trainer<TNetwork>
     /// </summary>
     /// <param name="train">The samples to learn from.</param>
     /// <param name="validation">Samples to measure the network by after each epoch. Default: none.</param>
-    /// <param name="progress">Told of every epoch, on this thread, while the network holds what the epoch came to.</param>
+    /// <param name="progress">
+    /// Told of every epoch, on this thread, while the network holds what the epoch came to; where it is an <see cref="IProgress{T}"/> of
+    /// <see cref="StepReport"/> too, of every step as well.
+    /// </param>
     /// <param name="cancellationToken">Noticed before every batch; the network then holds the last completed step. Nothing is thrown.</param>
     /// <returns>The epochs and why the training ended.</returns>
     /// <exception cref="ArgumentException">A data set is empty or its sizes are not the network's, or early stopping has nothing to watch.</exception>
@@ -101,7 +104,7 @@ public sealed partial class Trainer<TNetwork>
             using var activity = TrainingTelemetry.StartEpoch(TNetwork.Architecture.Name, run.Completed + 1);
             try
             {
-                if (TrainEpoch(run, train, cancellationToken) is { } reason)
+                if (TrainEpoch(run, train, progress as IProgress<StepReport>, cancellationToken) is { } reason)
                     return reason;
                 if (Complete(run, validation, cancellationToken) is not { } completed)
                     return StopReason.Cancelled;
@@ -148,7 +151,7 @@ public sealed partial class Trainer<TNetwork>
     }
 
     /// <summary>Makes the epoch's steps that are left; null when all are made.</summary>
-    private StopReason? TrainEpoch(TrainingRun run, Dataset train, CancellationToken cancellationToken)
+    private StopReason? TrainEpoch(TrainingRun run, Dataset train, IProgress<StepReport>? progress, CancellationToken cancellationToken)
     {
         int iterations = Options.IterationsPerEpoch(train.Count);
         OrderSamples(train.Count);
@@ -170,6 +173,16 @@ public sealed partial class Trainer<TNetwork>
                 run.AddBatch(loss, _batch.TotalWeight, applied);
                 if (Options.Checkpoint is { EverySteps: { } steps } checkpoint && Steps % steps == 0)
                     CheckpointFile.Write(checkpoint.Path, WriteState);
+                progress?.Report(new StepReport
+                {
+                    Epoch = run.Completed + 1,
+                    Epochs = Options.Epochs,
+                    Iteration = run.Batches,
+                    Iterations = iterations,
+                    Samples = (int)Math.Min((long)run.Batches * Options.StepSize, train.Count),
+                    Loss = run.Loss,
+                    LearningRate = LearningRate,
+                });
             }
 
             return null;

@@ -91,6 +91,9 @@ public sealed record TrainingOptions
         return (int)((samples + size - 1) / size);
     }
 
+    /// <summary>Every setting that the result depends on, by name, as text; <c>none</c> for what is not set.</summary>
+    public IReadOnlyList<(string Name, string Value)> Describe() => [.. CheckpointIdentity.OfOptions(this)];
+
     /// <exception cref="ArgumentNullException">The optimizer or the schedule is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting lies outside its range.</exception>
     /// <exception cref="ArgumentException">A setting does not suit the network.</exception>

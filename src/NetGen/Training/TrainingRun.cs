@@ -36,6 +36,9 @@ internal sealed partial class TrainingRun(TrainingOptions options)
     /// <summary>Those of them that were left out.</summary>
     public int Skipped { get; private set; }
 
+    /// <summary>The mean loss of the epoch under way, so far; NaN where every batch was left out.</summary>
+    public double Loss => _weightSum > 0 ? _lossSum / _weightSum : Skipped > 0 ? double.NaN : 0;
+
     /// <summary>Batches done in all.</summary>
     public long Steps { get; private set; }
 
@@ -86,7 +89,7 @@ internal sealed partial class TrainingRun(TrainingOptions options)
             Epoch = Completed + 1,
             Epochs = options.Epochs,
             Iterations = Batches,
-            Loss = _weightSum > 0 ? _lossSum / _weightSum : Skipped > 0 ? double.NaN : 0,
+            Loss = Loss,
             ValidationLoss = validationLoss,
             ValidationAccuracy = accuracy,
             LearningRate = learningRate,

@@ -83,6 +83,7 @@ public class PictureTests
         Assert.Contains("id=\"fig7-", svg, StringComparison.Ordinal);
         Assert.Contains("url(#fig7-", svg, StringComparison.Ordinal);
         Assert.Matches("(href)=\"(#fig7-|data:)", svg);
+        Assert.Contains($"fill=\"{ThemeColor.Paper.Light}\"", svg, StringComparison.Ordinal);
         Assert.DoesNotMatch("(id=\"|url\\(#|href=\"#)(?!fig7-)", svg);
     }
 

@@ -57,7 +57,8 @@ internal static class CheckpointIdentity
             yield return ($"tensor '{tensor.Name}'", Text($"{tensor.Kind} of {tensor.Rows} by {tensor.Columns} at {tensor.Offset} with strides {tensor.RowStride} and {tensor.ColumnStride}"));
     }
 
-    private static IEnumerable<(string Name, string Text)> OfOptions(TrainingOptions options)
+    /// <summary>Every setting that the result depends on.</summary>
+    public static IEnumerable<(string Name, string Text)> OfOptions(TrainingOptions options)
     {
         yield return (nameof(options.Epochs), Text($"{options.Epochs}"));
         yield return (nameof(options.BatchSize), Text($"{options.BatchSize}"));

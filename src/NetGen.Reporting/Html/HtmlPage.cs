@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Text;
+
+namespace NetGen;
+
+/// <summary>The page of a training, section by section.</summary>
+internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork network, TrainingOptions settings, Dataset data, HtmlReportOptions options)
+    where TNetwork : class, INetwork<TNetwork>
+{
+    private readonly HtmlWriter _html = new();
+    private readonly NetworkArchitecture _architecture = TNetwork.Architecture;
+    private readonly Evaluation _evaluation = Evaluation.Of(network, data);
+    private int _figures;
+
+    public string Write()
+    {
+        string title = options.Title ?? _architecture.Name;
+        _html.Markup("<!DOCTYPE html>\n");
+        _html.Element("html", () =>
+        {
+            _html.Element("head", () => WriteHead(title));
+            _html.Element("body", () =>
+            {
+                _html.Element("h1", title);
+                _html.Element("p", Text($"{_architecture.InputSize:N0} inputs, {_architecture.OutputSize:N0} outputs, {_architecture.ParameterCount:N0} parameters, loss {Words(_architecture.Loss.ToString())}"), ("class", "quiet"));
+                WriteSummary();
+                WriteCurves();
+                WriteEvaluation();
+                WriteMistakes();
+                WriteArchitecture();
+                WriteSettings();
+                WriteEpochs();
+            });
+        }, ("lang", "en"));
+        return _html.ToString();
+    }
+
+    private void WriteHead(string title)
+    {
+        _html.Empty("meta", ("charset", "utf-8"));
+        _html.Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
+        // The page keeps its word by itself: a browser refuses whatever else it might ask for.
+        _html.Empty("meta", ("http-equiv", "Content-Security-Policy"), ("content", "default-src 'none'; style-src 'unsafe-inline'; img-src data:"));
+        _html.Element("title", title);
+        using var stream = typeof(HtmlReport).Assembly.GetManifestResourceStream("report.css")!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        _html.Markup($"<style>\n{reader.ReadToEnd()}{SvgPicture.StyleSheet}\n</style>\n");
+    }
+
+    private void WriteSummary()
+    {
+        _html.Element("dl", () =>
+        {
+            Card("epochs", Text($"{report.History.Count} of {settings.Epochs}"));
+            Card("time", report.Elapsed.TotalSeconds < 60 ? Text($"{report.Elapsed.TotalSeconds:F2} s") : ProgressText.Clock(report.Elapsed));
+            Card("ended by", Words(report.StopReason.ToString()));
+            if (report.BestEpoch is { } best)
+                Card("best epoch", Text($"{best}{(report.RestoredBest ? " (restored)" : "")}"));
+            Card("samples measured", Text($"{_evaluation.Count:N0}"));
+            Card("loss", Measure(_evaluation.Loss));
+            if (_evaluation.Accuracy is { } accuracy)
+                Card("accuracy", Text($"{accuracy * 100:F2} %"));
+            if (_evaluation.Regression is { } regression)
+                Card("R²", Text($"{regression.RSquared:F4}"));
+        }, ("class", "cards"));
+
+        void Card(string name, string value) => _html.Element("div", () => _html.Element("dt", name).Element("dd", value));
+    }
+
+    private void WriteCurves()
+    {
+        if (report.History.Count == 0)
+            return;
+        Section("Training", () => Figures(() =>
+        {
+            Figure(Plots.Loss(report));
+            if (report.History.Any(epoch => epoch.ValidationAccuracy is not null))
+                Figure(Plots.Accuracy(report));
+            Figure(Plots.LearningRate(settings.Schedule, settings.Optimizer.LearningRate, settings.Epochs, report.History[0].Iterations));
+        }));
+    }
+
+    private void WriteEvaluation()
+    {
+        Section("Measures", () =>
+        {
+            if (_evaluation.Regression is { } regression)
+                Pairs([("Mean absolute error", Measure(regression.MeanAbsoluteError)), ("Root mean squared error", Measure(regression.RootMeanSquaredError)), ("R²", Text($"{regression.RSquared:F4}"))]);
+            else
+                WriteClasses();
+            Figures(() =>
+            {
+                if (_evaluation.ConfusionMatrix is { } matrix)
+                    Figure(Plots.ConfusionMatrix(matrix));
+                if (_evaluation.Classes.Count > 0)
+                    Figure(Plots.Roc(network, data));
+                if (_architecture.InputSize == 2 && _evaluation.Classes.Count > 0)
+                    Figure(Plots.DecisionBoundary(network, data));
+                if (options.ImageWidth is { } width && _architecture.Layers[0].Parameters.Any(parameter => parameter.Kind == ParameterKind.Weight))
+                    Figure(Plots.Weights(network, width, units: 25));
+            });
+        });
+    }
+
+    private void WriteClasses()
+    {
+        ClassMetrics?[] rows = [.. _evaluation.Classes, _evaluation.MacroAverage, _evaluation.WeightedAverage, _evaluation.MicroAverage];
+        Table(
+            "Of each class, and averages",
+            ["class", "precision", "recall", "F1", "samples"],
+            rows.OfType<ClassMetrics>().Select(row => (string[])[row.Name, Text($"{row.Precision:F4}"), Text($"{row.Recall:F4}"), Text($"{row.F1:F4}"), Text($"{row.Support:N0}")]),
+            texts: 1);
+    }
+
+    private void WriteArchitecture()
+    {
+        Section("Layers", () => Table(
+            Text($"{_architecture.ParameterCount:N0} parameters ({_architecture.Bytes:N0} bytes), {_architecture.MultiplyAdds:N0} multiply-adds a sample"),
+            ["layer", "activation", "settings", "kernels", "inputs", "outputs", "parameters", "multiply-adds"],
+            _architecture.Layers.Select((layer, index) => (string[])
+            [
+                Text($"{index + 1} {layer.Kind}"), layer.Activation,
+                string.Join(", ", layer.Settings.Select(setting => Text($"{setting.Key} {setting.Value:G4}"))), layer.Kernels,
+                Text($"{layer.InputSize:N0}"), Text($"{layer.OutputSize:N0}"), Text($"{layer.ParameterCount:N0}"), Text($"{layer.MultiplyAdds:N0}"),
+            ]),
+            texts: 4));
+    }
+
+    private void WriteSettings() => _html.Element("div", () =>
+    {
+        _html.Element("div", () => Section("Settings", () => Pairs([.. settings.Describe().Select(setting => (Words(setting.Name), setting.Value)), ("Threads", Text($"{settings.Threads}"))])));
+        _html.Element("div", () => Section("Machine and versions", () => Pairs(MachineFacts.Read(DateTimeOffset.UtcNow))));
+    }, ("class", "pairs"));
+
+    private void WriteEpochs()
+    {
+        if (report.History.Count == 0)
+            return;
+        Section("Epochs", () => _html.Element("details", () =>
+        {
+            _html.Element("summary", Text($"{report.History.Count} epochs, {report.Steps:N0} steps"));
+            Table(
+                "",
+                ["epoch", "loss", "validation loss", "accuracy (%)", "learning rate", "skipped batches", "samples/s", "seconds"],
+                report.History.Select(epoch => (string[])
+                [
+                    Text($"{epoch.Epoch}"), Measure(epoch.Loss), epoch.ValidationLoss is { } loss ? Measure(loss) : "", epoch.ValidationAccuracy is { } accuracy ? Text($"{accuracy * 100:F2}") : "",
+                    Text($"{epoch.LearningRate:G4}"), Text($"{epoch.SkippedBatches}"), Text($"{epoch.SamplesPerSecond:N0}"), Text($"{epoch.Elapsed.TotalSeconds:F3}"),
+                ]),
+                texts: 0);
+        }));
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static string Measure(double value) => Text($"{value:G5}");
+
+    /// <summary>A name of code as words: <c>BatchSize</c> is <c>Batch size</c>.</summary>
+    private static string Words(string name)
+    {
+        var text = new StringBuilder();
+        foreach (char letter in name)
+        {
+            if (char.IsUpper(letter) && text.Length > 0 && char.IsLower(text[^1]))
+                text.Append(' ').Append(char.ToLowerInvariant(letter));
+            else
+                text.Append(letter);
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,56 @@
+using ScottPlot;
+
+namespace NetGen;
+
+public static partial class Plots
+{
+    /// <summary>
+    /// The receiver operating characteristic: the part of a class's samples that are found against the part of the others that are taken for
+    /// them, at every threshold; of a single output the second class's, otherwise each class's or label's against all others.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">Samples of the network's sizes, with classes or labels.</param>
+    /// <exception cref="ArgumentException">The data's sizes are not the network's, or no class has both samples and others.</exception>
+    public static Picture Roc<TNetwork>(TNetwork network, Dataset data)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(data);
+        var architecture = TNetwork.Architecture;
+        if (data.InputSize != architecture.InputSize || data.TargetSize != architecture.OutputSize)
+            throw new ArgumentException(Text($"{architecture.Name} takes {architecture.InputSize} inputs and gives {architecture.OutputSize} outputs, but the data's samples have {data.InputSize} and {data.TargetSize}."), nameof(data));
+
+        float[] outputs = new float[data.Count * data.TargetSize];
+        network.Forward(data.Inputs, outputs, data.Count);
+        var curves = new List<(int Index, string Name, RocPoints Points)>();
+        for (int output = 0; output < data.TargetSize; output++)
+        {
+            if (RocPoints.Of(data, outputs, output) is { } points)
+                curves.Add((output, NameOf(data, output), points));
+        }
+
+        if (curves.Count == 0)
+            throw new ArgumentException("There is no class with samples of its own and of others: nothing to tell apart.", nameof(data));
+
+        string areas = string.Join("; ", curves.Select(curve => Text($"{curve.Name}: {curve.Points.Area:F3}")));
+        return new Picture("ROC curve", $"Receiver operating characteristic; areas under the curves: {areas}.", (plot, style) =>
+        {
+            var chance = plot.Add.Line(0, 0, 1, 1);
+            chance.Color = style.Ink.WithAlpha(0.35);
+            chance.LineWidth = 1;
+            foreach (var (index, name, points) in curves)
+                style.Line(plot, points.FalsePositives, points.TruePositives, index, Text($"{name} (area {points.Area:F3})")).MarkerSize = 0;
+            plot.XLabel("false positives (part of the others)");
+            plot.YLabel("true positives (part of the class)");
+            plot.Axes.SetLimits(-0.02, 1.02, -0.02, 1.02);
+            plot.ShowLegend(Alignment.LowerRight);
+        }, 680, 560);
+    }
+
+    private static string NameOf(Dataset data, int output)
+    {
+        if (data.TargetSize == 1)
+            return data.ClassNames is { Count: 2 } names ? names[1] : "1";
+        return data.ClassNames is { Count: > 0 } all ? all[output] : Text($"{output}");
+    }
+}

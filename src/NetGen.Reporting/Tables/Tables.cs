@@ -1,0 +1,128 @@
+using System.Globalization;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace NetGen;
+
+/// <summary>Tables for the terminal: <c>AnsiConsole.Write(Tables.Architecture(Classifier.Architecture))</c>.</summary>
+public static class Tables
+{
+    /// <summary>A network's layers: shapes, activations, parameters, multiply-adds of one sample.</summary>
+    /// <param name="architecture">Such as a network's own.</param>
+    public static IRenderable Architecture(NetworkArchitecture architecture)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        var table = Create($"{architecture.Name}: {Number(architecture.InputSize)} inputs, {Number(architecture.OutputSize)} outputs, loss {architecture.Loss}", ["layer", "", "inputs", "outputs", "activation", "parameters", "multiply-adds"], texts: [1, 4]);
+        for (int i = 0; i < architecture.Layers.Count; i++)
+        {
+            var layer = architecture.Layers[i];
+            AddRow(table, [Number(i + 1), layer.Kind, Number(layer.InputSize), Number(layer.OutputSize), Activation(layer), Number(layer.ParameterCount), Number(layer.MultiplyAdds)]);
+        }
+
+        table.Columns[1].Footer("total");
+        table.Columns[5].Footer(Number(architecture.ParameterCount));
+        table.Columns[6].Footer(Number(architecture.MultiplyAdds));
+        return table;
+    }
+
+    /// <summary>A network's measures on a data set; precision, recall and F1 of each class where there are classes.</summary>
+    /// <param name="evaluation">Such as <see cref="NetGen.Evaluation.Of"/> gives.</param>
+    public static IRenderable Evaluation(Evaluation evaluation)
+    {
+        ArgumentNullException.ThrowIfNull(evaluation);
+        var parts = new List<IRenderable> { Measures(evaluation) };
+        if (evaluation.Classes.Count > 0)
+            parts.Add(Classes(evaluation));
+        if (evaluation.ConfusionMatrix is { } matrix)
+            parts.Add(ConfusionMatrix(matrix));
+        return new Rows(parts);
+    }
+
+    /// <summary>A row for each actual class, a column for each predicted one.</summary>
+    /// <param name="matrix">Such as <see cref="Evaluation.ConfusionMatrix"/>.</param>
+    public static IRenderable ConfusionMatrix(ConfusionMatrix matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        var table = Create("actual class by row, predicted by column", ["", .. matrix.ClassNames], texts: [0]);
+        for (int actual = 0; actual < matrix.ClassNames.Count; actual++)
+        {
+            var cells = new List<IRenderable> { new Text(matrix.ClassNames[actual]) };
+            for (int predicted = 0; predicted < matrix.ClassNames.Count; predicted++)
+            {
+                long count = matrix[actual, predicted];
+                var style = actual == predicted ? new Style(decoration: Decoration.Bold) : new Style(count == 0 ? Color.Grey : Color.Default);
+                cells.Add(new Text(Number(count), style));
+            }
+
+            table.AddRow(cells);
+        }
+
+        return table;
+    }
+
+    private static Table Measures(Evaluation evaluation)
+    {
+        var table = Create(null, ["samples", "loss"], texts: []);
+        var cells = new List<string> { Number(evaluation.Count), Measure(evaluation.Loss) };
+        if (evaluation.Accuracy is { } accuracy)
+            Add("accuracy", string.Create(CultureInfo.InvariantCulture, $"{accuracy * 100:F2}%"));
+        if (evaluation.Regression is { } regression)
+        {
+            Add("mean absolute error", Measure(regression.MeanAbsoluteError));
+            Add("root mean squared error", Measure(regression.RootMeanSquaredError));
+            Add("R²", Measure(regression.RSquared));
+        }
+
+        AddRow(table, cells);
+        return table;
+
+        void Add(string name, string value)
+        {
+            table.AddColumn(new TableColumn(name).RightAligned());
+            cells.Add(value);
+        }
+    }
+
+    private static Table Classes(Evaluation evaluation)
+    {
+        var table = Create(null, ["class", "precision", "recall", "F1", "samples"], texts: [0]);
+        foreach (var row in evaluation.Classes)
+            AddRow(table, Cells(row));
+        table.AddEmptyRow();
+        foreach (var row in (ClassMetrics?[])[evaluation.MacroAverage, evaluation.WeightedAverage, evaluation.MicroAverage])
+        {
+            if (row is not null)
+                AddRow(table, Cells(row));
+        }
+
+        return table;
+
+        static string[] Cells(ClassMetrics row) => [row.Name, Share(row.Precision), Share(row.Recall), Share(row.F1), Number(row.Support)];
+    }
+
+    private static Table Create(string? title, IReadOnlyList<string> columns, int[] texts)
+    {
+        var table = new Table().Border(TableBorder.Rounded);
+        if (title is not null)
+            table.Title(Markup.Escape(title));
+        for (int i = 0; i < columns.Count; i++)
+        {
+            var column = new TableColumn(new Text(columns[i]));
+            table.AddColumn(texts.Contains(i) ? column : column.RightAligned());
+        }
+
+        return table;
+    }
+
+    private static void AddRow(Table table, IEnumerable<string> cells) => table.AddRow(cells.Select(cell => (IRenderable)new Text(cell)));
+
+    private static string Activation(LayerInfo layer) => layer.Settings.Count == 0
+        ? layer.Activation
+        : $"{layer.Activation} ({string.Join(", ", layer.Settings.Select(setting => string.Create(CultureInfo.InvariantCulture, $"{setting.Key} {setting.Value:G4}")))})";
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Measure(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
+
+    private static string Share(double value) => value.ToString("F4", CultureInfo.InvariantCulture);
+}
