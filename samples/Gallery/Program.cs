@@ -49,13 +49,14 @@ static IEnumerable<(string Name, Picture Picture)> Pictures(int? epochs)
     var spiralReader = new SpiralReader();
     Train(spiralReader, spirals, otherSpirals, spiralOptions);
     yield return ("roc", Plots.Roc(spiralReader, otherSpirals));
+    yield return ("calibration", Plots.Calibration(Evaluation.Of(spiralReader, otherSpirals).Probabilities!.Calibration));
     Train(spiralReader, spirals, otherSpirals, spiralOptions with { Epochs = epochs ?? 135, Schedule = LearningRateSchedule.Cosine() });
-    yield return ("decision-boundary", Plots.DecisionBoundary(spiralReader, spirals));
+    yield return ("decision-boundary", Plots.DecisionBoundary(spiralReader, otherSpirals));
 
-    var rings = Shapes.Rings(400, seed: 1);
+    var (rings, otherRings) = (Shapes.Rings(400, seed: 1), Shapes.Rings(200, seed: 2));
     var ringReader = new RingReader();
-    Train(ringReader, rings, Shapes.Rings(200, seed: 2), new TrainingOptions { Epochs = epochs ?? 60, Optimizer = Optimizer.Adam(1e-2), Seed = 1 });
-    yield return ("decision-boundary-binary", Plots.DecisionBoundary(ringReader, rings));
+    Train(ringReader, rings, otherRings, new TrainingOptions { Epochs = epochs ?? 60, Optimizer = Optimizer.Adam(1e-2), Seed = 1 });
+    yield return ("decision-boundary-binary", Plots.DecisionBoundary(ringReader, otherRings));
 
     var (digits, otherDigits) = (DigitPainter.CreateDataset(8_000, seed: 1), DigitPainter.CreateDataset(2_000, seed: 2));
     var digitOptions = new TrainingOptions { Epochs = epochs ?? 12, BatchSize = 100, Optimizer = Optimizer.AdamW(2e-3, weightDecay: 1), Schedule = LearningRateSchedule.OneCycle(), Seed = 1 };
@@ -65,7 +66,8 @@ static IEnumerable<(string Name, Picture Picture)> Pictures(int? epochs)
     yield return ("loss", Plots.Loss(report));
     yield return ("loss-logarithmic", Plots.Loss(report, logarithmic: true));
     yield return ("accuracy", Plots.Accuracy(report));
-    yield return ("confusion-matrix", Plots.ConfusionMatrix(Evaluation.Of(digitReader, otherDigits).ConfusionMatrix!));
+    var evaluation = Evaluation.Of(digitReader, otherDigits);
+    yield return ("confusion-matrix", Plots.ConfusionMatrix(evaluation.ConfusionMatrix!));
     yield return ("weights", Plots.Weights(digitReader, imageWidth: 28, units: 9));
     yield return ("learning-rate", Plots.LearningRate(digitOptions.Schedule, digitOptions.Optimizer.LearningRate, digitOptions.Epochs));
     yield return ("activation", Plots.Activation(Activation.GELU));

@@ -60,6 +60,10 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
             Card("loss", Measure(_evaluation.Loss));
             if (_evaluation.Accuracy is { } accuracy)
                 Card("accuracy", Text($"{accuracy * 100:F2} %"));
+            if (_evaluation.RocAuc is { } area && !double.IsNaN(area))
+                Card("ROC AUC", Text($"{area:F4}"));
+            if (_evaluation.Probabilities is { } probabilities)
+                Card("log loss", Measure(probabilities.LogLoss));
             if (_evaluation.Regression is { } regression)
                 Card("R²", Text($"{regression.RSquared:F4}"));
         }, ("class", "cards"));
@@ -92,8 +96,10 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
             {
                 if (_evaluation.ConfusionMatrix is { } matrix)
                     Figure(Plots.ConfusionMatrix(matrix));
-                if (_evaluation.Classes.Count > 0)
+                if (_evaluation.ClassRocAucs.Any(area => !double.IsNaN(area)))
                     Figure(Plots.Roc(network, data));
+                if (_evaluation.Probabilities is { } probabilities)
+                    Figure(Plots.Calibration(probabilities.Calibration));
                 if (_architecture.InputSize == 2 && _evaluation.Classes.Count > 0)
                     Figure(Plots.DecisionBoundary(network, data));
                 if (options.ImageWidth is { } width && _architecture.Layers[0].Parameters.Any(parameter => parameter.Kind == ParameterKind.Weight))

@@ -18,6 +18,7 @@ internal sealed class LiveProgress : IDisposable
     {
         _console = console;
         _state = state;
+        Console.CancelKeyPress += ShowCursor;
         _display = Task.Run(() => console.Live(Render(ended: false)).AutoClear(false).StartAsync(DisplayAsync));
     }
 
@@ -35,7 +36,12 @@ internal sealed class LiveProgress : IDisposable
         {
             // A terminal that went away, or that something else draws on, is no fault of the training.
         }
+
+        Console.CancelKeyPress -= ShowCursor;
     }
+
+    /// <summary>Ctrl+C ends the program, but the terminal stays.</summary>
+    private void ShowCursor(object? sender, ConsoleCancelEventArgs arguments) => _console.Cursor.Show();
 
     private async Task DisplayAsync(LiveDisplayContext context)
     {

@@ -12,16 +12,16 @@ public static class Tables
     public static IRenderable Architecture(NetworkArchitecture architecture)
     {
         ArgumentNullException.ThrowIfNull(architecture);
-        var table = Create($"{architecture.Name}: {Number(architecture.InputSize)} inputs, {Number(architecture.OutputSize)} outputs, loss {architecture.Loss}", ["layer", "", "inputs", "outputs", "activation", "parameters", "multiply-adds"], texts: [1, 4]);
+        var table = Create($"{architecture.Name}: {Number(architecture.InputSize)} inputs, {Number(architecture.OutputSize)} outputs, loss {architecture.Loss}", ["", "layer", "inputs", "outputs", "activation", "settings", "parameters", "multiply-adds"], texts: [1, 4, 5]);
         for (int i = 0; i < architecture.Layers.Count; i++)
         {
             var layer = architecture.Layers[i];
-            AddRow(table, [Number(i + 1), layer.Kind, Number(layer.InputSize), Number(layer.OutputSize), Activation(layer), Number(layer.ParameterCount), Number(layer.MultiplyAdds)]);
+            AddRow(table, [Number(i + 1), layer.Kind, Number(layer.InputSize), Number(layer.OutputSize), layer.Activation, Settings(layer), Number(layer.ParameterCount), Number(layer.MultiplyAdds)]);
         }
 
         table.Columns[1].Footer("total");
-        table.Columns[5].Footer(Number(architecture.ParameterCount));
-        table.Columns[6].Footer(Number(architecture.MultiplyAdds));
+        table.Columns[6].Footer(Number(architecture.ParameterCount));
+        table.Columns[7].Footer(Number(architecture.MultiplyAdds));
         return table;
     }
 
@@ -66,6 +66,15 @@ public static class Tables
         var cells = new List<string> { Number(evaluation.Count), Measure(evaluation.Loss) };
         if (evaluation.Accuracy is { } accuracy)
             Add("accuracy", string.Create(CultureInfo.InvariantCulture, $"{accuracy * 100:F2}%"));
+        if (evaluation.RocAuc is { } area && !double.IsNaN(area))
+            Add("ROC AUC", Share(area));
+        if (evaluation.Probabilities is { } probabilities)
+        {
+            Add("log loss", Measure(probabilities.LogLoss));
+            Add("Brier score", Share(probabilities.BrierScore));
+            Add("calibration error", Share(probabilities.Calibration.ExpectedError));
+        }
+
         if (evaluation.Regression is { } regression)
         {
             Add("mean absolute error", Measure(regression.MeanAbsoluteError));
@@ -116,9 +125,8 @@ public static class Tables
 
     private static void AddRow(Table table, IEnumerable<string> cells) => table.AddRow(cells.Select(cell => (IRenderable)new Text(cell)));
 
-    private static string Activation(LayerInfo layer) => layer.Settings.Count == 0
-        ? layer.Activation
-        : $"{layer.Activation} ({string.Join(", ", layer.Settings.Select(setting => string.Create(CultureInfo.InvariantCulture, $"{setting.Key} {setting.Value:G4}")))})";
+    private static string Settings(LayerInfo layer) =>
+        string.Join(", ", layer.Settings.Select(setting => string.Create(CultureInfo.InvariantCulture, $"{setting.Key} {setting.Value:G4}")));
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

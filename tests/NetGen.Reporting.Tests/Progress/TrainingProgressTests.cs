@@ -115,12 +115,16 @@ public class TrainingProgressTests
     public void An_exception_in_the_training_leaves_the_last_state()
     {
         var console = Terminal();
-        Assert.Throws<InvalidTimeZoneException>(() =>
+        try
         {
             using var progress = new TrainingProgress(console, live: true);
             progress.Report(ProgressStateTests.Step(1, 5));
             throw new InvalidTimeZoneException();
-        });
+        }
+        catch (InvalidTimeZoneException)
+        {
+        }
+
         Assert.Contains("25%", console.Output, StringComparison.Ordinal);
     }
 

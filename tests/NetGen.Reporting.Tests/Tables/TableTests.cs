@@ -10,9 +10,9 @@ public class TableTests
     {
         string text = Draw(Tables.Architecture(SmallImages.Architecture));
         Assert.Contains("SmallImages: 6 inputs, 3 outputs, loss CrossEntropy", text, StringComparison.Ordinal);
-        Assert.Matches(@"1\s+│ Dense\s+│\s+6\s+│\s+4\s+│ Tanh\s+│\s+28\s+│\s+24", text);
-        Assert.Matches(@"2\s+│ Dense\s+│\s+4\s+│\s+3\s+│ Softmax\s+│\s+15\s+│\s+12", text);
-        Assert.Matches(@"total\s+│\s+│\s+│\s+│\s+43\s+│\s+36", text);
+        Assert.Matches(@"1\s+│ Dense\s+│\s+6\s+│\s+4\s+│ Tanh\s+│\s+│\s+28\s+│\s+24", text);
+        Assert.Matches(@"2\s+│ Dense\s+│\s+4\s+│\s+3\s+│ Softmax\s+│\s+│\s+15\s+│\s+12", text);
+        Assert.Matches(@"total\s+│\s+│\s+│\s+│\s+│\s+43\s+│\s+36", text);
     }
 
     [Fact]

@@ -1,0 +1,38 @@
+using ScottPlot;
+
+namespace NetGen;
+
+public static partial class Plots
+{
+    /// <summary>
+    /// A reliability diagram: how often what was given a probability came true, range by range. On the diagonal probabilities mean what they
+    /// say; below it the network is too sure. The area of each point tells the samples in its range.
+    /// </summary>
+    /// <param name="calibration">Such as <see cref="ProbabilityMetrics.Calibration"/> of <see cref="Evaluation.Probabilities"/>.</param>
+    public static Picture Calibration(Calibration calibration)
+    {
+        const float SmallestPoint = 5;
+        const float LargestPoint = 26;
+        ArgumentNullException.ThrowIfNull(calibration);
+        var bins = calibration.Bins.Where(bin => bin.Count > 0).ToArray();
+        long most = bins.Max(bin => bin.Count);
+        string description = Text($"Reliability of the probabilities in {bins.Length} ranges with samples: expected calibration error {calibration.ExpectedError:F3}, at most {calibration.MaximumError:F3}.");
+        return new Picture("Calibration", description, (plot, style) =>
+        {
+            var ideal = plot.Add.Line(0, 0, 1, 1);
+            ideal.Color = style.Ink.WithAlpha(0.35);
+            ideal.LineWidth = 1;
+            var line = style.Line(plot, [.. bins.Select(bin => bin.MeanProbability)], [.. bins.Select(bin => bin.Share)], 0, "");
+            line.MarkerSize = 0;
+            foreach (var bin in bins)
+            {
+                float size = SmallestPoint + ((LargestPoint - SmallestPoint) * (float)Math.Sqrt((double)bin.Count / most));
+                plot.Add.Marker(bin.MeanProbability, bin.Share, MarkerShape.FilledCircle, size, style.Series(0));
+            }
+
+            plot.XLabel("mean probability given");
+            plot.YLabel("part that came true");
+            plot.Axes.SetLimits(-0.04, 1.04, -0.04, 1.04);
+        }, 640, 560);
+    }
+}
