@@ -21,7 +21,7 @@ command.SetAction(arguments =>
             if (stored is null)
                 SaveAll(picture, path);
             else
-                picture.SavePng(path + ".png", picture.Width * 4 / 5, picture.Height * 4 / 5);
+                picture.SavePng(path + ".png", picture.Width * 3 / 4, picture.Height * 3 / 4);
             Console.WriteLine($"{path}.png: {picture.Description}");
         }
 

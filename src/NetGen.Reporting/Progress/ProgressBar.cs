@@ -14,19 +14,21 @@ internal static class ProgressBar
 
     public static IRenderable Render(in ProgressSnapshot now, int width, bool unicode, bool ended)
     {
-        string head = ProgressText.Head(now);
-        string tail = ProgressText.Tail(now, ended);
         // The last column stays free: some terminals wrap when it is written to.
-        int length = Math.Clamp(width - head.Length - tail.Length - 5, Shortest, Longest);
+        int room = Math.Max(1, width - 1);
+        string head = Fit(ProgressText.Head(now) + "  ", room);
+        string tail = " " + ProgressText.Tail(now, ended);
+        int length = Math.Clamp(room - head.Length - tail.Length, Math.Min(Shortest, room - head.Length), Longest);
         int done = (int)Math.Floor(length * now.Done);
         var (full, empty) = unicode ? ('━', '─') : ('#', '-');
         var bar = new Paragraph()
             .Append(head)
-            .Append("  ")
             .Append(new string(full, done), Done)
             .Append(new string(empty, length - done), Open)
-            .Append($" {tail}")
-            .Overflow(Overflow.Crop);
-        return new Rows(bar, new Paragraph(ProgressText.Figures(now)).Overflow(Overflow.Crop));
+            .Append(Fit(tail, room - head.Length - length));
+        return new Rows(bar, new Paragraph(Fit(ProgressText.Figures(now), room)));
     }
+
+    /// <summary>What there is room for: a line that wraps cannot be redrawn in place.</summary>
+    private static string Fit(string text, int room) => text.Length <= room ? text : text[..Math.Max(0, room)];
 }

@@ -27,9 +27,9 @@ public class ProgressStateTests
     public void A_training_that_goes_on_counts_from_where_it_was()
     {
         var state = new ProgressState(_time);
-        state.Tell(Step(2, 10));
+        state.Tell(Step(2, 10, epochs: 3));
         _time.Advance(10);
-        state.Tell(Step(3, 5));
+        state.Tell(Step(3, 5, epochs: 3));
         Assert.Equal(10, state.Read().Remaining!.Value.TotalSeconds, 0.01);
     }
 

@@ -15,16 +15,16 @@ public class TrainingProgressTests
         Assert.Contains("epoch 1/3  loss 2          validation 2.5        accuracy  50.00%  1.00 s", output, StringComparison.Ordinal);
         Assert.Contains("epoch 3/3  loss 0.6667", output, StringComparison.Ordinal);
         // What stays in sight in the end: the full bar and the last figures.
-        string[] lines = output.TrimEnd('\n').Split('\n');
-        Assert.Matches(@"^epoch 3/3  ━{40} 100%  0:0\d$", lines[^2].TrimEnd());
+        string[] lines = [.. output.Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)];
+        Assert.Matches(@"epoch 3/3  ━{40} 100%  \d+:\d\d$", lines[^2]);
         Assert.StartsWith("loss 0.6667", lines[^1], StringComparison.Ordinal);
-        Assert.EndsWith("12,346 samples/s", lines[^1].TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("12,346 samples/s", lines[^1], StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_bar_fits_the_terminal()
     {
-        for (int width = 30; width < 130; width += 7)
+        for (int width = 10; width < 130; width += 7)
         {
             var console = Terminal();
             console.Profile.Width = width;
@@ -32,7 +32,7 @@ public class TrainingProgressTests
             console.Write(ProgressBar.Render(now, width, unicode: true, ended: false));
             Assert.All(console.Lines, line => Assert.True(line.TrimEnd().Length <= width, line));
             Assert.Equal(2, console.Lines.Count);
-            Assert.StartsWith("epoch 12/50  ━", console.Lines[0], StringComparison.Ordinal);
+            Assert.StartsWith(width < 20 ? "epoch 12" : "epoch 12/50  ━", console.Lines[0], StringComparison.Ordinal);
         }
     }
 
@@ -77,7 +77,7 @@ public class TrainingProgressTests
                 progress.Report(Trainings.Epoch(epoch, 1000));
         }
 
-        string[] lines = [.. console.Output.Split('\n').Where(line => line.Contains("loss", StringComparison.Ordinal) && line.Contains("epoch", StringComparison.Ordinal))];
+        string[] lines = [.. console.Output.Split('\n').Where(line => line.Contains("/1000  loss", StringComparison.Ordinal))];
         Assert.InRange(lines.Length, most - 2, most + 2);
         Assert.Contains("epoch    1/1000", lines[0], StringComparison.Ordinal);
         Assert.Contains("epoch  997/1000", lines[^1], StringComparison.Ordinal);
