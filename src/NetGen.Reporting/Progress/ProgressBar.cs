@@ -16,7 +16,7 @@ internal static class ProgressBar
     {
         // The last column stays free: some terminals wrap when it is written to.
         int room = Math.Max(1, width - 1);
-        string head = Fit(ProgressText.Head(now) + "  ", room);
+        string head = ProgressText.Fit(ProgressText.Head(now) + "  ", room);
         string tail = " " + ProgressText.Tail(now, ended);
         int length = Math.Clamp(room - head.Length - tail.Length, Math.Min(Shortest, room - head.Length), Longest);
         int done = (int)Math.Floor(length * now.Done);
@@ -25,10 +25,7 @@ internal static class ProgressBar
             .Append(head)
             .Append(new string(full, done), Done)
             .Append(new string(empty, length - done), Open)
-            .Append(Fit(tail, room - head.Length - length));
-        return new Rows(bar, new Paragraph(Fit(ProgressText.Figures(now), room)));
+            .Append(ProgressText.Fit(tail, room - head.Length - length));
+        return new Rows(bar, new Paragraph(ProgressText.Fit(ProgressText.Figures(now), room)));
     }
-
-    /// <summary>What there is room for: a line that wraps cannot be redrawn in place.</summary>
-    private static string Fit(string text, int room) => text.Length <= room ? text : text[..Math.Max(0, room)];
 }

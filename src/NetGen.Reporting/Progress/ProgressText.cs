@@ -39,6 +39,9 @@ internal static class ProgressText
     public static string Figures(in ProgressSnapshot now) =>
         now.Epoch == 0 ? "" : $"{Figures(now.Loss, now.ValidationLoss, now.ValidationAccuracy)}{(now.SamplesPerSecond > 0 ? $"  {Speed(now.SamplesPerSecond)}" : "")}";
 
+    /// <summary>What there is room for: a line that wraps cannot be redrawn in place.</summary>
+    public static string Fit(string text, int room) => text.Length <= room ? text : text[..Math.Max(0, room)];
+
     public static string Clock(TimeSpan time)
     {
         long seconds = (long)Math.Ceiling(Math.Min(time.TotalSeconds, 1e9));
