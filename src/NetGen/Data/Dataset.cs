@@ -90,11 +90,10 @@ public sealed partial class Dataset
             throw new ArgumentException($"{indices.Length} samples have {(long)indices.Length * InputSize} inputs but the span holds {inputs.Length}.", nameof(inputs));
         if (targets.Length < (long)indices.Length * TargetSize)
             throw new ArgumentException($"{indices.Length} samples have {(long)indices.Length * TargetSize} targets but the span holds {targets.Length}.", nameof(targets));
-        for (int row = 0; row < indices.Length; row++)
-        {
-            Input(indices[row]).CopyTo(inputs[(row * InputSize)..]);
-            Target(indices[row]).CopyTo(targets[(row * TargetSize)..]);
-        }
+        if (indices.IndexOfAnyExceptInRange(0, Count - 1) is var unknown and >= 0)
+            CheckSample(indices[unknown]);
+        RowGather.Copy(_inputs, InputSize, indices, inputs);
+        RowGather.Copy(_targets, TargetSize, indices, targets);
     }
 
     /// <summary>The samples at these indices, in this order.</summary>

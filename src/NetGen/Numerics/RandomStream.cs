@@ -13,28 +13,14 @@ public sealed class RandomStream
 {
     private const ulong GoldenGamma = 0x9E37_79B9_7F4A_7C15;
 
-    private ulong _s0;
-    private ulong _s1;
-    private ulong _s2;
-    private ulong _s3;
+    private Xoshiro256 _state;
     private float _spareGaussian = float.NaN;
 
     /// <summary>Starts the stream of <paramref name="seed"/>; any value is as good as another.</summary>
-    public RandomStream(ulong seed)
-    {
-        _s0 = SplitMix64(ref seed);
-        _s1 = SplitMix64(ref seed);
-        _s2 = SplitMix64(ref seed);
-        _s3 = SplitMix64(ref seed);
-    }
+    public RandomStream(ulong seed) =>
+        _state = new Xoshiro256(SplitMix64(ref seed), SplitMix64(ref seed), SplitMix64(ref seed), SplitMix64(ref seed));
 
-    internal RandomStream(ulong s0, ulong s1, ulong s2, ulong s3)
-    {
-        _s0 = s0;
-        _s1 = s1;
-        _s2 = s2;
-        _s3 = s3;
-    }
+    internal RandomStream(ulong s0, ulong s1, ulong s2, ulong s3) => _state = new Xoshiro256(s0, s1, s2, s3);
 
     /// <summary>
     /// A seed for the stream numbered <paramref name="stream"/> under <paramref name="seed"/>, as in (seed, epoch) or
@@ -45,35 +31,14 @@ public sealed class RandomStream
         Mix(Mix(seed + GoldenGamma) + (stream + 1) * GoldenGamma);
 
     /// <summary>64 random bits.</summary>
-    public ulong NextUInt64()
-    {
-        ulong result = BitOperations.RotateLeft(_s1 * 5, 7) * 9;
-        ulong shifted = _s1 << 17;
-        _s2 ^= _s0;
-        _s3 ^= _s1;
-        _s1 ^= _s2;
-        _s0 ^= _s3;
-        _s2 ^= shifted;
-        _s3 = BitOperations.RotateLeft(_s3, 45);
-        return result;
-    }
+    public ulong NextUInt64() => _state.Next();
 
     /// <summary>A whole number from 0 up to but excluding <paramref name="maxExclusive"/>, each equally likely.</summary>
-    /// <remarks>Lemire's multiplication with rejection (2019): a division only when a draw falls in the uneven rest.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The bound is zero or negative.</exception>
     public int Next(int maxExclusive)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxExclusive);
-        uint bound = (uint)maxExclusive;
-        ulong product = (NextUInt64() >> 32) * bound;
-        if ((uint)product < bound)
-        {
-            uint uneven = (uint)-(int)bound % bound;
-            while ((uint)product < uneven)
-                product = (NextUInt64() >> 32) * bound;
-        }
-
-        return (int)(product >> 32);
+        return (int)_state.NextBelow((uint)maxExclusive);
     }
 
     /// <summary>A number in [0, 1), a multiple of 2⁻²⁴, each equally likely.</summary>
@@ -113,11 +78,15 @@ public sealed class RandomStream
     /// <summary>Puts the items in an order drawn from all orders with equal chance (Fisher and Yates).</summary>
     public void Shuffle(Span<int> items)
     {
+        // A copy stays in registers.
+        var state = _state;
         for (int last = items.Length - 1; last > 0; last--)
         {
-            int other = Next(last + 1);
+            int other = (int)state.NextBelow((uint)last + 1);
             (items[last], items[other]) = (items[other], items[last]);
         }
+
+        _state = state;
     }
 
     internal static ulong SplitMix64(ref ulong state)

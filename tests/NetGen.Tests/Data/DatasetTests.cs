@@ -169,6 +169,34 @@ public sealed class DatasetTests
         Assert.Throws<ArgumentException>("targets", () => data.CopyBatch(indices, inputs, targets.AsSpan(..3)));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(12)]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(65)]
+    public void A_batch_holds_its_rows_and_writes_nothing_after_them(int size)
+    {
+        const int count = 9;
+        float[] values = [.. Enumerable.Range(0, count * size).Select(i => (float)i)];
+        var data = Dataset.FromArrays(values, values, size, size);
+        // The last sample, whose row ends the storage, at every place.
+        int[] order = [8, 0, 8, 3, 3, 7, 8];
+        for (int taken = 0; taken <= order.Length; taken++)
+        {
+            var inputs = Enumerable.Repeat(-1f, (order.Length + 1) * size).ToArray();
+            var targets = Enumerable.Repeat(-1f, (order.Length + 1) * size).ToArray();
+            data.CopyBatch(order.AsSpan(0, taken), inputs, targets);
+            float[] rows = [.. order.Take(taken).SelectMany(sample => values[(sample * size)..((sample + 1) * size)])];
+            float[] expected = [.. rows, .. Enumerable.Repeat(-1f, inputs.Length - rows.Length)];
+            Assert.Equal(expected, inputs);
+            Assert.Equal(expected, targets);
+        }
+    }
+
     [Fact]
     public void Selected_samples_keep_their_targets_and_names()
     {
