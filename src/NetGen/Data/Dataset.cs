@@ -78,6 +78,13 @@ public sealed partial class Dataset
         return counts;
     }
 
+    /// <summary>
+    /// Weights that make rare classes count as much as common ones (<c>TrainingOptions.ClassWeights</c>): samples / (classes · samples of the class),
+    /// which is 1 on average over the samples; 0 for a class without any.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The targets are quantities, not classes.</exception>
+    public double[] BalancedClassWeights() => [.. CountClasses().Select(count => count == 0 ? 0 : Count / ((double)TargetSize * count))];
+
     /// <summary>Gathers samples into contiguous rows. Allocates nothing.</summary>
     /// <param name="indices">The samples, in the order of the rows.</param>
     /// <param name="inputs">Receives a row of inputs for each.</param>

@@ -7,12 +7,18 @@ public sealed class OptimizerState
 {
     private readonly AlignedBuffer[] _slots;
     private readonly AlignedBuffer? _decay;
+    private readonly LayerRates? _layerRates;
 
     /// <summary>The state before the first step.</summary>
     /// <param name="optimizer">The rule.</param>
     /// <param name="architecture">The network's layout.</param>
     /// <exception cref="ArgumentException">The storage is not whole vectors long, or a tensor lies outside it.</exception>
     public OptimizerState(Optimizer optimizer, NetworkArchitecture architecture)
+        : this(optimizer, architecture, null)
+    {
+    }
+
+    internal OptimizerState(Optimizer optimizer, NetworkArchitecture architecture, LayerRates? layerRates)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(architecture);
@@ -21,6 +27,7 @@ public sealed class OptimizerState
 
         Optimizer = optimizer;
         Length = length;
+        _layerRates = layerRates;
         _slots = new AlignedBuffer[optimizer.SlotNames.Count];
         for (int slot = 0; slot < _slots.Length; slot++)
             _slots[slot] = new AlignedBuffer(length);
@@ -76,10 +83,11 @@ public sealed class OptimizerState
         where TRule : struct, IUpdateRule
     {
         var decay = _decay is null ? default : _decay.Span;
+        var rates = _layerRates is null ? default : _layerRates.Span;
         var a = _slots.Length > 0 ? _slots[0].Span : default;
         var b = _slots.Length > 1 ? _slots[1].Span : default;
         var c = _slots.Length > 2 ? _slots[2].Span : default;
         float decayRate = Optimizer.DecouplesDecay ? (float)learningRate : 0f;
-        VectorLoop.Update(rule, parameters, gradients, decay, decayRate, a, b, c);
+        VectorLoop.Update(rule, parameters, gradients, decay, decayRate, rates, a, b, c);
     }
 }

@@ -10,22 +10,27 @@ internal static class ParameterMask
     public static AlignedBuffer Create(NetworkArchitecture architecture, float value, bool includeBiases)
     {
         var mask = new AlignedBuffer(architecture.ParameterLength);
-        var span = mask.Span;
         foreach (var tensor in architecture.Parameters)
         {
-            if (tensor.Kind != ParameterKind.Weight && !includeBiases)
-                continue;
-            int last = tensor.IndexOf(tensor.Rows - 1, tensor.Columns - 1);
-            if (tensor.Offset < 0 || last >= span.Length)
-                throw new ArgumentException($"{tensor.Name} of {architecture.Name} lies at {tensor.Offset}..{last}, outside the storage of {span.Length} floats.", nameof(architecture));
-
-            for (int row = 0; row < tensor.Rows; row++)
-            {
-                for (int column = 0; column < tensor.Columns; column++)
-                    span[tensor.IndexOf(row, column)] = value;
-            }
+            if (tensor.Kind == ParameterKind.Weight || includeBiases)
+                Fill(mask.Span, architecture, tensor, value);
         }
 
         return mask;
+    }
+
+    /// <summary>Gives every value of a tensor's place <paramref name="value"/>.</summary>
+    /// <exception cref="ArgumentException">The tensor lies outside the storage.</exception>
+    public static void Fill(Span<float> storage, NetworkArchitecture architecture, ParameterInfo tensor, float value)
+    {
+        int last = tensor.IndexOf(tensor.Rows - 1, tensor.Columns - 1);
+        if (tensor.Offset < 0 || last >= storage.Length)
+            throw new ArgumentException($"{tensor.Name} of {architecture.Name} lies at {tensor.Offset}..{last}, outside the storage of {storage.Length} floats.", nameof(architecture));
+
+        for (int row = 0; row < tensor.Rows; row++)
+        {
+            for (int column = 0; column < tensor.Columns; column++)
+                storage[tensor.IndexOf(row, column)] = value;
+        }
     }
 }

@@ -14,24 +14,27 @@ internal static class VectorLoop
     }
 
     /// <summary>
-    /// Applies a rule to every parameter. Empty spans for <paramref name="decay"/> and slots that the rule lacks; all others are of one
-    /// length, a multiple of the vector's. A <paramref name="decayRate"/> above 0 decays the parameters themselves, 0 through the gradient.
+    /// Applies a rule to every parameter. Empty spans for <paramref name="decay"/>, <paramref name="rates"/> and slots that the rule lacks; all
+    /// others are of one length, a multiple of the vector's. A <paramref name="decayRate"/> above 0 decays the parameters themselves, 0 through
+    /// the gradient. Of the way that decay and rule go, a parameter goes the part that its rate is.
     /// </summary>
     public static void Update<TRule>(
         TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, ReadOnlySpan<float> decay, float decayRate,
-        Span<float> a, Span<float> b, Span<float> c)
+        ReadOnlySpan<float> rates, Span<float> a, Span<float> b, Span<float> c)
         where TRule : struct, IUpdateRule
     {
         ref float p = ref MemoryMarshal.GetReference(parameters);
         ref float g = ref MemoryMarshal.GetReference(gradients);
         ref float d = ref MemoryMarshal.GetReference(decay);
+        ref float r = ref MemoryMarshal.GetReference(rates);
         ref float slotA = ref MemoryMarshal.GetReference(a);
         ref float slotB = ref MemoryMarshal.GetReference(b);
         ref float slotC = ref MemoryMarshal.GetReference(c);
 
         for (nuint i = 0; i < (nuint)parameters.Length; i += (nuint)Vector<float>.Count)
         {
-            var parameter = Vector.LoadUnsafe(ref p, i);
+            var start = Vector.LoadUnsafe(ref p, i);
+            var parameter = start;
             var gradient = Vector.LoadUnsafe(ref g, i);
             if (!decay.IsEmpty)
             {
@@ -46,7 +49,14 @@ internal static class VectorLoop
             var valueB = b.IsEmpty ? Vector<float>.Zero : Vector.LoadUnsafe(ref slotB, i);
             var valueC = c.IsEmpty ? Vector<float>.Zero : Vector.LoadUnsafe(ref slotC, i);
 
-            rule.Update(parameter, gradient, ref valueA, ref valueB, ref valueC).StoreUnsafe(ref p, i);
+            var moved = rule.Update(parameter, gradient, ref valueA, ref valueB, ref valueC);
+            if (!rates.IsEmpty)
+            {
+                var rate = Vector.LoadUnsafe(ref r, i);
+                moved = Vector.ConditionalSelect(Vector.Equals(rate, Vector<float>.One), moved, start + ((moved - start) * rate));
+            }
+
+            moved.StoreUnsafe(ref p, i);
 
             if (!a.IsEmpty)
                 valueA.StoreUnsafe(ref slotA, i);
@@ -72,6 +82,15 @@ internal static class VectorLoop
         ref float value = ref MemoryMarshal.GetReference(values);
         for (nuint i = 0; i < (nuint)values.Length; i += (nuint)Vector<float>.Count)
             (Vector.LoadUnsafe(ref value, i) * factor).StoreUnsafe(ref value, i);
+    }
+
+    /// <summary>Multiplies a span by another of the same length, a multiple of the vector's.</summary>
+    public static void Multiply(Span<float> values, ReadOnlySpan<float> factors)
+    {
+        ref float value = ref MemoryMarshal.GetReference(values);
+        ref float factor = ref MemoryMarshal.GetReference(factors);
+        for (nuint i = 0; i < (nuint)values.Length; i += (nuint)Vector<float>.Count)
+            (Vector.LoadUnsafe(ref value, i) * Vector.LoadUnsafe(ref factor, i)).StoreUnsafe(ref value, i);
     }
 
     /// <summary>Cuts a span's values to ±<paramref name="limit"/>; its length is a multiple of the vector's.</summary>

@@ -9,6 +9,8 @@ internal sealed class CosineRestartsSchedule(double epochs, int growth, double m
     private readonly int _growth = Setting.AtLeast(1, growth, nameof(growth));
     private readonly double _minimum = Setting.NotNegative(minimum, nameof(minimum));
 
+    public override bool DependsOnLength => false;
+
     public override double Rate(double baseRate, in ScheduleTime time)
     {
         long length = Math.Max(1, time.StepsOf(_epochs));

@@ -13,6 +13,13 @@ public abstract class LearningRateSchedule
     /// <summary>The optimizer's rate throughout.</summary>
     public static LearningRateSchedule Constant { get; } = new ConstantSchedule();
 
+    /// <summary>
+    /// Whether rates depend on how long the training is in all (<see cref="ScheduleTime.TotalSteps"/>, <see cref="ScheduleTime.Progress"/>), so that
+    /// one more epoch would have changed the rates before it. Default: yes.
+    /// </summary>
+    /// <remarks>Where it is false, a checkpoint can be resumed with more epochs than it was saved with.</remarks>
+    public virtual bool DependsOnLength => true;
+
     /// <summary>The learning rate of one step.</summary>
     /// <param name="baseRate">The optimizer's learning rate.</param>
     /// <param name="time">How far the training is.</param>

@@ -23,6 +23,8 @@ internal sealed class MultiStepSchedule : LearningRateSchedule
         _factor = Setting.Positive(factor, nameof(factor));
     }
 
+    public override bool DependsOnLength => false;
+
     public override double Rate(double baseRate, in ScheduleTime time)
     {
         int changes = 0;

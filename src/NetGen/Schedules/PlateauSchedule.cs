@@ -11,6 +11,8 @@ internal sealed class PlateauSchedule(double factor, int patience, double thresh
     private readonly int _cooldown = Setting.AtLeast(0, cooldown, nameof(cooldown));
     private readonly double _minimum = Setting.NotNegative(minimum, nameof(minimum));
 
+    public override bool DependsOnLength => false;
+
     public override double Rate(double baseRate, in ScheduleTime time)
     {
         double rate = baseRate;

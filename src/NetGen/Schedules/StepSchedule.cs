@@ -8,6 +8,8 @@ internal sealed class StepSchedule(int epochs, double factor) : LearningRateSche
     private readonly int _epochs = Setting.AtLeast(1, epochs, nameof(epochs));
     private readonly double _factor = Setting.Positive(factor, nameof(factor));
 
+    public override bool DependsOnLength => false;
+
     public override double Rate(double baseRate, in ScheduleTime time) => baseRate * Math.Pow(_factor, time.Epoch / _epochs);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Step(epochs {_epochs}, factor {_factor:R})");

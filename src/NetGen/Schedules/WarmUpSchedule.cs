@@ -9,6 +9,8 @@ internal sealed class WarmUpSchedule(double epochs, LearningRateSchedule then, d
     private readonly LearningRateSchedule _then = then;
     private readonly double _start = Setting.Fraction(start, nameof(start));
 
+    public override bool DependsOnLength => _then.DependsOnLength;
+
     public override double Rate(double baseRate, in ScheduleTime time)
     {
         long steps = time.StepsOf(_epochs);

@@ -18,6 +18,12 @@ public sealed record EpochReport
     /// <summary>The mean loss of the samples as training met them: before each step, with dropout.</summary>
     public required double Loss { get; init; }
 
+    /// <summary>The mean loss of the training samples after the epoch; null unless <see cref="TrainingOptions.MeasureTraining"/>.</summary>
+    public double? TrainingLoss { get; init; }
+
+    /// <summary>The part of the training samples that are classified rightly after the epoch; null unless <see cref="TrainingOptions.MeasureTraining"/>, or without classes.</summary>
+    public double? TrainingAccuracy { get; init; }
+
     /// <summary>The mean loss of the validation samples after the epoch; null without validation.</summary>
     public double? ValidationLoss { get; init; }
 
@@ -43,6 +49,8 @@ public sealed record EpochReport
         string epochs = Epochs.ToString(culture);
         var text = new StringBuilder();
         text.Append(culture, $"epoch {Epoch.ToString(culture).PadLeft(epochs.Length)}/{epochs}  loss {Loss,11:G6}");
+        if (TrainingAccuracy is { } training)
+            text.Append(culture, $"  training {training * 100,6:F2}%");
         if (ValidationLoss is { } loss)
             text.Append(culture, $"  validation {loss,11:G6}");
         if (ValidationAccuracy is { } accuracy)

@@ -1,9 +1,9 @@
 namespace NetGen;
 
 /// <summary>Keeps the weights into each unit within a ball: <see cref="TrainingOptions.MaxNorm"/>.</summary>
-internal sealed class MaxNormConstraint(NetworkArchitecture architecture, double maximum)
+internal sealed class MaxNormConstraint(NetworkArchitecture architecture, double maximum, LayerRates? layerRates)
 {
-    private readonly ParameterInfo[] _weights = [.. architecture.Parameters.Where(tensor => tensor.Kind == ParameterKind.Weight)];
+    private readonly ParameterInfo[] _weights = [.. architecture.Parameters.Where(tensor => tensor.Kind == ParameterKind.Weight && layerRates?.IsFrozen(tensor) != true)];
 
     public void Apply(Span<float> parameters)
     {

@@ -8,7 +8,7 @@ public sealed partial class Trainer<TNetwork>
     /// Writes a checkpoint: all that <see cref="Resume"/> needs to go on as if the training had never stopped. To be called when
     /// <see cref="Fit"/> has ended or was cancelled, between calls of <see cref="Step()"/>, or by a progress callback on the thread of <c>Fit</c>.
     /// </summary>
-    /// <remarks>The data are not kept, only how many samples there were. About 2 GB at most.</remarks>
+    /// <remarks>The data are not kept, only a fingerprint of them. About 2 GB at most.</remarks>
     /// <param name="path">The file to write or replace: whole, or not at all.</param>
     /// <exception cref="InvalidOperationException">The trainer is at work on a batch or for another thread, or there are accumulated samples.</exception>
     /// <exception cref="IOException">The file cannot be written. The old one, if any, is as it was.</exception>
@@ -35,9 +35,13 @@ public sealed partial class Trainer<TNetwork>
     }
 
     /// <summary>
-    /// Takes the state of a checkpoint, the network's parameters included; accumulated samples are dropped. The next <see cref="Fit"/> on the same data comes to the same bits
-    /// as one that was never stopped. Threads may differ. Of a schedule that is a function only its being one is compared.
+    /// Takes the state of a checkpoint, the network's parameters included; accumulated samples are dropped. The next <see cref="Fit"/> comes to the same bits as
+    /// one that was never stopped; it refuses data that are not the same.
     /// </summary>
+    /// <remarks>
+    /// Options must be those of the checkpoint, but for the threads, when checkpoints are written, and the number of epochs where the schedule does not
+    /// depend on it (<see cref="LearningRateSchedule.DependsOnLength"/>): more of them train longer. Of a schedule that is a function only its being one is compared.
+    /// </remarks>
     /// <param name="path">A file written by <see cref="Save"/>.</param>
     /// <exception cref="CheckpointException">The file is damaged, or of another network or other options: the message tells every difference. The trainer and network are unchanged.</exception>
     /// <exception cref="InvalidOperationException">The trainer is at work already.</exception>
@@ -94,6 +98,8 @@ public sealed partial class Trainer<TNetwork>
             reader.ReadInto(slots[slot] = new float[parameters.Length]);
         var average = Options.WeightAverage is { } decay ? WeightAverage.Read(reader, architecture, decay) : null;
         var run = reader.ReadBoolean() ? TrainingRun.Read(reader, Options, parameters.Length) : null;
+        if (run?.Completed > Options.Epochs)
+            throw new CheckpointException(path, [CheckpointIdentity.TooManyEpochs(run.Completed, Options)]);
         if (reader.BaseStream.Position != reader.BaseStream.Length)
             throw new FormatException("Something follows the state.");
 

@@ -19,8 +19,9 @@ public sealed partial class Trainer<TNetwork>
 
     /// <summary>
     /// Trains for <see cref="TrainingOptions.Epochs"/> epochs, or until <see cref="TrainingOptions.EarlyStopping"/> ends it. After a
-    /// <c>Fit</c> that was cancelled, or that a callback's exception ended, it goes on from the batch where that one stopped; after one
-    /// that ended by itself it trains for as many epochs again, with the schedule from its beginning and the optimizer's state as it is.
+    /// <c>Fit</c> that was cancelled, or that a callback's exception ended, it goes on from the batch where that one stopped, on the same data,
+    /// unless <see cref="Abandon"/> is called; after one that ended by itself it trains for as many epochs again, with the schedule from its
+    /// beginning and the optimizer's state as it is.
     /// </summary>
     /// <param name="train">The samples to learn from.</param>
     /// <param name="validation">Samples to measure the network by after each epoch. Default: none.</param>
@@ -30,7 +31,9 @@ public sealed partial class Trainer<TNetwork>
     /// </param>
     /// <param name="cancellationToken">Noticed before every batch; the network then holds the last completed step. Nothing is thrown.</param>
     /// <returns>The epochs and why the training ended.</returns>
-    /// <exception cref="ArgumentException">A data set is empty or its sizes are not the network's, or early stopping has nothing to watch.</exception>
+    /// <exception cref="ArgumentException">
+    /// A data set is empty or its sizes are not the network's, early stopping has nothing to watch, or a training that was interrupted had other data.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The trainer is at work already, or the schedule gave a rate that is negative or not finite.</exception>
     /// <exception cref="NonFiniteException">A loss or gradient is not finite, and the policy is to throw.</exception>
     public TrainingReport Fit(Dataset train, Dataset? validation = null, IProgress<EpochReport>? progress = null, CancellationToken cancellationToken = default)
@@ -46,8 +49,10 @@ public sealed partial class Trainer<TNetwork>
         try
         {
             RefuseAccumulated();
+            var run = _run ?? new TrainingRun(Options);
+            run.Take(train, validation);
+            _run = run;
             activity = TrainingTelemetry.StartFit(TNetwork.Architecture.Name, Options, train.Count);
-            var run = _run ??= new TrainingRun(Options);
             var reason = Train(run, train, validation, progress, cancellationToken);
             bool restored = false;
             if (reason == StopReason.Cancelled)
@@ -94,19 +99,30 @@ public sealed partial class Trainer<TNetwork>
         }
     }
 
+    /// <summary>
+    /// Drops a training that was interrupted: the next <see cref="Fit"/> begins one of its own, on whatever data. Parameters, the optimizer's state
+    /// and the counters stay as they are.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The trainer is at work.</exception>
+    public void Abandon()
+    {
+        Enter();
+        _run = null;
+        Leave();
+    }
+
     private StopReason Train(TrainingRun run, Dataset train, Dataset? validation, IProgress<EpochReport>? progress, CancellationToken cancellationToken)
     {
         while (!run.IsOver)
         {
             EpochReport report;
-            run.Continue(train.Count);
             run.EpochClock.Start();
             using var activity = TrainingTelemetry.StartEpoch(TNetwork.Architecture.Name, run.Completed + 1);
             try
             {
                 if (TrainEpoch(run, train, progress as IProgress<StepReport>, cancellationToken) is { } reason)
                     return reason;
-                if (Complete(run, validation, cancellationToken) is not { } completed)
+                if (Complete(run, train, validation, cancellationToken) is not { } completed)
                     return StopReason.Cancelled;
                 report = completed;
                 TrainingTelemetry.Epoch(TNetwork.Architecture.Name, report, activity);
@@ -194,21 +210,27 @@ public sealed partial class Trainer<TNetwork>
     }
 
     /// <summary>Validates and reports the epoch; null where that was cancelled.</summary>
-    private EpochReport? Complete(TrainingRun run, Dataset? validation, CancellationToken cancellationToken)
+    private EpochReport? Complete(TrainingRun run, Dataset train, Dataset? validation, CancellationToken cancellationToken)
     {
         _average?.Show(Network.Parameters);
-        double? loss = null;
-        double? accuracy = null;
-        if (validation is not null)
-        {
-            _pass ??= new DatasetPass<TNetwork>(Network);
-            if (!_pass.TryMeasure(validation, cancellationToken, out double mean, out accuracy))
-                return null;
-            loss = mean;
-        }
+        if (!TryMeasure(Options.MeasureTraining ? train : null, cancellationToken, out var training) || !TryMeasure(validation, cancellationToken, out var validated))
+            return null;
 
         _epochs++;
-        return run.CompleteEpoch(LearningRate, loss, accuracy, Network.Parameters);
+        return run.CompleteEpoch(LearningRate, training, validated, Network.Parameters);
+    }
+
+    /// <summary>Measures the network where there are data to do it by; false where that was cancelled.</summary>
+    private bool TryMeasure(Dataset? data, CancellationToken cancellationToken, out (double? Loss, double? Accuracy) measures)
+    {
+        measures = default;
+        if (data is null)
+            return true;
+        _pass ??= new DatasetPass<TNetwork>(Network);
+        if (!_pass.TryMeasure(data, cancellationToken, out double loss, out double? accuracy))
+            return false;
+        measures = (loss, accuracy);
+        return true;
     }
 
     /// <summary>The samples' order in this epoch: a function of the seed and the epochs this trainer has completed.</summary>

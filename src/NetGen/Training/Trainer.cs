@@ -17,6 +17,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     private readonly BatchGradient<TNetwork> _gradient;
     private readonly Batch _batch;
     private readonly BatchTargets _targets;
+    private readonly LayerRates? _layerRates;
     private readonly AlignedBuffer? _l1;
     private readonly MaxNormConstraint? _maxNorm;
     private readonly ulong _shuffleSeed;
@@ -24,7 +25,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     private double _learningRate;
     private long _updates;
     private int _busy;
-    private bool _disposed;
+    private volatile bool _disposed;
 
     /// <summary>Prepares to train <paramref name="network"/> from the parameters it holds.</summary>
     /// <param name="network">The network; its parameters change in place.</param>
@@ -41,7 +42,9 @@ public sealed partial class Trainer<TNetwork> : IDisposable
 
         ulong seed = unchecked((ulong)Options.Seed);
         _shuffleSeed = RandomStream.Derive(seed, ShuffleStream);
-        _state = new OptimizerState(Options.Optimizer, architecture);
+        if (Options.LayerRates is { } rates)
+            _layerRates = new LayerRates(architecture, rates);
+        _state = new OptimizerState(Options.Optimizer, architecture, _layerRates);
         _gradient = new BatchGradient<TNetwork>(network, Options.Threads, RandomStream.Derive(seed, DropoutStream));
         _batch = new Batch(architecture.InputSize, architecture.OutputSize);
         _targets = new BatchTargets(Options, architecture);
@@ -49,7 +52,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         if (Options.L1 > 0)
             _l1 = ParameterMask.Create(architecture, (float)Options.L1, includeBiases: false);
         if (Options.MaxNorm is { } maximum)
-            _maxNorm = new MaxNormConstraint(architecture, maximum);
+            _maxNorm = new MaxNormConstraint(architecture, maximum, _layerRates);
         if (Options.WeightAverage is { } decay)
             _average = new WeightAverage(architecture, decay);
     }
@@ -77,11 +80,11 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     /// <summary>The averaged parameters under <see cref="TrainingOptions.WeightAverage"/>, in the network's layout; otherwise empty.</summary>
     public ReadOnlySpan<float> AveragedParameters => _average is null ? default : _average.Span;
 
-    /// <summary>Ends the trainer's threads.</summary>
+    /// <summary>Ends the trainer's threads; those of a call under way on another thread end with it.</summary>
     public void Dispose()
     {
         _disposed = true;
-        _gradient.Dispose();
+        StopIdleThreads();
         GC.SuppressFinalize(this);
     }
 
@@ -102,6 +105,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
             return false;
         if (_l1 is not null)
             VectorLoop.AddSigns(gradient, parameters, _l1.Span);
+        _layerRates?.Freeze(gradient);
         GradientClipping.Apply(gradient, Options.ClipValue, Options.ClipNorm);
         _gradient.CommitStatistics();
         _state.Step(parameters, gradient, _learningRate, _updates++);
@@ -117,5 +121,19 @@ public sealed partial class Trainer<TNetwork> : IDisposable
             throw new InvalidOperationException("The trainer is at work already. Wait for its call to end, or give each thread a trainer and a network of its own.");
     }
 
-    private void Leave() => Volatile.Write(ref _busy, 0);
+    private void Leave()
+    {
+        // With a fence: either Dispose finds the trainer idle or this finds it disposed of.
+        Interlocked.Exchange(ref _busy, 0);
+        if (_disposed)
+            StopIdleThreads();
+    }
+
+    private void StopIdleThreads()
+    {
+        if (Interlocked.Exchange(ref _busy, 1) != 0)
+            return;
+        _gradient.StopThreads();
+        Volatile.Write(ref _busy, 0);
+    }
 }

@@ -48,6 +48,12 @@ public sealed record TrainingOptions
     /// <summary>The penalty on the sum of all weights' absolute values (biases apart), not counted in reported losses; 0 or more. Default: 0.</summary>
     public double L1 { get; init; }
 
+    /// <summary>
+    /// What the learning rate of each layer is multiplied by, in the order of the declaration, layers without parameters included: 0 or more, and 0
+    /// leaves the layer as it is, decay and all; such layers do not count for <see cref="ClipNorm"/>. For fine-tuning. Default: 1 for all.
+    /// </summary>
+    public IReadOnlyList<double>? LayerRates { get; init; }
+
     /// <summary>The largest Euclidean norm of the weights into one unit: after each step longer rows are scaled to it. Above 0. Default: any.</summary>
     public double? MaxNorm { get; init; }
 
@@ -59,7 +65,7 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// The weight of each class's samples, in the classes' order; the mean loss of a batch is then the weighted mean. 0 or more.
-    /// A network of one output has two classes. Default: all alike.
+    /// A network of one output has two classes. <see cref="Dataset.BalancedClassWeights"/> gives those that make up for rarity. Default: all alike.
     /// </summary>
     public IReadOnlyList<double>? ClassWeights { get; init; }
 
@@ -71,6 +77,12 @@ public sealed record TrainingOptions
     /// averaged parameters and the network holds them whenever <c>Fit</c> is not within an epoch. Default: no average.
     /// </summary>
     public double? WeightAverage { get; init; }
+
+    /// <summary>
+    /// Whether each epoch also measures the network by the training samples as it does by the validation's: after the epoch, without dropout. It takes
+    /// a feedforward of them all. Default: no; <see cref="EpochReport.Loss"/> is of the samples as training met them.
+    /// </summary>
+    public bool MeasureTraining { get; init; }
 
     /// <summary>What to do with a batch whose loss or gradient is not finite. Default: throw.</summary>
     public NonFinitePolicy NonFinite { get; init; } = NonFinitePolicy.Throw;
@@ -124,6 +136,19 @@ public sealed record TrainingOptions
         if (LabelSmoothing > 0 && architecture.Loss is not (Loss.CrossEntropy or Loss.KullbackLeibler or Loss.BinaryCrossEntropy))
             throw new ArgumentException($"{nameof(LabelSmoothing)} spreads targets over classes, but {architecture.Name} minimises {architecture.Loss}. Set it to 0.");
         ValidateClassWeights(architecture);
+        ValidateLayerRates(architecture);
+    }
+
+    private void ValidateLayerRates(NetworkArchitecture architecture)
+    {
+        if (LayerRates is null)
+            return;
+        if (LayerRates.Count != architecture.Layers.Count)
+            throw new ArgumentException($"{nameof(LayerRates)} holds {LayerRates.Count} factors but {architecture.Name} has {architecture.Layers.Count} layers. Give one for each, 1 where there are no parameters.");
+        for (int i = 0; i < LayerRates.Count; i++)
+            Setting.NotNegative(LayerRates[i], string.Create(CultureInfo.InvariantCulture, $"{nameof(LayerRates)}[{i}]"));
+        if (architecture.Layers.Zip(LayerRates).All(layer => layer.First.Parameters.Count == 0 || layer.Second == 0))
+            throw new ArgumentException($"{nameof(LayerRates)} is 0 for every layer of {architecture.Name} that has parameters: there is nothing to train.");
     }
 
     private void ValidateClassWeights(NetworkArchitecture architecture)

@@ -28,8 +28,8 @@ public sealed record TrainingReport
     public bool RestoredBest { get; init; }
 
     /// <summary>
-    /// Writes the history as JSON lines: an object for each epoch with <c>epoch</c>, <c>epochs</c>, <c>iterations</c>, <c>loss</c>, <c>validation_loss</c>,
-    /// <c>validation_accuracy</c>, <c>learning_rate</c>, <c>skipped_batches</c>, <c>samples_per_second</c> and <c>elapsed_seconds</c>; null for what there is
+    /// Writes the history as JSON lines: an object for each epoch with <c>epoch</c>, <c>epochs</c>, <c>iterations</c>, <c>loss</c>, <c>training_loss</c>,
+    /// <c>training_accuracy</c>, <c>validation_loss</c>, <c>validation_accuracy</c>, <c>learning_rate</c>, <c>skipped_batches</c>, <c>samples_per_second</c> and <c>elapsed_seconds</c>; null for what there is
     /// not, and "NaN", "Infinity" or "-Infinity" as text.
     /// </summary>
     /// <param name="path">The file to write or replace: whole, or not at all.</param>

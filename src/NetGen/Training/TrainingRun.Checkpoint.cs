@@ -9,19 +9,16 @@ internal sealed partial class TrainingRun
     public static TrainingRun Read(BinaryReader reader, TrainingOptions options, int length)
     {
         var run = new TrainingRun(options);
-        int completed = reader.ReadCount(options.Epochs);
+        int completed = reader.ReadCount();
         for (int epoch = 0; epoch < completed; epoch++)
-        {
-            run._history.Add(ReadReport(reader, epoch + 1, options.Epochs));
-            run._losses[epoch] = reader.ReadDouble();
-        }
-
+            run.Add(ReadReport(reader, epoch + 1, options.Epochs), reader.ReadDouble());
+        run._train = DataIdentity.Read(reader) ?? throw new FormatException("A training is under way on no data.");
+        run._validation = DataIdentity.Read(reader);
         run._best = reader.ReadDouble();
         run._sinceBest = reader.ReadCount();
         int bestEpoch = reader.ReadCount(completed);
         run.BestEpoch = bestEpoch == 0 ? null : bestEpoch;
-        run.Samples = reader.ReadCount();
-        run.Batches = reader.ReadCount(options.IterationsPerEpoch(run.Samples));
+        run.Batches = reader.ReadCount(options.IterationsPerEpoch(run._train.Count));
         run.Skipped = reader.ReadCount(run.Batches);
         run.Steps = reader.ReadLongCount();
         run._lossSum = reader.ReadDouble();
@@ -42,10 +39,11 @@ internal sealed partial class TrainingRun
             writer.Write(_losses[epoch]);
         }
 
+        DataIdentity.Write(writer, _train);
+        DataIdentity.Write(writer, _validation);
         writer.Write(_best);
         writer.Write(_sinceBest);
         writer.Write(BestEpoch ?? 0);
-        writer.Write(Samples);
         writer.Write(Batches);
         writer.Write(Skipped);
         writer.Write(Steps);
@@ -63,6 +61,8 @@ internal sealed partial class TrainingRun
         Epochs = epochs,
         Iterations = reader.ReadCount(),
         Loss = reader.ReadDouble(),
+        TrainingLoss = reader.ReadOptional(),
+        TrainingAccuracy = reader.ReadOptional(),
         ValidationLoss = reader.ReadOptional(),
         ValidationAccuracy = reader.ReadOptional(),
         LearningRate = reader.ReadDouble(),
@@ -75,6 +75,8 @@ internal sealed partial class TrainingRun
     {
         writer.Write(report.Iterations);
         writer.Write(report.Loss);
+        writer.WriteOptional(report.TrainingLoss);
+        writer.WriteOptional(report.TrainingAccuracy);
         writer.WriteOptional(report.ValidationLoss);
         writer.WriteOptional(report.ValidationAccuracy);
         writer.Write(report.LearningRate);

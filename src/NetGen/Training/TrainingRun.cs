@@ -7,7 +7,9 @@ namespace NetGen;
 internal sealed partial class TrainingRun(TrainingOptions options)
 {
     private readonly List<EpochReport> _history = [];
-    private readonly double[] _losses = new double[options.Epochs];
+    private double[] _losses = [];
+    private DataIdentity? _train;
+    private DataIdentity? _validation;
     private AlignedBuffer? _bestParameters;
     private double _best = options.EarlyStopping?.Measure == EarlyStoppingMeasure.Accuracy ? double.NegativeInfinity : double.PositiveInfinity;
     private int _sinceBest;
@@ -26,9 +28,6 @@ internal sealed partial class TrainingRun(TrainingOptions options)
 
     /// <summary>The epoch that <see cref="EarlyStopping"/> deems best, counted from 1.</summary>
     public int? BestEpoch { get; private set; }
-
-    /// <summary>Samples in the data of the epoch under way.</summary>
-    public int Samples { get; private set; }
 
     /// <summary>Batches of the epoch under way that are done.</summary>
     public int Batches { get; private set; }
@@ -57,13 +56,19 @@ internal sealed partial class TrainingRun(TrainingOptions options)
     /// <summary>Whether the validation has not improved for too long.</summary>
     public bool IsStopped => options.EarlyStopping is { } stopping && _sinceBest > stopping.Patience;
 
-    /// <summary>Goes on with the epoch under way, or begins it again where the data is not what it began with.</summary>
-    public void Continue(int samples)
+    /// <summary>Begins with these data; a training that was interrupted makes sure that they are what it began with.</summary>
+    /// <exception cref="ArgumentException">They are not.</exception>
+    public void Take(Dataset train, Dataset? validation)
     {
-        if (samples == Samples)
+        if (_train is null)
+        {
+            _train = DataIdentity.Of(train);
+            _validation = DataIdentity.Of(validation);
             return;
-        Samples = samples;
-        BeginEpoch();
+        }
+
+        DataIdentity.RequireSame(_train, train, nameof(train));
+        DataIdentity.RequireSame(_validation, validation, nameof(validation));
     }
 
     public void AddBatch(double loss, double weight, bool applied)
@@ -82,7 +87,7 @@ internal sealed partial class TrainingRun(TrainingOptions options)
     }
 
     /// <summary>Completes the epoch under way.</summary>
-    public EpochReport CompleteEpoch(double learningRate, double? validationLoss, double? accuracy, ReadOnlySpan<float> parameters)
+    public EpochReport CompleteEpoch(double learningRate, (double? Loss, double? Accuracy) training, (double? Loss, double? Accuracy) validation, ReadOnlySpan<float> parameters)
     {
         var report = new EpochReport
         {
@@ -90,15 +95,16 @@ internal sealed partial class TrainingRun(TrainingOptions options)
             Epochs = options.Epochs,
             Iterations = Batches,
             Loss = Loss,
-            ValidationLoss = validationLoss,
-            ValidationAccuracy = accuracy,
+            TrainingLoss = training.Loss,
+            TrainingAccuracy = training.Accuracy,
+            ValidationLoss = validation.Loss,
+            ValidationAccuracy = validation.Accuracy,
             LearningRate = learningRate,
             SkippedBatches = Skipped,
-            SamplesPerSecond = StepClock.Elapsed > TimeSpan.Zero ? Samples / StepClock.Elapsed.TotalSeconds : 0,
+            SamplesPerSecond = StepClock.Elapsed > TimeSpan.Zero ? _train!.Count / StepClock.Elapsed.TotalSeconds : 0,
             Elapsed = EpochClock.Elapsed,
         };
-        _losses[Completed] = validationLoss ?? report.Loss;
-        _history.Add(report);
+        Add(report, validation.Loss ?? report.Loss);
         _completedTime += report.Elapsed;
         Judge(report, parameters);
         BeginEpoch();
@@ -110,6 +116,15 @@ internal sealed partial class TrainingRun(TrainingOptions options)
     {
         _bestParameters?.Span.CopyTo(parameters);
         return _bestParameters is not null;
+    }
+
+    private void Add(EpochReport report, double loss)
+    {
+        // Not as long as all epochs at once: who stops by other means may ask for as many as there are numbers.
+        if (Completed == _losses.Length)
+            Array.Resize(ref _losses, Math.Max(16, 2 * Completed));
+        _losses[Completed] = loss;
+        _history.Add(report);
     }
 
     private void Judge(EpochReport report, ReadOnlySpan<float> parameters)

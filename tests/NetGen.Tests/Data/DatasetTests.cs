@@ -198,6 +198,14 @@ public sealed class DatasetTests
     }
 
     [Fact]
+    public void Balanced_class_weights_make_up_for_rarity()
+    {
+        var data = Dataset.FromClasses(new float[6], [0, 0, 0, 2, 2, 0], ["common", "missing", "rare"]);
+        Assert.Equal([6 / (3.0 * 4), 0, 6 / (3.0 * 2)], data.BalancedClassWeights());
+        Assert.Throws<InvalidOperationException>(() => Dataset.FromArrays([1, 2], [1, 2], 1, 1).BalancedClassWeights());
+    }
+
+    [Fact]
     public void Selected_samples_keep_their_targets_and_names()
     {
         var data = Numbered(5);

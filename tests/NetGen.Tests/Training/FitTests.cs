@@ -53,6 +53,27 @@ public sealed class FitTests
     }
 
     [Fact]
+    public void TrainingSamplesAreMeasuredWhereWanted()
+    {
+        var data = Samples.Clusters(333, 4, 3, seed: 1);
+        var options = new TrainingOptions { Epochs = 2, Seed = 3 };
+        var measured = new MixedNetwork();
+        using var trainer = new Trainer<MixedNetwork>(measured, options with { MeasureTraining = true });
+        var report = trainer.Fit(data, cancellationToken: Token);
+        var evaluation = Evaluation.Of(measured, data);
+        Assert.Equal((evaluation.Loss, evaluation.Accuracy), (report.History[^1].TrainingLoss, report.History[^1].TrainingAccuracy));
+        Assert.NotEqual(report.History[^1].Loss, report.History[^1].TrainingLoss);
+        Assert.NotEqual(report.History[0].TrainingLoss, report.History[1].TrainingLoss);
+        Assert.Contains("training ", report.History[0].ToString(), StringComparison.Ordinal);
+
+        // Looking changes nothing.
+        var plain = new MixedNetwork();
+        using var other = new Trainer<MixedNetwork>(plain, options);
+        Assert.Equal((null, null), (other.Fit(data, cancellationToken: Token).History[^1].TrainingLoss, report.History[^1].ValidationLoss));
+        Assert.Equal(plain.Parameters, measured.Parameters);
+    }
+
+    [Fact]
     public void SameSeedSameBits()
     {
         var data = Samples.Clusters(333, 4, 3, seed: 1);

@@ -205,7 +205,7 @@ public sealed class InterruptionTests
     }
 
     [Fact]
-    public void OtherDataBeginsTheEpochAgain()
+    public void OtherDataAreRefusedUnlessTheTrainingIsAbandoned()
     {
         var network = new ProbeNetwork();
         using var source = new CancellationTokenSource();
@@ -217,8 +217,21 @@ public sealed class InterruptionTests
         };
         trainer.Fit(Dataset.FromArrays([1, 2, 3], new float[3], 1, 1), cancellationToken: source.Token);
         network.Seen.Clear();
-        trainer.Fit(Dataset.FromArrays([1, 2, 3, 4], new float[4], 1, 1), cancellationToken: Token);
-        Assert.Equal([1f, 2f, 3f, 4f], network.Seen);
+        var other = Dataset.FromArrays([1, 2, 4], new float[3], 1, 1);
+        Assert.Contains("call Abandon first", Assert.Throws<ArgumentException>("train", () => trainer.Fit(other, cancellationToken: Token)).Message, StringComparison.Ordinal);
+        Assert.Empty(network.Seen);
+        trainer.Abandon();
+        Assert.Equal(3, trainer.Fit(other, cancellationToken: Token).Steps);
+        Assert.Equal([1f, 2f, 4f], network.Seen);
+        Assert.Equal(2 + 3, trainer.Steps);
+    }
+
+    [Fact]
+    public void EpochsWithoutEndCostNoMemory()
+    {
+        using var trainer = new Trainer<IrisNetwork>(new IrisNetwork(), Options with { Epochs = int.MaxValue });
+        trainer.EpochCompleted += (_, arguments) => arguments.Stop = arguments.Report.Epoch == 40;
+        Assert.Equal(40, trainer.Fit(Train, Validation, cancellationToken: Token).History.Count);
     }
 
     private static IEnumerable<(int, double, double?, double?, double)> Figures(TrainingReport report) =>

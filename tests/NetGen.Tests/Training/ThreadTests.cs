@@ -111,6 +111,30 @@ public sealed class ThreadTests
     }
 
     [Fact]
+    public void DisposedWhileItTrainsItEndsThatFirst()
+    {
+        var network = new ProbeNetwork { OnBackward = _ => Thread.Sleep(1) };
+        var trainer = new Trainer<ProbeNetwork>(network, new TrainingOptions { Epochs = 2, BatchSize = 512, Threads = 3 });
+        trainer.EpochCompleted += (_, _) => trainer.Dispose();
+        var report = trainer.Fit(Dataset.FromArrays(new float[512], new float[512], 1, 1), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal((StopReason.Completed, 2L), (report.StopReason, report.Steps));
+        Assert.All(network.Threads.Where(thread => thread != Thread.CurrentThread), thread => Assert.False(thread.IsAlive));
+        Assert.Throws<ObjectDisposedException>(() => trainer.Step([1f], [1f], 1));
+
+        // Of single steps the threads end with the step that is under way.
+        trainer = new Trainer<ProbeNetwork>(network, new TrainingOptions { Threads = 3 });
+        network.Threads.Clear();
+        network.OnBackward = context =>
+        {
+            if (context.FirstSample == 0)
+                trainer.Dispose();
+            Thread.Sleep(1);
+        };
+        trainer.Step(new float[512], new float[512], 512);
+        Assert.All(network.Threads.Where(thread => thread != Thread.CurrentThread), thread => Assert.False(thread.IsAlive));
+    }
+
+    [Fact]
     public void WhatAPartThrowsComesOutAndTrainingCanGoOn()
     {
         var network = new ProbeNetwork();

@@ -7,6 +7,7 @@ public sealed class TrainingOptionsTests
         new() { Epochs = 0 }, new() { BatchSize = 0 }, new() { Threads = 0 }, new() { ClipNorm = 0 }, new() { ClipValue = -1 }, new() { L1 = -1 }, new() { MaxNorm = double.NaN },
         new() { LabelSmoothing = 1 }, new() { WeightAverage = 1 }, new() { NonFinite = (NonFinitePolicy)9 }, new() { ClassWeights = [1, -1, 1] },
         new() { ClassWeights = [1, double.NaN, 1] }, new() { EarlyStopping = new EarlyStopping { Patience = -1 } }, new() { EarlyStopping = new EarlyStopping { MinimumImprovement = -1 } },
+        new() { LayerRates = [1, -1] }, new() { LayerRates = [double.NaN, 1] },
         new() { EarlyStopping = new EarlyStopping { Measure = (EarlyStoppingMeasure)7 } },
     ];
 

@@ -11,7 +11,7 @@ internal static class CheckpointFile
     private const int LengthBytes = sizeof(long);
     private static readonly int HeaderBytes = Mark.Length + LengthBytes;
 
-    private static ReadOnlySpan<byte> Mark => "NETGEN checkpt 1"u8;
+    private static ReadOnlySpan<byte> Mark => "NETGEN checkpt 2"u8;
 
     /// <summary>Writes a checkpoint whole, or leaves the old file as it was.</summary>
     public static void Write(string path, Action<BinaryWriter> content)
@@ -40,7 +40,7 @@ internal static class CheckpointFile
     {
         byte[] bytes = File.ReadAllBytes(path);
         if (!bytes.AsSpan().StartsWith(Mark))
-            throw new CheckpointException(path, "something else", "a checkpoint, which begins with 'NETGEN checkpt 1'");
+            throw new CheckpointException(path, "something else", "a checkpoint, which begins with 'NETGEN checkpt 2'");
         long shortest = HeaderBytes + SHA256.HashSizeInBytes;
         long content = bytes.Length < shortest ? 0 : BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(Mark.Length));
         if (bytes.Length < shortest || content != bytes.Length - shortest)

@@ -11,7 +11,7 @@ internal static class CheckpointIdentity
     private const string Nothing = "none";
 
     public static List<(string Name, string Text)> Of(NetworkArchitecture architecture, TrainingOptions options) =>
-        [.. OfArchitecture(architecture), .. OfOptions(options)];
+        [.. OfArchitecture(architecture), .. OfOptions(options).Select(option => option.Name == nameof(options.Epochs) ? (option.Name, EpochsOf(options)) : option)];
 
     public static void Write(BinaryWriter writer, List<(string Name, string Text)> identity)
     {
@@ -40,6 +40,10 @@ internal static class CheckpointIdentity
         differences.AddRange(found.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new CheckpointDifference(pair.Key, pair.Value, Nothing)));
         return differences;
     }
+
+    /// <summary>The difference of a checkpoint that has gone further than the trainer is to go.</summary>
+    public static CheckpointDifference TooManyEpochs(int completed, TrainingOptions options) =>
+        new(nameof(options.Epochs), Text($"{completed} completed"), Text($"at most {options.Epochs}"));
 
     private static IEnumerable<(string Name, string Text)> OfArchitecture(NetworkArchitecture architecture)
     {
@@ -71,15 +75,22 @@ internal static class CheckpointIdentity
         yield return (nameof(options.ClipValue), Text(options.ClipValue));
         yield return (nameof(options.L1), Text(options.L1));
         yield return (nameof(options.MaxNorm), Text(options.MaxNorm));
+        yield return (nameof(options.LayerRates), Text(options.LayerRates));
         yield return (nameof(options.LabelSmoothing), Text(options.LabelSmoothing));
-        yield return (nameof(options.ClassWeights), options.ClassWeights is null ? Nothing : string.Join(' ', options.ClassWeights.Select(weight => Text(weight))));
+        yield return (nameof(options.ClassWeights), Text(options.ClassWeights));
         yield return (nameof(options.EarlyStopping), options.EarlyStopping is not { } stopping ? Nothing
             : Text($"patience {stopping.Patience}, minimum improvement {stopping.MinimumImprovement:R}, measure {stopping.Measure}, restore best {(stopping.RestoreBest ? "yes" : "no")}"));
         yield return (nameof(options.WeightAverage), Text(options.WeightAverage));
+        yield return (nameof(options.MeasureTraining), options.MeasureTraining ? "yes" : "no");
         yield return (nameof(options.NonFinite), options.NonFinite.ToString());
     }
 
+    private static string EpochsOf(TrainingOptions options) =>
+        options.Schedule.DependsOnLength ? Text($"{options.Epochs}, on which the schedule depends") : "any";
+
     private static string Text(double? value) => value is { } number ? number.ToString("R", CultureInfo.InvariantCulture) : Nothing;
+
+    private static string Text(IReadOnlyList<double>? values) => values is null ? Nothing : string.Join(' ', values.Select(value => Text(value)));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

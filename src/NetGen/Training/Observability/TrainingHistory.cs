@@ -7,7 +7,7 @@ namespace NetGen;
 /// <summary>The history of a training as text for other programs: JSON lines and CSV. Invariant culture, <c>\n</c> line ends, numbers that round-trip.</summary>
 internal static class TrainingHistory
 {
-    private const string Header = "epoch,epochs,iterations,loss,validation_loss,validation_accuracy,learning_rate,skipped_batches,samples_per_second,elapsed_seconds";
+    private const string Header = "epoch,epochs,iterations,loss,training_loss,training_accuracy,validation_loss,validation_accuracy,learning_rate,skipped_batches,samples_per_second,elapsed_seconds";
 
     private static readonly byte[] NewLine = [(byte)'\n'];
 
@@ -22,6 +22,8 @@ internal static class TrainingHistory
                 writer.WriteNumber("epochs", report.Epochs);
                 writer.WriteNumber("iterations", report.Iterations);
                 Write(writer, "loss", report.Loss);
+                Write(writer, "training_loss", report.TrainingLoss);
+                Write(writer, "training_accuracy", report.TrainingAccuracy);
                 Write(writer, "validation_loss", report.ValidationLoss);
                 Write(writer, "validation_accuracy", report.ValidationAccuracy);
                 Write(writer, "learning_rate", report.LearningRate);
@@ -41,7 +43,7 @@ internal static class TrainingHistory
         var text = new StringBuilder(Header).Append('\n');
         foreach (var report in history)
         {
-            text.Append(culture, $"{report.Epoch},{report.Epochs},{report.Iterations},{report.Loss:R},{report.ValidationLoss:R},{report.ValidationAccuracy:R},");
+            text.Append(culture, $"{report.Epoch},{report.Epochs},{report.Iterations},{report.Loss:R},{report.TrainingLoss:R},{report.TrainingAccuracy:R},{report.ValidationLoss:R},{report.ValidationAccuracy:R},");
             text.Append(culture, $"{report.LearningRate:R},{report.SkippedBatches},{report.SamplesPerSecond:R},{report.Elapsed.TotalSeconds:R}\n");
         }
 

@@ -11,6 +11,7 @@ namespace NetGen;
 /// <para>Every measurement and activity has the tag <c>netgen.network</c>, the network's class name.</para>
 /// <para>Instruments: the counters <c>netgen.training.steps</c>, <c>netgen.training.samples</c>, <c>netgen.training.skipped_batches</c> (left out for
 /// a loss or gradient that is not finite) and <c>netgen.training.epochs</c>; the gauges <c>netgen.training.loss</c> (each epoch's mean),
+/// <c>netgen.training.accuracy</c> (under <see cref="TrainingOptions.MeasureTraining"/>),
 /// <c>netgen.training.validation_loss</c>, <c>netgen.training.validation_accuracy</c> and <c>netgen.training.learning_rate</c>; the histogram
 /// <c>netgen.training.epoch.duration</c> in seconds.</para>
 /// <para>Activities: <c>netgen.training.fit</c>, with the tags <c>netgen.epochs</c>, <c>netgen.batch_size</c>, <c>netgen.optimizer</c>,
@@ -31,6 +32,7 @@ public static class TrainingTelemetry
     private static readonly Counter<long> SkippedCount = Meter.CreateCounter<long>("netgen.training.skipped_batches", "{batch}", "Batches left out because their loss or gradient was not finite.");
     private static readonly Counter<long> EpochCount = Meter.CreateCounter<long>("netgen.training.epochs", "{epoch}", "Epochs completed.");
     private static readonly Gauge<double> Loss = Meter.CreateGauge<double>("netgen.training.loss", null, "The mean training loss of the last epoch.");
+    private static readonly Gauge<double> Accuracy = Meter.CreateGauge<double>("netgen.training.accuracy", "1", "The training accuracy after the last epoch, where it is measured.");
     private static readonly Gauge<double> ValidationLoss = Meter.CreateGauge<double>("netgen.training.validation_loss", null, "The validation loss after the last epoch.");
     private static readonly Gauge<double> ValidationAccuracy = Meter.CreateGauge<double>("netgen.training.validation_accuracy", "1", "The validation accuracy after the last epoch.");
     private static readonly Gauge<double> LearningRate = Meter.CreateGauge<double>("netgen.training.learning_rate", null, "The learning rate of the last epoch's last step.");
@@ -51,6 +53,8 @@ public static class TrainingTelemetry
         var tag = new KeyValuePair<string, object?>(Network, network);
         EpochCount.Add(1, tag);
         Loss.Record(report.Loss, tag);
+        if (report.TrainingAccuracy is { } trained)
+            Accuracy.Record(trained, tag);
         if (report.ValidationLoss is { } loss)
             ValidationLoss.Record(loss, tag);
         if (report.ValidationAccuracy is { } accuracy)

@@ -273,6 +273,8 @@ public sealed class CheckpointTests : IDisposable
     {
         private int _calls;
 
+        public override bool DependsOnLength => inner.DependsOnLength;
+
         public override double Rate(double baseRate, in ScheduleTime time)
         {
             if (_calls++ == stop)

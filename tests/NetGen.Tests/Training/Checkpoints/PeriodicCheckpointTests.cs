@@ -159,6 +159,8 @@ public sealed class PeriodicCheckpointTests : IDisposable
 
     private sealed class Schedule(LearningRateSchedule inner, Action before) : LearningRateSchedule
     {
+        public override bool DependsOnLength => inner.DependsOnLength;
+
         public override double Rate(double baseRate, in ScheduleTime time)
         {
             before();

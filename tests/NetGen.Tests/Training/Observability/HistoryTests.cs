@@ -13,7 +13,7 @@ public sealed class HistoryTests : IDisposable
             new EpochReport { Epoch = 1, Epochs = 2, Iterations = 3, Loss = 0.1 + 0.2, LearningRate = 1e-3, SamplesPerSecond = 12.5, Elapsed = TimeSpan.FromSeconds(1.5) },
             new EpochReport
             {
-                Epoch = 2, Epochs = 2, Iterations = 3, Loss = double.NaN, ValidationLoss = double.PositiveInfinity, ValidationAccuracy = 0.25, LearningRate = 5e-4,
+                Epoch = 2, Epochs = 2, Iterations = 3, Loss = double.NaN, TrainingLoss = 0.5, TrainingAccuracy = 0.75, ValidationLoss = double.PositiveInfinity, ValidationAccuracy = 0.25, LearningRate = 5e-4,
                 SkippedBatches = 1, SamplesPerSecond = 0, Elapsed = TimeSpan.Zero,
             },
         ],
@@ -48,9 +48,9 @@ public sealed class HistoryTests : IDisposable
 
         Assert.Equal(
             """
-            epoch,epochs,iterations,loss,validation_loss,validation_accuracy,learning_rate,skipped_batches,samples_per_second,elapsed_seconds
-            1,2,3,0.30000000000000004,,,0.001,0,12.5,1.5
-            2,2,3,NaN,Infinity,0.25,0.0005,1,0,0
+            epoch,epochs,iterations,loss,training_loss,training_accuracy,validation_loss,validation_accuracy,learning_rate,skipped_batches,samples_per_second,elapsed_seconds
+            1,2,3,0.30000000000000004,,,,,0.001,0,12.5,1.5
+            2,2,3,NaN,0.5,0.75,Infinity,0.25,0.0005,1,0,0
 
             """.ReplaceLineEndings("\n"), File.ReadAllText(_folder["history.csv"]));
     }
@@ -64,6 +64,7 @@ public sealed class HistoryTests : IDisposable
         var lines = text.TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToArray();
         Assert.Equal(2, lines.Length);
         Assert.Equal((1, 0.1 + 0.2, JsonValueKind.Null, 1e-3, 1.5), (lines[0].GetProperty("epoch").GetInt32(), lines[0].GetProperty("loss").GetDouble(), lines[0].GetProperty("validation_loss").ValueKind, lines[0].GetProperty("learning_rate").GetDouble(), lines[0].GetProperty("elapsed_seconds").GetDouble()));
+        Assert.Equal((0.5, 0.75), (lines[1].GetProperty("training_loss").GetDouble(), lines[1].GetProperty("training_accuracy").GetDouble()));
         Assert.Equal(("NaN", "Infinity", 0.25, 1), (lines[1].GetProperty("loss").GetString(), lines[1].GetProperty("validation_loss").GetString(), lines[1].GetProperty("validation_accuracy").GetDouble(), lines[1].GetProperty("skipped_batches").GetInt32()));
     }
 

@@ -26,13 +26,14 @@ public sealed class TelemetryTests
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Add(instrument, value, tags));
         listener.Start();
 
-        var report = Fit(new TrainingOptions { Epochs = 2, BatchSize = 3, Optimizer = Optimizer.Sgd(0.1) });
+        var report = Fit(new TrainingOptions { Epochs = 2, BatchSize = 3, Optimizer = Optimizer.Sgd(0.1), MeasureTraining = true });
         listener.Dispose();
         double Sum(string name) => found.Where(measurement => measurement.Name == "netgen.training." + name).Sum(measurement => measurement.Value);
         IEnumerable<double> Values(string name) => found.Where(measurement => measurement.Name == "netgen.training." + name).Select(measurement => measurement.Value);
         Assert.Equal((4, 8, 0, 2), (Sum("steps"), Sum("samples"), Sum("skipped_batches"), Sum("epochs")));
         Assert.Equal(report.History.Select(epoch => epoch.Loss), Values("loss"));
         Assert.Equal(report.History.Select(epoch => epoch.ValidationLoss!.Value), Values("validation_loss"));
+        Assert.Equal(report.History.Select(epoch => epoch.TrainingAccuracy!.Value), Values("accuracy"));
         Assert.Equal(report.History.Select(epoch => epoch.ValidationAccuracy!.Value), Values("validation_accuracy"));
         Assert.Equal([0.1, 0.1], Values("learning_rate"));
         Assert.Equal(report.History.Select(epoch => epoch.Elapsed.TotalSeconds), Values("epoch.duration"));
