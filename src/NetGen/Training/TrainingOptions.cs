@@ -50,7 +50,8 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// What the learning rate of each layer is multiplied by, in the order of the declaration, layers without parameters included: 0 or more, and 0
-    /// leaves the layer as it is, decay and all; such layers do not count for <see cref="ClipNorm"/>. For fine-tuning. Default: 1 for all.
+    /// leaves the layer as it is, decay and all; such layers do not count for <see cref="ClipNorm"/>. Running statistics of
+    /// batches go on. For fine-tuning. Default: 1 for all.
     /// </summary>
     public IReadOnlyList<double>? LayerRates { get; init; }
 
