@@ -5,6 +5,7 @@ var command = new RootCommand("Measures NetGen's networks against other engines.
 {
     CompareCommand.Create(),
     PercentilesCommand.Create(),
+    DeploymentCommand.Create(),
     BenchmarkDotNetCommand.Create(),
 };
 return command.Parse(args).Invoke();

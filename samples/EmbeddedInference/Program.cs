@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Intrinsics;
 using EmbeddedInferenceSample;
 using NetGen;
 
@@ -66,10 +67,12 @@ static void Predict(int calls)
     for (int i = 0; i < collections.Length; i++)
         collections[i] = GC.CollectionCount(i) - collections[i];
 
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{calls:N0} calls of Predict, one at a time, the clock's own time included:"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{calls:N0} calls of Predict, one at a time, in vectors of {VectorBits()} bits, the clock's own time included:"));
     Console.Write(histogram);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{allocated} bytes allocated; garbage collections: {string.Join(", ", collections)} in generations 0, 1, 2"));
 }
+
+static int VectorBits() => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
 
 static void Time(MachineMonitor network, Dataset samples, LatencyHistogram histogram, int calls, long ticksPerSecond)
 {
