@@ -1,6 +1,7 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using NetGen.Generator;
 using NetGen.Generator.Parsing;
 using NetGen.Generator.Validation;
 
@@ -15,7 +16,7 @@ public sealed class ArgumentFixes() : NetworkFixProvider(Rules.WithRepairs, Fixe
         if (NetworkParser.Parse(context.Type, context.Cancellation) is not { } network)
             yield break;
 
-        var finding = NetworkValidator.Validate(network).FirstOrDefault(finding => finding.Rule.Id == context.Diagnostic.Id
+        var finding = NetworkFindings.Of(network, files: []).FirstOrDefault(finding => finding.Rule.Id == context.Diagnostic.Id
             && FindingLocation.Of(context.Type, finding.Place, context.Cancellation) == context.Diagnostic.Location);
         if (finding is null)
             yield break;

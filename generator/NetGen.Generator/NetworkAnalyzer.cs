@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Parsing;
-using NetGen.Generator.Planning;
 using NetGen.Generator.Validation;
 using NetGen.Generator.Weights;
 
@@ -39,19 +38,10 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             || NetworkParser.Parse(type, context.CancellationToken) is not { } network)
             return;
 
-        var findings = NetworkValidator.Validate(network);
-        foreach (var finding in findings)
-            Report(finding);
-        // The weights are compared with the plan, which only a valid network has.
-        if (network.Weights.Length > 0 && !findings.Any(finding => finding.Rule.IsError))
-        {
-            var files = context.Options.AdditionalFiles.Where(WeightsParser.IsWeights)
-                .Select(text => WeightsParser.Parse(text, context.CancellationToken)).OfType<WeightsFile>();
-            if (WeightsRules.Embed(network, NetworkPlanner.Plan(network), files).Finding is { } finding)
-                Report(finding);
-        }
-
-        void Report(Finding finding) =>
+        var files = context.Options.AdditionalFiles.Where(WeightsParser.IsWeights)
+            .Select(text => WeightsParser.Parse(text, context.CancellationToken)).OfType<WeightsFile>();
+        var project = ProjectParser.Parse(context.Compilation, context.Options.AnalyzerConfigOptionsProvider);
+        foreach (var finding in NetworkFindings.Of(network, files).Concat(NetworkFindings.OnRequest(network, project, context.CancellationToken)))
             context.ReportDiagnostic(Diagnostics.Create(finding, FindingLocation.Of(type, finding.Place, context.CancellationToken)));
     }
 

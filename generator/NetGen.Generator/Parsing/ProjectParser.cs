@@ -9,6 +9,7 @@ namespace NetGen.Generator.Parsing;
 internal static class ProjectParser
 {
     private const string VectorBits = "build_property.NetGenVectorBits";
+    private const string ShowPlan = "build_property.NetGenShowPlan";
 
     public static ProjectSpec Parse(Compilation compilation, AnalyzerConfigOptionsProvider options)
     {
@@ -18,6 +19,7 @@ internal static class ProjectParser
             .Select(type => type.ContainingAssembly.Identity.Version.ToString(3))
             .FirstOrDefault() ?? "";
         string bits = options.GlobalOptions.TryGetValue(VectorBits, out string? value) ? value : "";
-        return new ProjectSpec((int)language, language.ToDisplayString(), runtime, bits);
+        bool showsPlan = options.GlobalOptions.TryGetValue(ShowPlan, out string? show) && string.Equals(show, "true", StringComparison.OrdinalIgnoreCase);
+        return new ProjectSpec((int)language, language.ToDisplayString(), runtime, bits, showsPlan);
     }
 }

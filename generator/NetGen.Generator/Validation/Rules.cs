@@ -99,6 +99,15 @@ internal static class Rules
     public static readonly Rule TooManyValues = new("NG0302", "Network holds too many values for a sample",
         "Network '{0}' holds {1} values for a sample, inputs and all layers' outputs together; the limit is {2}");
 
+    public static readonly Rule VectorHalfEmpty = new("NG0303", "Hidden size leaves a vector half empty",
+        "Layer {0} ({1}) computes its {2} outputs in vectors that hold {3}; {3} outputs take no longer{4}", RuleSeverity.Hint);
+
+    public static readonly Rule ScratchLeavesStack = new("NG0304", "Scratch does not fit the stack",
+        "Network '{0}' needs {1} floats of scratch for a {2}, more than the {3} that are taken from the stack, mostly for layer {4}; each thread keeps its own, allocated at its first call", RuleSeverity.Hint);
+
+    public static readonly Rule LayerPlan = new("NG0305", "How a layer is computed",
+        "Layer {0} ({1}, {2} → {3}): {4}; {5} multiply-adds a sample; {6} lines of kernels at {7} bits", RuleSeverity.Hint);
+
     public static readonly Rule RuntimeMissing = new("NG0401", "Runtime library is missing",
         "The project declares a network but does not reference the library NetGen; add the package NetGen {0}");
 
@@ -133,7 +142,7 @@ internal static class Rules
         NonPositiveSize, SizeMismatch, NoSize, ResidualSize,
         UndefinedActivation, UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd, LossNeedsElementwise, SoftmaxOfOne, LinearBeforeDense,
         SettingOutOfRange, UndefinedInitializer, InitialValueUnused, DropoutLast, UndefinedPrecision, PositiveWeight, ResidualEnd, ResidualOverlap,
-        TooManyParameters, TooManyValues,
+        TooManyParameters, TooManyValues, VectorHalfEmpty, ScratchLeavesStack, LayerPlan,
         RuntimeMissing, RuntimeVersion, LanguageVersion, VectorBits, GeneratorFailed,
         WeightsMissing, WeightsMalformed, WeightsOfAnother, WeightsTooLarge,
     ];
@@ -144,5 +153,6 @@ internal static class Rules
         SizeMismatch,
         UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd, LossNeedsElementwise, SoftmaxOfOne, LinearBeforeDense,
         SettingOutOfRange, UndefinedInitializer, InitialValueUnused, UndefinedPrecision, PositiveWeight,
+        VectorHalfEmpty,
     ];
 }

@@ -8,7 +8,7 @@ namespace NetGen.Generator.Tests.Compilation;
 /// <summary>A whole build: generator, compiler and analyzer, and all that they report.</summary>
 internal static class Build
 {
-    /// <summary>Everything reported, warnings and errors, in source order.</summary>
+    /// <summary>Everything reported, warnings and errors and where the project shows them hints, in source order.</summary>
     public static async Task<ImmutableArray<Diagnostic>> ReportsOf(TestProject project, NetworkGenerator? generator = null)
     {
         var run = GeneratorRun.Of(project, generator);
@@ -22,7 +22,7 @@ internal static class Build
         return
         [
             .. run.Compilation.GetDiagnostics(TestContext.Current.CancellationToken).Concat(analyzed).Concat(run.Diagnostics)
-                .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+                .Where(diagnostic => diagnostic.Severity >= (project.ShowsHints ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning))
                 .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
                 .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal),

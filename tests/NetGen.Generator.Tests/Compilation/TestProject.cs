@@ -46,6 +46,9 @@ internal sealed record TestProject
     /// <summary>MSBuild properties that the compiler passes on.</summary>
     public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Whether a build reports hints as well.</summary>
+    public bool ShowsHints { get; init; }
+
     /// <summary>Files that the build hands to the compiler beside the sources.</summary>
     public ImmutableArray<AdditionalText> Texts { get; init; } = [];
 

@@ -34,17 +34,17 @@ public abstract class RuleTests
     [Fact]
     public async Task Fires_at_its_place_with_its_message()
     {
-        var reports = await Build.Expect(Faulty);
+        var reports = await Build.Expect(Project(Faulty));
         var report = reports.First(report => report.Id == Id);
         Assert.Equal(Message, report.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(SeverityOf(Rule), report.Severity);
     }
 
     [Fact]
-    public Task Is_silent_once_mended() => Build.Expect(Mended);
+    public Task Is_silent_once_mended() => Build.Expect(Project(Mended));
 
     [Fact]
-    public Task Can_be_disabled_by_pragma() => Build.Expect($"#pragma warning disable {Id}\n{Unmarked}\n#pragma warning restore {Id}");
+    public Task Can_be_disabled_by_pragma() => Build.Expect(Project($"#pragma warning disable {Id}\n{Unmarked}\n#pragma warning restore {Id}"));
 
     [Theory]
     [InlineData("none", null)]
@@ -53,7 +53,9 @@ public abstract class RuleTests
     [InlineData("error", DiagnosticSeverity.Error)]
     public async Task Has_the_severity_that_editorconfig_says(string setting, DiagnosticSeverity? expected)
     {
-        var reports = await Build.ReportsOf(new TestProject(Unmarked) { EditorConfig = $"dotnet_diagnostic.{Id}.severity = {setting}" });
+        var reports = await Build.ReportsOf(Project(Unmarked) with { EditorConfig = $"dotnet_diagnostic.{Id}.severity = {setting}" });
+        if (setting == "suggestion" && Rule.Severity == RuleSeverity.Hint)
+            expected = DiagnosticSeverity.Info;
         Assert.Equal(expected, reports.FirstOrDefault(report => report.Id == Id)?.Severity);
     }
 
@@ -76,10 +78,12 @@ public abstract class RuleTests
         {
             string actual = Assert.Single(await offers.Single(offer => offer.Title == title).Apply());
             Assert.Equal(source, actual);
-            var reports = await Build.ReportsOf(new TestProject(actual));
+            var reports = await Build.ReportsOf(Project(actual));
             Assert.DoesNotContain(reports, report => report.Id == Id || report.Severity == DiagnosticSeverity.Error);
         }
     }
+
+    private TestProject Project(string source) => new(source) { ShowsHints = Rule.Severity == RuleSeverity.Hint };
 
     private string Unmarked => MarkedSource.Parse(Faulty).Text;
 }

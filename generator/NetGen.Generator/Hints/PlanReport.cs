@@ -1,0 +1,54 @@
+using System.Globalization;
+using NetGen.Generator.Emission;
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Validation;
+
+namespace NetGen.Generator.Hints;
+
+/// <summary>On request: what was chosen for each layer, and what it costs.</summary>
+internal static class PlanReport
+{
+    /// <summary>Blanks before a method of the kernels, which stand in a class in a namespace.</summary>
+    private const int MethodDepth = 8;
+
+    public static IEnumerable<Finding> Of(NetworkPlan plan, VectorWidth width, CancellationToken cancellation)
+    {
+        string kernels = KernelEmitter.Emit(plan, width, cancellation);
+        foreach (var layer in plan.Summaries)
+        {
+            yield return new Finding(Rules.LayerPlan, Place.Of(layer.Number - 1),
+            [
+                Text(layer.Number), layer.Kind, Text(layer.Inputs), Text(layer.Outputs),
+                layer.Kernels, Text(layer.MultiplyAdds), Text(LinesOf(kernels, layer.Number)), Text(width.Bits),
+            ]);
+        }
+    }
+
+    /// <summary>Lines of the methods whose names begin with the layer's: its kernels in inference and training.</summary>
+    private static int LinesOf(string kernels, int number)
+    {
+        string name = $" Layer{number.ToString(CultureInfo.InvariantCulture)}";
+        int lines = 0;
+        bool isInside = false;
+        foreach (string line in kernels.Split('\n'))
+        {
+            string text = line.TrimStart();
+            if (!isInside && text.StartsWith("private static ", StringComparison.Ordinal) && text.IndexOf('(') is > 0 and int parameters)
+            {
+                int start = text.IndexOf(name, 0, parameters, StringComparison.Ordinal);
+                isInside = start > 0 && !char.IsDigit(text[start + name.Length]);
+            }
+
+            if (!isInside)
+                continue;
+            lines++;
+            // A method's own brace stands as deep as its header.
+            isInside = !(text == "}" && line.Length == MethodDepth + 1);
+        }
+
+        return lines;
+    }
+
+    private static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Validation;
+
+namespace NetGen.Generator.Hints;
+
+/// <summary>
+/// Hidden sizes that leave more than half of a vector idle. The outputs of the network itself are what they are; and where a vector holds
+/// one feature of 16 samples, any number of outputs fills it.
+/// </summary>
+internal static class VectorFill
+{
+    public static IEnumerable<Finding> Hints(NetworkSpec network, NetworkPlan plan)
+    {
+        if (plan.BatchForm != BatchForm.Tiles)
+            yield break;
+
+        int[] sized = Enumerable.Range(0, network.Layers.Count).Where(i => !LayerCatalog.Of(network.Layers[i]).KeepsSize).ToArray();
+        for (int i = 0; i < sized.Length - 1; i++)
+        {
+            var layer = network.Layers[sized[i]];
+            int full = Padding.Stride(layer.Outputs);
+            int vector = Math.Min(full, Padding.SampleBlock);
+            if ((full - layer.Outputs) * 2 <= vector)
+                continue;
+            int less = full - vector;
+            yield return new Finding(Rules.VectorHalfEmpty, Place.Of(sized[i], "outputs"),
+                [Text(sized[i] + 1), layer.Kind, Text(layer.Outputs), Text(full), less > 0 ? $", {Text(less)} a vector less" : ""])
+            {
+                Repairs = new[] { full, less }.Where(size => size > 0).Select(size => Resize(sized[i], sized[i + 1], size)).ToEquatableArray(),
+            };
+        }
+    }
+
+    private static Repair Resize(int layer, int next, int size) => Repair.Of(
+        $"Resize{Text(size)}", $"Use {Text(size)} outputs in layer {Text(layer + 1)}", ArgumentEdit.Size(layer, "outputs", size), ArgumentEdit.Size(next, "inputs", size));
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

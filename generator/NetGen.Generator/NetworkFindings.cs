@@ -1,0 +1,34 @@
+using NetGen.Generator.Hints;
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Validation;
+using NetGen.Generator.Weights;
+
+namespace NetGen.Generator;
+
+/// <summary>All that there is to say of a network: errors and warnings, and of one without errors what its plan shows.</summary>
+internal static class NetworkFindings
+{
+    /// <param name="network">The network.</param>
+    /// <param name="files">Weights that the build knows.</param>
+    public static IEnumerable<Finding> Of(NetworkSpec network, IEnumerable<WeightsFile> files)
+    {
+        var findings = NetworkValidator.Validate(network);
+        foreach (var finding in findings)
+            yield return finding;
+        if (findings.Any(finding => finding.Rule.IsError))
+            yield break;
+
+        var plan = NetworkPlanner.Plan(network);
+        if (plan.IsEmbedded && WeightsRules.Embed(network, plan, files).Finding is { } mismatch)
+            yield return mismatch;
+        foreach (var hint in VectorFill.Hints(network, plan).Concat(ScratchPlace.Hints(plan)))
+            yield return hint;
+    }
+
+    /// <summary>What the project asks to be told of each layer.</summary>
+    public static IEnumerable<Finding> OnRequest(NetworkSpec network, ProjectSpec project, CancellationToken cancellation) =>
+        project.ShowsPlan && !NetworkValidator.Validate(network).Any(finding => finding.Rule.IsError)
+            ? PlanReport.Of(NetworkPlanner.Plan(network), CodeOptions.Of(project).Widths[0], cancellation)
+            : [];
+}

@@ -1,0 +1,36 @@
+using NetGen.Generator.Tests.Compilation;
+
+namespace NetGen.Generator.Tests.Diagnostics;
+
+public sealed class NG0303_VectorHalfEmpty : RuleTests
+{
+    protected override string Faulty => "[Network, Dense(784, {|NG0303:65|}, ReLU), Dense(65, 10, Softmax)] partial class Net;";
+
+    protected override string Mended => "[Network, Dense(784, 80, ReLU), Dense(80, 10, Softmax)] partial class Net;";
+
+    protected override string Message => "Layer 1 (Dense) computes its 65 outputs in vectors that hold 80; 80 outputs take no longer, 64 a vector less";
+
+    protected override (string Title, string Source)[] Fixes =>
+    [
+        ("Use 80 outputs in layer 1", Mended),
+        ("Use 64 outputs in layer 1", "[Network, Dense(784, 64, ReLU), Dense(64, 10, Softmax)] partial class Net;"),
+    ];
+
+    [Fact]
+    public async Task Says_nothing_of_fewer_where_there_is_less_than_a_vector()
+    {
+        var reports = await Build.Expect(new TestProject("[Network, Dense(784, {|NG0303:3|}, ReLU), Dropout(0.1), Dense(3, 10, Softmax)] partial class Net;") { ShowsHints = true });
+        Assert.Equal("Layer 1 (Dense) computes its 3 outputs in vectors that hold 8; 8 outputs take no longer", reports[0].GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("Dense(784, 8, ReLU), Dense(8, 10, Softmax)")]
+    [InlineData("Dense(784, 4, ReLU), Dense(4, 10, Softmax)")]
+    [InlineData("Dense(784, 9, ReLU), Dense(9, 10, Softmax)")]
+    [InlineData("Dense(784, 72, ReLU), Dense(72, 10, Softmax)")]
+    [InlineData("Dense(784, 65, Softmax)")]
+    [InlineData("Dense(784, 1), Dropout(0.5), LayerNorm")]
+    [InlineData("Dense(2, 3, ReLU), Dense(3, 1, Sigmoid)")]
+    public async Task Is_silent_where_half_is_used_or_the_size_is_the_networks_own_or_lanes_hold_samples(string layers) =>
+        Assert.Empty(await Build.ReportsOf(new TestProject($"[Network, {layers}] partial class Net;") { ShowsHints = true }));
+}

@@ -1,0 +1,16 @@
+using NetGen.Generator.Tests.Compilation;
+
+namespace NetGen.Generator.Tests.Diagnostics;
+
+public sealed class NG0304_ScratchLeavesStack : RuleTests
+{
+    protected override string Faulty => "[Network, Dense(784, {|NG0304:4096|}, ReLU), Dense(4096, 10, Softmax)] partial class Net;";
+
+    protected override string Mended => "[Network, Dense(784, 128, ReLU), Dense(128, 10, Softmax)] partial class Net;";
+
+    protected override string Message => "Network 'Net' needs 4,112 floats of scratch for a sample, more than the 4,096 that are taken from the stack, mostly for layer 1; each thread keeps its own, allocated at its first call";
+
+    [Fact]
+    public Task Points_at_the_widest_layer() => Build.Expect(new TestProject(
+        "[Network, Dense(16, 32, ReLU), Dense(32, {|NG0304:2048|}, ReLU), Dropout(0.1), Dense(2048, 1024, ReLU), Dense(1024, 1)] partial class Net;") { ShowsHints = true });
+}

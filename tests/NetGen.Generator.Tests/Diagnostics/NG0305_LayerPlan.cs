@@ -1,0 +1,62 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Tests.Compilation;
+
+namespace NetGen.Generator.Tests.Diagnostics;
+
+/// <summary>NG0305: what was chosen for each layer, on request.</summary>
+public partial class NG0305_LayerPlan
+{
+    private const string Source =
+        """
+        [Network]
+        [{|NG0305:Dense(12, 10, ReLU)|}]
+        [{|NG0305:Dropout(0.1)|}]
+        [{|NG0305:Maxout(10, 8, 2)|}]
+        [{|NG0305:Dense(8, 3, Softmax)|}]
+        partial class Net;
+        """;
+
+    private static readonly string Unmarked = MarkedSource.Parse(Source).Text;
+
+    [Theory]
+    [InlineData("", 512)]
+    [InlineData("256", 256)]
+    public async Task Tells_of_every_layer_at_its_attribute(string width, int bits)
+    {
+        var reports = await Build.Expect(new TestProject(Source) { ShowsHints = true, Properties = TestProject.With("NetGenShowPlan", "true").Add("NetGenVectorBits", width) });
+        Assert.All(reports, report => Assert.Equal(DiagnosticSeverity.Info, report.Severity));
+        string[] messages = [.. reports.Select(report => report.GetMessage(CultureInfo.InvariantCulture))];
+        Assert.Matches(@"^Layer 1 \(Dense, 12 → 10\): .* sample, .* batch; 120 multiply-adds a sample; [\d,]+ lines of kernels at " + bits + " bits$", messages[0]);
+        Assert.Matches(@"^Layer 2 \(Dropout, 10 → 10\): training only; 0 multiply-adds", messages[1]);
+        Assert.Matches(@"^Layer 3 \(Maxout, 10 → 8\): .*; 160 multiply-adds", messages[2]);
+        Assert.All(messages, message => Assert.InRange(LinesIn(message), 3, 5000));
+    }
+
+    [Fact]
+    public async Task Lines_are_those_of_the_layers_own_kernels()
+    {
+        var project = new TestProject(Unmarked) { ShowsHints = true, Properties = TestProject.With("NetGenShowPlan", "TRUE").Add("NetGenVectorBits", "256") };
+        int reported = (await Build.ReportsOf(project)).Sum(report => LinesIn(report.GetMessage(CultureInfo.InvariantCulture)));
+        // Counted by the compiler's own parser.
+        var methods = GeneratorRun.Of(project).Compilation.SyntaxTrees.Single(tree => tree.FilePath.EndsWith("Vector256.g.cs", StringComparison.Ordinal))
+            .GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax>()
+            .Where(method => method.Identifier.ValueText.StartsWith("Layer", StringComparison.Ordinal));
+        Assert.Equal(methods.Sum(method => 1 + method.GetLocation().GetLineSpan().EndLinePosition.Line - method.Modifiers[0].GetLocation().GetLineSpan().StartLinePosition.Line), reported);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("false")]
+    public async Task Says_nothing_unasked(string value) =>
+        Assert.Empty(await Build.ReportsOf(new TestProject(Unmarked) { ShowsHints = true, Properties = TestProject.With("NetGenShowPlan", value) }));
+
+    [Fact]
+    public Task Says_nothing_of_networks_with_errors() => Build.Expect(
+        new TestProject("[Network, Dense(2, {|NG0101:0|})] partial class Net;") { ShowsHints = true, Properties = TestProject.With("NetGenShowPlan", "true") });
+
+    private static int LinesIn(string message) => int.Parse(Lines().Match(message).Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+
+    [System.Text.RegularExpressions.GeneratedRegex("; ([0-9,]+) lines")]
+    private static partial System.Text.RegularExpressions.Regex Lines();
+}
