@@ -5,7 +5,7 @@ namespace NetGen.Generator.Model;
 /// <summary>A member that the generator adds to the user's class.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Parameters">The types of a method's parameters; null for a member of another kind.</param>
-internal sealed record GeneratedMember(string Name, IReadOnlyList<string>? Parameters)
+internal sealed record GeneratedMember(string Name, EquatableArray<string>? Parameters)
 {
     private const string Input = "System.ReadOnlySpan<float>";
     private const string Output = "System.Span<float>";

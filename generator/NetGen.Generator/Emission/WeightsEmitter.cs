@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using NetGen.Generator.Emission;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Weights;
 
-namespace NetGen.Generator.Weights;
+namespace NetGen.Generator.Emission;
 
 /// <summary>Writes the storage of a network whose weights are compiled in: data of the assembly, and a copy once someone wants to write.</summary>
 internal static class WeightsEmitter

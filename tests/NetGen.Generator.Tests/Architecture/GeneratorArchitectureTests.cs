@@ -1,0 +1,107 @@
+using System.Reflection;
+using NetArchTest.Rules;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Tests.Architecture;
+
+/// <summary>The generator's stages, which data passes one way.</summary>
+public class GeneratorArchitectureTests
+{
+    private const string Root = "NetGen.Generator";
+
+    private static readonly Assembly Assembly = typeof(NetworkGenerator).Assembly;
+
+    /// <summary>
+    /// Through these a stage asks a kind of layer, an activation or a loss for its part. They name every stage and every kind, which is
+    /// their purpose; everything else must do without circles.
+    /// </summary>
+    private static readonly HashSet<string> Catalogs =
+    [
+        $"{Root}.Layers.LayerCatalog", $"{Root}.Layers.LayerKind", $"{Root}.Layers.LayerParts",
+        $"{Root}.Activations.ActivationCatalog", $"{Root}.Activations.ActivationFunction",
+        $"{Root}.Losses.LossCatalog", $"{Root}.Losses.LossFunction",
+    ];
+
+    private static readonly Dependencies Namespaces = new(Assembly, type => Catalogs.Contains(type) ? null : NamespaceOf(type));
+
+    private static readonly IReadOnlyList<(string From, string To)> Edges = Namespaces.Edges();
+
+    /// <summary>What each stage may use beside the catalogs. The root puts them together.</summary>
+    public static TheoryData<string, string[]> Stages => new()
+    {
+        { "Model", [] },
+        { "Validation", ["Model"] },
+        { "Planning", ["Model"] },
+        { "Weights", ["Model", "Planning", "Validation"] },
+        { "Parsing", ["Model", "Validation", "Weights"] },
+        { "Emission", ["Model", "Planning", "Weights"] },
+        { "Hints", ["Model", "Planning", "Validation", "Emission"] },
+        { "Activations", ["Model", "Planning", "Emission"] },
+        { "Losses", ["Model", "Planning", "Emission"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public void A_stage_uses_only_those_before_it(string stage, string[] allowed) =>
+        Assert.Equal([], Edges.Where(edge => edge.From == stage && !allowed.Contains(edge.To)).Select(edge => $"{edge.To} by {string.Join(", ", Namespaces.Users(edge.From, edge.To))}"));
+
+    [Fact]
+    public void Every_folder_has_its_rule() => Assert.Equal(
+        Namespaces.Parts.Where(part => part != "" && part != "Layers" && !part.StartsWith("Layers.", StringComparison.Ordinal)).Order(),
+        Stages.Select(row => row.Data.Item1).Order());
+
+    [Fact]
+    public void Namespaces_use_each_other_without_circles() =>
+        Assert.Equal([], Dependencies.Cycle(Edges));
+
+    [Fact]
+    public void Kinds_of_layers_are_known_to_the_catalogs_alone()
+    {
+        var kinds = Namespaces.Parts.Where(part => part.StartsWith("Layers.", StringComparison.Ordinal));
+        Assert.NotEmpty(kinds);
+        Assert.Equal([], Edges.Where(edge => kinds.Contains(edge.To)));
+    }
+
+    [Fact]
+    public void The_compilers_symbols_and_trees_are_seen_by_parsing_and_the_root_alone()
+    {
+        var others = Types.InAssembly(Assembly).That().ResideInNamespaceStartingWith(Root + ".")
+            .And().DoNotResideInNamespace($"{Root}.Parsing")
+            .ShouldNot().HaveDependencyOn("Microsoft.CodeAnalysis").GetResult();
+        Assert.True(others.IsSuccessful, string.Join(", ", others.FailingTypeNames ?? []));
+        Assert.Contains(nameof(Parsing.NetworkParser), Types.InAssembly(Assembly).That().HaveDependencyOn("Microsoft.CodeAnalysis").GetTypes().Select(type => type.Name));
+    }
+
+    [Fact]
+    public void Code_fixes_are_not_loaded_by_the_compiler() =>
+        Assert.DoesNotContain(Assembly.GetReferencedAssemblies(), name => name.Name!.Contains("Workspaces", StringComparison.Ordinal) || name.Name.Contains("CodeFixes", StringComparison.Ordinal));
+
+    [Fact]
+    public void What_passes_between_stages_is_plain_values_that_compare_by_value()
+    {
+        var values = Assembly.GetTypes().Where(type => type.Namespace is $"{Root}.Model" or $"{Root}.Planning" && type.GetMethod("<Clone>$") is not null).ToArray();
+        Assert.Contains(typeof(NetworkSpec), values);
+        var fields = values.Concat(Assembly.GetTypes().Where(type => typeof(LayerSpec).IsAssignableFrom(type) || typeof(Planning.LayerPlan).IsAssignableFrom(type)))
+            .SelectMany(type => type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)).ToArray();
+        Assert.All(fields, field => Assert.True(IsPlain(field.FieldType), $"{field.DeclaringType!.Name}.{field.Name} is a {field.FieldType}"));
+        Assert.False(IsPlain(typeof(List<int>)));
+        Assert.False(IsPlain(typeof(Microsoft.CodeAnalysis.ISymbol)));
+
+        bool IsPlain(Type type)
+        {
+            type = Nullable.GetUnderlyingType(type) ?? type;
+            if (type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal))
+                return true;
+            return type is { IsConstructedGenericType: true } && type.GetGenericTypeDefinition() == typeof(EquatableArray<>)
+                ? IsPlain(type.GenericTypeArguments[0])
+                : type.Assembly == Assembly && type.GetMethod("<Clone>$") is not null;
+        }
+    }
+
+    /// <summary>The namespace of a type below the generator's own: <c>Layers.Dense</c>; empty for the root.</summary>
+    private static string? NamespaceOf(string type)
+    {
+        int end = type.LastIndexOf('.');
+        return end < 0 || !type.StartsWith(Root, StringComparison.Ordinal) ? null : type[..end].Length == Root.Length ? "" : type[(Root.Length + 1)..end];
+    }
+}
