@@ -19,6 +19,9 @@ internal sealed record TestProject
 
     private static readonly MetadataReference RuntimeLibrary = MetadataReference.CreateFromFile(typeof(NetworkAttribute).Assembly.Location);
 
+    /// <summary>Every project derives from this one, so that the references are bound once for all tests.</summary>
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create("Project", references: Framework.Add(RuntimeLibrary));
+
     public TestProject(params string[] sources) => Sources = [.. sources];
 
     /// <summary>The files' texts; file i is <c>/project/File{i}.cs</c>.</summary>
@@ -64,7 +67,7 @@ internal sealed record TestProject
         var trees = Sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"/project/File{i}.cs"));
         if (HasGlobalUsings)
             trees = trees.Append(CSharpSyntaxTree.ParseText(GlobalUsings, ParseOptions, "/project/Usings.cs"));
-        var references = Runtime is null ? Framework : Framework.Add(Runtime);
-        return CSharpCompilation.Create("Project", trees, references, Options.WithSyntaxTreeOptionsProvider(Configuration.Severities));
+        var empty = Runtime == RuntimeLibrary ? Empty : Empty.WithReferences(Runtime is null ? Framework : Framework.Add(Runtime));
+        return empty.WithOptions(Options.WithSyntaxTreeOptionsProvider(Configuration.Severities)).AddSyntaxTrees(trees);
     }
 }
