@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Validation;
 
@@ -7,8 +8,9 @@ namespace NetGen.Generator;
 /// <summary>Rules as the compiler's diagnostics.</summary>
 internal static class Diagnostics
 {
-    /// <summary>Where generator/diagnostics.md is published; empty as long as it is not. Rules link to their section there.</summary>
-    private const string Documentation = "";
+    /// <summary>Where generator/diagnostics.md is published, as the build wrote it into the assembly; null where it did not know.</summary>
+    private static readonly string? Documentation = typeof(Diagnostics).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .FirstOrDefault(attribute => attribute.Key == nameof(Documentation))?.Value;
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Descriptors = Rules.All.ToImmutableDictionary(rule => rule.Id, DescriptorOf);
 
@@ -17,13 +19,16 @@ internal static class Diagnostics
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. Descriptors.Values.OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)];
 
+    /// <summary>The rule's section of the documentation.</summary>
+    public static string? HelpLink(string? documentation, Rule rule) => documentation is null ? null : $"{documentation}#{rule.Id.ToLowerInvariant()}";
+
     public static Diagnostic Create(Finding finding, Location location) =>
         Diagnostic.Create(Descriptors[finding.Rule.Id], location, [.. finding.Arguments]);
 
     private static DiagnosticDescriptor DescriptorOf(Rule rule) => new(
         rule.Id, rule.Title, rule.Message, "NetGen",
         SeverityOf(rule), isEnabledByDefault: true,
-        helpLinkUri: Documentation.Length == 0 ? null : $"{Documentation}#{rule.Id.ToLowerInvariant()}",
+        helpLinkUri: HelpLink(Documentation, rule),
         // The compiler lets an analyzer report at the end of a compilation only what says so.
         customTags: rule == Rules.RuntimeMissing ? [WellKnownDiagnosticTags.CompilationEnd] : []);
 

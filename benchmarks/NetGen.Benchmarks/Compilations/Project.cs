@@ -37,6 +37,14 @@ public sealed class Project
     /// <summary>A new driver on a compilation that has bound nothing yet.</summary>
     public GeneratorDriver RunCold() => CreateDriver().RunGenerators(_compilation.Clone());
 
+    /// <summary>Generator and compiler together, from the sources to an assembly in memory; its bytes.</summary>
+    public long Build()
+    {
+        using var assembly = new MemoryStream();
+        CreateDriver().RunGeneratorsAndUpdateCompilation(_compilation.Clone(), out var output, out _);
+        return output.Emit(assembly).Success ? assembly.Length : throw new InvalidOperationException("The networks do not compile.");
+    }
+
     public GeneratorDriver RunAfterUnrelatedEdit() => RunAfterEdit(Unrelated, Other(++_edits));
 
     /// <summary>The first network's hidden layer changes between 10 and 11, so that each edit is one.</summary>

@@ -21,6 +21,10 @@ public class GeneratorBenchmarks
     [Benchmark(Baseline = true)]
     public GeneratorDriver Cold() => _project.RunCold();
 
+    /// <summary>The whole build: the generator, and the compiler that makes an assembly of the sources and the generated code.</summary>
+    [Benchmark]
+    public long Build() => _project.Build();
+
     /// <summary>A change in a file that declares no network: all results are kept.</summary>
     [Benchmark]
     public GeneratorDriver UnrelatedEdit() => _project.RunAfterUnrelatedEdit();

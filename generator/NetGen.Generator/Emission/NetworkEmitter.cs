@@ -155,7 +155,10 @@ internal static class NetworkEmitter
     private static void WriteTraining(SourceWriter writer, NetworkPlan plan, IReadOnlyList<VectorWidth> widths)
     {
         writer.Line();
-        writer.Line("/// <inheritdoc/>");
+        writer.Line($"/// <summary>The mean loss ({plan.Loss}) of a batch as inference sees it. Changes nothing.</summary>");
+        WriteBatchParameters(writer, plan);
+        writer.Line("/// <param name=\"context\">Scratch and sample weights; null: the network's own. One context serves one call at a time.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is too short or the count is negative.</exception>");
         writer.Line(EmitterText.GeneratedCode);
         using (writer.Block($"{Method(plan, "float", "ComputeLoss")}({ReadOnlySpan} inputs, {ReadOnlySpan} targets, int count, global::NetGen.BackwardContext? context{Default(plan, "ComputeLoss")})"))
         {
@@ -165,7 +168,12 @@ internal static class NetworkEmitter
         }
 
         writer.Line();
-        writer.Line("/// <inheritdoc/>");
+        writer.Line($"/// <summary>Feedforward and backpropagation of a batch: the mean loss ({plan.Loss}), and its gradient by every parameter.</summary>");
+        WriteBatchParameters(writer, plan);
+        writer.Line($"/// <param name=\"gradients\">Receives {plan.ParameterLength} values in the layout of the parameters: overwritten, or added to where the context accumulates.</param>");
+        writer.Line("/// <param name=\"context\">Scratch, sample weights and the dropout counter; null: the network's own. One context serves one call at a time.</param>");
+        writer.Line("/// <returns>The mean loss of the batch: the sum of the samples' losses times their weights (1/count unless given).</returns>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is too short or the count is negative.</exception>");
         writer.Line(EmitterText.GeneratedCode);
         using (writer.Block($"{Method(plan, "float", "Backward")}({ReadOnlySpan} inputs, {ReadOnlySpan} targets, int count, {Span} gradients, global::NetGen.BackwardContext? context{Default(plan, "Backward")})"))
         {
@@ -187,6 +195,13 @@ internal static class NetworkEmitter
             writer.Continuation("global::NetGen.RunningStatistics.Update(Architecture, Parameters, context);");
             writer.Line("return loss;");
         }
+    }
+
+    private static void WriteBatchParameters(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line($"/// <param name=\"inputs\">count × {plan.Inputs} values, a sample a row.</param>");
+        writer.Line($"/// <param name=\"targets\">count × {plan.Outputs} values, a sample a row.</param>");
+        writer.Line("/// <param name=\"count\">Samples in the batch.</param>");
     }
 
     /// <summary>

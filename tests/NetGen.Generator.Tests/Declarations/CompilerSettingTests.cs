@@ -44,6 +44,41 @@ public class CompilerSettingTests
         Assert.Equal(8, run.Sources.Count);
     }
 
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void Every_kind_of_layer_activation_and_loss_compiles(string setting)
+    {
+        string main = setting == "program" ? "class Program { static void Main() { } }" : "";
+        // Two linear layers in a row are what some of them are.
+        var project = new TestProject("#pragma warning disable NG0209, NG0203\n" + EveryKind.Source, main) { HasGlobalUsings = false, ChecksDocumentation = true, Properties = TestProject.With("NetGenVectorBits", "128") };
+        var run = GeneratorRun.Of(project with { Options = Changes[setting](project.Options) }).Compiles();
+        Assert.DoesNotContain(run.Sources.Values, text => text.Contains("has errors", StringComparison.Ordinal));
+        Assert.Equal(2 * EveryKind.Source.Split('\n').Count(line => line.StartsWith("[NetGen.Network", StringComparison.Ordinal)), run.Sources.Count);
+    }
+
+    [Fact]
+    public void Documentation_tells_the_shapes()
+    {
+        var project = new TestProject("[Network, Dense(37, 8, ReLU), Dense(8, 29, Softmax)] public partial class Net;") { ChecksDocumentation = true };
+        var type = GeneratorRun.Of(project).Compiles().Compilation.GetTypeByMetadataName("Net")!;
+        foreach (string name in (string[])["Forward", "Predict", "ComputeLoss", "Backward"])
+        {
+            foreach (var method in type.GetMembers(name).Cast<IMethodSymbol>())
+            {
+                string text = method.GetDocumentationCommentXml(cancellationToken: TestContext.Current.CancellationToken)!;
+                Assert.Contains("37 values", text, StringComparison.Ordinal);
+                Assert.All(method.Parameters, parameter => Assert.Contains($"<param name=\"{parameter.Name}\">", text, StringComparison.Ordinal));
+                Assert.Equal(name == "Predict", !text.Contains("29 values", StringComparison.Ordinal));
+            }
+        }
+
+        Assert.Contains("weight [29, 8], bias [29]", type.GetMembers("Layer2")[0].GetDocumentationCommentXml(cancellationToken: TestContext.Current.CancellationToken)!, StringComparison.Ordinal);
+        string table = type.GetDocumentationCommentXml(cancellationToken: TestContext.Current.CancellationToken)!;
+        Assert.Matches(@"1\s+Dense\s+37\s+8\s+ReLU\s+304\s+296\s", table);
+        Assert.Matches(@"2\s+Dense\s+8\s+29\s+Softmax\s+261\s+232\s", table);
+        Assert.Contains("total: 565 parameters", table, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_generated_member_is_documented()
     {

@@ -21,6 +21,8 @@ public class PlaceTests
     [InlineData($"namespace App.NetGen.System; {Net} partial class Net;")]
     [InlineData($"namespace @class.@namespace; {Net} partial class @event;")]
     [InlineData($"namespace Größe.数据; {Net} partial class Früchte分類器;")]
+    [InlineData($"{Net} partial class Dense; {Net} partial class Forward; {Net} partial class Backward; {Net} partial class Predict; {Net} partial class Initialize; {Net} partial class ComputeLoss;")]
+    [InlineData($"{Net} partial class Network; {Net} partial class Layer3; {Net} partial class NetworkArchitecture; {Net} partial class Span; {Net} partial class Kernels;")]
     [InlineData($"{Net} partial class @partial; {Net} partial class @record; {Net} partial class @float; {Net} partial class @await;")]
     public void In_namespaces(string source) => GeneratorRun.Of(source).Compiles();
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Tests.Compilation;
@@ -58,6 +59,16 @@ public partial class DocumentationTests
         bool isHint = Rules.All.Single(rule => rule.Id == id).Severity == RuleSeverity.Hint;
         Assert.Equal([id], (await Build.ReportsOf(new TestProject(examples[0]) { ShowsHints = isHint })).Select(report => report.Id));
         Assert.Empty(await Build.ReportsOf(new TestProject(examples[1]) { ShowsHints = isHint }));
+    }
+
+    [Fact]
+    public void Rules_link_to_their_sections_where_the_documentation_is_published()
+    {
+        string? published = typeof(NetworkAnalyzer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(attribute => attribute.Key == "Documentation")?.Value;
+        Assert.Equal(
+            Rules.All.Select(rule => published is null ? "" : $"{published}#{rule.Id.ToLowerInvariant()}"),
+            new NetworkAnalyzer().SupportedDiagnostics.Select(descriptor => descriptor.HelpLinkUri));
+        Assert.Equal("https://example.org/diagnostics.md#ng0102", NetGen.Generator.Diagnostics.HelpLink("https://example.org/diagnostics.md", Rules.SizeMismatch));
     }
 
     [Fact]

@@ -115,7 +115,12 @@ namespace App.Models
                     return global::NetGen.NetworkGuard.ClassOf(output);
                 }
 
-                /// <inheritdoc/>
+                /// <summary>The mean loss (BinaryCrossEntropy) of a batch as inference sees it. Changes nothing.</summary>
+                /// <param name="inputs">count × 2 values, a sample a row.</param>
+                /// <param name="targets">count × 1 values, a sample a row.</param>
+                /// <param name="count">Samples in the batch.</param>
+                /// <param name="context">Scratch and sample weights; null: the network's own. One context serves one call at a time.</param>
+                /// <exception cref="global::System.ArgumentException">A span is too short or the count is negative.</exception>
                 [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION")]
                 public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int count, global::NetGen.BackwardContext? context = null)
                 {
@@ -126,7 +131,14 @@ namespace App.Models
                     return __Loss256(ref __parameters.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights), count, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workspace));
                 }
 
-                /// <inheritdoc/>
+                /// <summary>Feedforward and backpropagation of a batch: the mean loss (BinaryCrossEntropy), and its gradient by every parameter.</summary>
+                /// <param name="inputs">count × 2 values, a sample a row.</param>
+                /// <param name="targets">count × 1 values, a sample a row.</param>
+                /// <param name="count">Samples in the batch.</param>
+                /// <param name="gradients">Receives 32 values in the layout of the parameters: overwritten, or added to where the context accumulates.</param>
+                /// <param name="context">Scratch, sample weights and the dropout counter; null: the network's own. One context serves one call at a time.</param>
+                /// <returns>The mean loss of the batch: the sum of the samples' losses times their weights (1/count unless given).</returns>
+                /// <exception cref="global::System.ArgumentException">A span is too short or the count is negative.</exception>
                 [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION")]
                 public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int count, global::System.Span<float> gradients, global::NetGen.BackwardContext? context = null)
                 {

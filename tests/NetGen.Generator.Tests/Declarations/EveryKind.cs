@@ -1,0 +1,36 @@
+using System.Reflection;
+
+namespace NetGen.Generator.Tests.Declarations;
+
+/// <summary>A network for each kind of layer, activation, loss and precision that the runtime declares: what is added there is in it.</summary>
+internal static class EveryKind
+{
+    /// <summary>The public attributes that a class may have several of.</summary>
+    private static readonly IEnumerable<Type> Layers = typeof(NetworkAttribute).Assembly.GetExportedTypes()
+        .Where(type => type.GetCustomAttribute<AttributeUsageAttribute>() is { AllowMultiple: true, ValidOn: AttributeTargets.Class });
+
+    /// <summary>One source, which needs no usings and has a documentation comment on every class.</summary>
+    public static string Source { get; } = string.Join("\n", Networks().Select(network => $"/// <summary>One.</summary>\n{network}"));
+
+    private static IEnumerable<string> Networks()
+    {
+        foreach (string layer in Layers.Select(Declare))
+            yield return $"[NetGen.Network, NetGen.Dense(9, 8, NetGen.Activation.Tanh), {layer}, NetGen.Dense(8, 3)] public sealed partial class Kind{layer.Split('.', '(')[1]};";
+        foreach (string loss in Enum.GetNames<Loss>())
+            yield return $"[NetGen.Network(Loss = NetGen.Loss.{loss}), NetGen.Dense(300, 2, NetGen.Activation.{LastFor(loss)})] public sealed partial class Loss{loss};";
+        string activations = string.Join(", ", Enum.GetValues<Activation>().Where(activation => activation != Activation.Step).Select(activation => $"NetGen.Dense(5, 5, NetGen.Activation.{activation})"));
+        yield return $"[NetGen.Network, {activations}, NetGen.Dense(5, 1)] public sealed partial class Activations;";
+        yield return $"[NetGen.Network(Precision = NetGen.Precision.Fast), NetGen.Dense(700, 500, NetGen.Activation.GELU), NetGen.Dense(500, 7, NetGen.Activation.Softmax)] public sealed partial class Wide;";
+    }
+
+    private static string Declare(Type layer) =>
+        $"NetGen.{layer.Name[..^"Attribute".Length]}({string.Join(", ", layer.GetConstructors()[0].GetParameters().Where(parameter => !parameter.IsOptional).Select(parameter => parameter.ParameterType == typeof(double) ? "0.5" : "8"))})";
+
+    private static Activation LastFor(string loss) => loss switch
+    {
+        nameof(Loss.CrossEntropy) or nameof(Loss.KullbackLeibler) => Activation.Softmax,
+        nameof(Loss.BinaryCrossEntropy) => Activation.Sigmoid,
+        nameof(Loss.Perceptron) => Activation.Step,
+        _ => Activation.Tanh,
+    };
+}
