@@ -12,5 +12,6 @@ public sealed class NG0304_ScratchLeavesStack : RuleTests
 
     [Fact]
     public Task Points_at_the_widest_layer() => Build.Expect(new TestProject(
-        "[Network, Dense(16, 32, ReLU), Dense(32, {|NG0304:2048|}, ReLU), Dropout(0.1), Dense(2048, 1024, ReLU), Dense(1024, 1)] partial class Net;") { ShowsHints = true });
+        "[Network, Dense(16, 32, ReLU), Dense(32, {|NG0304:2048|}, ReLU), Dropout(0.1), Dense(2048, 1024, ReLU), Dense(1024, 1)] partial class Net;")
+    { ShowsHints = true });
 }
