@@ -5,4 +5,8 @@ namespace NetGen.Generator.Model;
 /// <param name="Inputs">Values a sample brings to the layer.</param>
 /// <param name="Outputs">Values the layer produces for a sample.</param>
 /// <param name="Activation">The function applied to the outputs.</param>
-internal abstract record LayerSpec(string Kind, int Inputs, int Outputs, ActivationSpec Activation);
+internal abstract record LayerSpec(string Kind, int Inputs, int Outputs, ActivationSpec Activation)
+{
+    /// <summary>How many of the layers that follow this one is around: a residual block. 0 for all others.</summary>
+    public int Spanned { get; init; }
+}

@@ -1,5 +1,5 @@
 using System.Globalization;
-using NetGen.Generator.Layers.Residual;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Validation;
@@ -18,7 +18,7 @@ internal static class ResidualRules
         {
             while (open.Count > 0 && open.Peek().End < i)
                 open.Pop();
-            if (network.Layers[i] is not ResidualSpec { Spanned: > 0 } block)
+            if (network.Layers[i] is not { Spanned: > 0 } block)
                 continue;
 
             long end = (long)i + block.Spanned;
@@ -26,20 +26,34 @@ internal static class ResidualRules
             if (end >= network.Layers.Count - 1)
                 yield return new Finding(Rules.ResidualEnd, place, [Text(i + 1), Text(block.Spanned), Text(network.Layers.Count - 1 - i)]);
             else if (open.Count > 0 && end > open.Peek().End)
-                yield return new Finding(Rules.ResidualOverlap, place, [Text(i + 1), Text(end + 1), Text(open.Peek().Start + 1), Text(open.Peek().End + 1), Text(open.Peek().End - i)]);
+                yield return new Finding(Rules.ResidualOverlap, place, [Text(i + 1), Text(end + 1), Text(open.Peek().Start + 1), Text(open.Peek().End + 1), Text(open.Peek().End - i)]) { Repairs = Shorten(i, open.Peek().End - i) };
             else
                 open.Push((i, (int)end));
 
             if (end < network.Layers.Count && network.Layers[(int)end] is { Outputs: > 0 } last && last.Outputs != block.Inputs && block.Inputs > 0)
             {
-                yield return new Finding(Rules.ResidualSize, Place.Of((int)end, "outputs"), [Text(i + 1), Text(block.Inputs), Text(last.Outputs), Text(end + 1), last.Kind]);
+                yield return new Finding(Rules.ResidualSize, Place.Of((int)end, "outputs"), [Text(i + 1), Text(block.Inputs), Text(last.Outputs), Text(end + 1), last.Kind]) { Repairs = [Resize(network, (int)end, block.Inputs)] };
             }
         }
     }
 
     /// <summary>Whether a block ends with a layer, so that what follows takes a sum and not that layer's outputs alone.</summary>
     public static bool EndsWith(NetworkSpec network, int layer) =>
-        network.Layers.Take(layer).Select((declared, i) => declared is ResidualSpec block && (long)i + block.Spanned == layer).Any(ends => ends);
+        network.Layers.Take(layer).Select((declared, i) => declared.Spanned > 0 && (long)i + declared.Spanned == layer).Any(ends => ends);
+
+    private static EquatableArray<Repair> Shorten(int block, int layers) => layers > 0
+        ? [Repair.Of("ShortenBlock", $"Change the layers of layer {Text(block + 1)} to {Text(layers)}", ArgumentEdit.Size(block, "layers", layers))]
+        : [];
+
+    /// <summary>A layer's outputs, and the inputs of the next that says how many it takes.</summary>
+    private static Repair Resize(NetworkSpec network, int layer, int size)
+    {
+        var edits = new List<ArgumentEdit> { ArgumentEdit.Size(layer, "outputs", size) };
+        int next = Enumerable.Range(layer + 1, network.Layers.Count - layer - 1).FirstOrDefault(i => !LayerCatalog.Of(network.Layers[i]).KeepsSize);
+        if (next > 0)
+            edits.Add(ArgumentEdit.Size(next, "inputs", size));
+        return Repair.Of("ResizeBlock", $"Change the outputs of layer {Text(layer + 1)} to {Text(size)}", [.. edits]);
+    }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

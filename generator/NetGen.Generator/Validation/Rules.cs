@@ -150,9 +150,9 @@ internal static class Rules
     /// <summary>Rules whose findings may bring repairs.</summary>
     public static readonly IReadOnlyList<Rule> WithRepairs =
     [
-        SizeMismatch,
+        SizeMismatch, ResidualSize,
         UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd, LossNeedsElementwise, SoftmaxOfOne, LinearBeforeDense,
         SettingOutOfRange, UndefinedInitializer, InitialValueUnused, UndefinedPrecision, PositiveWeight,
-        VectorHalfEmpty,
+        ResidualOverlap, VectorHalfEmpty,
     ];
 }

@@ -15,7 +15,7 @@ internal static class EveryKind
     private static IEnumerable<string> Networks()
     {
         foreach (string layer in Layers.Select(Declare))
-            yield return $"[NetGen.Network, NetGen.Dense(9, 8, NetGen.Activation.Tanh), {layer}, NetGen.Dense(8, 3)] public sealed partial class Kind{layer.Split('.', '(')[1]};";
+            yield return $"[NetGen.Network, NetGen.Dense(9, 8, NetGen.Activation.Tanh), {layer}, NetGen.Dense(8, 8, NetGen.Activation.Tanh), NetGen.Dense(8, 3)] public sealed partial class Kind{layer.Split('.', '(')[1]};";
         foreach (string loss in Enum.GetNames<Loss>())
             yield return $"[NetGen.Network(Loss = NetGen.Loss.{loss}), NetGen.Dense(300, 2, NetGen.Activation.{LastFor(loss)})] public sealed partial class Loss{loss};";
         string activations = string.Join(", ", Enum.GetValues<Activation>().Where(activation => activation != Activation.Step).Select(activation => $"NetGen.Dense(5, 5, NetGen.Activation.{activation})"));
@@ -24,7 +24,7 @@ internal static class EveryKind
     }
 
     private static string Declare(Type layer) =>
-        $"NetGen.{layer.Name[..^"Attribute".Length]}({string.Join(", ", layer.GetConstructors()[0].GetParameters().Where(parameter => !parameter.IsOptional).Select(parameter => parameter.ParameterType == typeof(double) ? "0.5" : "8"))})";
+        $"NetGen.{layer.Name[..^"Attribute".Length]}({string.Join(", ", layer.GetConstructors()[0].GetParameters().Where(parameter => !parameter.IsOptional).Select(parameter => parameter.ParameterType == typeof(double) ? "0.5" : parameter.Name == "layers" ? "1" : "8"))})";
 
     private static Activation LastFor(string loss) => loss switch
     {

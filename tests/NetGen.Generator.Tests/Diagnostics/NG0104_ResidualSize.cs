@@ -10,6 +10,8 @@ public sealed class NG0104_ResidualSize : RuleTests
 
     protected override string Message => "Layer 1 (Residual) adds its 4 inputs to the 3 outputs of layer 2 (Dense), which must be as many; change 3 to 4";
 
+    protected override (string Title, string Source)[] Fixes => [("Change the outputs of layer 2 to 4", Mended)];
+
     [Theory]
     [InlineData("Residual(2), Dense(4, 9, Activation.Tanh), Dense(9, {|NG0104:5|}), Dense(5, 1)")]
     [InlineData("Dense(2, 4, Activation.Tanh), Residual(2), Dense(4, 9, Activation.Tanh), {|NG0104:LayerNorm|}, Dense(9, 1)")]

@@ -13,14 +13,14 @@ internal sealed class ResidualKind : LayerKind
 
     public override bool KeepsSize => true;
 
-    public override LayerSpec Parse(AttributeValues values) => new ResidualSpec(0, ActivationCatalog.Parse(values), values.Int("layers"));
+    public override LayerSpec Parse(AttributeValues values) => new ResidualSpec(0, ActivationCatalog.Parse(values)) { Spanned = values.Int("layers") };
 
     public override IEnumerable<Finding> Validate(LayerSpec spec, int number)
     {
         foreach (var finding in ActivationRules.Validate(spec, number))
             yield return finding;
-        if (((ResidualSpec)spec).Spanned < 1)
-            yield return Settings.OutOfRange(spec, number, "layers", ((ResidualSpec)spec).Spanned, "at least 1");
+        if (spec.Spanned < 1)
+            yield return Settings.OutOfRange(spec, number, "layers", spec.Spanned, "at least 1");
     }
 
     // The input as it is kept, and the sum.
@@ -37,7 +37,7 @@ internal sealed class ResidualKind : LayerKind
         Apply = planning.Apply,
         Below = planning.Below,
         Tensors = [],
-        Settings = [.. ActivationCatalog.SettingsOf(spec.Activation), new Setting("layers", ((ResidualSpec)spec).Spanned)],
+        Settings = [.. ActivationCatalog.SettingsOf(spec.Activation), new Setting("layers", spec.Spanned)],
         MultiplyAdds = 0,
         BackwardScratch = 0,
         ReadsPadding = true,
