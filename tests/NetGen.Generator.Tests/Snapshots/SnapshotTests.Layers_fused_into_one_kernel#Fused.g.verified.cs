@@ -128,7 +128,12 @@ partial class Fused : global::NetGen.INetwork<Fused>
         return global::NetGen.NetworkGuard.ClassOf(output);
     }
 
-    /// <inheritdoc/>
+    /// <summary>The mean loss (CrossEntropy) of a batch as inference sees it. Changes nothing.</summary>
+    /// <param name="inputs">count × 5 values, a sample a row.</param>
+    /// <param name="targets">count × 2 values, a sample a row.</param>
+    /// <param name="count">Samples in the batch.</param>
+    /// <param name="context">Scratch and sample weights; null: the network's own. One context serves one call at a time.</param>
+    /// <exception cref="global::System.ArgumentException">A span is too short or the count is negative.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION")]
     public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int count, global::NetGen.BackwardContext? context = null)
     {
@@ -139,7 +144,14 @@ partial class Fused : global::NetGen.INetwork<Fused>
         return __Loss512(ref __parameters.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights), count, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workspace));
     }
 
-    /// <inheritdoc/>
+    /// <summary>Feedforward and backpropagation of a batch: the mean loss (CrossEntropy), and its gradient by every parameter.</summary>
+    /// <param name="inputs">count × 5 values, a sample a row.</param>
+    /// <param name="targets">count × 2 values, a sample a row.</param>
+    /// <param name="count">Samples in the batch.</param>
+    /// <param name="gradients">Receives 96 values in the layout of the parameters: overwritten, or added to where the context accumulates.</param>
+    /// <param name="context">Scratch, sample weights and the dropout counter; null: the network's own. One context serves one call at a time.</param>
+    /// <returns>The mean loss of the batch: the sum of the samples' losses times their weights (1/count unless given).</returns>
+    /// <exception cref="global::System.ArgumentException">A span is too short or the count is negative.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION")]
     public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int count, global::System.Span<float> gradients, global::NetGen.BackwardContext? context = null)
     {
