@@ -1,6 +1,7 @@
 using System.Reflection;
 using NetArchTest.Rules;
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Tests.Architecture;
 
@@ -81,7 +82,7 @@ public class GeneratorArchitectureTests
     {
         var values = Assembly.GetTypes().Where(type => type.Namespace is $"{Root}.Model" or $"{Root}.Planning" && type.GetMethod("<Clone>$") is not null).ToArray();
         Assert.Contains(typeof(NetworkSpec), values);
-        var fields = values.Concat(Assembly.GetTypes().Where(type => typeof(LayerSpec).IsAssignableFrom(type) || typeof(Planning.LayerPlan).IsAssignableFrom(type)))
+        var fields = values.Concat(Assembly.GetTypes().Where(type => typeof(LayerSpec).IsAssignableFrom(type) || typeof(LayerPlan).IsAssignableFrom(type)))
             .SelectMany(type => type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)).ToArray();
         Assert.All(fields, field => Assert.True(IsPlain(field.FieldType), $"{field.DeclaringType!.Name}.{field.Name} is a {field.FieldType}"));
         Assert.False(IsPlain(typeof(List<int>)));
