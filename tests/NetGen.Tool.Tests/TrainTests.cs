@@ -21,7 +21,10 @@ public sealed class TrainTests : IDisposable
         Assert.Contains("epoch 30/30", output, StringComparison.Ordinal);
         Assert.Contains("96 rows in batches of 32 make 3 iterations an epoch; 24 are held out", output, StringComparison.Ordinal);
         Assert.Contains("accuracy 100.00%", output, StringComparison.Ordinal);
-        Assert.Equal(["Flowers.cs", "Flowers.history.csv", "Flowers.safetensors"], Written());
+        Assert.Equal(["Flowers.cs", "Flowers.history.csv", "Flowers.report.html", "Flowers.safetensors"], Written());
+        string page = File.ReadAllText(_folder["out/Flowers.report.html"]);
+        Assert.StartsWith("<!DOCTYPE html>", page, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Flowers: kind from flowers.csv", page, StringComparison.Ordinal);
         Assert.Equal(31, File.ReadAllLines(_folder["out/Flowers.history.csv"]).Length);
     }
 
@@ -95,9 +98,9 @@ public sealed class TrainTests : IDisposable
         Train("flowers.csv", SampleData.Flowers(), arguments);
         File.Delete(_folder["out/Flowers.safetensors"]);
         File.WriteAllText(_folder["out/Flowers.cs"], "mine");
-        ToolRun.Fails(ExitCode.Failed, [.. Command("flowers.csv"), .. arguments], "Flowers.cs", "Flowers.history.csv are there already", "--overwrite");
+        ToolRun.Fails(ExitCode.Failed, [.. Command("flowers.csv"), .. arguments], "Flowers.history.csv", "Flowers.report.html are there already", "--overwrite");
         Assert.Equal("mine", File.ReadAllText(_folder["out/Flowers.cs"]));
-        Assert.Equal(["Flowers.cs", "Flowers.history.csv"], Written());
+        Assert.Equal(["Flowers.cs", "Flowers.history.csv", "Flowers.report.html"], Written());
         Train("flowers.csv", SampleData.Flowers(), [.. arguments, "--overwrite"]);
         Assert.Contains("class Flowers", File.ReadAllText(_folder["out/Flowers.cs"]), StringComparison.Ordinal);
     }
@@ -194,10 +197,10 @@ public sealed class TrainTests : IDisposable
     /// <summary>Tells of each line that is written.</summary>
     private sealed class WatchedWriter(Action<string> onLine) : StringWriter
     {
-        public override void WriteLine(object? value)
+        public override void WriteLine(string? value)
         {
             base.WriteLine(value);
-            onLine(value?.ToString() ?? "");
+            onLine(value ?? "");
         }
     }
 }

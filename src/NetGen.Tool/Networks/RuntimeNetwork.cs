@@ -15,6 +15,9 @@ internal abstract class RuntimeNetwork
 
     public abstract Evaluation Evaluate(Dataset dataset);
 
+    /// <summary>Writes a training as a web page of one file.</summary>
+    public abstract void SaveHtml(string path, TrainingReport report, TrainingOptions settings, Dataset data, string title);
+
     /// <summary>Takes inputs as they are from now on.</summary>
     public abstract void FoldInputs(Normalizer normalizer);
 
@@ -49,6 +52,9 @@ internal sealed class RuntimeNetwork<T> : RuntimeNetwork
     }
 
     public override Evaluation Evaluate(Dataset dataset) => Evaluation.Of(_network, dataset);
+
+    public override void SaveHtml(string path, TrainingReport report, TrainingOptions settings, Dataset data, string title) =>
+        report.SaveHtml(path, _network, settings, data, new HtmlReportOptions { Title = title });
 
     public override void FoldInputs(Normalizer normalizer) => normalizer.FoldInto(_network);
 

@@ -17,6 +17,9 @@ internal sealed class OutputFiles(string folder, string name, bool overwrite)
     /// <summary>The epochs, a line each.</summary>
     public string History => PathOf(".history.csv");
 
+    /// <summary>The training as a web page.</summary>
+    public string Report => PathOf(".report.html");
+
     /// <summary>The weights' path as the class names it: relative to the project that the folder belongs to, otherwise the bare name.</summary>
     public string WeightsInProject
     {
@@ -38,7 +41,7 @@ internal sealed class OutputFiles(string folder, string name, bool overwrite)
     /// <exception cref="IOException">The folder cannot be made.</exception>
     public void Prepare()
     {
-        string[] existing = [.. new[] { Class, Weights, History }.Where(File.Exists)];
+        string[] existing = [.. new[] { Class, Weights, History, Report }.Where(File.Exists)];
         if (existing.Length > 0 && !overwrite)
             throw new ToolException($"{string.Join(", ", existing)} {(existing.Length == 1 ? "is" : "are")} there already. Add --overwrite to replace, or choose another --name or --output.");
         Directory.CreateDirectory(folder);

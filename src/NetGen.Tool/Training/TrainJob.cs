@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetGen.Tool.Networks;
+using Spectre.Console;
 
 namespace NetGen.Tool.Training;
 
@@ -22,7 +23,9 @@ internal static class TrainJob
         output.Write(network.Architecture);
         output.WriteLine(Sizes(request, file, data));
 
-        var report = network.Train(request.Training, data.Train, data.Validation, new LineProgress(output), cancellationToken);
+        TrainingReport report;
+        using (var progress = new TrainingProgress(ConsoleOf(output)))
+            report = network.Train(request.Training, data.Train, data.Validation, progress, cancellationToken);
         if (report.Steps == 0)
             return ExitCode.Cancelled;
         if (data.TargetNormalizer is { } targets)
@@ -31,11 +34,16 @@ internal static class TrainJob
         var evaluation = network.Evaluate(data.Judged);
         output.WriteLine();
         output.WriteLine($"On the {(data.IsHeldOut ? "rows held out" : "training rows")}: {evaluation}");
-        TrainedFiles.Write(request, declaration, schema, data, network, report, evaluation, output);
+        TrainedFiles.Write(new TrainingResult(request, declaration, schema, data, network, report, evaluation), output, error);
         if (report.StopReason == StopReason.Cancelled)
             output.WriteLine("The training was broken off; the files hold what it came to.");
         return report.StopReason == StopReason.Cancelled ? ExitCode.Cancelled : ExitCode.Success;
     }
+
+    /// <summary>Progress is drawn in place in a terminal alone.</summary>
+    private static IAnsiConsole ConsoleOf(TextWriter output) => ReferenceEquals(output, Console.Out)
+        ? AnsiConsole.Console
+        : AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) });
 
     private static NetworkDeclaration Declare(TrainRequest request, string file, CsvSchema schema)
     {

@@ -3,16 +3,16 @@ using NetGen.Tool.Networks;
 
 namespace NetGen.Tool.Training;
 
-/// <summary>Writes what a training came to: weights, class, history.</summary>
+/// <summary>Writes what a training came to: weights, class, history, report.</summary>
 internal static class TrainedFiles
 {
     private const int ParitySampleCount = 8;
 
-    public static void Write(TrainRequest request, NetworkDeclaration declaration, CsvSchema schema, TrainingData data, RuntimeNetwork network, TrainingReport report, Evaluation evaluation, TextWriter output)
+    /// <summary>Writes all files. The network may take inputs as they are afterwards, where the request asks for it.</summary>
+    public static void Write(TrainingResult result, TextWriter output, TextWriter error)
     {
+        var (request, declaration, schema, data, network, report, evaluation) = result;
         var files = request.Files;
-        report.SaveCsv(files.History);
-
         // The network is a function of raw features from here on where the normalisation goes into its weights.
         var normalizer = request.Fold ? null : data.Normalizer;
         if (request.Fold && data.Normalizer is not null)
@@ -29,7 +29,25 @@ internal static class TrainedFiles
 
         string remark = $"{(data.IsHeldOut ? "On rows held out" : "On the training rows")}: {Summary(evaluation)}.";
         OutputFiles.WriteText(files.Class, ClassWriter.Write(declaration with { Weights = files.WeightsInProject }, schema, normalizer, Path.GetFileName(request.Data), remark, request.CommandText));
-        output.WriteLine($"Written: {files.Class} (the class), {files.Weights} (its weights), {files.History} (the epochs).");
+        report.SaveCsv(files.History);
+        bool isReported = TryReport(result, samples, error);
+        output.WriteLine($"Written: {files.Class} (the class), {files.Weights} (its weights), {files.History} (the epochs){(isReported ? $", {files.Report} (a page about the training)" : "")}.");
+    }
+
+    /// <summary>Draws the page. Where the machine lacks what pictures are drawn with, the network is worth keeping all the same.</summary>
+    private static bool TryReport(TrainingResult result, Dataset samples, TextWriter error)
+    {
+        var request = result.Request;
+        try
+        {
+            result.Network.SaveHtml(request.Files.Report, result.Report, request.Training, samples, $"{request.ClassName}: {request.Target} from {Path.GetFileName(request.Data)}");
+            return true;
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException)
+        {
+            error.WriteLine($"warning: there is no report, as pictures cannot be drawn here: {(exception.InnerException ?? exception).Message}");
+            return false;
+        }
     }
 
     private static string Summary(Evaluation evaluation) => evaluation.Regression is { } regression
