@@ -24,6 +24,9 @@ public sealed class SourceExportTests
         new("Export_step", "Auto", LayerCase.Dense(4, 2, "Step")),
         new("Export_slope", "Auto", LayerCase.Dense(6, 9, "LeakyReLU", "Slope", 0.25), LayerCase.Dense(9, 2, "ELU", "Alpha", 0.5)),
         new("Export_unbiased", "Auto", LayerCase.Unbiased(4, 6, "Tanh"), LayerCase.Dropout(6, 0.5), LayerCase.Unbiased(6, 2, "Sigmoid")),
+        new("Export_maxout", "Auto", LayerCase.Maxout(5, 7, 3), LayerCase.Dense(7, 4, "PReLU"), LayerCase.Maxout(4, 3, 2)),
+        new("Export_normalised", "Auto", LayerCase.LayerNorm(6, "Tanh", 0.1), LayerCase.Dense(6, 5, "ReLU"), LayerCase.LayerNorm(5, "PReLU"), LayerCase.LayerNorm(5, "Softmax")),
+        new("Export_softmax_inside", "Auto", LayerCase.Dense(5, 7, "LogSoftmax"), LayerCase.Dense(7, 6, "Softmax"), LayerCase.Dense(6, 2, "Sigmoid")),
         new("Export_wide", "Auto", LayerCase.Dense(700, 40, "ReLU"), LayerCase.Dense(40, 10, "Softmax")),
     ];
 
@@ -100,8 +103,8 @@ public sealed class SourceExportTests
         return Cases.ToDictionary(network => network.Name, network =>
         {
             var created = NetworkCompiler.Create(types[network.Name]);
-            // Biases start at zero: give them values too.
-            foreach (var info in created.Architecture.Parameters.Where(info => info.Kind == ParameterKind.Bias))
+            // Vectors start all alike: give them values of their own.
+            foreach (var info in created.Architecture.Parameters.Where(info => info.Kind != ParameterKind.Weight))
             {
                 for (int i = 0; i < info.Count; i++)
                     created.Parameters[info.IndexOf(0, i)] = MathF.Sin(i + 1) / 3;

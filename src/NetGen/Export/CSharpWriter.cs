@@ -1,48 +1,40 @@
 namespace NetGen;
 
 /// <summary>Writes a network as C# that .NET Standard 2.1 can compile.</summary>
-internal sealed class CSharpWriter : SourceTextWriter
+internal sealed class CSharpWriter(ExportedNetwork network, SourceExportOptions options) : SourceTextWriter(network)
 {
     /// <summary>Floats that a call may take from the stack: 16 KB.</summary>
     private const int StackCap = 4096;
 
-    private readonly ExportedNetwork _network;
-    private readonly string _name;
-    private readonly string? _namespace;
+    private readonly string _name = CSharpText.Identifier(options.Name ?? CSharpText.IdentifierFrom(network.Name));
+    private readonly string? _namespace = options.Namespace is { } given ? CSharpText.Namespace(given) : null;
 
-    public CSharpWriter(ExportedNetwork network, SourceExportOptions options)
-    {
-        _network = network;
-        _name = Identifier(options.Name ?? Clean(network.Name));
-        _namespace = options.Namespace is { } given ? string.Join('.', given.Split('.').Select(Identifier)) : null;
-    }
+    protected override string FunctionPrefix => "private static void ";
 
     public string Write()
     {
-        Line($"// {_network.Name.ReplaceLineEndings(" ")}: {_network.Inputs} inputs, {_network.Outputs} outputs. Written by NetGen {Version}.");
+        Line($"// {Network.Name.ReplaceLineEndings(" ")}: {Network.Inputs} inputs, {Network.Outputs} outputs. Written by NetGen {Version}.");
         if (_namespace is not null)
             Open($"namespace {_namespace}");
         Open($"public static class {_name}");
-        foreach (var layer in _network.Layers)
+        foreach (var layer in Network.Layers)
         {
-            Line($"// Layer {layer.Number}: {layer.Info.InputSize} to {layer.Info.OutputSize}, {layer.Info.Activation}. Weights by output, then by input.");
-            Table($"private static readonly float[] Layer{layer.Number}Weight =", layer.Weight);
-            Table($"private static readonly float[] Layer{layer.Number}Bias =", layer.Bias);
+            Line($"// Layer {layer.Number}: {layer.Info.Kind}, {layer.Info.InputSize} to {layer.Info.OutputSize}, {layer.Info.Activation}. Weights by output, then by input.");
+            foreach (var table in layer.Tables)
+                Table($"private static readonly float[] {NameIn(layer, table.Name)} =", table.Values);
             Line();
         }
 
         WriteForward();
-        WriteDense();
-        foreach (var layer in _network.Layers)
+        WriteFunctions();
+        foreach (var layer in Network.Layers)
         {
-            if (Activation(layer) is { } expression)
-                Line($"private static float Layer{layer.Number}Activation(float x) => {expression};\n");
+            if (ActivationOf(layer) is { } expression)
+                Line($"private static float {NameIn(layer, "activation")}(float x) => {expression};\n");
         }
 
-        if (_network.Layers.Any(layer => layer.Info.Activation == "GELU"))
+        if (Network.Layers.Any(layer => layer.Info.Activation == "GELU"))
             WriteErf();
-        if (_network.Layers is [.., { Info.Activation: "Softmax" or "LogSoftmax" } last])
-            WriteSoftmax(last.Info.Activation == "LogSoftmax");
         Close();
         if (_namespace is not null)
             Close();
@@ -51,94 +43,39 @@ internal sealed class CSharpWriter : SourceTextWriter
 
     protected override string NonFinite(float value) => float.IsNaN(value) ? "float.NaN" : value > 0 ? "float.PositiveInfinity" : "float.NegativeInfinity";
 
-    /// <summary>A file's name may hold what an identifier cannot.</summary>
-    private static string Clean(string name)
+    protected override string NameOf(string function) => function;
+
+    protected override string NameIn(ExportedLayer layer, string name) => $"Layer{layer.Number}{char.ToUpperInvariant(name[0])}{name[1..]}";
+
+    protected override string TypeOf(string parameter) => parameter switch
     {
-        string text = string.Concat(name.Select(character => char.IsLetterOrDigit(character) ? character : '_'));
-        return text.Length == 0 || char.IsDigit(text[0]) ? "Net_" + text : text;
-    }
+        "in" => "System.ReadOnlySpan<float> ",
+        "out" => "System.Span<float> ",
+        "table" => "float[] ",
+        _ => parameter + " ",
+    };
 
-    private static string Identifier(string name)
-    {
-        if (name.Length == 0 || char.IsDigit(name[0]) || !name.All(character => char.IsLetterOrDigit(character) || character == '_'))
-            throw new ArgumentException($"'{name}' is no name of a C# class or namespace.", nameof(name));
-        // Keywords are in small letters; the sign means nothing to other names.
-        return name.All(char.IsAsciiLetterLower) ? "@" + name : name;
-    }
-
-    private static string? Activation(ExportedLayer layer, Func<float, string> literal) => ExportedActivation.IsKnown(layer.Info.Activation)
-        ? ExportedActivation.ExpressionOf(layer.Info, literal)?
-            .Replace("{exp}", "System.MathF.Exp", StringComparison.Ordinal).Replace("{log}", "System.MathF.Log", StringComparison.Ordinal)
-            .Replace("{tanh}", "System.MathF.Tanh", StringComparison.Ordinal).Replace("{abs}", "System.MathF.Abs", StringComparison.Ordinal)
-            .Replace("{erf}", "Erf", StringComparison.Ordinal)
-        : null;
-
-    private string? Activation(ExportedLayer layer) => Activation(layer, Literal);
+    protected override string MathematicsOf(string function) => function == "erf" ? "Erf" : $"System.MathF.{char.ToUpperInvariant(function[0])}{function[1..]}";
 
     private void WriteForward()
     {
-        var (first, second) = BuffersOf(_network);
+        var (first, second) = BufferSizes();
         bool onStack = first + second <= StackCap;
         Line($"/// <summary>Runs the network on one sample.</summary>");
-        Line($"/// <param name=\"input\">{_network.Inputs} values.</param>");
-        Line($"/// <param name=\"output\">Receives {_network.Outputs} values; must not overlap the input.</param>");
+        Line($"/// <param name=\"input\">{Network.Inputs} values.</param>");
+        Line($"/// <param name=\"output\">Receives {Network.Outputs} values; must not overlap the input.</param>");
         Open("public static void Forward(System.ReadOnlySpan<float> input, System.Span<float> output)");
-        Line($"if (input.Length < {_network.Inputs})");
-        Line($"    throw new System.ArgumentException(\"{_network.Inputs} inputs are needed.\", nameof(input));");
-        Line($"if (output.Length < {_network.Outputs})");
-        Line($"    throw new System.ArgumentException(\"{_network.Outputs} outputs are produced.\", nameof(output));");
+        Line($"if (input.Length < {Network.Inputs})");
+        Line($"    throw new System.ArgumentException(\"{Network.Inputs} inputs are needed.\", nameof(input));");
+        Line($"if (output.Length < {Network.Outputs})");
+        Line($"    throw new System.ArgumentException(\"{Network.Outputs} outputs are produced.\", nameof(output));");
         if (first > 0)
             Line($"System.Span<float> first = {(onStack ? "stackalloc" : "new")} float[{first}];");
         if (second > 0)
             Line($"System.Span<float> second = {(onStack ? "stackalloc" : "new")} float[{second}];");
-        for (int i = 0; i < _network.Layers.Count; i++)
-        {
-            var layer = _network.Layers[i];
-            var (source, target) = RouteOf(_network, i);
-            Line($"Dense({source}.Slice(0, {layer.Info.InputSize}), Layer{layer.Number}Weight, Layer{layer.Number}Bias, {target});");
-            if (layer.Info.Activation is "Softmax" or "LogSoftmax")
-            {
-                Line($"Softmax({target}.Slice(0, {layer.Info.OutputSize}));");
-            }
-            else if (Activation(layer) is not null)
-            {
-                Line($"for (int i = 0; i < {layer.Info.OutputSize}; i++)");
-                Line($"    {target}[i] = Layer{layer.Number}Activation({target}[i]);");
-            }
-        }
-
+        WriteCalls();
         Close();
         Line();
-    }
-
-    private void WriteDense()
-    {
-        Open("private static void Dense(System.ReadOnlySpan<float> input, float[] weight, float[] bias, System.Span<float> output)");
-        Open("for (int i = 0; i < bias.Length; i++)");
-        Line("var row = new System.ReadOnlySpan<float>(weight, i * input.Length, input.Length);");
-        Line("float sum = bias[i];");
-        Line("for (int j = 0; j < input.Length; j++)");
-        Line("    sum += row[j] * input[j];");
-        Line("output[i] = sum;");
-        Close();
-        Close();
-        Line();
-    }
-
-    private void WriteSoftmax(bool isLogarithm)
-    {
-        Open("private static void Softmax(System.Span<float> values)");
-        Line("float largest = values[0];");
-        Line("foreach (float value in values)");
-        Line("    largest = value > largest ? value : largest;");
-        Line("float sum = 0.0f;");
-        Line("for (int i = 0; i < values.Length; i++)");
-        Line(isLogarithm ? "    sum += System.MathF.Exp(values[i] - largest);" : "    sum += values[i] = System.MathF.Exp(values[i] - largest);");
-        if (isLogarithm)
-            Line("float logarithm = System.MathF.Log(sum);");
-        Line("for (int i = 0; i < values.Length; i++)");
-        Line(isLogarithm ? "    values[i] = values[i] - largest - logarithm;" : "    values[i] /= sum;");
-        Close();
     }
 
     /// <summary>.NET has no error function. Formula 7.1.26 of Abramowitz and Stegun, in double precision: error below 1.5e-7.</summary>

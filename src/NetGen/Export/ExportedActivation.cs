@@ -13,7 +13,7 @@ internal static class ExportedActivation
     public static bool IsKnown(string name) => Template(name) is not null;
 
     /// <summary>The expression of x; null: the function passes x on.</summary>
-    /// <param name="layer">A layer with a known activation.</param>
+    /// <param name="layer">A layer with an elementwise activation.</param>
     /// <param name="literal">A number as the language writes it.</param>
     public static string? ExpressionOf(LayerInfo layer, Func<float, string> literal)
     {

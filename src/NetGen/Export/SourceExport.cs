@@ -19,7 +19,15 @@ public static class SourceExport
         where TNetwork : class, INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
-        return ToCSharp(TNetwork.Architecture, network.Parameters, options);
+        return ToCSharp(NetworkDescription.Of(network), options);
+    }
+
+    /// <inheritdoc cref="ToCSharp{TNetwork}(TNetwork, SourceExportOptions?)"/>
+    /// <exception cref="ArgumentException">A name is no identifier.</exception>
+    public static string ToCSharp(NetworkDescription network, SourceExportOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return new CSharpWriter(new ExportedNetwork(network), options ?? new SourceExportOptions()).Write();
     }
 
     /// <inheritdoc cref="ToCSharp{TNetwork}(TNetwork, SourceExportOptions?)"/>
@@ -28,7 +36,7 @@ public static class SourceExport
     /// <param name="options">Names in the source; null: those of the network.</param>
     /// <exception cref="ArgumentException">The parameters are too few, or a name is no identifier.</exception>
     public static string ToCSharp(NetworkArchitecture architecture, ReadOnlySpan<float> parameters, SourceExportOptions? options = null) =>
-        new CSharpWriter(new ExportedNetwork(architecture, parameters), options ?? new SourceExportOptions()).Write();
+        ToCSharp(DescriptionOf(architecture, parameters), options);
 
     /// <summary>A static C# class from a file that NetGen saved, without the network's class.</summary>
     /// <param name="path">A safetensors file whose metadata tell the layers.</param>
@@ -37,7 +45,7 @@ public static class SourceExport
     /// <exception cref="SafeTensorsException">The file is malformed, or does not tell its layers.</exception>
     /// <exception cref="NotSupportedException">A layer is of a kind or has an activation that cannot be exported; the message names every such layer.</exception>
     public static string ToCSharp(string path, SourceExportOptions? options = null) =>
-        new CSharpWriter(ExportedNetwork.Read(path), options ?? new SourceExportOptions()).Write();
+        ToCSharp(SafeTensors.Describe(path), options);
 
     /// <summary>A C99 file with <c>void NAME_forward(const float *input, float *output)</c>. Link with <c>-lm</c>.</summary>
     /// <param name="network">The network.</param>
@@ -48,7 +56,14 @@ public static class SourceExport
         where TNetwork : class, INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
-        return ToC99(TNetwork.Architecture, network.Parameters, options);
+        return ToC99(NetworkDescription.Of(network), options);
+    }
+
+    /// <inheritdoc cref="ToC99{TNetwork}(TNetwork, SourceExportOptions?)"/>
+    public static string ToC99(NetworkDescription network, SourceExportOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return new C99Writer(new ExportedNetwork(network), options ?? new SourceExportOptions()).Write();
     }
 
     /// <inheritdoc cref="ToC99{TNetwork}(TNetwork, SourceExportOptions?)"/>
@@ -57,7 +72,7 @@ public static class SourceExport
     /// <param name="options">Names in the source; null: those of the network.</param>
     /// <exception cref="ArgumentException">The parameters are too few, or a name is no identifier.</exception>
     public static string ToC99(NetworkArchitecture architecture, ReadOnlySpan<float> parameters, SourceExportOptions? options = null) =>
-        new C99Writer(new ExportedNetwork(architecture, parameters), options ?? new SourceExportOptions()).Write();
+        ToC99(DescriptionOf(architecture, parameters), options);
 
     /// <summary>A C99 file from a file that NetGen saved, without the network's class. Link with <c>-lm</c>.</summary>
     /// <param name="path">A safetensors file whose metadata tell the layers.</param>
@@ -66,15 +81,25 @@ public static class SourceExport
     /// <exception cref="SafeTensorsException">The file is malformed, or does not tell its layers.</exception>
     /// <exception cref="NotSupportedException">A layer is of a kind or has an activation that cannot be exported; the message names every such layer.</exception>
     public static string ToC99(string path, SourceExportOptions? options = null) =>
-        new C99Writer(ExportedNetwork.Read(path), options ?? new SourceExportOptions()).Write();
-}
+        ToC99(SafeTensors.Describe(path), options);
 
-/// <summary>Names in exported source.</summary>
-public sealed record SourceExportOptions
-{
-    /// <summary>The C# class, and in small letters what C names begin with. Null, the default: the network's name.</summary>
-    public string? Name { get; init; }
+    /// <summary>The partial class that declares a network, for the generator to compile: the layers as attributes, without values.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="options">Names in the source; null: those of the network.</param>
+    /// <returns>The file's text.</returns>
+    /// <exception cref="ArgumentException">A name is no identifier.</exception>
+    /// <exception cref="NotSupportedException">A layer is of a kind that is not known here.</exception>
+    public static string ToDeclaration(NetworkArchitecture network, DeclarationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return DeclarationWriter.Write(network, options ?? new DeclarationOptions());
+    }
 
-    /// <summary>The C# namespace. Null, the default: none.</summary>
-    public string? Namespace { get; init; }
+    private static NetworkDescription DescriptionOf(NetworkArchitecture architecture, ReadOnlySpan<float> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        return parameters.Length >= architecture.ParameterLength
+            ? new NetworkDescription(architecture, parameters.ToArray())
+            : throw new ArgumentException($"{architecture.Name} has {architecture.ParameterLength} floats of parameters but the span holds {parameters.Length}.", nameof(parameters));
+    }
 }

@@ -3,15 +3,29 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>What the exported languages share: lines, numbers, tables.</summary>
-internal abstract class SourceTextWriter
+/// <summary>What the exported languages share: lines, numbers, tables, functions, and the way through the layers.</summary>
+internal abstract class SourceTextWriter(ExportedNetwork network)
 {
     private const int ValuesPerLine = 8;
 
     private readonly StringBuilder _text = new();
     private int _indentation;
 
+    protected ExportedNetwork Network { get; } = network;
+
     protected string Text => _text.ToString();
+
+    protected static string Version => typeof(SourceExport).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>What stands before a function that only the file itself calls, such as <c>static void </c>.</summary>
+    protected abstract string FunctionPrefix { get; }
+
+    /// <summary>The shortest decimal that reads back as the same finite float, in both languages.</summary>
+    public static string Finite(float value)
+    {
+        string text = value.ToString("R", CultureInfo.InvariantCulture);
+        return text.AsSpan().IndexOfAny(".E") < 0 ? text + ".0f" : text + "f";
+    }
 
     protected void Line(string text = "")
     {
@@ -43,28 +57,85 @@ internal abstract class SourceTextWriter
         Close("};");
     }
 
-    /// <summary>The shortest decimal that reads back as the same float.</summary>
-    protected string Literal(float value)
+    /// <summary>The functions that the layers call, each once, in the order of their first call.</summary>
+    protected void WriteFunctions()
     {
-        if (!float.IsFinite(value))
-            return NonFinite(value);
-        string text = value.ToString("R", CultureInfo.InvariantCulture);
-        return text.AsSpan().IndexOfAny(".E") < 0 ? text + ".0f" : text + "f";
+        var calls = Network.Layers.SelectMany(layer => new[] { layer.Compute, layer.Activate });
+        foreach (var function in calls.Where(call => call is not null).Select(call => call!.Function).Distinct())
+        {
+            var parameters = function.Parameters.Split(", ").Select(parameter => parameter.Split(' ')).Select(pair => TypeOf(pair[0]) + pair[1]);
+            Open($"{FunctionPrefix}{NameOf(function.Name)}({string.Join(", ", parameters)})");
+            foreach (string line in Mathematics(function.Body).Split('\n'))
+                Line(line);
+            Close();
+            Line();
+        }
     }
 
-    protected abstract string NonFinite(float value);
+    /// <summary>The statements that run the layers, one after the other.</summary>
+    protected void WriteCalls()
+    {
+        for (int i = 0; i < Network.Layers.Count; i++)
+        {
+            var layer = Network.Layers[i];
+            var (source, target) = RouteOf(i);
+            WriteCall(layer, layer.Compute, source, target);
+            if (layer.Activate is { } activate)
+            {
+                WriteCall(layer, activate, source, target);
+            }
+            else if (ActivationOf(layer) is not null)
+            {
+                Line($"for (int i = 0; i < {layer.Info.OutputSize}; i++)");
+                Line($"    {target}[i] = {NameIn(layer, "activation")}({target}[i]);");
+            }
+        }
+    }
+
+    /// <summary>The elementwise activation as an expression of x; null: there is none.</summary>
+    protected string? ActivationOf(ExportedLayer layer) =>
+        layer.Activate is null && ExportedActivation.ExpressionOf(layer.Info, Literal) is { } expression ? Mathematics(expression) : null;
 
     /// <summary>Layers alternate between two buffers; the last writes to the output. Their sizes, 0 where none is needed.</summary>
-    protected static (int First, int Second) BuffersOf(ExportedNetwork network)
+    protected (int First, int Second) BufferSizes()
     {
-        int[] sizes = [.. network.Layers.SkipLast(1).Select(layer => layer.Info.OutputSize)];
+        int[] sizes = [.. Network.Layers.SkipLast(1).Select(layer => layer.Info.OutputSize)];
         return (sizes.Where((_, i) => i % 2 == 0).DefaultIfEmpty(0).Max(), sizes.Where((_, i) => i % 2 == 1).DefaultIfEmpty(0).Max());
     }
 
-    /// <summary>What the layer at <paramref name="index"/> reads and writes.</summary>
-    protected static (string Source, string Target) RouteOf(ExportedNetwork network, int index) => (
-        index == 0 ? "input" : index % 2 == 1 ? "first" : "second",
-        index == network.Layers.Count - 1 ? "output" : index % 2 == 0 ? "first" : "second");
+    protected string Literal(float value) => float.IsFinite(value) ? Finite(value) : NonFinite(value);
 
-    protected static string Version => typeof(SourceExport).Assembly.GetName().Version!.ToString(3);
+    protected abstract string NonFinite(float value);
+
+    /// <summary>A function's name in the language, from C#'s.</summary>
+    protected abstract string NameOf(string function);
+
+    /// <summary>The name of a layer's table or activation.</summary>
+    protected abstract string NameIn(ExportedLayer layer, string name);
+
+    /// <summary>What stands before a parameter's name; see <see cref="ExportedFunction"/>.</summary>
+    protected abstract string TypeOf(string parameter);
+
+    /// <summary>The language's name of a function of mathematics: exp, log, tanh, abs, erf, sqrt.</summary>
+    protected abstract string MathematicsOf(string function);
+
+    private void WriteCall(ExportedLayer layer, ExportedCall call, string source, string target)
+    {
+        string arguments = call.Arguments.Replace("{source}", source, StringComparison.Ordinal).Replace("{target}", target, StringComparison.Ordinal);
+        foreach (var table in layer.Tables)
+            arguments = arguments.Replace($"{{{table.Name}}}", NameIn(layer, table.Name), StringComparison.Ordinal);
+        Line($"{NameOf(call.Function.Name)}({arguments});");
+    }
+
+    private string Mathematics(string text)
+    {
+        foreach (string function in (string[])["exp", "log", "tanh", "abs", "erf", "sqrt"])
+            text = text.Replace($"{{{function}}}", MathematicsOf(function), StringComparison.Ordinal);
+        return text;
+    }
+
+    /// <summary>What the layer at <paramref name="index"/> reads and writes.</summary>
+    private (string Source, string Target) RouteOf(int index) => (
+        index == 0 ? "input" : index % 2 == 1 ? "first" : "second",
+        index == Network.Layers.Count - 1 ? "output" : index % 2 == 0 ? "first" : "second");
 }

@@ -37,41 +37,37 @@ internal static class ArchitectureText
 
     /// <summary>The architecture that a file tells, its tensors one after the other.</summary>
     /// <exception cref="SafeTensorsException">The file tells none, or what it tells is not of this form.</exception>
-    /// <exception cref="NotSupportedException">A layer is of a kind whose tensors the text alone does not tell.</exception>
+    /// <exception cref="NotSupportedException">A layer is of a kind that is not known here.</exception>
     public static NetworkArchitecture Read(SafeTensorsInfo file, string name)
     {
         const string expected = "layers such as Dense(12, 10, ReLU)";
+        const string where = $"in the metadata '{SafeTensorsKeys.Architecture}'";
         if (!file.Metadata.TryGetValue(SafeTensorsKeys.Architecture, out string? text))
             throw new SafeTensorsException(file.File, 0, null, $"no metadata '{SafeTensorsKeys.Architecture}'", expected, "Load the file into its network and export that.");
 
-        var layers = new List<LayerInfo>();
-        int length = 0;
+        var layers = new List<LayerDescription>();
         foreach (string layer in text.Split(Separator))
+            layers.Add(Parse(layer) ?? throw new SafeTensorsException(file.File, 0, null, $"'{layer}' {where}", expected));
+        if (layers.FindIndex(layer => !LayerTensors.IsKnown(layer.Kind)) is >= 0 and var unknown)
+            throw new NotSupportedException($"Layer {unknown + 1} is {layers[unknown].Kind}, whose tensors are not told by the file alone. Load the file into its network and use that.");
+        try
         {
-            layers.Add(Parse(layer, layers.Count, ref length)
-                ?? throw new SafeTensorsException(file.File, 0, null, $"'{layer}' in the metadata '{SafeTensorsKeys.Architecture}'", expected));
+            return NetworkDescription.ArchitectureOf(name, layers, (layer, tensor) => file.Find($"layers.{layer}.{tensor}") is not null);
         }
-
-        for (int i = 1; i < layers.Count; i++)
+        catch (ArgumentException exception)
         {
-            if (layers[i].InputSize != layers[i - 1].OutputSize)
-                throw new SafeTensorsException(file.File, 0, null, $"layer {i + 1} with {layers[i].InputSize} inputs in the metadata '{SafeTensorsKeys.Architecture}'", $"{layers[i - 1].OutputSize}, the outputs of layer {i}");
+            throw new SafeTensorsException(file.File, 0, null, $"'{text}' {where}", expected, exception.Message);
         }
-
-        return new NetworkArchitecture { Name = name, Loss = Loss.MeanSquaredError, ParameterLength = length, Layers = layers };
     }
 
     /// <summary>The layer of a text; null where it is not of this form.</summary>
-    private static LayerInfo? Parse(string text, int index, ref int length)
+    private static LayerDescription? Parse(string text)
     {
         int open = text.IndexOf('(', StringComparison.Ordinal);
         if (open < 1 || text[^1] != ')' || text[(open + 1)..^1].Split(", ") is not [var first, var second, var activation, .. var settings]
-            || !TryParse(first, out int inputs) || !TryParse(second, out int outputs) || (long)inputs * outputs > int.MaxValue - length - outputs)
+            || !TryParse(first, out int inputs) || !TryParse(second, out int outputs))
             return null;
 
-        string kind = text[..open];
-        if (kind is not ("Dense" or "Dropout"))
-            throw new NotSupportedException($"Layer {index + 1} is {kind}, whose tensors are not told by the file alone. Load the file into its network and use that.");
         var values = new Dictionary<string, double>();
         foreach (string setting in settings)
         {
@@ -80,25 +76,7 @@ internal static class ArchitectureText
             values[name] = value;
         }
 
-        return new LayerInfo
-        {
-            Kind = kind,
-            InputSize = inputs,
-            OutputSize = outputs,
-            Activation = activation,
-            Settings = values,
-            MultiplyAdds = (long)inputs * outputs,
-            Kernels = "",
-            Parameters = kind == "Dense" ? Tensors(index, inputs, outputs, ref length) : [],
-        };
-    }
-
-    private static ParameterInfo[] Tensors(int layer, int inputs, int outputs, ref int length)
-    {
-        var weight = new ParameterInfo($"layers.{layer}.weight", ParameterKind.Weight, outputs, inputs, length, inputs, 1, Initializer.Zeros);
-        var bias = new ParameterInfo($"layers.{layer}.bias", ParameterKind.Bias, 1, outputs, length + (inputs * outputs), outputs, 1, Initializer.Zeros);
-        length += (inputs + 1) * outputs;
-        return [weight, bias];
+        return new LayerDescription { Kind = text[..open], InputSize = inputs, OutputSize = outputs, Activation = activation, Settings = values };
     }
 
     private static bool TryParse(string text, out int size) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out size) && size > 0;

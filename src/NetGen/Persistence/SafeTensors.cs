@@ -10,7 +10,7 @@ namespace NetGen;
 /// The metadata of a saved file holds the version of NetGen (<c>netgen.version</c>), the layers as text (<c>netgen.architecture</c>), its
 /// fingerprint (<c>netgen.fingerprint</c>), a checksum of the tensors (<c>netgen.sha256</c>) and <c>format</c> = <c>pt</c>.
 /// </remarks>
-public static class SafeTensors
+public static partial class SafeTensors
 {
     /// <summary>Writes a network's weights to a file: whole, or not at all.</summary>
     /// <param name="network">The network.</param>

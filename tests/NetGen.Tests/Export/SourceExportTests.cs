@@ -64,9 +64,9 @@ public sealed class SourceExportTests : IDisposable
         var architecture = FigureNetwork.Architecture;
         var error = Assert.Throws<NotSupportedException>(() => SourceExport.ToC99(architecture with
         {
-            Layers = [architecture.Layers[0] with { Kind = "BatchNorm" }, architecture.Layers[1], architecture.Layers[0] with { Activation = "LeakyReLU" }, architecture.Layers[1] with { Activation = "Swirl" }],
+            Layers = [architecture.Layers[0] with { Kind = "Convolution" }, architecture.Layers[1], architecture.Layers[0] with { Activation = "LeakyReLU" }, architecture.Layers[1] with { Activation = "Swirl" }],
         }, _network.Parameters));
-        Assert.Contains("layer 1 is BatchNorm, layer 2 has Softmax, layer 3 has LeakyReLU without its slope, layer 4 has Swirl", error.Message);
+        Assert.Contains("layer 1 is Convolution, layer 3 has LeakyReLU without its slope, layer 4 has Swirl", error.Message);
     }
 
     [Fact]
@@ -88,8 +88,14 @@ public sealed class SourceExportTests : IDisposable
     [InlineData("Dense(0, 1, ReLU)", "'Dense(0, 1, ReLU)'")]
     [InlineData("Dense(100000, 100000, ReLU)", "'Dense(100000, 100000, ReLU)'")]
     [InlineData("Dense(2, 1, LeakyReLU, slope: x)", "slope: x")]
+    [InlineData("Dense(2, 1, Swirl)", "Swirl")]
+    [InlineData("Dense(2, 1, ELU)", "ELU")]
+    [InlineData("Maxout(2, 1, Linear)", "Maxout")]
+    [InlineData("Maxout(2, 1, Linear, pieces: 1.5)", "pieces: 1.5")]
+    [InlineData("LayerNorm(2, 2, Linear)", "LayerNorm")]
+    [InlineData("Dropout(2, 1, Linear)", "Dropout")]
     [InlineData("", "''")]
-    [InlineData("Dense(2, 1, Tanh); Dense(2, 1, Tanh)", "layer 2 with 2 inputs")]
+    [InlineData("Dense(2, 1, Tanh); Dense(2, 1, Tanh)", "Dense(2, 1, Tanh); Dense(2, 1, Tanh)")]
     public void A_file_that_tells_no_layers_is_refused(string text, string found)
     {
         string header = "{\"__metadata__\":{\"netgen.architecture\":\"" + text + "\"},\"layers.0.weight\":{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[0,8]},\"layers.0.bias\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[8,12]}}";
@@ -107,7 +113,7 @@ public sealed class SourceExportTests : IDisposable
     [Fact]
     public void A_file_with_another_kind_of_layer_needs_its_network()
     {
-        string path = _folder.Write("a", Raw.File("{\"__metadata__\":{\"netgen.architecture\":\"BatchNorm(2, 2, Linear, epsilon: 1E-05)\"}}", []));
-        Assert.Contains("Layer 1 is BatchNorm", Assert.Throws<NotSupportedException>(() => SourceExport.ToCSharp(path)).Message);
+        string path = _folder.Write("a", Raw.File("{\"__metadata__\":{\"netgen.architecture\":\"Convolution(2, 2, Linear)\"}}", []));
+        Assert.Contains("Layer 1 is Convolution", Assert.Throws<NotSupportedException>(() => SourceExport.ToCSharp(path)).Message);
     }
 }

@@ -1,0 +1,57 @@
+using System.Text;
+
+namespace NetGen;
+
+/// <summary>Writes the class that declares a network, as its user would.</summary>
+internal static class DeclarationWriter
+{
+    public static string Write(NetworkArchitecture network, DeclarationOptions options)
+    {
+        var text = new StringBuilder("using NetGen;\nusing static NetGen.Activation;\n\n");
+        if (options.Namespace is { } given)
+            text.Append("namespace ").Append(CSharpText.Namespace(given)).Append(";\n\n");
+        if (options.Summary is { } summary)
+            text.Append("/// <summary>").Append(System.Security.SecurityElement.Escape(summary.ReplaceLineEndings(" "))).Append("</summary>\n");
+        text.Append(options.Weights is { } weights ? $"[Network(Weights = {CSharpText.Literal(weights)})]\n" : "[Network]\n");
+        foreach (var layer in network.Layers)
+            text.Append('[').Append(AttributeOf(layer)).Append("]\n");
+        return text.Append("public sealed partial class ").Append(CSharpText.Identifier(options.Name ?? CSharpText.IdentifierFrom(network.Name))).Append(";\n").ToString();
+    }
+
+    private static string AttributeOf(LayerInfo layer)
+    {
+        var arguments = new List<string>();
+        switch (layer.Kind)
+        {
+            case "Dense":
+                arguments.AddRange([$"{layer.InputSize}", $"{layer.OutputSize}"]);
+                break;
+            case "Maxout":
+                arguments.AddRange([$"{layer.InputSize}", $"{layer.OutputSize}", CSharpText.Number(layer.Settings["pieces"])]);
+                break;
+            case "Dropout":
+                arguments.Add(CSharpText.Number(layer.Settings.GetValueOrDefault("rate", DropoutRate)));
+                break;
+            case "LayerNorm":
+                break;
+            default:
+                throw new NotSupportedException($"A layer of the kind {layer.Kind} cannot be declared here.");
+        }
+
+        if (layer.Activation != nameof(Activation.Linear))
+            arguments.Add(layer.Activation);
+        if (layer.Kind == "Dense" && layer.Parameters.All(parameter => parameter.Kind != ParameterKind.Bias))
+            arguments.Add("Bias = false");
+        // The numbers that a declaration names; what has its default is not said.
+        foreach (var (setting, property, usual) in (ReadOnlySpan<(string, string, double)>)[("slope", "Slope", 0.1), ("alpha", "Alpha", 1), ("epsilon", "Epsilon", 1e-5)])
+        {
+            if (layer.Settings.TryGetValue(setting, out double value) && value != usual)
+                arguments.Add($"{property} = {CSharpText.Number(value)}");
+        }
+
+        return arguments.Count == 0 ? layer.Kind : $"{layer.Kind}({string.Join(", ", arguments)})";
+    }
+
+    /// <summary>Weights files do not tell it, as it matters in training alone.</summary>
+    private const double DropoutRate = 0.5;
+}

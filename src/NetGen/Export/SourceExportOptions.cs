@@ -1,0 +1,27 @@
+namespace NetGen;
+
+/// <summary>Names in exported source.</summary>
+public sealed record SourceExportOptions
+{
+    /// <summary>The C# class, and in small letters what C names begin with. Null, the default: the network's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The C# namespace. Null, the default: none.</summary>
+    public string? Namespace { get; init; }
+}
+
+/// <summary>Names in a declaration.</summary>
+public sealed record DeclarationOptions
+{
+    /// <summary>The class. Null, the default: the network's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The namespace. Null, the default: none.</summary>
+    public string? Namespace { get; init; }
+
+    /// <summary>The safetensors file to compile in, relative to the project's folder. Null, the default: none.</summary>
+    public string? Weights { get; init; }
+
+    /// <summary>The sentence that documents the class. Null, the default: none.</summary>
+    public string? Summary { get; init; }
+}

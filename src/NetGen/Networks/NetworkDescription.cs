@@ -1,0 +1,148 @@
+namespace NetGen;
+
+/// <summary>
+/// A network of which there need be no class: its layers and their values, as files tell them. What a class describes by
+/// <see cref="INetwork{TSelf}.Architecture"/> and <see cref="INetwork{TSelf}.Parameters"/>, here are objects.
+/// </summary>
+public sealed class NetworkDescription
+{
+    /// <summary>A network of given layers.</summary>
+    /// <param name="name">The network's name.</param>
+    /// <param name="layers">The layers, first to last.</param>
+    /// <exception cref="ArgumentException">
+    /// There is no layer, a kind is unknown, sizes do not fit each other, or a tensor is missing, superfluous or of another length.
+    /// </exception>
+    public NetworkDescription(string name, IReadOnlyList<LayerDescription> layers)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(layers);
+        Architecture = ArchitectureOf(name, layers, (layer, tensor) => layers[layer].Tensors.ContainsKey(tensor));
+        float[] parameters = new float[Architecture.ParameterLength];
+        for (int i = 0; i < layers.Count; i++)
+            Copy(i, layers[i].Tensors, Architecture.Layers[i].Parameters, parameters);
+        Parameters = parameters;
+    }
+
+    internal NetworkDescription(NetworkArchitecture architecture, ReadOnlyMemory<float> parameters) => (Architecture, Parameters) = (architecture, parameters);
+
+    /// <summary>The layers, shapes and tensors.</summary>
+    public NetworkArchitecture Architecture { get; }
+
+    /// <summary>The values in the layout that <see cref="Architecture"/> describes.</summary>
+    public ReadOnlyMemory<float> Parameters { get; }
+
+    /// <summary>What a network is now: later changes of its parameters are not seen.</summary>
+    /// <param name="network">The network.</param>
+    public static NetworkDescription Of<TNetwork>(TNetwork network)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return new NetworkDescription(TNetwork.Architecture, network.Parameters.ToArray());
+    }
+
+    /// <summary>A tensor's values, row by row.</summary>
+    /// <param name="tensor">One of the tensors of <see cref="Architecture"/>.</param>
+    public float[] ValuesOf(ParameterInfo tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        var parameters = Parameters.Span;
+        float[] values = new float[tensor.Count];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = parameters[tensor.IndexOf(i / tensor.Columns, i % tensor.Columns)];
+        return values;
+    }
+
+    /// <summary>The architecture of layers whose tensors lie one after the other, without padding.</summary>
+    /// <param name="name">The network's name.</param>
+    /// <param name="layers">The layers; their tensors are not looked at.</param>
+    /// <param name="has">Whether a layer, from 0, has a tensor that its kind may be without.</param>
+    /// <exception cref="ArgumentException">The layers are of no network.</exception>
+    internal static NetworkArchitecture ArchitectureOf(string name, IReadOnlyList<LayerDescription> layers, Func<int, string, bool> has)
+    {
+        if (layers.Count == 0)
+            throw new ArgumentException("A network has at least one layer.", nameof(layers));
+
+        var infos = new List<LayerInfo>();
+        long length = 0;
+        for (int i = 0; i < layers.Count; i++)
+        {
+            var layer = layers[i];
+            if (i > 0 && layer.InputSize != layers[i - 1].OutputSize)
+                throw new ArgumentException($"Layer {i + 1} ({layer.Kind}) has {layer.InputSize} inputs but layer {i} ({layers[i - 1].Kind}) has {layers[i - 1].OutputSize} outputs.", nameof(layers));
+            var tensors = TensorsOf(layer, i + 1).Where(tensor => !tensor.IsOptional || has(i, tensor.Name)).ToArray();
+            var parameters = new List<ParameterInfo>();
+            foreach (var tensor in tensors)
+            {
+                long count = (long)tensor.Rows * tensor.Columns;
+                if (length + count > int.MaxValue)
+                    throw new ArgumentException($"More than {int.MaxValue} parameters.", nameof(layers));
+                parameters.Add(new ParameterInfo($"layers.{i}.{tensor.Name}", tensor.Kind, tensor.Rows, tensor.Columns, (int)length, tensor.Columns, 1, Initializer.Zeros, layer.InputSize));
+                length += count;
+            }
+
+            infos.Add(new LayerInfo
+            {
+                Kind = layer.Kind,
+                InputSize = layer.InputSize,
+                OutputSize = layer.OutputSize,
+                Activation = layer.Activation,
+                Settings = layer.Settings,
+                MultiplyAdds = tensors.Where(tensor => tensor.Kind == ParameterKind.Weight).Sum(tensor => (long)tensor.Rows * tensor.Columns),
+                Kernels = "",
+                Parameters = parameters,
+            });
+        }
+
+        return new NetworkArchitecture { Name = name, Loss = LossAfter(layers[^1].Activation), ParameterLength = (int)length, Layers = infos };
+    }
+
+    private static TensorShape[] TensorsOf(LayerDescription layer, int number)
+    {
+        CheckActivation(layer, number);
+        try
+        {
+            return LayerTensors.Of(layer) ?? throw new ArgumentException("a kind of layer that is not known");
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ArgumentException($"Layer {number} ({layer.Kind}): {exception.Message}.", nameof(layer), exception);
+        }
+    }
+
+    private static void CheckActivation(LayerDescription layer, int number)
+    {
+        if (!Enum.TryParse<Activation>(layer.Activation, out var activation) || activation.ToString() != layer.Activation)
+            throw new ArgumentException($"Layer {number} ({layer.Kind}): '{layer.Activation}' is no activation.", nameof(layer));
+        string? setting = activation switch
+        {
+            Activation.LeakyReLU => "slope",
+            Activation.ELU => "alpha",
+            _ => null,
+        };
+        if (setting is not null && !layer.Settings.ContainsKey(setting))
+            throw new ArgumentException($"Layer {number} ({layer.Kind}): {layer.Activation} without its {setting}.", nameof(layer));
+    }
+
+    /// <summary>What a declaration would minimise after that activation.</summary>
+    private static Loss LossAfter(string activation) => activation switch
+    {
+        "Softmax" or "LogSoftmax" => Loss.CrossEntropy,
+        "Sigmoid" => Loss.BinaryCrossEntropy,
+        "Step" => Loss.Perceptron,
+        _ => Loss.MeanSquaredError,
+    };
+
+    private static void Copy(int layer, IReadOnlyDictionary<string, float[]> tensors, IReadOnlyList<ParameterInfo> infos, Span<float> parameters)
+    {
+        string prefix = $"layers.{layer}.";
+        foreach (var info in infos)
+        {
+            if (!tensors.TryGetValue(info.Name[prefix.Length..], out float[]? values) || values.Length != info.Count)
+                throw new ArgumentException($"{info.Name} has {values?.Length ?? 0} values; [{string.Join(", ", info.Shape)}] needs {info.Count}.", nameof(tensors));
+            values.CopyTo(parameters[info.Offset..]);
+        }
+
+        if (tensors.Keys.FirstOrDefault(name => infos.All(info => info.Name != prefix + name)) is { } other)
+            throw new ArgumentException($"Layer {layer + 1} has no tensor '{other}'.", nameof(tensors));
+    }
+}
