@@ -36,7 +36,7 @@ public static class SourceExport
     /// <param name="options">Names in the source; null: those of the network.</param>
     /// <exception cref="ArgumentException">The parameters are too few, or a name is no identifier.</exception>
     public static string ToCSharp(NetworkArchitecture architecture, ReadOnlySpan<float> parameters, SourceExportOptions? options = null) =>
-        ToCSharp(DescriptionOf(architecture, parameters), options);
+        ToCSharp(new NetworkDescription(architecture, parameters.ToArray()), options);
 
     /// <summary>A static C# class from a file that NetGen saved, without the network's class.</summary>
     /// <param name="path">A safetensors file whose metadata tell the layers.</param>
@@ -72,7 +72,7 @@ public static class SourceExport
     /// <param name="options">Names in the source; null: those of the network.</param>
     /// <exception cref="ArgumentException">The parameters are too few, or a name is no identifier.</exception>
     public static string ToC99(NetworkArchitecture architecture, ReadOnlySpan<float> parameters, SourceExportOptions? options = null) =>
-        ToC99(DescriptionOf(architecture, parameters), options);
+        ToC99(new NetworkDescription(architecture, parameters.ToArray()), options);
 
     /// <summary>A C99 file from a file that NetGen saved, without the network's class. Link with <c>-lm</c>.</summary>
     /// <param name="path">A safetensors file whose metadata tell the layers.</param>
@@ -93,13 +93,5 @@ public static class SourceExport
     {
         ArgumentNullException.ThrowIfNull(network);
         return DeclarationWriter.Write(network, options ?? new DeclarationOptions());
-    }
-
-    private static NetworkDescription DescriptionOf(NetworkArchitecture architecture, ReadOnlySpan<float> parameters)
-    {
-        ArgumentNullException.ThrowIfNull(architecture);
-        return parameters.Length >= architecture.ParameterLength
-            ? new NetworkDescription(architecture, parameters.ToArray())
-            : throw new ArgumentException($"{architecture.Name} has {architecture.ParameterLength} floats of parameters but the span holds {parameters.Length}.", nameof(parameters));
     }
 }

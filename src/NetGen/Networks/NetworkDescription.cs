@@ -23,7 +23,17 @@ public sealed class NetworkDescription
         Parameters = parameters;
     }
 
-    internal NetworkDescription(NetworkArchitecture architecture, ReadOnlyMemory<float> parameters) => (Architecture, Parameters) = (architecture, parameters);
+    /// <summary>A network of a given architecture.</summary>
+    /// <param name="architecture">The layers, shapes and tensors.</param>
+    /// <param name="parameters">The values in that layout.</param>
+    /// <exception cref="ArgumentException">The parameters are too few.</exception>
+    public NetworkDescription(NetworkArchitecture architecture, ReadOnlyMemory<float> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        if (parameters.Length < architecture.ParameterLength)
+            throw new ArgumentException($"{architecture.Name} has {architecture.ParameterLength} floats of parameters but the span holds {parameters.Length}.", nameof(parameters));
+        (Architecture, Parameters) = (architecture, parameters);
+    }
 
     /// <summary>The layers, shapes and tensors.</summary>
     public NetworkArchitecture Architecture { get; }

@@ -15,9 +15,11 @@ public abstract class TestNetwork
 
     public abstract void Load(byte[] content);
 
-    public abstract string ExportCSharp(string space);
+    public abstract NetworkDescription Describe();
 
-    public abstract string ExportC99();
+    public string ExportCSharp(string space) => SourceExport.ToCSharp(Describe(), new SourceExportOptions { Namespace = space });
+
+    public string ExportC99() => SourceExport.ToC99(Describe());
 
     public abstract int Predict(ReadOnlySpan<float> input);
 
@@ -101,9 +103,7 @@ public sealed class TestNetwork<T> : TestNetwork
 
     public override void Load(byte[] content) => SafeTensors.Load(_network, content);
 
-    public override string ExportCSharp(string space) => SourceExport.ToCSharp(_network, new SourceExportOptions { Namespace = space });
-
-    public override string ExportC99() => SourceExport.ToC99(_network);
+    public override NetworkDescription Describe() => NetworkDescription.Of(_network);
 
     public override int Predict(ReadOnlySpan<float> input) => _network.Predict(input);
 

@@ -1,0 +1,58 @@
+using NetGen.OnnxSchema;
+
+namespace NetGen;
+
+/// <summary>Writes a network as a model: layer after layer.</summary>
+internal static class ModelWriter
+{
+    private const string Input = "input";
+    private const string Output = "output";
+
+    /// <summary>The version of the file format that came with the operator set.</summary>
+    private const int IrVersion = 8;
+
+    /// <summary>A model is one message of Protocol Buffers, which has at most 2 GB; a part of it is for what is not weights.</summary>
+    private const long MaxWeightBytes = int.MaxValue - (1L << 24);
+
+    /// <exception cref="NotSupportedException">A layer has no form in ONNX.</exception>
+    /// <exception cref="ArgumentException">The weights do not fit.</exception>
+    public static ModelProto Write(NetworkDescription network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var architecture = network.Architecture;
+        if (architecture.Parameters.Sum(parameter => (long)parameter.Count * sizeof(float)) > MaxWeightBytes)
+            throw new ArgumentException($"{architecture.Name} has {architecture.ParameterCount} parameters, more than the 2 GB that an ONNX model can hold.", nameof(network));
+        Refuse(architecture);
+
+        var graph = new GraphWriter(architecture.Name);
+        graph.AddInput(Input, architecture.InputSize);
+        string value = Input;
+        for (int i = 0; i < architecture.Layers.Count; i++)
+        {
+            var layer = architecture.Layers[i];
+            graph.BeginLayer(i);
+            foreach (var parameter in layer.Parameters)
+                graph.AddTensor(parameter.Name, parameter.Shape, network.ValuesOf(parameter));
+            value = ActivationNodes.Write(graph, layer, LayerNodes.Write(graph, layer, value));
+        }
+
+        graph.End(Output, architecture.OutputSize);
+        return new ModelProto
+        {
+            IrVersion = IrVersion,
+            ProducerName = nameof(NetGen),
+            ProducerVersion = typeof(OnnxFile).Assembly.GetName().Version!.ToString(3),
+            Graph = graph.Graph,
+            OpsetImport = { new OperatorSetIdProto { Version = OnnxFile.Opset } },
+        };
+    }
+
+    private static void Refuse(NetworkArchitecture architecture)
+    {
+        var faults = architecture.Layers.Select((layer, i) => (layer, Number: i + 1))
+            .Where(pair => !LayerNodes.IsKnown(pair.layer) || !ActivationNodes.IsKnown(pair.layer))
+            .Select(pair => LayerNodes.IsKnown(pair.layer) ? $"layer {pair.Number} has {pair.layer.Activation}" : $"layer {pair.Number} is {pair.layer.Kind}").ToArray();
+        if (faults.Length > 0)
+            throw new NotSupportedException($"{architecture.Name} cannot be exported as ONNX: {string.Join(", ", faults)}.");
+    }
+}

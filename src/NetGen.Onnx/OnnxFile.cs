@@ -1,0 +1,45 @@
+using Google.Protobuf;
+
+namespace NetGen;
+
+/// <summary>Networks as ONNX models: written for the programs that run those, and read from the programs that train them.</summary>
+public static class OnnxFile
+{
+    /// <summary>The version of the operator set that written models use; ONNX Runtime 1.12 and later run it.</summary>
+    public const int Opset = 17;
+
+    /// <summary>
+    /// Writes a network as an ONNX model: whole, or not at all. Its input is called <c>input</c> [batch, inputs], its output <c>output</c>
+    /// [batch, outputs], with as many samples as a caller likes; weights are called as in <see cref="SafeTensors"/>.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="path">The file to write or replace.</param>
+    /// <exception cref="NotSupportedException">A layer has no form in ONNX; the message names every such layer.</exception>
+    /// <exception cref="ArgumentException">The weights are more than the 2 GB that a model can hold.</exception>
+    /// <exception cref="IOException">The file cannot be written. The old one, if any, is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is read-only. The old file, if any, is as it was.</exception>
+    public static void Save<TNetwork>(TNetwork network, string path)
+        where TNetwork : class, INetwork<TNetwork> => Save(NetworkDescription.Of(network), path);
+
+    /// <inheritdoc cref="Save{TNetwork}(TNetwork, string)"/>
+    public static void Save(NetworkDescription network, string path)
+    {
+        var model = ModelWriter.Write(network);
+        AtomicFile.Write(path, model.WriteTo);
+    }
+
+    /// <summary>Writes a network as an ONNX model to a stream.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="stream">Receives the model.</param>
+    /// <exception cref="NotSupportedException">A layer has no form in ONNX; the message names every such layer.</exception>
+    /// <exception cref="ArgumentException">The weights are more than the 2 GB that a model can hold.</exception>
+    public static void Save<TNetwork>(TNetwork network, Stream stream)
+        where TNetwork : class, INetwork<TNetwork> => Save(NetworkDescription.Of(network), stream);
+
+    /// <inheritdoc cref="Save{TNetwork}(TNetwork, Stream)"/>
+    public static void Save(NetworkDescription network, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ModelWriter.Write(network).WriteTo(stream);
+    }
+}

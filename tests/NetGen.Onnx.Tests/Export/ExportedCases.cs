@@ -1,0 +1,45 @@
+using NetGen.Conformance.Tests.Compilation;
+using NetGen.Conformance.Tests.Networks;
+
+namespace NetGen.Onnx.Tests.Export;
+
+/// <summary>Networks with every kind of layer and every activation, compiled once.</summary>
+internal static class ExportedCases
+{
+    private static readonly NetworkCase[] All =
+    [
+        // Exponentials of exponentials overflow: they get one layer.
+        .. Enum.GetNames<Activation>().Where(name => name is not ("Step" or "Exponential")).Select(activation => new NetworkCase($"Hidden_{activation}", "MeanSquaredError", LayerCase.Dense(5, 7, activation), LayerCase.Dense(7, 3, "Tanh"))),
+        .. Enum.GetNames<Activation>().Select(activation => new NetworkCase($"Last_{activation}", "Auto", LayerCase.Dense(6, 9, activation))),
+        new("Slope", "Auto", LayerCase.Dense(6, 9, "LeakyReLU", "Slope", 0.25), LayerCase.Dense(9, 2, "ELU", "Alpha", 0.5)),
+        new("Unbiased", "Auto", LayerCase.Unbiased(4, 6, "Tanh"), LayerCase.Unbiased(6, 2, "Sigmoid")),
+        new("Dropout", "Auto", LayerCase.Dropout(4, 0.1), LayerCase.Dense(4, 6, "Tanh"), LayerCase.Dropout(6, 0.5), LayerCase.Dense(6, 2, "Sigmoid"), LayerCase.Dropout(2, 0.2)),
+        new("Maxout", "Auto", LayerCase.Maxout(5, 7, 3), LayerCase.Dense(7, 4, "PReLU"), LayerCase.Maxout(4, 3, 2)),
+        new("Normalised", "Auto", LayerCase.LayerNorm(6, "Tanh", 0.1), LayerCase.Dense(6, 5, "ReLU"), LayerCase.LayerNorm(5, "PReLU"), LayerCase.LayerNorm(5, "Softmax")),
+        new("Single", "Auto", LayerCase.Dense(1, 1, "Linear")),
+        new("Wide", "Auto", LayerCase.Dense(700, 40, "ReLU"), LayerCase.Dense(40, 10, "Softmax")),
+    ];
+
+    private static readonly Lazy<IReadOnlyDictionary<string, TestNetwork>> Compiled = new(Compile);
+
+    public static IEnumerable<TheoryDataRow<string>> Names => All.Select(network => new TheoryDataRow<string>(network.Name));
+
+    public static TestNetwork Get(string name) => Compiled.Value[name];
+
+    private static Dictionary<string, TestNetwork> Compile()
+    {
+        var types = NetworkCompiler.Compile(All, 128);
+        return All.ToDictionary(network => network.Name, network =>
+        {
+            var created = NetworkCompiler.Create(types[network.Name]);
+            // Vectors start all alike: give them values of their own.
+            foreach (var info in created.Architecture.Parameters.Where(info => info.Kind != ParameterKind.Weight))
+            {
+                for (int i = 0; i < info.Count; i++)
+                    created.Parameters[info.IndexOf(0, i)] = (info.Kind == ParameterKind.Scale ? 1 : 0) + (MathF.Sin(i + 1) / 3);
+            }
+
+            return created;
+        });
+    }
+}
