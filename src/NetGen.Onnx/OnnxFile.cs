@@ -3,7 +3,7 @@ using Google.Protobuf;
 namespace NetGen;
 
 /// <summary>Networks as ONNX models: written for the programs that run those, and read from the programs that train them.</summary>
-public static class OnnxFile
+public static partial class OnnxFile
 {
     /// <summary>The version of the operator set that written models use; ONNX Runtime 1.12 and later run it.</summary>
     public const int Opset = 17;

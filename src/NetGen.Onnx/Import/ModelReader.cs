@@ -1,0 +1,62 @@
+using Google.Protobuf;
+using NetGen.OnnxSchema;
+
+namespace NetGen;
+
+/// <summary>Reads a model's bytes and checks that they are a model.</summary>
+internal static class ModelReader
+{
+    /// <summary>The newest operator set whose meaning is known.</summary>
+    private const long MaxOpset = 24;
+
+    private const string Advice = "Export the model again, with opset_version=17.";
+
+    /// <exception cref="OnnxException">The content is no valid model.</exception>
+    public static OnnxGraph Read(ReadOnlyMemory<byte> content, string file, OnnxImportOptions options)
+    {
+        var model = Parse(content, file);
+        if (model.Graph is null)
+        {
+            var start = content.Span[..Math.Min(content.Length, FileKind.SampleLength)];
+            throw new OnnxException(file, "offset 0", FileKind.Describe(start), "an ONNX model with a graph", FileKind.Advice(start));
+        }
+
+        return GraphReader.Read(model.Graph, file, Opsets(model, file), options);
+    }
+
+    private static ModelProto Parse(ReadOnlyMemory<byte> content, string file)
+    {
+        using var stream = new MemoryStream(content.ToArray(), writable: false);
+        using var input = new CodedInputStream(stream);
+        try
+        {
+            return ModelProto.Parser.WithDiscardUnknownFields(true).ParseFrom(input);
+        }
+        catch (InvalidProtocolBufferException exception)
+        {
+            var start = content.Span[..Math.Min(content.Length, FileKind.SampleLength)];
+            string? advice = FileKind.Advice(start);
+            throw new OnnxException(file, $"about offset {input.Position}", advice is null ? $"no valid Protocol Buffers ({exception.Message.TrimEnd('.')})" : FileKind.Describe(start),
+                "an ONNX model", advice ?? "The file is truncated or damaged; fetch it again.");
+        }
+    }
+
+    /// <summary>The version of each operator set by its domain.</summary>
+    private static Dictionary<string, long> Opsets(ModelProto model, string file)
+    {
+        if (model.IrVersion < 1)
+            throw new OnnxException(file, "the model", $"the format version {model.IrVersion}", "at least 1");
+        var opsets = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var opset in model.OpsetImport)
+        {
+            if (!opsets.TryAdd(OnnxGraph.DomainOf(opset.Domain), opset.Version))
+                throw new OnnxException(file, "the model", $"the operator set '{opset.Domain}' twice", "once");
+        }
+
+        if (!opsets.TryGetValue("", out long version))
+            throw new OnnxException(file, "the model", "no version of ONNX's operator set", $"one from 1 to {MaxOpset}", Advice);
+        if (version is < 1 or > MaxOpset)
+            throw new OnnxException(file, "the model", $"version {version} of ONNX's operator set", $"one from 1 to {MaxOpset}", Advice);
+        return opsets;
+    }
+}

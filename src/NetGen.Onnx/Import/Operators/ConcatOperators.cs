@@ -1,0 +1,33 @@
+namespace NetGen;
+
+/// <summary>Joins shapes, and the probabilities of two classes.</summary>
+internal static class ConcatOperators
+{
+    public static ImportedValue Concat(ImportedNode node)
+    {
+        if (node.InputCount == 0 || !Enumerable.Range(0, node.InputCount).All(node.Has))
+            throw node.Malformed($"{node.InputCount} inputs", "at least one, none left out");
+        if (node.Inputs.All(input => input is ShapeValue or ConstantValue { Tensor: { Shape.Length: 1, IsFloating: false } }))
+            return new ShapeValue([.. node.Inputs.SelectMany(input => ShapeOperators.SizesOf(input!))]);
+        return TwoClasses(node) ?? throw node.Unsupported("it joins values otherwise than scikit-learn does 1 - p and p");
+    }
+
+    /// <summary>1 - p and p, with p the sigmoid of a sum: the softmax of 0 and that sum.</summary>
+    private static FlowValue? TwoClasses(ImportedNode node)
+    {
+        if (node.Inputs is not [FlowValue { Shape: [1] } first, FlowValue { Shape: [1] } second] || first.Stage != second.Stage || node.Integer("axis", 0) is not (1 or -1))
+            return null;
+        foreach (var sum in new[] { second.Stage.Variable }.Concat(Materializer.PartsOf(second.Function)))
+        {
+            if (FunctionTable.Of(first.Function, sum) is { Rows: [var negative] } && FunctionTable.Of(second.Function, sum) is { Rows: [var positive] }
+                && ActivationMatcher.Agrees(negative, x => ScalarFunctions.Sigmoid(-x)) && ActivationMatcher.Agrees(positive, ScalarFunctions.Sigmoid))
+            {
+                var stage = Materializer.StageOf(new FlowValue(second.Stage, sum, [1]), node);
+                var sums = new LinearStage(stage, node.Proto, [0, 1], null, 2) { IsComposed = true };
+                return new FlowValue(new ActivationStage(sums, node.Proto, new MatchedActivation(nameof(Activation.Softmax))));
+            }
+        }
+
+        return null;
+    }
+}

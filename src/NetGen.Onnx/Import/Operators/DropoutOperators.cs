@@ -1,0 +1,21 @@
+namespace NetGen;
+
+/// <summary>Dropout, which does nothing in inference but belongs to the network.</summary>
+internal static class DropoutOperators
+{
+    public static ImportedValue Dropout(ImportedNode node)
+    {
+        bool isTraining = node.Opset < 7 ? node.Integer("is_test", 0) == 0 : node.Has(2) && node.Constant(2).Values is not [0];
+        if (isTraining)
+            throw node.Unsupported("it is in training mode; export the model in evaluation mode");
+        double rate = node.Opset < 12 ? node.Number("ratio", 0.5) : node.Has(1) ? RateOf(node) : 0.5;
+        if (!(rate is >= 0 and < 1))
+            throw node.Malformed($"the ratio {rate}", "at least 0 and below 1");
+        var flow = node.Flow(0);
+        return rate == 0 ? flow : new FlowValue(new DropoutStage(Materializer.StageOf(flow, node), node.Proto, rate)).Reshape(flow.Shape);
+    }
+
+    private static double RateOf(ImportedNode node) => node.Constant(1).Values is [var rate]
+        ? ImportedNode.Decimal(rate)
+        : throw node.Malformed("a ratio of more than one value", "one number");
+}

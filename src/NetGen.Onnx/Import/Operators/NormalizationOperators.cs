@@ -1,0 +1,80 @@
+using NetGen.OnnxSchema;
+
+namespace NetGen;
+
+/// <summary>Normalisations, also layer normalisation written as its single steps.</summary>
+internal static class NormalizationOperators
+{
+    /// <summary>In inference batch normalisation scales and shifts by constants.</summary>
+    public static ImportedValue Batch(ImportedNode node)
+    {
+        if (node.Opset < 7 ? node.Integer("is_test", 0) == 0 : node.Integer("training_mode", 0) != 0)
+            throw node.Unsupported("it is in training mode; export the model in evaluation mode");
+        var previous = node.Stage(0);
+        double epsilon = node.Number("epsilon", 1e-5);
+        double[][] parts = [.. Enumerable.Range(1, 4).Select(input => Vector(node, input, previous.Size))];
+        double[] scale = [.. Enumerable.Range(0, previous.Size).Select(i => parts[0][i] / Math.Sqrt(parts[3][i] + epsilon))];
+        double[] shift = [.. Enumerable.Range(0, previous.Size).Select(i => parts[1][i] - (parts[2][i] * scale[i]))];
+        if (scale.Concat(shift).FirstOrDefault(value => !double.IsFinite(value), 0) is var fault and not 0)
+            throw node.Malformed($"a variance or another tensor that makes the factor {fault}", "finite values, and variances from 0");
+        return new FlowValue(new ScaleStage(previous, node.Proto, scale, shift));
+    }
+
+    public static ImportedValue Layer(ImportedNode node)
+    {
+        if (node.Integer("axis", -1) is not (-1 or 1))
+            throw node.Unsupported($"it normalises along axis {node.Integer("axis", -1)}");
+        var previous = node.Stage(0);
+        var normalized = new LayerNormStage(previous, node.Proto, node.Number("epsilon", 1e-5));
+        double[] scale = Vector(node, 1, previous.Size);
+        double[] shift = node.Has(2) ? Vector(node, 2, previous.Size) : new double[previous.Size];
+        return new FlowValue(new ScaleStage(normalized, node.Proto, scale, shift));
+    }
+
+    /// <summary>The first step of a layer normalisation, or its third.</summary>
+    public static ImportedValue Mean(ImportedNode node)
+    {
+        long[]? axes = node.Integers("axes", 1);
+        if (axes is not [1 or -1] || node.Integer("keepdims", 1) == 0)
+            throw node.Unsupported("it is a mean over other values than one sample's, or leaves the dimension out");
+        return node.Input(0) is RowValue { Measure: RowMeasure.Squares } squares
+            ? new RowValue(squares.Stage, RowMeasure.Variance)
+            : new RowValue(node.Stage(0), RowMeasure.Mean);
+    }
+
+    public static ImportedValue? Sqrt(ImportedNode node) => node.Input(0) is RowValue { Measure: RowMeasure.Variance } variance
+        ? new RowValue(variance.Stage, RowMeasure.Deviation, variance.Epsilon)
+        : null;
+
+    /// <summary>A step of a layer normalisation; null: the node is none.</summary>
+    public static ImportedValue? Binary(ImportedNode node)
+    {
+        if (node.InputCount != 2 || !node.Has(0) || !node.Has(1) || (node.Input(0) is not RowValue && node.Input(1) is not RowValue))
+            return null;
+        switch (node.Proto.OpType, node.Input(0), node.Input(1))
+        {
+            case ("Sub", FlowValue flow, RowValue { Measure: RowMeasure.Mean } mean) when Materializer.StageOf(flow, node) == mean.Stage:
+                return new RowValue(mean.Stage, RowMeasure.Centered);
+            case ("Pow", RowValue { Measure: RowMeasure.Centered } centered, ConstantValue { Tensor.Values: [2] }):
+                return new RowValue(centered.Stage, RowMeasure.Squares);
+            case ("Mul", RowValue { Measure: RowMeasure.Centered } one, RowValue { Measure: RowMeasure.Centered } other) when one.Stage == other.Stage:
+                return new RowValue(one.Stage, RowMeasure.Squares);
+            case ("Add", RowValue { Measure: RowMeasure.Variance } variance, ConstantValue { Tensor.Values: [var epsilon] }):
+                return new RowValue(variance.Stage, RowMeasure.Variance, variance.Epsilon + epsilon);
+            case ("Add", ConstantValue { Tensor.Values: [var epsilon] }, RowValue { Measure: RowMeasure.Variance } variance):
+                return new RowValue(variance.Stage, RowMeasure.Variance, variance.Epsilon + epsilon);
+            case ("Div", RowValue { Measure: RowMeasure.Centered } centered, RowValue { Measure: RowMeasure.Deviation } deviation) when centered.Stage == deviation.Stage:
+                return new FlowValue(new LayerNormStage(centered.Stage, node.Proto, ImportedNode.Decimal(deviation.Epsilon)));
+            default:
+                return null;
+        }
+    }
+
+    private static double[] Vector(ImportedNode node, int input, int size)
+    {
+        var tensor = node.Constant(input);
+        return tensor.Shape is [var length] && length == size
+            ? tensor.Values
+            : throw node.Malformed($"'{node.Proto.Input[input]}' of the shape [{string.Join(", ", tensor.Shape)}]", $"[{size}]");
+    }
+}

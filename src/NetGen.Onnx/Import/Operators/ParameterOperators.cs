@@ -1,0 +1,78 @@
+namespace NetGen;
+
+/// <summary>Elementwise operators with numbers of their own.</summary>
+internal static class ParameterOperators
+{
+    public static ImportedValue LeakyRelu(ImportedNode node)
+    {
+        double alpha = node.Number("alpha", 0.01);
+        return Apply(node, x => ScalarFunctions.LeakyRelu(x, alpha));
+    }
+
+    public static ImportedValue Elu(ImportedNode node)
+    {
+        double alpha = node.Number("alpha", 1);
+        return Apply(node, x => ScalarFunctions.Elu(x, alpha));
+    }
+
+    /// <summary>The first version had fewer digits.</summary>
+    public static ImportedValue Selu(ImportedNode node)
+    {
+        double alpha = node.Number("alpha", node.Opset < 6 ? 1.6732 : 1.67326319217681884765625);
+        double gamma = node.Number("gamma", node.Opset < 6 ? 1.0507 : 1.05070102214813232421875);
+        return Apply(node, x => ScalarFunctions.Selu(x, alpha, gamma));
+    }
+
+    public static ImportedValue Celu(ImportedNode node)
+    {
+        double alpha = node.Number("alpha", 1);
+        return Apply(node, x => ScalarFunctions.Celu(x, alpha));
+    }
+
+    public static ImportedValue Gelu(ImportedNode node) => node.Text("approximate", "none") switch
+    {
+        "none" => Apply(node, ScalarFunctions.Gelu),
+        "tanh" => Apply(node, ScalarFunctions.GeluTanh),
+        var other => throw node.Malformed($"the approximation '{other}'", "none or tanh"),
+    };
+
+    public static ImportedValue Swish(ImportedNode node)
+    {
+        double alpha = node.Number("alpha", 1);
+        return Apply(node, x => x * ScalarFunctions.Sigmoid(alpha * x));
+    }
+
+    public static ImportedValue HardSigmoid(ImportedNode node)
+    {
+        double alpha = node.Number("alpha", 0.2);
+        double beta = node.Number("beta", 0.5);
+        return Apply(node, x => Math.Clamp((alpha * x) + beta, 0, 1));
+    }
+
+    public static ImportedValue ThresholdedRelu(ImportedNode node)
+    {
+        double alpha = node.Number("alpha", 1);
+        return Apply(node, x => x > alpha ? x : 0);
+    }
+
+    /// <summary>Bounds are attributes up to version 6 of the operator, inputs from opset 11 on; either may be left out.</summary>
+    public static ImportedValue Clip(ImportedNode node)
+    {
+        if (node.Opset < 11)
+        {
+            double least = node.Number("min", float.MinValue);
+            double most = node.Number("max", float.MaxValue);
+            return Apply(node, x => Math.Min(Math.Max(x, least), most));
+        }
+
+        var unbounded = new ConstantTensor([], [double.NegativeInfinity], IsFloating: true);
+        return ElementwiseOperators.Apply(node, values => Math.Min(Math.Max(values[0], values[1]), values[2]),
+        [
+            node.Input(0),
+            node.Has(1) ? node.Input(1) : new ConstantValue(unbounded),
+            node.Has(2) ? node.Input(2) : new ConstantValue(unbounded with { Values = [double.PositiveInfinity] }),
+        ]);
+    }
+
+    private static ImportedValue Apply(ImportedNode node, Func<double, double> function) => ElementwiseOperators.Apply(node, values => function(values[0]), 1);
+}

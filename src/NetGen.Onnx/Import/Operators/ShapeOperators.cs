@@ -1,0 +1,183 @@
+using NetGen.OnnxSchema;
+
+namespace NetGen;
+
+/// <summary>Operators that change nothing but shapes and types.</summary>
+internal static class ShapeOperators
+{
+    public static ImportedValue Identity(ImportedNode node) => node.Input(0);
+
+    public static ImportedValue Constant(ImportedNode node)
+    {
+        string place = OnnxGraph.Describe(node.Proto);
+        if (node.Find("value") is { } tensor)
+            return tensor.T is null ? throw node.Malformed("a 'value' that is no tensor", "a tensor") : new ConstantValue(TensorReader.Read(tensor.T, node.Graph.File, place));
+        if (node.Find("value_float") is not null)
+            return new ConstantValue(new ConstantTensor([], [node.Number("value_float", 0)], IsFloating: true));
+        if (node.Find("value_int") is not null)
+            return new ConstantValue(new ConstantTensor([], [node.Integer("value_int", 0)], IsFloating: false));
+        if (node.Numbers("value_floats") is { } numbers)
+            return new ConstantValue(new ConstantTensor([numbers.Length], numbers, IsFloating: true));
+        if (node.Find("value_ints") is { } integers)
+            return new ConstantValue(ConstantTensor.Vector([.. integers.Ints]));
+        throw node.Unsupported("its value is sparse, a text or missing");
+    }
+
+    /// <summary>Between floating types nothing changes; to whole numbers a fraction goes.</summary>
+    public static ImportedValue Cast(ImportedNode node)
+    {
+        long type = node.Integer("to", 0);
+        if (node.Input(0) is ShapeValue || TensorReader.IsFloating((int)type))
+            return node.Input(0) is ConstantValue { Tensor: var tensor } ? new ConstantValue(tensor with { IsFloating = true }) : node.Input(0);
+        return (ElementType)type switch
+        {
+            ElementType.Int32 or ElementType.Int64 => ElementwiseOperators.Apply(node, values => Math.Truncate(values[0]), 1) is ConstantValue { Tensor: var whole }
+                ? new ConstantValue(whole with { IsFloating = false })
+                : ElementwiseOperators.Apply(node, values => Math.Truncate(values[0]), 1),
+            ElementType.Bool => ElementwiseOperators.Apply(node, values => values[0] != 0 ? 1 : 0, 1),
+            _ => throw node.Unsupported($"it casts to type {type}"),
+        };
+    }
+
+    public static ImportedValue Flatten(ImportedNode node)
+    {
+        long axis = node.Integer("axis", 1);
+        if (node.Input(0) is ConstantValue)
+            throw node.Unsupported("it flattens a constant");
+        var flow = node.Flow(0);
+        if (axis < 0)
+            axis += flow.Shape.Length + 1;
+        return axis == 1 ? flow.Reshape([flow.Stage.Size]) : throw node.Unsupported($"it flattens from axis {axis} on, which mixes samples");
+    }
+
+    public static ImportedValue Reshape(ImportedNode node)
+    {
+        long?[] target = node.Has(1) ? SizesOf(node.Input(1))
+            : node.Integers("shape", 1) is { } sizes ? [.. sizes.Select(size => (long?)size)] : throw node.Malformed("no shape", "one");
+        bool copiesZeros = node.Integer("allowzero", 0) == 0;
+        if (node.Input(0) is ConstantValue constant)
+            return new ConstantValue(constant.Tensor with { Shape = Fill(node, target, [.. constant.Tensor.Shape.Select(size => (long)size)], constant.Tensor.Values.Length, copiesZeros) });
+
+        var flow = node.Flow(0);
+        bool keepsBatch = target is [var first, ..] && (first is null or -1 || (first == 0 && copiesZeros) || first == node.Graph.Batch);
+        if (!keepsBatch || target.Skip(1).Any(size => size is null))
+            throw node.Unsupported($"it reshapes [batch, {string.Join(", ", flow.Shape)}] to [{string.Join(", ", target.Select(size => size?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "batch"))}], which mixes samples");
+        return flow.Reshape(Fill(node, target[1..], [.. flow.Shape.Select(size => (long)size)], flow.Stage.Size, copiesZeros));
+    }
+
+    public static ImportedValue Squeeze(ImportedNode node)
+    {
+        long[]? axes = node.Integers("axes", 1);
+        if (node.Input(0) is ConstantValue { Tensor: var tensor })
+            return new ConstantValue(tensor with { Shape = [.. tensor.Shape.Where((size, i) => axes is null ? size != 1 : !Contains(axes, i, tensor.Shape.Length))] });
+        if (node.Input(0) is ShapeValue shape)
+            return shape;
+        var flow = node.Flow(0);
+        int rank = flow.Shape.Length + 1;
+        if (axes is null ? node.Graph.Batch == 1 : Contains(axes, 0, rank) || Enumerable.Range(1, flow.Shape.Length).Any(i => Contains(axes, i, rank) && flow.Shape[i - 1] != 1))
+            throw node.Unsupported($"it removes dimensions of [batch, {string.Join(", ", flow.Shape)}] that are not of size 1");
+        return flow.Reshape([.. flow.Shape.Where((size, i) => axes is null ? size != 1 : !Contains(axes, i + 1, rank))]);
+    }
+
+    public static ImportedValue Unsqueeze(ImportedNode node)
+    {
+        long[] axes = node.Integers("axes", 1) ?? throw node.Malformed("no axes", "some");
+        if (node.Input(0) is ShapeValue shape)
+            return shape;
+        int rank = axes.Length + (node.Input(0) is ConstantValue known ? known.Tensor.Shape.Length : node.Flow(0).Shape.Length + 1);
+        if (axes.Any(axis => axis < -rank || axis >= rank) || axes.Select(axis => (axis + rank) % rank).Distinct().Count() != axes.Length)
+            throw node.Malformed($"the axes {string.Join(", ", axes)}", $"different ones within {rank} dimensions");
+        if (node.Input(0) is ConstantValue { Tensor: var tensor })
+            return new ConstantValue(tensor with { Shape = Insert(tensor.Shape, axes, rank) });
+        var flow = node.Flow(0);
+        return Contains(axes, 0, rank) ? throw node.Unsupported("it puts a dimension before the batch") : flow.Reshape(Insert([0, .. flow.Shape], axes, rank)[1..]);
+    }
+
+    public static ImportedValue Transpose(ImportedNode node)
+    {
+        if (node.Input(0) is ConstantValue { Tensor: { Shape: [var rows, var columns] } matrix })
+        {
+            double[] values = [.. Enumerable.Range(0, matrix.Values.Length).Select(i => matrix.Values[(i % rows * columns) + (i / rows)])];
+            return Order(node, 2) is [0, 1] ? node.Input(0) : new ConstantValue(matrix with { Shape = [columns, rows], Values = values });
+        }
+
+        var flow = node.Flow(0);
+        int[] order = Order(node, flow.Shape.Length + 1);
+        int[] moved = [.. order.Skip(1).Where(axis => axis > 0 && flow.Shape[axis - 1] != 1)];
+        if (order[0] != 0 || !moved.SequenceEqual(moved.Order()))
+            throw node.Unsupported("it changes the order of a sample's values");
+        return flow.Reshape([.. order.Skip(1).Select(axis => flow.Shape[axis - 1])]);
+    }
+
+    public static ImportedValue Shape(ImportedNode node)
+    {
+        var sizes = node.Input(0) is ConstantValue { Tensor: var tensor } ? tensor.Shape.Select(size => (long?)size).ToArray() : [node.Graph.Batch, .. node.Flow(0).Shape.Select(size => (long?)size)];
+        return new ShapeValue(Part(sizes, node.Integer("start", 0), node.Integer("end", sizes.Length)));
+    }
+
+    public static ImportedValue Gather(ImportedNode node)
+    {
+        var shape = ShapeOf(node);
+        return new ShapeValue([.. node.Constant(1).Values.Select(index => index < 0 ? index + shape.Count : index)
+            .Select(index => index >= 0 && index < shape.Count ? shape[(int)index] : throw node.Malformed($"the index {index}", $"one within {shape.Count} dimensions"))]);
+    }
+
+    public static ImportedValue Slice(ImportedNode node)
+    {
+        var shape = ShapeOf(node);
+        if (node.Integers("starts", 1) is not [var start] || node.Integers("ends", 2) is not [var end] || (node.Has(4) && node.Constant(4).Values is not [1]))
+            throw node.Unsupported("it takes other parts of a shape than a stretch");
+        return new ShapeValue(Part(shape, start, end));
+    }
+
+    /// <summary>The sizes that a shape or a constant vector of whole numbers tells.</summary>
+    public static long?[] SizesOf(ImportedValue value) => value switch
+    {
+        ShapeValue shape => [.. shape.Sizes],
+        ConstantValue constant => [.. constant.Tensor.Values.Select(size => (long?)size)],
+        _ => throw new UnsupportedNodeException("its shape depends on the samples' values"),
+    };
+
+    private static IReadOnlyList<long?> ShapeOf(ImportedNode node) => node.Input(0) is ShapeValue shape ? shape.Sizes : throw node.Unsupported("it takes parts of the samples");
+
+    private static long?[] Part(IReadOnlyList<long?> sizes, long start, long end)
+    {
+        int from = (int)Math.Clamp(start < 0 ? start + sizes.Count : start, 0, sizes.Count);
+        int to = (int)Math.Clamp(end < 0 ? end + sizes.Count : end, from, sizes.Count);
+        return [.. sizes.Skip(from).Take(to - from)];
+    }
+
+    /// <summary>Sizes with 0 as the size before and -1 as what is left over.</summary>
+    private static int[] Fill(ImportedNode node, long?[] target, long[] before, int count, bool copiesZeros)
+    {
+        long[] sizes = [.. target.Select((size, i) => size == 0 && copiesZeros && i < before.Length ? before[i] : size ?? 0)];
+        // 128 bits: a product within 63 bits times the next size fits.
+        Int128 product = 1;
+        foreach (long size in sizes.Where(size => size != -1))
+            product = product > count ? product : product * size;
+        int open = Array.IndexOf(sizes, -1);
+        if (open >= 0 && product > 0 && count % product == 0)
+        {
+            sizes[open] = (long)(count / product);
+            product *= sizes[open];
+        }
+
+        if (product != count || sizes.Any(size => size < 0))
+            throw node.Unsupported($"it reshapes {count} values to [{string.Join(", ", target)}]");
+        return [.. sizes.Select(size => (int)size)];
+    }
+
+    private static int[] Insert(int[] shape, long[] axes, int rank)
+    {
+        var rest = new Queue<int>(shape);
+        return [.. Enumerable.Range(0, rank).Select(i => Contains(axes, i, rank) ? 1 : rest.Dequeue())];
+    }
+
+    private static bool Contains(long[] axes, int axis, int rank) => axes.Contains(axis) || axes.Contains(axis - rank);
+
+    private static int[] Order(ImportedNode node, int rank)
+    {
+        int[] order = node.Integers("perm", int.MaxValue) is { } given ? [.. given.Select(axis => (int)Math.Clamp(axis, -1, rank))] : [.. Enumerable.Range(0, rank).Reverse()];
+        return order.Order().SequenceEqual(Enumerable.Range(0, rank)) ? order : throw node.Malformed($"the order {string.Join(", ", order)}", $"each of {rank} dimensions once");
+    }
+}

@@ -1,0 +1,62 @@
+namespace NetGen;
+
+public static partial class OnnxFile
+{
+    /// <summary>
+    /// Reads a model as a network: what PyTorch, Keras (tf2onnx) and scikit-learn (skl2onnx) write for feedforward networks. Nodes that only
+    /// prepare shapes vanish, constant scales and shifts go into the neighbouring layer, activations written as several nodes are recognised by
+    /// what they compute.
+    /// </summary>
+    /// <param name="path">The model; its file's name becomes the network's.</param>
+    /// <param name="options">What to import; null: the model's one output.</param>
+    /// <exception cref="OnnxException">
+    /// The file is no valid model, or holds nodes that no layer stands for: the message names all of them at once.
+    /// </exception>
+    public static OnnxImport Import(string path, OnnxImportOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Import(File.ReadAllBytes(path), path, options);
+    }
+
+    /// <summary>Reads a model from memory.</summary>
+    /// <param name="content">The model's bytes.</param>
+    /// <param name="name">What the content is called; without folder and extension it becomes the network's name.</param>
+    /// <param name="options">What to import; null: the model's one output.</param>
+    /// <exception cref="OnnxException">The content is no valid model, or holds nodes that no layer stands for.</exception>
+    public static OnnxImport Import(ReadOnlyMemory<byte> content, string name, OnnxImportOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var graph = ModelReader.Read(content, name, options ?? new OnnxImportOptions());
+        return new GraphImporter(graph).Import(CSharpName(name));
+    }
+
+    private static string CSharpName(string file) => Path.GetFileNameWithoutExtension(file) is { Length: > 0 } name ? name : "Network";
+}
+
+/// <summary>What of a model is imported.</summary>
+public sealed record OnnxImportOptions
+{
+    /// <summary>
+    /// The output to follow back to the input. Null, the default: the only one, or where there are several the only one of floating-point
+    /// numbers, as the probabilities beside the labels of a classifier.
+    /// </summary>
+    public string? Output { get; init; }
+}
+
+/// <summary>A model read as a network.</summary>
+public sealed class OnnxImport
+{
+    internal OnnxImport(NetworkDescription network, string output, IReadOnlyList<string> notes) => (Network, Output, Notes) = (network, output, notes);
+
+    /// <summary>
+    /// The network: save its weights with <see cref="SafeTensors.Save(NetworkDescription, string, IReadOnlyDictionary{string, string}?)"/>, its
+    /// class with <see cref="SourceExport.ToDeclaration"/>.
+    /// </summary>
+    public NetworkDescription Network { get; }
+
+    /// <summary>The model's output that the network computes.</summary>
+    public string Output { get; }
+
+    /// <summary>What was changed on the way, such as normalisations that went into a neighbouring layer; a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; }
+}
