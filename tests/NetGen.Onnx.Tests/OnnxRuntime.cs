@@ -9,14 +9,17 @@ internal static class OnnxRuntime
     /// <summary>The values of one output.</summary>
     /// <param name="model">The model's bytes.</param>
     /// <param name="inputs">The one input's values, a sample a row.</param>
-    /// <param name="shape">The input's shape.</param>
+    /// <param name="count">Samples.</param>
     /// <param name="output">The output's name; null: the only one.</param>
-    public static float[] Run(byte[] model, float[] inputs, int[] shape, string? output = null)
+    public static float[] Run(byte[] model, float[] inputs, int count, string? output = null)
     {
         using var options = new SessionOptions { IntraOpNumThreads = 1, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
         using var session = new InferenceSession(model, options);
-        var input = NamedOnnxValue.CreateFromTensor(session.InputNames.Single(), new DenseTensor<float>(inputs, shape));
-        using var results = session.Run([input], [output ?? session.OutputNames.Single()]);
-        return [.. results.Single().AsTensor<float>()];
+        string name = session.InputNames.Single();
+        int[] shape = [count, .. session.InputMetadata[name].Dimensions.Skip(1)];
+        using var results = session.Run([NamedOnnxValue.CreateFromTensor(name, new DenseTensor<float>(inputs, shape))], [output ?? session.OutputNames.Single()]);
+        return results.Single().Value is IEnumerable<DisposableNamedOnnxValue> maps
+            ? [.. maps.SelectMany(map => map.AsDictionary<long, float>().OrderBy(pair => pair.Key).Select(pair => pair.Value))]
+            : [.. results.Single().AsTensor<float>()];
     }
 }

@@ -122,8 +122,8 @@ internal sealed class LayerAssembler(string file)
 
     private void Note(Stage stage, string what)
     {
-        // A bias added by a node of its own is no news.
-        if (stage.Node is { OpType: not "Add" } node)
+        // A bias added by a node of its own is no news, nor is what belongs to the layer.
+        if (stage.Node is { OpType: not "Add" } node && stage.Previous?.Node != node)
             _notes.Add($"{OnnxGraph.Describe(node)} {what}.");
     }
 

@@ -3,8 +3,6 @@ namespace NetGen;
 /// <summary>A layer in the making, in double precision.</summary>
 internal sealed class LayerDraft(string kind, int inputs, int outputs)
 {
-    private int _pieces = 1;
-
     public string Kind { get; private set; } = kind;
 
     /// <summary>[outputs, inputs] of a dense layer, [outputs] of a normalisation; null: none.</summary>
@@ -72,7 +70,7 @@ internal sealed class LayerDraft(string kind, int inputs, int outputs)
     {
         int rows = outputs;
         outputs = rows / pieces;
-        (Kind, _pieces) = ("Maxout", pieces);
+        Kind = "Maxout";
         Settings["pieces"] = pieces;
         Bias ??= new double[rows];
         if (isPieceMajor)

@@ -35,7 +35,7 @@ internal static class TensorReader
         foreach (long size in tensor.Dims)
         {
             count *= size;
-            if (size < 0 || count > int.MaxValue)
+            if (size is < 0 or > int.MaxValue || count > int.MaxValue)
                 throw new OnnxException(file, place, $"the shape [{string.Join(", ", tensor.Dims)}]", "sizes from 0, together at most 2,147,483,647");
         }
 

@@ -14,29 +14,33 @@ internal static class Materializer
         if (function.Depth > Expression.MaxDepth)
             throw node.Unsupported($"a chain of more than {Expression.MaxDepth} elementwise operators leads to it");
 
-        // The whole as one function of the stage's values; otherwise of what it is composed of, the last parts first.
-        foreach (var part in new[] { stage.Variable }.Concat(PartsOf(function)))
+        // The whole as one function of the stage's values; otherwise of what it is composed of, the last parts first. An activation says more
+        // than a scale of what another one gives.
+        var parts = new[] { stage.Variable }.Concat(PartsOf(function))
+            .Select(part => (Part: part, Table: FunctionTable.Of(function, part)!)).Where(pair => pair.Table is not null)
+            .Select(pair => (pair.Part, pair.Table, Affine: ActivationMatcher.MatchAffine(pair.Table))).ToArray();
+        foreach (var (part, table, _) in parts.Where(part => part.Affine is null))
         {
-            if (FunctionTable.Of(function, part) is { } table && Build(table, () => StageOf(part, stage, node), node) is { } built)
-                return function.Stage = built;
+            if (Activate(table, () => StageOf(part, stage, node), node) is { } activated)
+                return function.Stage = activated;
+        }
+
+        if (Array.Find(parts, part => part.Affine is not null) is { Affine: var (scale, shift) } found)
+        {
+            var below = StageOf(found.Part, stage, node);
+            return function.Stage = scale.All(value => value == 1) && shift.All(value => value == 0) ? below : new ScaleStage(below, node.Proto, scale, shift);
         }
 
         throw node.Unsupported("the elementwise operators that lead to it compute no activation of NetGen");
     }
 
-    private static Stage? Build(FunctionTable table, Func<Stage> below, ImportedNode node)
+    private static ActivationStage? Activate(FunctionTable table, Func<Stage> below, ImportedNode node)
     {
-        if (ActivationMatcher.MatchAffine(table) is { } affine)
-        {
-            bool isIdentity = affine.Scale.All(scale => scale == 1) && affine.Shift.All(shift => shift == 0);
-            return isIdentity ? below() : new ScaleStage(below(), node.Proto, affine.Scale, affine.Shift);
-        }
-
         if (ActivationMatcher.Match(table) is { } activation)
             return new ActivationStage(below(), node.Proto, activation);
-        if (ActivationMatcher.IsLogarithm(table) && below() is ActivationStage { Activation.Name: nameof(Activation.Softmax), Previous: { } sums })
-            return new ActivationStage(sums, node.Proto, new MatchedActivation(nameof(Activation.LogSoftmax)));
-        return null;
+        return ActivationMatcher.IsLogarithm(table) && below() is ActivationStage { Activation.Name: nameof(Activation.Softmax), Previous: { } sums }
+            ? new ActivationStage(sums, node.Proto, new MatchedActivation(nameof(Activation.LogSoftmax)))
+            : null;
     }
 
     /// <summary>The applications within one, without itself, the last first.</summary>

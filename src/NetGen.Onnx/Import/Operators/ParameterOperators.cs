@@ -74,5 +74,13 @@ internal static class ParameterOperators
         ]);
     }
 
+    /// <summary>Slopes are learned, also where they are alike: the layer stays a PReLU.</summary>
+    public static ImportedValue PRelu(ImportedNode node)
+    {
+        var flow = node.Flow(0);
+        double[] slopes = Broadcasting.ToSample(node, node.Constant(1), flow.Shape);
+        return new FlowValue(new ActivationStage(Materializer.StageOf(flow, node), node.Proto, new MatchedActivation(nameof(Activation.PReLU)) { Slopes = slopes })).Reshape(flow.Shape);
+    }
+
     private static ImportedValue Apply(ImportedNode node, Func<double, double> function) => ElementwiseOperators.Apply(node, values => function(values[0]), 1);
 }

@@ -68,15 +68,15 @@ internal static class ShapeOperators
     public static ImportedValue Squeeze(ImportedNode node)
     {
         long[]? axes = node.Integers("axes", 1);
-        if (node.Input(0) is ConstantValue { Tensor: var tensor })
-            return new ConstantValue(tensor with { Shape = [.. tensor.Shape.Where((size, i) => axes is null ? size != 1 : !Contains(axes, i, tensor.Shape.Length))] });
         if (node.Input(0) is ShapeValue shape)
             return shape;
+        if (node.Input(0) is ConstantValue { Tensor: var tensor })
+            return new ConstantValue(tensor with { Shape = WithoutOnes(node, tensor.Shape, axes) });
         var flow = node.Flow(0);
-        int rank = flow.Shape.Length + 1;
-        if (axes is null ? node.Graph.Batch == 1 : Contains(axes, 0, rank) || Enumerable.Range(1, flow.Shape.Length).Any(i => Contains(axes, i, rank) && flow.Shape[i - 1] != 1))
-            throw node.Unsupported($"it removes dimensions of [batch, {string.Join(", ", flow.Shape)}] that are not of size 1");
-        return flow.Reshape([.. flow.Shape.Where((size, i) => axes is null ? size != 1 : !Contains(axes, i + 1, rank))]);
+        if (axes is null && node.Graph.Batch == 1)
+            throw node.Unsupported("it removes the batch's dimension");
+        // The batch stands for a size that may not be removed.
+        return flow.Reshape(WithoutOnes(node, [int.MaxValue, .. flow.Shape], axes)[1..]);
     }
 
     public static ImportedValue Unsqueeze(ImportedNode node)
@@ -162,9 +162,17 @@ internal static class ShapeOperators
             product *= sizes[open];
         }
 
-        if (product != count || sizes.Any(size => size < 0))
+        if (product != count || sizes.Any(size => size is < 0 or > int.MaxValue))
             throw node.Unsupported($"it reshapes {count} values to [{string.Join(", ", target)}]");
         return [.. sizes.Select(size => (int)size)];
+    }
+
+    private static int[] WithoutOnes(ImportedNode node, int[] shape, long[]? axes)
+    {
+        bool IsRemoved(int axis) => axes is null ? shape[axis] == 1 : Contains(axes, axis, shape.Length);
+        if (Enumerable.Range(0, shape.Length).Any(axis => IsRemoved(axis) && shape[axis] != 1))
+            throw node.Unsupported("it removes a dimension that is not of size 1");
+        return [.. shape.Where((_, axis) => !IsRemoved(axis))];
     }
 
     private static int[] Insert(int[] shape, long[] axes, int rank)

@@ -1,0 +1,40 @@
+using NetGen.Conformance.Tests.Compilation;
+using NetGen.Tests;
+using NetGen.Tests.Persistence;
+
+namespace NetGen.Onnx.Tests.Import;
+
+/// <summary>The models of Models/make_models.py, imported as a user would: class and weights file, compiled and loaded.</summary>
+internal static class ImportedModels
+{
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "NetGen.Onnx.Tests", "Import", "Models");
+    private static readonly Lazy<Dictionary<string, TestNetwork>> Compiled = new(Compile);
+
+    public static IEnumerable<string> Names => Directory.GetFiles(Folder, "*.onnx").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
+
+    public static string[] Figures => File.ReadAllLines(Path.Combine(Folder, "figures.csv"));
+
+    public static string PathOf(string name) => Path.Combine(Folder, name + ".onnx");
+
+    /// <summary>torch_norms_12 becomes TorchNorms12.</summary>
+    public static string ClassOf(string name) => string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
+    public static TestNetwork Get(string name) => Compiled.Value[name];
+
+    private static Dictionary<string, TestNetwork> Compile()
+    {
+        using var folder = new TemporaryFolder();
+        var imports = Names.ToDictionary(name => name, name => OnnxFile.Import(PathOf(name)));
+        var types = NetworkCompiler.Compile(imports.Values.Select(Declare), 128, []);
+        return imports.ToDictionary(pair => pair.Key, pair =>
+        {
+            var network = NetworkCompiler.Create(types[ClassOf(pair.Key)]);
+            SafeTensors.Save(pair.Value.Network, folder["weights"]);
+            network.Load(File.ReadAllBytes(folder["weights"]));
+            return network;
+        });
+    }
+
+    /// <summary>The compiler of the tests puts its own line of this kind before each source.</summary>
+    private static string Declare(OnnxImport import) => SourceExport.ToDeclaration(import.Network.Architecture).Replace("using NetGen;\n", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,29 @@
+using NetGen.Onnx.Tests.Export;
+
+namespace NetGen.Onnx.Tests.Import;
+
+/// <summary>What is exported comes back as it was.</summary>
+public sealed class RoundTripTests
+{
+    public static IEnumerable<TheoryDataRow<string>> Names => ExportedCases.Names;
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Layers_and_weights_come_back(string name)
+    {
+        var before = ExportedCases.Get(name).Describe();
+        using var stream = new MemoryStream();
+        OnnxFile.Save(before, stream);
+        var import = OnnxFile.Import(stream.ToArray(), name + ".onnx");
+
+        Assert.Equal(name.Replace("_", "", StringComparison.Ordinal), import.Network.Architecture.Name);
+        Assert.Equal(before.Architecture.Layers.Select(Describe), import.Network.Architecture.Layers.Select(Describe));
+        foreach (var (sent, received) in before.Architecture.Parameters.Zip(import.Network.Architecture.Parameters))
+            Assert.Equal(before.ValuesOf(sent), import.Network.ValuesOf(received));
+        Assert.Equal("output", import.Output);
+        Assert.Empty(import.Notes);
+    }
+
+    private static string Describe(LayerInfo layer) =>
+        $"{layer.Kind}({layer.InputSize}, {layer.OutputSize}, {layer.Activation}) {string.Join(", ", layer.Settings.OrderBy(pair => pair.Key, StringComparer.Ordinal))} {string.Join(", ", layer.Parameters.Select(parameter => parameter.Name))}";
+}
