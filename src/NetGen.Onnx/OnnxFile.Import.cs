@@ -7,7 +7,7 @@ public static partial class OnnxFile
     /// prepare shapes vanish, constant scales and shifts go into the neighbouring layer, activations written as several nodes are recognised by
     /// what they compute.
     /// </summary>
-    /// <param name="path">The model; the words of its file's name become the network's.</param>
+    /// <param name="path">The model; its file's name becomes the network's.</param>
     /// <param name="options">What to import; null: the model's one output.</param>
     /// <exception cref="OnnxException">
     /// The file is no valid model, or holds nodes that no layer stands for: the message names all of them at once.
@@ -20,22 +20,14 @@ public static partial class OnnxFile
 
     /// <summary>Reads a model from memory.</summary>
     /// <param name="content">The model's bytes.</param>
-    /// <param name="name">What the content is called; the words of it become the network's name.</param>
+    /// <param name="name">What the content is called; without folder and extension the network's name.</param>
     /// <param name="options">What to import; null: the model's one output.</param>
     /// <exception cref="OnnxException">The content is no valid model, or holds nodes that no layer stands for.</exception>
     public static OnnxImport Import(ReadOnlyMemory<byte> content, string name, OnnxImportOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         var graph = ModelReader.Read(content, name, options ?? new OnnxImportOptions());
-        return new GraphImporter(graph).Import(ClassNameOf(name));
-    }
-
-    /// <summary>The words of a file's name as a class is called: <c>wine-quality.onnx</c> is WineQuality.</summary>
-    private static string ClassNameOf(string file)
-    {
-        string words = string.Concat(Path.GetFileNameWithoutExtension(file).Select(character => char.IsLetterOrDigit(character) ? character : ' '));
-        string name = string.Concat(words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-        return name.Length == 0 || char.IsDigit(name[0]) ? "Network" + name : name;
+        return new GraphImporter(graph).Import(Path.GetFileNameWithoutExtension(name) is { Length: > 0 } title ? title : name);
     }
 }
 

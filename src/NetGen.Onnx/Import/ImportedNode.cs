@@ -21,7 +21,7 @@ internal sealed class ImportedNode(NodeProto node, OnnxGraph graph, IReadOnlyLis
     /// <summary>Whether an input is given; optional ones may be left out or have an empty name.</summary>
     public bool Has(int input) => input < inputs.Count && inputs[input] is not null;
 
-    public ImportedValue Input(int input) => Has(input) ? inputs[input]! : throw Malformed($"{inputs.Count} inputs", $"at least {input + 1}");
+    public ImportedValue Input(int input) => Has(input) ? inputs[input]! : throw Malformed(input < inputs.Count ? $"input {input + 1} left out" : $"{inputs.Count} inputs", $"at least {input + 1}");
 
     /// <summary>An input that must be constant.</summary>
     public ConstantTensor Constant(int input) => Input(input) is ConstantValue constant

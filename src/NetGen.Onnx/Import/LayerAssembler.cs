@@ -95,7 +95,9 @@ internal sealed class LayerAssembler(string file)
         else if (_layers.Count > 0 && _layers[^1].TakesActivation)
         {
             _layers[^1].ScaleOutputs(stage.Scale, stage.Shift);
-            Note(stage, $"went into the weights of layer {_layers.Count}");
+            // A layer normalisation's own weights are no news either.
+            if (_layers[^1].Kind == "Dense")
+                Note(stage, $"went into the weights of layer {_layers.Count}");
         }
         else
         {
@@ -122,8 +124,8 @@ internal sealed class LayerAssembler(string file)
 
     private void Note(Stage stage, string what)
     {
-        // A bias added by a node of its own is no news, nor is what belongs to the layer.
-        if (stage.Node is { OpType: not "Add" } node && stage.Previous?.Node != node)
+        // A bias added by a node of its own is no news.
+        if (stage.Node is { OpType: not "Add" } node)
             _notes.Add($"{OnnxGraph.Describe(node)} {what}.");
     }
 

@@ -9,6 +9,8 @@ internal static class ModelReader
     /// <summary>The newest operator set whose meaning is known.</summary>
     private const long MaxOpset = 24;
 
+    private static readonly MessageParser<ModelProto> Parser = ModelProto.Parser.WithDiscardUnknownFields(true);
+
     private const string Advice = "Export the model again, with opset_version=17.";
 
     /// <exception cref="OnnxException">The content is no valid model.</exception>
@@ -26,19 +28,32 @@ internal static class ModelReader
 
     private static ModelProto Parse(ReadOnlyMemory<byte> content, string file)
     {
-        using var stream = new MemoryStream(content.ToArray(), writable: false);
-        using var input = new CodedInputStream(stream);
         try
         {
-            return ModelProto.Parser.WithDiscardUnknownFields(true).ParseFrom(input);
+            return Parser.ParseFrom(content.Span);
         }
         catch (InvalidProtocolBufferException exception)
         {
             var start = content.Span[..Math.Min(content.Length, FileKind.SampleLength)];
             string? advice = FileKind.Advice(start);
-            throw new OnnxException(file, $"about offset {input.Position}", advice is null ? $"no valid Protocol Buffers ({exception.Message.TrimEnd('.')})" : FileKind.Describe(start),
+            throw new OnnxException(file, $"about offset {PositionOfFault(content)}", advice is null ? $"no valid Protocol Buffers ({exception.Message.TrimEnd('.')})" : FileKind.Describe(start),
                 "an ONNX model", advice ?? "The file is truncated or damaged; fetch it again.");
         }
+    }
+
+    /// <summary>How far a reader comes that knows its position.</summary>
+    private static long PositionOfFault(ReadOnlyMemory<byte> content)
+    {
+        using var input = new CodedInputStream(content.ToArray());
+        try
+        {
+            Parser.ParseFrom(input);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+        }
+
+        return input.Position;
     }
 
     /// <summary>The version of each operator set by its domain.</summary>

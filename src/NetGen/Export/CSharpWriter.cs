@@ -6,8 +6,8 @@ internal sealed class CSharpWriter(ExportedNetwork network, SourceExportOptions 
     /// <summary>Floats that a call may take from the stack: 16 KB.</summary>
     private const int StackCap = 4096;
 
-    private readonly string _name = CSharpText.Identifier(options.Name ?? CSharpText.IdentifierFrom(network.Name));
-    private readonly string? _namespace = options.Namespace is { } given ? CSharpText.Namespace(given) : null;
+    private readonly string _name = CSharpNotation.Identifier(options.Name ?? CSharpNotation.IdentifierFrom(network.Name));
+    private readonly string? _namespace = options.Namespace is { } given ? CSharpNotation.Namespace(given) : null;
 
     protected override string FunctionPrefix => "private static void ";
 

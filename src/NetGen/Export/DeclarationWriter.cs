@@ -9,13 +9,13 @@ internal static class DeclarationWriter
     {
         var text = new StringBuilder("using NetGen;\nusing static NetGen.Activation;\n\n");
         if (options.Namespace is { } given)
-            text.Append("namespace ").Append(CSharpText.Namespace(given)).Append(";\n\n");
+            text.Append("namespace ").Append(CSharpNotation.Namespace(given)).Append(";\n\n");
         if (options.Summary is { } summary)
             text.Append("/// <summary>").Append(System.Security.SecurityElement.Escape(summary.ReplaceLineEndings(" "))).Append("</summary>\n");
-        text.Append(options.Weights is { } weights ? $"[Network(Weights = {CSharpText.Literal(weights)})]\n" : "[Network]\n");
+        text.Append(options.Weights is { } weights ? $"[Network(Weights = {CSharpNotation.Literal(weights)})]\n" : "[Network]\n");
         foreach (var layer in network.Layers)
             text.Append('[').Append(AttributeOf(layer)).Append("]\n");
-        return text.Append("public sealed partial class ").Append(CSharpText.Identifier(options.Name ?? CSharpText.IdentifierFrom(network.Name))).Append(";\n").ToString();
+        return text.Append("public sealed partial class ").Append(CSharpNotation.Identifier(options.Name ?? CSharpNotation.IdentifierFrom(network.Name))).Append(";\n").ToString();
     }
 
     private static string AttributeOf(LayerInfo layer)
@@ -27,10 +27,10 @@ internal static class DeclarationWriter
                 arguments.AddRange([$"{layer.InputSize}", $"{layer.OutputSize}"]);
                 break;
             case "Maxout":
-                arguments.AddRange([$"{layer.InputSize}", $"{layer.OutputSize}", CSharpText.Number(layer.Settings["pieces"])]);
+                arguments.AddRange([$"{layer.InputSize}", $"{layer.OutputSize}", CSharpNotation.Number(layer.Settings["pieces"])]);
                 break;
             case "Dropout":
-                arguments.Add(CSharpText.Number(layer.Settings.GetValueOrDefault("rate", DropoutRate)));
+                arguments.Add(CSharpNotation.Number(layer.Settings.GetValueOrDefault("rate", DropoutRate)));
                 break;
             case "LayerNorm":
                 break;
@@ -46,7 +46,7 @@ internal static class DeclarationWriter
         foreach (var (setting, property, usual) in (ReadOnlySpan<(string, string, double)>)[("slope", "Slope", 0.1), ("alpha", "Alpha", 1), ("epsilon", "Epsilon", 1e-5)])
         {
             if (layer.Settings.TryGetValue(setting, out double value) && value != usual)
-                arguments.Add($"{property} = {CSharpText.Number(value)}");
+                arguments.Add($"{property} = {CSharpNotation.Number(value)}");
         }
 
         return arguments.Count == 0 ? layer.Kind : $"{layer.Kind}({string.Join(", ", arguments)})";

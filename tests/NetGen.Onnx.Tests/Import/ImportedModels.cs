@@ -16,9 +16,6 @@ internal static class ImportedModels
 
     public static string PathOf(string name) => Path.Combine(Folder, name + ".onnx");
 
-    /// <summary>torch_norms_12 becomes TorchNorms12.</summary>
-    public static string ClassOf(string name) => string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-
     public static TestNetwork Get(string name) => Compiled.Value[name];
 
     private static Dictionary<string, TestNetwork> Compile()
@@ -28,7 +25,7 @@ internal static class ImportedModels
         var types = NetworkCompiler.Compile(imports.Values.Select(Declare), 128, []);
         return imports.ToDictionary(pair => pair.Key, pair =>
         {
-            var network = NetworkCompiler.Create(types[ClassOf(pair.Key)]);
+            var network = NetworkCompiler.Create(types[pair.Key]);
             SafeTensors.Save(pair.Value.Network, folder["weights"]);
             network.Load(File.ReadAllBytes(folder["weights"]));
             return network;

@@ -36,3 +36,14 @@ public sealed partial class PairNetwork;
 [Dense(600, 500, ReLU)]
 [Dense(500, 7, Softmax)]
 public sealed partial class LargeNetwork;
+
+/// <summary>Every kind of layer.</summary>
+[Network]
+[Dense(3, 4, LeakyReLU, Slope = 0.2, Bias = false)]
+[Dropout(0.25)]
+[LayerNorm(ELU, Alpha = 0.5, Epsilon = 1e-3)]
+[Maxout(4, 5, 3)]
+[Dense(5, 4, PReLU)]
+[LayerNorm]
+[Dense(4, 2, Softmax)]
+public sealed partial class MixedNetwork;

@@ -263,7 +263,7 @@ def old_models():
              helper.make_node("MatMul", ["i", "c2"], ["m"], "matmul"), helper.make_node("Unsqueeze", ["m", "one"], ["u"], "unsqueeze"), helper.make_node("Squeeze", ["u", "one"], ["q"], "squeeze"),
              helper.make_node("Mul", ["q", "two"], ["d"], "double"), helper.make_node("Sub", ["d", "b"], ["s"], "sub"), helper.make_node("Sigmoid", ["s"], ["p"], "sigmoid"),
              helper.make_node("Softmax", ["p"], ["z"], "softmax"), helper.make_node("Log", ["z"], ["y"], "log")]
-    save("noise", nodes, [tensors[1], tensor("one", np.array([1], np.int64)), tensor("two", np.array(2, np.float32))], [value("x", ["N", 4])], [value("y", ["N", 6])], 13)
+    save("noise_13", nodes, [tensors[1], tensor("one", np.array([1], np.int64)), tensor("two", np.array(2, np.float32))], [value("x", ["N", 4])], [value("y", ["N", 6])], 13)
 
 
 torch_models()

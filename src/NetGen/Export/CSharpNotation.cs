@@ -4,7 +4,7 @@ using System.Text;
 namespace NetGen;
 
 /// <summary>Names and literals of C#.</summary>
-internal static class CSharpText
+internal static class CSharpNotation
 {
     /// <summary>A given name, with a sign before what may be a keyword.</summary>
     /// <exception cref="ArgumentException">It is no name.</exception>

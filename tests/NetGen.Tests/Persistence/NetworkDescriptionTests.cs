@@ -1,0 +1,110 @@
+namespace NetGen.Tests.Persistence;
+
+/// <summary>Networks without a class: from layers, from files, and as declarations.</summary>
+public sealed class NetworkDescriptionTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_saved_description_loads_into_its_network()
+    {
+        var network = new FigureNetwork();
+        network.Initialize(7);
+        SafeTensors.Save(NetworkDescription.Of(network), _folder["a.safetensors"]);
+        var loaded = new FigureNetwork();
+        SafeTensors.Load(loaded, _folder["a.safetensors"]);
+        Assert.Equal(network.Parameters, loaded.Parameters);
+    }
+
+    [Fact]
+    public void A_file_is_described_as_the_network_that_saved_it()
+    {
+        var network = new MixedNetwork();
+        network.Initialize(7);
+        SafeTensors.Save(network, _folder["mixed.safetensors"]);
+        var description = SafeTensors.Describe(_folder["mixed.safetensors"]);
+
+        Assert.Equal("mixed", description.Architecture.Name);
+        Assert.Equal(ArchitectureText.Of(MixedNetwork.Architecture), ArchitectureText.Of(description.Architecture));
+        Assert.Equal(MixedNetwork.Architecture.Parameters.Select(tensor => tensor.Name), description.Architecture.Parameters.Select(tensor => tensor.Name));
+        Assert.Equal(MixedNetwork.Architecture.Layers.Select(layer => layer.MultiplyAdds), description.Architecture.Layers.Select(layer => layer.MultiplyAdds));
+        var own = NetworkDescription.Of(network);
+        foreach (var (tensor, read) in own.Architecture.Parameters.Zip(description.Architecture.Parameters))
+        {
+            Assert.Equal(tensor.Shape, read.Shape);
+            Assert.Equal(own.ValuesOf(tensor), description.ValuesOf(read));
+        }
+    }
+
+    [Fact]
+    public void Layers_make_a_network()
+    {
+        var network = new NetworkDescription("Pair",
+        [
+            new LayerDescription { Kind = "Dense", InputSize = 2, OutputSize = 1, Activation = "Sigmoid", Tensors = new Dictionary<string, float[]> { ["weight"] = [1, 2], ["bias"] = [3] } },
+        ]);
+        SafeTensors.Save(network, _folder["pair.safetensors"]);
+        var pair = new PairNetwork();
+        SafeTensors.Load(pair, _folder["pair.safetensors"]);
+        Assert.Equal((1f, 2f, 3f), (pair.Layer1.Weights[0, 0], pair.Layer1.Weights[0, 1], pair.Layer1.Bias[0]));
+        Assert.Equal(Loss.BinaryCrossEntropy, network.Architecture.Loss);
+    }
+
+    [Theory]
+    [InlineData("Dense", 2, 1, "Swirl", "'Swirl' is no activation")]
+    [InlineData("Dense", 2, 1, "0", "'0' is no activation")]
+    [InlineData("Dense", 2, 1, "ELU", "ELU without its alpha")]
+    [InlineData("Dense", 0, 1, "Linear", "both must be at least 1")]
+    [InlineData("Dense", 40000, 40000, "Linear", "at most 1073741824")]
+    [InlineData("Dense", 3, 1, "Linear", "layers.0.weight has 2 values; [1, 3] needs 3")]
+    [InlineData("Dense", 2, 1, "PReLU", "layers.0.slope has 0 values")]
+    [InlineData("Swirl", 2, 1, "Linear", "a kind of layer that is not known")]
+    [InlineData("Maxout", 2, 1, "Linear", "no whole number of pieces")]
+    [InlineData("LayerNorm", 2, 2, "Linear", "no epsilon")]
+    [InlineData("Dropout", 2, 2, "Linear", "no tensor 'weight'")]
+    public void Layers_that_make_none_are_refused(string kind, int inputs, int outputs, string activation, string message)
+    {
+        var layer = new LayerDescription { Kind = kind, InputSize = inputs, OutputSize = outputs, Activation = activation, Tensors = new Dictionary<string, float[]> { ["weight"] = [1, 2], ["bias"] = [3] } };
+        Assert.Contains(message, Assert.Throws<ArgumentException>(() => new NetworkDescription("Odd", [layer])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sizes_of_neighbours_must_agree()
+    {
+        var layer = new LayerDescription { Kind = "Dropout", InputSize = 2, OutputSize = 2 };
+        Assert.Contains("Layer 2 (Dropout) has 3 inputs but layer 1 (Dropout) has 2 outputs", Assert.Throws<ArgumentException>(() => new NetworkDescription("Odd", [layer, layer with { InputSize = 3, OutputSize = 3 }])).Message, StringComparison.Ordinal);
+        Assert.Contains("at least one layer", Assert.Throws<ArgumentException>(() => new NetworkDescription("None", [])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_declaration_is_what_a_user_writes() =>
+        Assert.Equal(
+            """
+            using NetGen;
+            using static NetGen.Activation;
+
+            namespace My.@event;
+
+            /// <summary>a &lt; b &amp; c</summary>
+            [Network(Weights = "a\\b\"c\u000a.safetensors")]
+            [Dense(3, 4, LeakyReLU, Bias = false, Slope = 0.2)]
+            [Dropout(0.25)]
+            [LayerNorm(ELU, Alpha = 0.5, Epsilon = 0.001)]
+            [Maxout(4, 5, 3)]
+            [Dense(5, 4, PReLU)]
+            [LayerNorm]
+            [Dense(4, 2, Softmax)]
+            public sealed partial class MixedNetwork;
+
+            """, SourceExport.ToDeclaration(MixedNetwork.Architecture, new DeclarationOptions { Namespace = "My.event", Weights = "a\\b\"c\n.safetensors", Summary = "a < b\n& c" }));
+
+    [Fact]
+    public void A_declaration_needs_known_layers_and_a_name()
+    {
+        var architecture = MixedNetwork.Architecture;
+        Assert.Throws<NotSupportedException>(() => SourceExport.ToDeclaration(architecture with { Layers = [architecture.Layers[0] with { Kind = "Convolution" }] }));
+        Assert.Throws<ArgumentException>(() => SourceExport.ToDeclaration(architecture, new DeclarationOptions { Name = "1st" }));
+    }
+}
