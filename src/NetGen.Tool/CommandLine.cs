@@ -46,6 +46,9 @@ public static class CommandLine
             TrainCommand.Create(),
             InspectCommand.Create(),
             PredictCommand.Create(),
+            VerifyCommand.Create(),
+            ImportCommand.Create(),
+            ExportCommand.Create(),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new HelpWithExamples((HelpAction)help.Action!);

@@ -17,7 +17,7 @@ internal static class ErrorText
     /// <summary>The text; null for what is a defect of the program, which keeps its stack trace.</summary>
     public static string? Of(Exception exception)
     {
-        if (exception is not (ToolException or IOException or UnauthorizedAccessException or FormatException or ArgumentException or NonFiniteException))
+        if (exception is not (ToolException or IOException or UnauthorizedAccessException or FormatException or ArgumentException or NotSupportedException or NonFiniteException))
             return null;
 
         // The framework adds the argument's name to the message, which means nothing to someone at a shell.

@@ -4,7 +4,7 @@ namespace NetGen.Tool.Tests;
 
 public sealed class HelpTests
 {
-    public static readonly TheoryData<string> Commands = ["train", "inspect", "predict"];
+    public static readonly TheoryData<string> Commands = ["train", "inspect", "predict", "verify", "import", "export"];
 
     [Theory]
     [MemberData(nameof(Commands))]

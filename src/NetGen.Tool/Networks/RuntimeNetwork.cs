@@ -27,7 +27,7 @@ internal abstract class RuntimeNetwork
     /// <summary>Saves the weights, and with them what the network answers to some samples.</summary>
     public abstract void Save(string path, IReadOnlyDictionary<string, string> metadata, ReadOnlySpan<float> samples, Normalizer? normalizer);
 
-    public abstract void Load(string path);
+    public abstract void Load(string path, SafeTensorsOptions? options = null);
 
     public abstract Normalizer? LoadNormalizer(string path);
 
@@ -63,7 +63,7 @@ internal sealed class RuntimeNetwork<T> : RuntimeNetwork
     public override void Save(string path, IReadOnlyDictionary<string, string> metadata, ReadOnlySpan<float> samples, Normalizer? normalizer) =>
         SafeTensors.Save(_network, path, metadata, ParitySamples.Of(_network, samples), normalizer);
 
-    public override void Load(string path) => SafeTensors.Load(_network, path);
+    public override void Load(string path, SafeTensorsOptions? options = null) => SafeTensors.Load(_network, path, options);
 
     public override Normalizer? LoadNormalizer(string path) => SafeTensors.LoadNormalizer(_network, path);
 
