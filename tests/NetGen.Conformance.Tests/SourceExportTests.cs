@@ -26,6 +26,7 @@ public sealed class SourceExportTests
         new("Export_unbiased", "Auto", LayerCase.Unbiased(4, 6, "Tanh"), LayerCase.Dropout(6, 0.5), LayerCase.Unbiased(6, 2, "Sigmoid")),
         new("Export_maxout", "Auto", LayerCase.Maxout(5, 7, 3), LayerCase.Dense(7, 4, "PReLU"), LayerCase.Maxout(4, 3, 2)),
         new("Export_normalised", "Auto", LayerCase.LayerNorm(6, "Tanh", 0.1), LayerCase.Dense(6, 5, "ReLU"), LayerCase.LayerNorm(5, "PReLU"), LayerCase.LayerNorm(5, "Softmax")),
+        new("Export_batch_normalised", "Auto", LayerCase.BatchNorm(5, "Tanh", 0.01), LayerCase.Dense(5, 6, "ReLU"), LayerCase.BatchNorm(6), LayerCase.Dense(6, 2, "Softmax")),
         new("Export_softmax_inside", "Auto", LayerCase.Dense(5, 7, "LogSoftmax"), LayerCase.Dense(7, 6, "Softmax"), LayerCase.Dense(6, 2, "Sigmoid")),
         new("Export_wide", "Auto", LayerCase.Dense(700, 40, "ReLU"), LayerCase.Dense(40, 10, "Softmax")),
     ];
@@ -104,10 +105,10 @@ public sealed class SourceExportTests
         {
             var created = NetworkCompiler.Create(types[network.Name]);
             // Vectors start all alike: give them values of their own.
-            foreach (var info in created.Architecture.Parameters.Where(info => info.Kind != ParameterKind.Weight))
+            foreach (var info in created.Architecture.Tensors.Where(info => info.Kind != ParameterKind.Weight))
             {
                 for (int i = 0; i < info.Count; i++)
-                    created.Parameters[info.IndexOf(0, i)] = MathF.Sin(i + 1) / 3;
+                    created.Parameters[info.IndexOf(0, i)] = (info.Kind == ParameterKind.RunningVariance ? 1 : 0) + (MathF.Sin(i + 1) / 3);
             }
 
             return created;

@@ -5,7 +5,7 @@ namespace NetGen;
 /// <summary>The kinds of layers as nodes, without their activations.</summary>
 internal static class LayerNodes
 {
-    public static bool IsKnown(LayerInfo layer) => layer.Kind is "Dense" or "Maxout" or "Dropout" or "LayerNorm";
+    public static bool IsKnown(LayerInfo layer) => layer.Kind is "Dense" or "Maxout" or "Dropout" or "LayerNorm" or "BatchNorm" or "Residual";
 
     /// <returns>The name of the value that the layer gives.</returns>
     public static string Write(GraphWriter graph, LayerInfo layer, string input) => layer.Kind switch
@@ -15,6 +15,8 @@ internal static class LayerNodes
         "Dropout" => Dropout(graph, layer, input),
         "LayerNorm" => graph.Add("LayerNormalization", [input, graph.TensorOf("weight"), graph.TensorOf("bias")],
             Attribute("axis", -1), Attribute("epsilon", (float)layer.Settings["epsilon"])),
+        "BatchNorm" => graph.Add("BatchNormalization", [input, graph.TensorOf("weight"), graph.TensorOf("bias"), graph.TensorOf("running_mean"), graph.TensorOf("running_var")],
+            Attribute("epsilon", (float)layer.Settings["epsilon"])),
         _ => throw new NotSupportedException(layer.Kind),
     };
 

@@ -20,20 +20,32 @@ internal static class ModelWriter
     {
         ArgumentNullException.ThrowIfNull(network);
         var architecture = network.Architecture;
-        if (architecture.Parameters.Sum(parameter => (long)parameter.Count * sizeof(float)) > MaxWeightBytes)
+        if (architecture.Tensors.Sum(parameter => (long)parameter.Count * sizeof(float)) > MaxWeightBytes)
             throw new ArgumentException($"{architecture.Name} has {architecture.ParameterCount} parameters, more than the 2 GB that an ONNX model can hold.", nameof(network));
         Refuse(architecture);
 
         var graph = new GraphWriter(architecture.Name);
         graph.AddInput(Input, architecture.InputSize);
         string value = Input;
+        var blocks = new Stack<(int Index, int Last, string Input)>();
         for (int i = 0; i < architecture.Layers.Count; i++)
         {
             var layer = architecture.Layers[i];
             graph.BeginLayer(i);
-            foreach (var parameter in layer.Parameters)
-                graph.AddTensor(parameter.Name, parameter.Shape, network.ValuesOf(parameter));
-            value = ActivationNodes.Write(graph, layer, LayerNodes.Write(graph, layer, value));
+            foreach (var tensor in layer.Parameters.Concat(layer.Statistics))
+                graph.AddTensor(tensor.Name, tensor.Shape, network.ValuesOf(tensor));
+            if (layer.Kind == "Residual")
+                blocks.Push((i, i + (int)layer.Settings["layers"], value));
+            else
+                value = ActivationNodes.Write(graph, layer, LayerNodes.Write(graph, layer, value));
+
+            // A block ends with the sum of what it began with and what its layers made of that; blocks may end together.
+            while (blocks.TryPeek(out var block) && block.Last == i)
+            {
+                blocks.Pop();
+                graph.BeginLayer(block.Index);
+                value = ActivationNodes.Write(graph, architecture.Layers[block.Index], graph.Add("Add", [block.Input, value]));
+            }
         }
 
         graph.End(Output, architecture.OutputSize);

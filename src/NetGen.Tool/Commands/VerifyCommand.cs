@@ -14,7 +14,7 @@ internal static class VerifyCommand
         command.SetAction((arguments, cancellationToken) =>
         {
             string path = arguments.GetRequiredValue(file).ToString();
-            var report = StoredNetwork.Open(path).Load(cancellationToken, checkParity: false).Verify(path);
+            var report = StoredNetwork.Open(path).Load(new SafeTensorsOptions { CheckParity = false }, cancellationToken).Verify(path);
             arguments.InvocationConfiguration.Output.WriteLine($"{(report.Agrees ? "The network answers the samples stored" : "The network does not answer the samples stored")}: {report}.");
             return Task.FromResult(report.Agrees ? ExitCode.Success : ExitCode.Failed);
         });

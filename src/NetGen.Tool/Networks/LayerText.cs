@@ -28,7 +28,8 @@ internal static class LayerText
         {
             "Dense" => $"Dense({inputs}, {outputs}, {function}{named}{(hasBias ? "" : ", Bias = false")})",
             "Maxout" when values.TryGetValue("pieces", out string? pieces) => $"Maxout({inputs}, {outputs}, {pieces})",
-            "LayerNorm" => $"LayerNorm({function}{named})",
+            "LayerNorm" or "BatchNorm" => $"{text[..open]}({function}{named})",
+            "Residual" when values.TryGetValue("layers", out string? layers) => $"Residual({layers}, {function}{named})",
             // The rate matters in training alone, and files do not tell it.
             "Dropout" => "Dropout(0)",
             _ => null,

@@ -37,14 +37,17 @@ internal sealed class StoredNetwork
     }
 
     /// <summary>The network with its weights.</summary>
-    /// <param name="cancellationToken">Ends the compilation.</param>
-    /// <param name="checkParity">Whether the network is refused where it does not answer the samples stored.</param>
     /// <exception cref="ToolException">The file does not tell its layers.</exception>
     /// <exception cref="SafeTensorsException">The weights are not those of the layers told.</exception>
-    public RuntimeNetwork Load(CancellationToken cancellationToken = default, bool checkParity = true)
+    public RuntimeNetwork Load(CancellationToken cancellationToken = default) => Load(new SafeTensorsOptions(), cancellationToken);
+
+    /// <inheritdoc cref="Load(CancellationToken)"/>
+    /// <param name="options">What of the file to check.</param>
+    /// <param name="cancellationToken">Ends the compilation.</param>
+    public RuntimeNetwork Load(SafeTensorsOptions options, CancellationToken cancellationToken)
     {
         var network = NetworkCompiler.Compile(Declaration(), cancellationToken: cancellationToken);
-        network.Load(Info.File, new SafeTensorsOptions { CheckParity = checkParity });
+        network.Load(Info.File, options);
         return network;
     }
 

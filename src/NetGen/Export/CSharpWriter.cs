@@ -45,7 +45,7 @@ internal sealed class CSharpWriter(ExportedNetwork network, SourceExportOptions 
 
     protected override string NameOf(string function) => function;
 
-    protected override string NameIn(ExportedLayer layer, string name) => $"Layer{layer.Number}{char.ToUpperInvariant(name[0])}{name[1..]}";
+    protected override string NameIn(ExportedLayer layer, string name) => $"Layer{layer.Number}{string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))}";
 
     protected override string TypeOf(string parameter) => parameter switch
     {

@@ -32,7 +32,11 @@ internal static class DeclarationWriter
             case "Dropout":
                 arguments.Add(CSharpNotation.Number(layer.Settings.GetValueOrDefault("rate", DropoutRate)));
                 break;
+            case "Residual":
+                arguments.Add(CSharpNotation.Number(layer.Settings["layers"]));
+                break;
             case "LayerNorm":
+            case "BatchNorm":
                 break;
             default:
                 throw new NotSupportedException($"A layer of the kind {layer.Kind} cannot be declared here.");
@@ -43,7 +47,7 @@ internal static class DeclarationWriter
         if (layer.Kind == "Dense" && layer.Parameters.All(parameter => parameter.Kind != ParameterKind.Bias))
             arguments.Add("Bias = false");
         // The numbers that a declaration names; what has its default is not said.
-        foreach (var (setting, property, usual) in (ReadOnlySpan<(string, string, double)>)[("slope", "Slope", 0.1), ("alpha", "Alpha", 1), ("epsilon", "Epsilon", 1e-5)])
+        foreach (var (setting, property, usual) in (ReadOnlySpan<(string, string, double)>)[("slope", "Slope", 0.1), ("alpha", "Alpha", 1), ("epsilon", "Epsilon", 1e-5), ("momentum", "Momentum", 0.1)])
         {
             if (layer.Settings.TryGetValue(setting, out double value) && value != usual)
                 arguments.Add($"{property} = {CSharpNotation.Number(value)}");

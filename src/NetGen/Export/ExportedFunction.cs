@@ -41,6 +41,12 @@ internal sealed record ExportedFunction(string Name, string Parameters, string B
             output[i] = (input[i] - mean) * factor * weight[i] + bias[i];
         """);
 
+    /// <summary>By the running statistics, as in use.</summary>
+    public static readonly ExportedFunction BatchNorm = new("BatchNorm", "in input, table weight, table bias, table mean, table variance, float epsilon, out output, int count", """
+        for (int i = 0; i < count; i++)
+            output[i] = (input[i] - mean[i]) / {sqrt}(variance[i] + epsilon) * weight[i] + bias[i];
+        """);
+
     public static readonly ExportedFunction PReLU = new("PReLU", "table slope, out values, int count", """
         for (int i = 0; i < count; i++)
         {

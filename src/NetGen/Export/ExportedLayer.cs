@@ -11,7 +11,7 @@ namespace NetGen;
 internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Compute, ExportedCall? Activate, IReadOnlyList<ExportedTable> Tables)
 {
     /// <summary>Whether the kind has a form in source, or leaves nothing to do.</summary>
-    public static bool IsKnown(string kind) => kind is "Dense" or "Maxout" or "LayerNorm" or "Dropout";
+    public static bool IsKnown(string kind) => kind is "Dense" or "Maxout" or "LayerNorm" or "BatchNorm" or "Dropout";
 
     /// <summary>Whether the activation has a form in source.</summary>
     public static bool IsKnownActivation(string activation) => ExportedActivation.IsKnown(activation) || activation is "Softmax" or "LogSoftmax" or "PReLU";
@@ -32,6 +32,9 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Co
             case "LayerNorm":
                 compute = Call(ExportedFunction.LayerNorm, $"{{source}}, {{weight}}, {{bias}}, {SourceTextWriter.Finite((float)layer.Settings["epsilon"])}, {{target}}, {outputs}");
                 break;
+            case "BatchNorm":
+                compute = Call(ExportedFunction.BatchNorm, $"{{source}}, {{weight}}, {{bias}}, {{running_mean}}, {{running_var}}, {SourceTextWriter.Finite((float)layer.Settings["epsilon"])}, {{target}}, {outputs}");
+                break;
             default:
                 return null;
         }
@@ -50,7 +53,7 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Co
 
     private static IEnumerable<ExportedTable> TablesOf(LayerInfo layer, NetworkDescription network)
     {
-        foreach (var parameter in layer.Parameters)
+        foreach (var parameter in layer.Parameters.Concat(layer.Statistics))
             yield return new ExportedTable(parameter.Name[(parameter.Name.LastIndexOf('.') + 1)..], network.ValuesOf(parameter));
         // A dense layer without a bias adds zeros.
         if (layer.Parameters.All(parameter => parameter.Kind != ParameterKind.Bias))

@@ -5,7 +5,7 @@ internal static class LayerTensors
 {
     private const int MaxCount = 1 << 30;
 
-    public static bool IsKnown(string kind) => kind is "Dense" or "Maxout" or "Dropout" or "LayerNorm";
+    public static bool IsKnown(string kind) => kind is "Dense" or "Maxout" or "Dropout" or "LayerNorm" or "BatchNorm" or "Residual";
 
     /// <summary>The tensors of a layer; null where the kind is none that is known.</summary>
     /// <exception cref="ArgumentException">A size or setting is missing or out of range.</exception>
@@ -19,6 +19,13 @@ internal static class LayerTensors
             "Maxout" => Linear(layer, Pieces(layer)),
             "Dropout" => Kept(layer, []),
             "LayerNorm" => Normalization(layer),
+            "BatchNorm" =>
+            [
+                .. Normalization(layer),
+                new("running_mean", ParameterKind.RunningMean, 1, layer.OutputSize),
+                new("running_var", ParameterKind.RunningVariance, 1, layer.OutputSize),
+            ],
+            "Residual" => Kept(layer, []),
             _ => null,
         };
         return own is not null && layer.Activation == "PReLU" ? [.. own, new("slope", ParameterKind.Slope, 1, layer.OutputSize)] : own;
@@ -60,6 +67,9 @@ internal static class LayerTensors
 /// <param name="Columns">The second dimension; a vector's length.</param>
 internal sealed record TensorShape(string Name, ParameterKind Kind, int Rows, int Columns)
 {
+    /// <summary>Whether training measures it instead of training it.</summary>
+    public bool IsStatistic => Kind is ParameterKind.RunningMean or ParameterKind.RunningVariance;
+
     /// <summary>Whether the layer may be without it.</summary>
     public bool IsOptional { get; init; }
 }

@@ -19,7 +19,7 @@ public sealed class NetworkDescription
         Architecture = ArchitectureOf(name, layers, (layer, tensor) => layers[layer].Tensors.ContainsKey(tensor));
         float[] parameters = new float[Architecture.ParameterLength];
         for (int i = 0; i < layers.Count; i++)
-            Copy(i, layers[i].Tensors, Architecture.Layers[i].Parameters, parameters);
+            Copy(i, layers[i].Tensors, [.. Architecture.Layers[i].Parameters, .. Architecture.Layers[i].Statistics], parameters);
         Parameters = parameters;
     }
 
@@ -80,13 +80,15 @@ public sealed class NetworkDescription
             if (i > 0 && layer.InputSize != layers[i - 1].OutputSize)
                 throw new ArgumentException($"Layer {i + 1} ({layer.Kind}) has {layer.InputSize} inputs but layer {i} ({layers[i - 1].Kind}) has {layers[i - 1].OutputSize} outputs.", nameof(layers));
             var tensors = TensorsOf(layer, i + 1).Where(tensor => !tensor.IsOptional || has(i, tensor.Name)).ToArray();
+            CheckBlock(layers, i);
             var parameters = new List<ParameterInfo>();
+            var statistics = new List<ParameterInfo>();
             foreach (var tensor in tensors)
             {
                 long count = (long)tensor.Rows * tensor.Columns;
                 if (length + count > int.MaxValue)
                     throw new ArgumentException($"More than {int.MaxValue} parameters.", nameof(layers));
-                parameters.Add(new ParameterInfo($"layers.{i}.{tensor.Name}", tensor.Kind, tensor.Rows, tensor.Columns, (int)length, tensor.Columns, 1, Initializer.Zeros, layer.InputSize));
+                (tensor.IsStatistic ? statistics : parameters).Add(new ParameterInfo($"layers.{i}.{tensor.Name}", tensor.Kind, tensor.Rows, tensor.Columns, (int)length, tensor.Columns, 1, Initializer.Zeros, layer.InputSize));
                 length += count;
             }
 
@@ -100,10 +102,24 @@ public sealed class NetworkDescription
                 MultiplyAdds = tensors.Where(tensor => tensor.Kind == ParameterKind.Weight).Sum(tensor => (long)tensor.Rows * tensor.Columns),
                 Kernels = "",
                 Parameters = parameters,
+                Statistics = statistics,
             });
         }
 
         return new NetworkArchitecture { Name = name, Loss = LossAfter(layers[^1].Activation), ParameterLength = (int)length, Layers = infos };
+    }
+
+    /// <summary>A residual block ends within the network, as wide as it began.</summary>
+    private static void CheckBlock(IReadOnlyList<LayerDescription> layers, int index)
+    {
+        if (layers[index].Kind != "Residual")
+            return;
+        double spanned = layers[index].Settings.GetValueOrDefault("layers");
+        if (!(spanned >= 1 && spanned == Math.Floor(spanned) && index + spanned < layers.Count))
+            throw new ArgumentException($"Layer {index + 1} (Residual): a block around {spanned} of the {layers.Count - index - 1} layers that follow.", nameof(layers));
+        var last = layers[index + (int)spanned];
+        if (last.OutputSize != layers[index].InputSize)
+            throw new ArgumentException($"Layer {index + 1} (Residual): a block of {layers[index].InputSize} inputs whose last layer has {last.OutputSize} outputs.", nameof(layers));
     }
 
     private static TensorShape[] TensorsOf(LayerDescription layer, int number)

@@ -16,6 +16,8 @@ internal static class ExportedCases
         new("Dropout", "Auto", LayerCase.Dropout(4, 0.1), LayerCase.Dense(4, 6, "Tanh"), LayerCase.Dropout(6, 0.5), LayerCase.Dense(6, 2, "Sigmoid"), LayerCase.Dropout(2, 0.2)),
         new("Maxout", "Auto", LayerCase.Maxout(5, 7, 3), LayerCase.Dense(7, 4, "PReLU"), LayerCase.Maxout(4, 3, 2)),
         new("Normalised", "Auto", LayerCase.LayerNorm(6, "Tanh", 0.1), LayerCase.Dense(6, 5, "ReLU"), LayerCase.LayerNorm(5, "PReLU"), LayerCase.LayerNorm(5, "Softmax")),
+        new("Batch_normalised", "Auto", LayerCase.BatchNorm(5, "Tanh", 0.01), LayerCase.Dense(5, 6, "ReLU"), LayerCase.BatchNorm(6), LayerCase.Dense(6, 2, "Softmax")),
+        new("Residual", "Auto", LayerCase.Dense(4, 6, "ReLU"), LayerCase.Residual(6, 4, "PReLU"), LayerCase.Dense(6, 6, "Tanh"), LayerCase.Residual(6, 2, "ReLU"), LayerCase.Dense(6, 9, "ReLU"), LayerCase.Dense(9, 6, "Linear"), LayerCase.Dense(6, 2, "Softmax")),
         new("Single", "Auto", LayerCase.Dense(1, 1, "Linear")),
         new("Wide", "Auto", LayerCase.Dense(700, 40, "ReLU"), LayerCase.Dense(40, 10, "Softmax")),
     ];
@@ -33,10 +35,10 @@ internal static class ExportedCases
         {
             var created = NetworkCompiler.Create(types[network.Name]);
             // Vectors start all alike: give them values of their own.
-            foreach (var info in created.Architecture.Parameters.Where(info => info.Kind != ParameterKind.Weight))
+            foreach (var info in created.Architecture.Tensors.Where(info => info.Kind != ParameterKind.Weight))
             {
                 for (int i = 0; i < info.Count; i++)
-                    created.Parameters[info.IndexOf(0, i)] = (info.Kind == ParameterKind.Scale ? 1 : 0) + (MathF.Sin(i + 1) / 3);
+                    created.Parameters[info.IndexOf(0, i)] = (info.Kind is ParameterKind.Scale or ParameterKind.RunningVariance ? 1 : 0) + (MathF.Sin(i + 1) / 3);
             }
 
             return created;

@@ -28,10 +28,10 @@ public sealed class NetworkDescriptionTests : IDisposable
 
         Assert.Equal("mixed", description.Architecture.Name);
         Assert.Equal(ArchitectureText.Of(MixedNetwork.Architecture), ArchitectureText.Of(description.Architecture));
-        Assert.Equal(MixedNetwork.Architecture.Parameters.Select(tensor => tensor.Name), description.Architecture.Parameters.Select(tensor => tensor.Name));
+        Assert.Equal(MixedNetwork.Architecture.Tensors.Select(tensor => tensor.Name), description.Architecture.Tensors.Select(tensor => tensor.Name));
         Assert.Equal(MixedNetwork.Architecture.Layers.Select(layer => layer.MultiplyAdds), description.Architecture.Layers.Select(layer => layer.MultiplyAdds));
         var own = NetworkDescription.Of(network);
-        foreach (var (tensor, read) in own.Architecture.Parameters.Zip(description.Architecture.Parameters))
+        foreach (var (tensor, read) in own.Architecture.Tensors.Zip(description.Architecture.Tensors))
         {
             Assert.Equal(tensor.Shape, read.Shape);
             Assert.Equal(own.ValuesOf(tensor), description.ValuesOf(read));
@@ -95,6 +95,9 @@ public sealed class NetworkDescriptionTests : IDisposable
             [Maxout(4, 5, 3)]
             [Dense(5, 4, PReLU)]
             [LayerNorm]
+            [BatchNorm(Momentum = 0.25)]
+            [Residual(1, ReLU)]
+            [Dense(4, 4)]
             [Dense(4, 2, Softmax)]
             public sealed partial class MixedNetwork;
 

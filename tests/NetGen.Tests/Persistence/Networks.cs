@@ -45,5 +45,17 @@ public sealed partial class LargeNetwork;
 [Maxout(4, 5, 3)]
 [Dense(5, 4, PReLU)]
 [LayerNorm]
+[BatchNorm(Momentum = 0.25)]
+[Residual(1, ReLU)]
+[Dense(4, 4)]
 [Dense(4, 2, Softmax)]
 public sealed partial class MixedNetwork;
+
+/// <summary>The module of Figures/make_torch_figures.py.</summary>
+[Network]
+[Dense(6, 8, SiLU)]
+[LayerNorm]
+[Dense(8, 7, GELU, Bias = false)]
+[BatchNorm(Tanh)]
+[Dense(7, 3, Softmax)]
+public sealed partial class TorchNetwork;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetGen.Tests.Persistence;
 
-/// <summary>Files laid out as PyTorch users' tools write them, with outputs computed elsewhere: see Figures/make_figures.py.</summary>
+/// <summary>Files that PyTorch's tensors were written to, and files laid out alike, with outputs computed elsewhere: see the scripts in Figures.</summary>
 public sealed class SafeTensorsFiguresTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "NetGen.Tests", "Persistence", "Figures");
@@ -25,6 +25,27 @@ public sealed class SafeTensorsFiguresTests
             network.Forward([.. numbers[..5].Select(number => (float)number)], outputs);
             for (int i = 0; i < outputs.Length; i++)
                 Assert.Equal(numbers[5 + i], outputs[i], 1e-5);
+        }
+    }
+
+    [Theory]
+    [InlineData("f32")]
+    [InlineData("f64")]
+    [InlineData("f16")]
+    [InlineData("bf16")]
+    public void A_state_dict_of_PyTorch_loads_and_agrees(string type)
+    {
+        var network = new TorchNetwork();
+        SafeTensors.Load(network, Path.Combine(Folder, $"torch_{type}.safetensors"));
+        string[][] lines = [.. File.ReadAllLines(Path.Combine(Folder, "torch_figures.csv")).Select(line => line.Split(',')).Where(line => line[0] == type)];
+        Assert.Equal(8, lines.Length);
+        float[] outputs = new float[TorchNetwork.OutputSize];
+        foreach (string[] line in lines)
+        {
+            double[] numbers = [.. line[1..].Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+            network.Forward([.. numbers[..6].Select(number => (float)number)], outputs);
+            for (int i = 0; i < outputs.Length; i++)
+                Assert.Equal(numbers[6 + i], outputs[i], 1e-5);
         }
     }
 
