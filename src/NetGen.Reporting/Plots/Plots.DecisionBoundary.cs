@@ -55,6 +55,8 @@ public static partial class Plots
         {
             var line = plot.Add.ContourLines(margin, 1);
             line.ContourLineLevels = [0];
+            // The lines were found before the level was known.
+            line.Update(margin);
             line.LineColor = style.Ink;
             line.LineWidth = 1.5f;
             line.LabelStyle.IsVisible = false;

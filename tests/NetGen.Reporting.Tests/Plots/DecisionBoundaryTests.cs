@@ -52,6 +52,22 @@ public class DecisionBoundaryTests
     }
 
     [Fact]
+    public void The_line_is_drawn_where_the_classes_meet()
+    {
+        var network = Vertical();
+        // The boundary is at x1 = 0.8: on one side outputs come close to 0, on the other not to 1.
+        network.Layer1.Bias.CopyFrom([-2.4f]);
+        var corners = Dataset.FromArrays([-1, -1, 1, 1], [0, 1], 2, 1);
+        var image = new PngImage(Plots.DecisionBoundary(network, corners).ToPng());
+        // From left to right across the middle of the plane, to before the legend.
+        var channels = Enumerable.Range(100, 400).Select(x => Convert.FromHexString(image.ColorAt(x, 280)[1..])).ToArray();
+        int line = Array.FindIndex(channels, color => color.All(channel => channel < 0x60));
+        int reddish = Array.FindIndex(channels, color => color[0] > color[2] + 8);
+        Assert.True(line > 0, "there is no line");
+        Assert.InRange(reddish, line - 4, line + 12);
+    }
+
+    [Fact]
     public void Several_classes_have_names_and_letters_that_no_font_has_do_no_harm()
     {
         var texts = SvgText.TextsOf(Plots.DecisionBoundary(Corners(), Points.ThreeClasses));
