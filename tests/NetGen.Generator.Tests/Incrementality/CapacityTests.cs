@@ -21,6 +21,7 @@ public class CapacityTests
         { "60 narrow layers", string.Join(", ", Enumerable.Repeat("Dense(8, 8, ReLU)", 59)) + ", Dense(8, 1)", "128" },
         { "60 middling layers", string.Join(", ", Enumerable.Repeat("Dense(100, 100, GELU)", 59)) + ", Dense(100, 33, Softmax)", "512" },
         { "just below the stack cap", "Dense(100, 100, SELU), Dense(100, 40, Mish), Dense(40, 15, LogSoftmax)", "128" },
+        { "maxout of 20,000 pieces", "Maxout(2, 3, 20000), Dense(3, 1)", "256" },
         { "1,000 outputs", "Dense(16, 1000, Softmax)", "128" },
     };
 

@@ -56,6 +56,11 @@ public class KernelChoiceTests
         static IEnumerable<int> Bits(params string[] layers) => Plans.Of(layers).SampleVectors(VectorWidth.W256).Select(vector => vector?.Bits ?? 0);
     }
 
+    [Fact]
+    public void A_residual_block_tells_what_shapes_its_activation() =>
+        Assert.Equal([("layers", 1.0), ("alpha", 0.5)], Plans.Of("Dense(4, 4)", "Residual(1, ELU, Alpha = 0.5)", "Dense(4, 4)", "Dense(4, 1)")
+            .Summaries.ElementAt(1).Settings.Select(setting => (setting.Name, setting.Value)));
+
     [Theory]
     [InlineData(512)]
     [InlineData(256)]

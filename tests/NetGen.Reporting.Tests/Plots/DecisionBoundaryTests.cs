@@ -60,7 +60,7 @@ public class DecisionBoundaryTests
         var corners = Dataset.FromArrays([-1, -1, 1, 1], [0, 1], 2, 1);
         var image = new PngImage(Plots.DecisionBoundary(network, corners).ToPng());
         // From left to right across the middle of the plane, to before the legend.
-        var channels = Enumerable.Range(100, 400).Select(x => Convert.FromHexString(image.ColorAt(x, 280)[1..])).ToArray();
+        var channels = Enumerable.Range(100, 480).Select(x => Convert.FromHexString(image.ColorAt(x, 280)[1..])).ToArray();
         int line = Array.FindIndex(channels, color => color.All(channel => channel < 0x60));
         int reddish = Array.FindIndex(channels, color => color[0] > color[2] + 8);
         Assert.True(line > 0, "there is no line");

@@ -25,15 +25,13 @@ internal sealed class MaximumKernels(MaximumPlan plan, VectorWidth width) : Bloc
             {
                 using (writer.Block($"for (int i = {whole}; i < {plan.Outputs}; i++)"))
                 {
-                    string value = SimdValue("i");
-                    for (int piece = 1; piece < plan.Pieces; piece++)
-                        value = $"MathF.Max({value}, {SimdValue(LoopText.At(SimdText.Text(piece * plan.Outputs), "i"))})";
-                    writer.Line($"Unsafe.Add(ref y, i) = {value};");
+                    writer.Line("float maximum = Unsafe.Add(ref x, i);");
+                    using (writer.Block(ForEachPiece(first: 1)))
+                        writer.Line($"maximum = MathF.Max(maximum, Unsafe.Add(ref x, {PieceAt("i", plan.Outputs)}));");
+                    writer.Line("Unsafe.Add(ref y, i) = maximum;");
                 }
             }
         }
-
-        static string SimdValue(string index) => $"Unsafe.Add(ref x, {index})";
     }
 
     protected override void WriteForward(SourceWriter writer) => ForEachVector(writer, plan.Outputs, index => WriteMaximum(writer, index, plan.Outputs * Padding.SampleBlock));
@@ -42,21 +40,25 @@ internal sealed class MaximumKernels(MaximumPlan plan, VectorWidth width) : Bloc
     {
         writer.Line($"var maximum = {Width.Load("y", index)};");
         writer.Line($"var open = {Width.Load("delta", index)};");
-        for (int piece = 0; piece < plan.Pieces; piece++)
+        using (writer.Block(ForEachPiece(first: 0)))
         {
-            string at = LoopText.At(SimdText.Text(piece * plan.Outputs * Padding.SampleBlock), index);
-            writer.Line($"var chosen{piece} = {Width.Class}.Equals({Width.Load("x", at)}, maximum);");
-            writer.Line(Width.Store($"open & chosen{piece}", "deltaBelow", at));
-            if (piece < plan.Pieces - 1)
-                writer.Line($"open = {Width.Class}.AndNot(open, chosen{piece});");
+            string at = PieceAt(index, plan.Outputs * Padding.SampleBlock);
+            writer.Line($"var chosen = {Width.Class}.Equals({Width.Load("x", at)}, maximum);");
+            writer.Line(Width.Store("open & chosen", "deltaBelow", at));
+            writer.Line($"open = {Width.Class}.AndNot(open, chosen);");
         }
     });
 
     private void WriteMaximum(SourceWriter writer, string index, int distance)
     {
         writer.Line($"var maximum = {Width.Load("x", index)};");
-        for (int piece = 1; piece < plan.Pieces; piece++)
-            writer.Line($"maximum = {Width.Class}.Max(maximum, {Width.Load("x", LoopText.At(SimdText.Text(piece * distance), index))});");
+        using (writer.Block(ForEachPiece(first: 1)))
+            writer.Line($"maximum = {Width.Class}.Max(maximum, {Width.Load("x", PieceAt(index, distance))});");
         writer.Line(Width.Store("maximum", "y", index));
     }
+
+    /// <summary>A loop, because there may be thousands.</summary>
+    private string ForEachPiece(int first) => $"for (int piece = {first}; piece < {plan.Pieces}; piece++)";
+
+    private static string PieceAt(string index, int distance) => $"(piece * {distance}) + {index}";
 }

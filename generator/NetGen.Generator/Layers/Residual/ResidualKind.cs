@@ -64,6 +64,8 @@ internal sealed class ResidualSumKind : LayerKind
         Apply = planning.Apply,
         Below = planning.Below,
         Tensors = [],
+        // The block's activation is the sum's: its beginning has none.
+        Settings = ActivationCatalog.SettingsOf(spec.Activation).ToEquatableArray(),
         MultiplyAdds = 0,
         BackwardScratch = 0,
         ReadsPadding = true,
