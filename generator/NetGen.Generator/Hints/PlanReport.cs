@@ -1,5 +1,5 @@
 using System.Globalization;
-using NetGen.Generator.Emission;
+using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Validation;

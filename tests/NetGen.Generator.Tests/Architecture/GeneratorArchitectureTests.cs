@@ -36,7 +36,8 @@ public class GeneratorArchitectureTests
         { "Weights", ["Model", "Planning", "Validation"] },
         { "Parsing", ["Model", "Validation", "Weights"] },
         { "Emission", ["Model", "Planning", "Weights"] },
-        { "Hints", ["Model", "Planning", "Validation", "Emission"] },
+        { "Emission.Kernels", ["Model", "Planning", "Emission"] },
+        { "Hints", ["Model", "Planning", "Validation", "Emission.Kernels"] },
         { "Activations", ["Model", "Planning", "Emission"] },
         { "Losses", ["Model", "Planning", "Emission"] },
     };

@@ -2,7 +2,7 @@ using NetGen.Generator.Activations;
 using NetGen.Generator.Losses;
 using NetGen.Generator.Planning;
 
-namespace NetGen.Generator.Emission;
+namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>What follows the last layer's weighted sums: its activation, and in training the loss, fused with it.</summary>
 internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
