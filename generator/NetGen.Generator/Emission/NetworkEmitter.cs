@@ -15,7 +15,7 @@ internal static class NetworkEmitter
     public static string Emit(NetworkPlan plan, IReadOnlyList<VectorWidth> widths)
     {
         var writer = new SourceWriter();
-        writer.WriteHeader();
+        writer.WriteHeader(isNullable: true);
         writer.Line();
         ArchitectureRemarksInside(writer, plan, () =>
         {

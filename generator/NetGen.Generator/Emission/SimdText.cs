@@ -6,12 +6,12 @@ namespace NetGen.Generator.Emission;
 /// <summary>The C# expressions of vector operations at a width.</summary>
 internal static class SimdText
 {
-    public static string Load(this VectorWidth width, string reference, string index) => $"{width.Class}.LoadUnsafe({Ref(reference, index)})";
+    public static string Load(this VectorWidth width, string reference, string index) => $"{width.Class}.LoadUnsafe({Element(reference, index)})";
 
     public static string Load(this VectorWidth width, string reference, int index = 0) => width.Load(reference, Text(index));
 
     public static string Store(this VectorWidth width, string value, string reference, string index) =>
-        $"{(IsName(value) ? value : $"({value})")}.StoreUnsafe({Ref(reference, index)});";
+        $"{(IsName(value) ? value : $"({value})")}.StoreUnsafe({Element(reference, index)});";
 
     public static string Store(this VectorWidth width, string value, string reference, int index = 0) => width.Store(value, reference, Text(index));
 
@@ -31,6 +31,10 @@ internal static class SimdText
     public static string Ref(string reference, string index) => index == "0" ? $"ref {reference}" : $"ref Unsafe.Add(ref {reference}, {index})";
 
     public static string Ref(string reference, int index) => Ref(reference, Text(index));
+
+    /// <summary>The arguments that name an element: an offset of its own where it is a constant, which the compiler reads fastest.</summary>
+    private static string Element(string reference, string index) =>
+        index != "0" && index.All(char.IsDigit) ? $"ref {reference}, {index}" : Ref(reference, index);
 
     public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

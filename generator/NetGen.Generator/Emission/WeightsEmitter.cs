@@ -15,8 +15,6 @@ internal static class WeightsEmitter
     {
         var writer = new SourceWriter();
         writer.WriteHeader();
-        // The compiler's null analysis would look at every number.
-        writer.Line("#nullable disable");
         writer.Line();
         writer.WriteInside(plan.Type, () =>
         {
