@@ -71,11 +71,16 @@ internal sealed record NetworkPlan
     /// How each layer of one sample hands its output on at a width: in a vector where the next can take it from there, otherwise, null,
     /// through memory. The output stage takes either.
     /// </summary>
-    public IReadOnlyList<VectorWidth?> SampleVectors(VectorWidth width) => Layers
-        .Select((layer, i) => Layers.Skip(i + 1).FirstOrDefault(next => !next.IsTrainingOnly) is { } next && !next.TakesSampleVector(width)
-            ? null
-            : layer.SampleVector(width))
-        .ToList();
+    public IReadOnlyList<VectorWidth?> SampleVectors(VectorWidth width)
+    {
+        bool inlines = InlinesSample(width);
+        return Layers.Select((layer, i) => IsTaken(i + 1) ? Returned(layer.SampleVector(width)) : null).ToList();
+
+        bool IsTaken(int start) => Layers.Skip(start).FirstOrDefault(next => !next.IsTrainingOnly)?.TakesSampleVector(width) ?? true;
+
+        // A method of its own returns its vector through memory: at 512 bits that takes longer than stores which the next layer reads one by one.
+        VectorWidth? Returned(VectorWidth? vector) => inlines || vector is null || vector.Bits <= VectorWidth.W256.Bits ? vector : null;
+    }
 
     /// <summary>Whether the kernels of one sample are inlined into one method at a width.</summary>
     public bool InlinesSample(VectorWidth width) => Layers.Sum(layer => layer.SampleOperations(width)) <= CostModel.InlinedOperations;

@@ -42,7 +42,7 @@ public class KernelChoiceTests
         Assert.Equal([512, 256, 256, 256], plan.SampleVectors(VectorWidth.W512).Select(vector => vector?.Bits ?? 0));
         // Ten outputs are two vectors of 256 bits, eight two of 128.
         Assert.Equal([0, 256, 256, 256], plan.SampleVectors(VectorWidth.W256).Select(vector => vector?.Bits ?? 0));
-        Assert.All(plan.SampleVectors(VectorWidth.W128), Assert.Null);
+        Assert.Equal([0, 0, 0, 128], plan.SampleVectors(VectorWidth.W128).Select(vector => vector?.Bits ?? 0));
     }
 
     [Fact]
@@ -54,6 +54,29 @@ public class KernelChoiceTests
         Assert.Equal([256, 0, 256], Bits("Dense(4, 8, ReLU)", "Dropout(0.5)", "Dense(8, 2)"));
 
         static IEnumerable<int> Bits(params string[] layers) => Plans.Of(layers).SampleVectors(VectorWidth.W256).Select(vector => vector?.Bits ?? 0);
+    }
+
+    [Fact]
+    public void Widest_vectors_pass_only_within_one_method()
+    {
+        // 52 multiply-adds of a vector and the softmax are inlined into one method, 100 of them are not.
+        Assert.Equal([512, 512, 256], Bits("Dense(20, 16, ReLU)", "Dense(16, 16, ReLU)", "Dense(16, 5, Softmax)"));
+        Assert.Equal([0, 0, 0, 0, 0, 256], Bits("Dense(20, 16, ReLU)", "Dense(16, 16, ReLU)", "Dense(16, 16, ReLU)", "Dense(16, 16, ReLU)", "Dense(16, 16, ReLU)", "Dense(16, 5, Softmax)"));
+
+        static IEnumerable<int> Bits(params string[] layers) => Plans.Of(layers).SampleVectors(VectorWidth.W512).Select(vector => vector?.Bits ?? 0);
+    }
+
+    [Theory]
+    [InlineData(256, 24, 3, 3)] // A row is padded to 32, whose last vector holds nothing.
+    [InlineData(256, 25, 4, 2)]
+    [InlineData(128, 3, 1, 4)]
+    [InlineData(128, 17, 5, 2)]
+    [InlineData(512, 272, 9, 1)] // 17 vectors: 9 and 8.
+    [InlineData(512, 128, 8, 1)]
+    public void One_sample_computes_the_vectors_that_hold_outputs(int bits, int outputs, int vectors, int chains)
+    {
+        var sample = SampleKernel.For(VectorWidth.All.Single(width => width.Bits == bits), inputs: 12, outputs);
+        Assert.Equal((vectors, chains), (sample.Vectors, sample.Chains));
     }
 
     [Fact]
@@ -76,9 +99,8 @@ public class KernelChoiceTests
             Assert.InRange((rows.Rows * rows.Vectors) + rows.Vectors + 1, 1, width.Registers);
             var lanes = Tile.ForLanes(width, size);
             Assert.InRange((lanes.Rows * lanes.Vectors) + lanes.Vectors, 1, 16);
-            var sample = SampleKernel.For(width.Fitting(stride), size, stride);
-            Assert.InRange(sample.Vectors * sample.Chains, 1, width.Registers);
-            Assert.Equal(0, stride % (sample.Vectors * sample.Width.Lanes));
+            var sample = SampleKernel.For(width.Fitting(stride), size, size);
+            Assert.InRange((sample.Vectors * sample.Chains) + 1, 1, width.Registers);
         }
     }
 

@@ -47,7 +47,7 @@ namespace NetGen.Generated
             OutputSample(y2, ref output);
         }
 
-        // Layer 1, one sample: Dense 300 → 20, GELU; 4 Vector256 × 2 chains.
+        // Layer 1, one sample: Dense 300 → 20, GELU; 3 Vector256 × 3 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer1Sample(ref float x, ref float parameters, ref float y)
         {
@@ -55,39 +55,40 @@ namespace NetGen.Generated
             var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias));
             var sum0_1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias + 8));
             var sum0_2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias + 16));
-            var sum0_3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias + 24));
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 32);
             var sum1_1 = x1 * Vector256.LoadUnsafe(ref weights, 40);
             var sum1_2 = x1 * Vector256.LoadUnsafe(ref weights, 48);
-            var sum1_3 = x1 * Vector256.LoadUnsafe(ref weights, 56);
+            var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
+            var sum2_0 = x2 * Vector256.LoadUnsafe(ref weights, 64);
+            var sum2_1 = x2 * Vector256.LoadUnsafe(ref weights, 72);
+            var sum2_2 = x2 * Vector256.LoadUnsafe(ref weights, 80);
             var x0 = Vector256.Create(x);
             sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights), sum0_0);
             sum0_1 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights, 8), sum0_1);
             sum0_2 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights, 16), sum0_2);
-            sum0_3 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights, 24), sum0_3);
-            for (int i = 2; i < 300; i += 2)
+            for (int i = 3; i < 300; i += 3)
             {
                 ref float row = ref Unsafe.Add(ref weights, i * 32);
                 var xi0 = Vector256.Create(Unsafe.Add(ref x, i));
                 sum0_0 = Vector256.MultiplyAddEstimate(xi0, Vector256.LoadUnsafe(ref row), sum0_0);
                 sum0_1 = Vector256.MultiplyAddEstimate(xi0, Vector256.LoadUnsafe(ref row, 8), sum0_1);
                 sum0_2 = Vector256.MultiplyAddEstimate(xi0, Vector256.LoadUnsafe(ref row, 16), sum0_2);
-                sum0_3 = Vector256.MultiplyAddEstimate(xi0, Vector256.LoadUnsafe(ref row, 24), sum0_3);
                 var xi1 = Vector256.Create(Unsafe.Add(ref x, i + 1));
                 sum1_0 = Vector256.MultiplyAddEstimate(xi1, Vector256.LoadUnsafe(ref row, 32), sum1_0);
                 sum1_1 = Vector256.MultiplyAddEstimate(xi1, Vector256.LoadUnsafe(ref row, 40), sum1_1);
                 sum1_2 = Vector256.MultiplyAddEstimate(xi1, Vector256.LoadUnsafe(ref row, 48), sum1_2);
-                sum1_3 = Vector256.MultiplyAddEstimate(xi1, Vector256.LoadUnsafe(ref row, 56), sum1_3);
+                var xi2 = Vector256.Create(Unsafe.Add(ref x, i + 2));
+                sum2_0 = Vector256.MultiplyAddEstimate(xi2, Vector256.LoadUnsafe(ref row, 64), sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(xi2, Vector256.LoadUnsafe(ref row, 72), sum2_1);
+                sum2_2 = Vector256.MultiplyAddEstimate(xi2, Vector256.LoadUnsafe(ref row, 80), sum2_2);
             }
-            var z0 = sum0_0 + sum1_0;
+            var z0 = sum0_0 + sum1_0 + sum2_0;
             z0.StoreUnsafe(ref y);
-            var z1 = sum0_1 + sum1_1;
+            var z1 = sum0_1 + sum1_1 + sum2_1;
             z1.StoreUnsafe(ref y, 8);
-            var z2 = sum0_2 + sum1_2;
+            var z2 = sum0_2 + sum1_2 + sum2_2;
             z2.StoreUnsafe(ref y, 16);
-            var z3 = sum0_3 + sum1_3;
-            z3.StoreUnsafe(ref y, 24);
         }
 
         // GELU of layer 1's weighted sums.

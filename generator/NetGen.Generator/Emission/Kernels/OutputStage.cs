@@ -15,14 +15,13 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
     /// <summary>Writes <c>ActivateSample(ref z)</c>: the activation of one sample's logits, in place.</summary>
     public void WriteActivateSample(SourceWriter writer)
     {
-        int stride = plan.Last.OutputStride;
-        var vector = width.Fitting(stride);
+        var vector = width.Fitting(plan.Last.OutputStride);
         writer.Line($"// {plan.Last.Activation.Name} of one sample's {plan.Outputs} logits, in place.");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Block("private static void ActivateSample(ref float z)"))
         {
             if (_activation.IsElementwise)
-                ActivationPass.WriteLoop(writer, vector, plan.Last.Activation, "z", "z", SimdText.Text(stride));
+                ActivationPass.WriteLoop(writer, vector, plan.Last.Activation, "z", "z", SimdText.Text(Padding.RoundUp(plan.Outputs, vector.Lanes)));
             else
                 SoftmaxRow.Write(writer, vector, plan.Outputs, isLogarithmic: plan.Last.Activation.Name == "LogSoftmax");
         }

@@ -14,10 +14,10 @@ internal sealed record DensePlan : LayerPlan
     public int WeightStride => OutputStride;
 
     /// <summary>How one sample is computed at a width.</summary>
-    public SampleKernel Sample(VectorWidth width) => SampleKernel.For(width.Fitting(WeightStride), Inputs, WeightStride);
+    public SampleKernel Sample(VectorWidth width) => SampleKernel.For(width.Fitting(WeightStride), Inputs, Outputs);
 
     public override VectorWidth? SampleVector(VectorWidth width) =>
-        Sample(width) is { } kernel && kernel.Width.Lanes == WeightStride ? kernel.Width : null;
+        Sample(width) is { } kernel && Outputs <= kernel.Width.Lanes ? kernel.Width : null;
 
     public override int SampleOperations(VectorWidth width)
     {
@@ -45,7 +45,7 @@ internal sealed record DensePlan : LayerPlan
 
 /// <summary>How a layer computes one sample: outputs across lanes, inputs broadcast one after another.</summary>
 /// <param name="Width">The vectors used.</param>
-/// <param name="Vectors">Vectors of outputs computed at once.</param>
+/// <param name="Vectors">Vectors of outputs computed at once; the last of several groups may have fewer. Vectors of padding alone are left out.</param>
 /// <param name="Chains">Sums that each vector is split into, so that multiply-adds need not wait for each other.</param>
 /// <param name="Unrolled">Whether every multiply-add is written out; otherwise a loop takes <paramref name="Chains"/> inputs a turn.</param>
 internal sealed record SampleKernel(VectorWidth Width, int Vectors, int Chains, bool Unrolled)
@@ -56,19 +56,12 @@ internal sealed record SampleKernel(VectorWidth Width, int Vectors, int Chains, 
     /// <summary>Accumulators that hide the latency of a fused multiply-add: 4 cycles × 2 units.</summary>
     private const int Accumulators = 8;
 
-    public static SampleKernel For(VectorWidth width, int inputs, int stride)
+    public static SampleKernel For(VectorWidth width, int inputs, int outputs)
     {
-        int vectors = stride / width.Lanes;
-        int together = LargestDivisor(vectors, width.Registers / 2);
-        int chains = Math.Min(Math.Min(4, Math.Max(1, Accumulators / together)), inputs);
+        int vectors = Padding.CeilingDivide(outputs, width.Lanes);
+        int groups = Padding.CeilingDivide(vectors, width.Registers / 2);
+        int together = Padding.CeilingDivide(vectors, groups);
+        int chains = Math.Min(Math.Min(4, Padding.CeilingDivide(Accumulators, together)), inputs);
         return new SampleKernel(width, together, chains, inputs * vectors <= UnrollBudget);
-    }
-
-    private static int LargestDivisor(int value, int most)
-    {
-        int divisor = Math.Min(value, most);
-        while (value % divisor != 0)
-            divisor--;
-        return divisor;
     }
 }

@@ -21,10 +21,11 @@ internal static class DenseSample
         using (writer.Block($"private static {result} {plan.Prefix}Sample({x}, ref float parameters{y})"))
         {
             var broadcasts = Broadcasts(writer, kernel.Width, form.Input);
-            writer.ForEachGroup("o", plan.WeightStride, kernel.Vectors * kernel.Width.Lanes, (start, _) =>
+            writer.ForEachGroup("o", Padding.RoundUp(plan.Outputs, kernel.Width.Lanes), kernel.Vectors * kernel.Width.Lanes, (start, outputs) =>
             {
-                WriteSums(writer, plan, kernel, start, broadcasts);
-                WriteOutputs(writer, plan, kernel, start, form.Output is not null);
+                var group = kernel with { Vectors = outputs / kernel.Width.Lanes };
+                WriteSums(writer, plan, group, start, broadcasts);
+                WriteOutputs(writer, plan, group, start, form.Output is not null);
             });
         }
     }
