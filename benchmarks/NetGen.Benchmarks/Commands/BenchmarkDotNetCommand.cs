@@ -1,5 +1,7 @@
 using System.CommandLine;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using NetGen.Benchmarks.Measuring;
 using NetGen.Benchmarks.Suites;
 
 namespace NetGen.Benchmarks.Commands;
@@ -9,11 +11,25 @@ public static class BenchmarkDotNetCommand
 {
     public static Command Create()
     {
-        var command = new Command("bdn", "Runs BenchmarkDotNet; what follows are its own arguments, such as: --filter '*Batch*'.") { TreatUnmatchedTokensAsErrors = false };
+        var record = new Option<bool>("--record") { Description = "Keeps each suite's table in benchmarks/results/PROCESSOR." };
+        var command = new Command("bdn", "Runs BenchmarkDotNet; what follows are its own arguments, such as: --filter '*Batch*'.") { record };
+        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(arguments =>
         {
-            BenchmarkSwitcher.FromAssembly(typeof(SuiteConfig).Assembly).Run([.. arguments.UnmatchedTokens], new SuiteConfig());
+            var summaries = BenchmarkSwitcher.FromAssembly(typeof(SuiteConfig).Assembly).Run([.. arguments.UnmatchedTokens], new SuiteConfig());
+            if (!arguments.GetValue(record))
+                return;
+            foreach (var summary in summaries)
+                Record(summary);
         });
         return command;
+    }
+
+    /// <summary>The table that BenchmarkDotNet exported, under the suite's name: <c>Generator.md</c> for <c>GeneratorBenchmarks</c>.</summary>
+    private static void Record(Summary summary)
+    {
+        string suite = summary.BenchmarksCases[0].Descriptor.Type.Name.Replace("Benchmarks", "", StringComparison.Ordinal);
+        string table = File.ReadAllText(Path.Combine(summary.ResultsDirectoryPath, $"{summary.BenchmarksCases[0].Descriptor.Type.FullName}-report-github.md"));
+        ResultFiles.Write(ResultFiles.PathOf($"{suite}.md", isWhole: true), $"# {suite}\n{DateTime.UtcNow:yyyy-MM-dd}; {Machine.Processor}.\n\n{table}");
     }
 }
