@@ -3,7 +3,16 @@ namespace NetGen.Generator.Planning;
 /// <summary>A block of accumulators that stays in registers: <paramref name="Rows"/> broadcast values times <paramref name="Vectors"/> vectors.</summary>
 internal sealed record Tile(int Rows, int Vectors)
 {
+    /// <summary>Rows of the tile for small batches and for what full tiles leave.</summary>
+    public const int SmallRows = 4;
+
     public override string ToString() => $"{Rows}×{Vectors}";
+
+    /// <summary>The heights of the tiles that cover a batch: the full one, the small one, and single rows.</summary>
+    public IReadOnlyList<int> Heights => [Rows, SmallRows, 1];
+
+    /// <summary>Rows, of no more than two small tiles, that one full tile covers with less work.</summary>
+    public IEnumerable<int> ShortRests => Enumerable.Range(1, Math.Min(Rows, 2 * SmallRows)).Where(rest => Rows < Padding.RoundUp(rest, SmallRows));
 
     /// <summary>
     /// The tile for rows of <paramref name="vectors"/> vectors. Two vectors a row use each broadcast twice; the rows are as many as leave

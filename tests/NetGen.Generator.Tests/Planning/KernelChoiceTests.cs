@@ -80,6 +80,14 @@ public class KernelChoiceTests
     }
 
     [Fact]
+    public void What_full_tiles_leave_goes_to_small_ones_where_that_is_less_work()
+    {
+        // Of 12 rows one small tile holds 4, two hold 8; a tile of 6 beats two small ones at 5 and 6 rows, and 6 + 4 at no 7 or 8.
+        Assert.Equal([], new Tile(12, 2).ShortRests);
+        Assert.Equal([5, 6], new Tile(6, 2).ShortRests);
+    }
+
+    [Fact]
     public void A_residual_block_tells_what_shapes_its_activation() =>
         Assert.Equal([("layers", 1.0), ("alpha", 0.5)], Plans.Of("Dense(4, 4)", "Residual(1, ELU, Alpha = 0.5)", "Dense(4, 4)", "Dense(4, 1)")
             .Summaries.ElementAt(1).Settings.Select(setting => (setting.Name, setting.Value)));

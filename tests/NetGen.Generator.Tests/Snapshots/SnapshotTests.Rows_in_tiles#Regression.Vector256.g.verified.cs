@@ -199,29 +199,20 @@ namespace NetGen.Generated
             {
                 ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights + column);
                 ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias + column);
-                if (count >= 6)
+                int row = 0;
+                for (; count >= 6 && count - row is 5 or 6 or > 8; row += 6)
                 {
-                    for (int next = 0; next < count; next += 6)
-                    {
-                        int row = Math.Min(next, count - 6);
-                        Layer1Forward6(ref Unsafe.Add(ref x, row * 300), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 32) + column));
-                    }
+                    int first = Math.Min(row, count - 6);
+                    Layer1Forward6(ref Unsafe.Add(ref x, first * 300), ref weights, ref bias, ref Unsafe.Add(ref y, (first * 32) + column));
                 }
-                else if (count >= 4)
+                for (; count >= 4 && row < count; row += 4)
                 {
-                    for (int next = 0; next < count; next += 4)
-                    {
-                        int row = Math.Min(next, count - 4);
-                        Layer1Forward4(ref Unsafe.Add(ref x, row * 300), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 32) + column));
-                    }
+                    int first = Math.Min(row, count - 4);
+                    Layer1Forward4(ref Unsafe.Add(ref x, first * 300), ref weights, ref bias, ref Unsafe.Add(ref y, (first * 32) + column));
                 }
-                else
+                for (; row < count; row++)
                 {
-                    for (int next = 0; next < count; next += 1)
-                    {
-                        int row = next;
-                        Layer1Forward1(ref Unsafe.Add(ref x, row * 300), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 32) + column));
-                    }
+                    Layer1Forward1(ref Unsafe.Add(ref x, row * 300), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 32) + column));
                 }
             }
         }
@@ -347,29 +338,20 @@ namespace NetGen.Generated
             {
                 ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights + column);
                 ref float bias = ref Unsafe.Add(ref parameters, Layer2Bias + column);
-                if (count >= 12)
+                int row = 0;
+                for (; count >= 12 && count - row > 8; row += 12)
                 {
-                    for (int next = 0; next < count; next += 12)
-                    {
-                        int row = Math.Min(next, count - 12);
-                        Layer2Forward12(ref Unsafe.Add(ref x, row * 32), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 8) + column));
-                    }
+                    int first = Math.Min(row, count - 12);
+                    Layer2Forward12(ref Unsafe.Add(ref x, first * 32), ref weights, ref bias, ref Unsafe.Add(ref y, (first * 8) + column));
                 }
-                else if (count >= 4)
+                for (; count >= 4 && row < count; row += 4)
                 {
-                    for (int next = 0; next < count; next += 4)
-                    {
-                        int row = Math.Min(next, count - 4);
-                        Layer2Forward4(ref Unsafe.Add(ref x, row * 32), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 8) + column));
-                    }
+                    int first = Math.Min(row, count - 4);
+                    Layer2Forward4(ref Unsafe.Add(ref x, first * 32), ref weights, ref bias, ref Unsafe.Add(ref y, (first * 8) + column));
                 }
-                else
+                for (; row < count; row++)
                 {
-                    for (int next = 0; next < count; next += 1)
-                    {
-                        int row = next;
-                        Layer2Forward1(ref Unsafe.Add(ref x, row * 32), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 8) + column));
-                    }
+                    Layer2Forward1(ref Unsafe.Add(ref x, row * 32), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 8) + column));
                 }
             }
         }
@@ -576,29 +558,20 @@ namespace NetGen.Generated
             for (int column = 0; column < 32; column += 16)
             {
                 ref float weights = ref Unsafe.Add(ref transposed, column);
-                if (count >= 6)
+                int row = 0;
+                for (; count >= 6 && count - row is 5 or 6 or > 8; row += 6)
                 {
-                    for (int next = 0; next < count; next += 6)
-                    {
-                        int row = Math.Min(next, count - 6);
-                        Layer2Backward6(ref Unsafe.Add(ref delta, row * 8), ref weights, ref Unsafe.Add(ref below, (row * 32) + column), ref Unsafe.Add(ref deltaBelow, (row * 32) + column));
-                    }
+                    int first = Math.Min(row, count - 6);
+                    Layer2Backward6(ref Unsafe.Add(ref delta, first * 8), ref weights, ref Unsafe.Add(ref below, (first * 32) + column), ref Unsafe.Add(ref deltaBelow, (first * 32) + column));
                 }
-                else if (count >= 4)
+                for (; count >= 4 && row < count; row += 4)
                 {
-                    for (int next = 0; next < count; next += 4)
-                    {
-                        int row = Math.Min(next, count - 4);
-                        Layer2Backward4(ref Unsafe.Add(ref delta, row * 8), ref weights, ref Unsafe.Add(ref below, (row * 32) + column), ref Unsafe.Add(ref deltaBelow, (row * 32) + column));
-                    }
+                    int first = Math.Min(row, count - 4);
+                    Layer2Backward4(ref Unsafe.Add(ref delta, first * 8), ref weights, ref Unsafe.Add(ref below, (first * 32) + column), ref Unsafe.Add(ref deltaBelow, (first * 32) + column));
                 }
-                else
+                for (; row < count; row++)
                 {
-                    for (int next = 0; next < count; next += 1)
-                    {
-                        int row = next;
-                        Layer2Backward1(ref Unsafe.Add(ref delta, row * 8), ref weights, ref Unsafe.Add(ref below, (row * 32) + column), ref Unsafe.Add(ref deltaBelow, (row * 32) + column));
-                    }
+                    Layer2Backward1(ref Unsafe.Add(ref delta, row * 8), ref weights, ref Unsafe.Add(ref below, (row * 32) + column), ref Unsafe.Add(ref deltaBelow, (row * 32) + column));
                 }
             }
         }

@@ -22,12 +22,12 @@ internal static class DenseTiles
                 writer.Line($"ref float weights = ref Unsafe.Add(ref parameters, {plan.Prefix}Weights + column);");
                 if (plan.HasBias)
                     writer.Line($"ref float bias = ref Unsafe.Add(ref parameters, {plan.Prefix}Bias + column);");
-                WriteRowTiles(writer, tile, rows =>
-                    $"{name}{rows}(ref Unsafe.Add(ref x, row * {plan.InputStride}), ref weights, {(plan.HasBias ? "ref bias, " : "")}ref Unsafe.Add(ref y, (row * {plan.OutputStride}) + column));");
+                WriteRowTiles(writer, tile, (rows, row) =>
+                    $"{name}{rows}(ref Unsafe.Add(ref x, {row} * {plan.InputStride}), ref weights, {(plan.HasBias ? "ref bias, " : "")}ref Unsafe.Add(ref y, ({row} * {plan.OutputStride}) + column));");
             }
         }
 
-        foreach (int rows in RowsOf(tile))
+        foreach (int rows in tile.Heights)
         {
             writer.Line();
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
@@ -60,12 +60,12 @@ internal static class DenseTiles
             using (writer.Block($"for (int column = 0; column < {plan.InputStride}; column += {tile.Vectors * width.Lanes})"))
             {
                 writer.Line("ref float weights = ref Unsafe.Add(ref transposed, column);");
-                WriteRowTiles(writer, tile, rows =>
-                    $"{name}{rows}(ref Unsafe.Add(ref delta, row * {plan.OutputStride}), ref weights, ref Unsafe.Add(ref below, (row * {plan.InputStride}) + column), ref Unsafe.Add(ref deltaBelow, (row * {plan.InputStride}) + column));");
+                WriteRowTiles(writer, tile, (rows, row) =>
+                    $"{name}{rows}(ref Unsafe.Add(ref delta, {row} * {plan.OutputStride}), ref weights, ref Unsafe.Add(ref below, ({row} * {plan.InputStride}) + column), ref Unsafe.Add(ref deltaBelow, ({row} * {plan.InputStride}) + column));");
             }
         }
 
-        foreach (int rows in RowsOf(tile))
+        foreach (int rows in tile.Heights)
         {
             writer.Line();
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
@@ -82,28 +82,25 @@ internal static class DenseTiles
         }
     }
 
-    /// <summary>The heights of the tiles: the full one, one for small batches, and single rows.</summary>
-    private static int[] RowsOf(Tile tile) => [tile.Rows, 4, 1];
-
     /// <summary>
-    /// Covers the rows with the highest tile that fits into the batch. The last tile moves back to end at the last row: some rows are computed
-    /// twice, to the same bits, and no row is computed alone.
+    /// Covers the rows with full tiles, what they leave with small ones. A tile that would end beyond the last row moves back: some rows are
+    /// computed twice, to the same bits, and only in batches smaller than a tile is a row computed alone.
     /// </summary>
-    private static void WriteRowTiles(SourceWriter writer, Tile tile, Func<int, string> call)
+    private static void WriteRowTiles(SourceWriter writer, Tile tile, Func<int, string, string> call)
     {
-        int[] heights = RowsOf(tile);
-        for (int i = 0; i < heights.Length; i++)
+        string rests = string.Concat(tile.ShortRests.Select(rest => $"{rest} or "));
+        writer.Line("int row = 0;");
+        using (writer.Block($"for (; count >= {tile.Rows} && count - row {(rests.Length > 0 ? $"is {rests}" : "")}> {2 * Tile.SmallRows}; row += {tile.Rows})"))
+            WriteCall(tile.Rows);
+        using (writer.Block($"for (; count >= {Tile.SmallRows} && row < count; row += {Tile.SmallRows})"))
+            WriteCall(Tile.SmallRows);
+        using (writer.Block("for (; row < count; row++)"))
+            writer.Line(call(1, "row"));
+
+        void WriteCall(int rows)
         {
-            int rows = heights[i];
-            string condition = i == 0 ? $"if (count >= {rows})" : i == heights.Length - 1 ? "else" : $"else if (count >= {rows})";
-            using (writer.Block(condition))
-            {
-                using (writer.Block($"for (int next = 0; next < count; next += {rows})"))
-                {
-                    writer.Line(rows == 1 ? "int row = next;" : $"int row = Math.Min(next, count - {rows});");
-                    writer.Line(call(rows));
-                }
-            }
+            writer.Line($"int first = Math.Min(row, count - {rows});");
+            writer.Line(call(rows, "first"));
         }
     }
 }
