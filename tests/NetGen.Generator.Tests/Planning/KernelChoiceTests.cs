@@ -67,15 +67,17 @@ public class KernelChoiceTests
     }
 
     [Theory]
-    [InlineData(256, 24, 3, 3)] // A row is padded to 32, whose last vector holds nothing.
-    [InlineData(256, 25, 4, 2)]
-    [InlineData(128, 3, 1, 4)]
-    [InlineData(128, 17, 5, 2)]
-    [InlineData(512, 272, 9, 1)] // 17 vectors: 9 and 8.
-    [InlineData(512, 128, 8, 1)]
-    public void One_sample_computes_the_vectors_that_hold_outputs(int bits, int outputs, int vectors, int chains)
+    [InlineData(256, 12, 24, 3, 3)] // A row is padded to 32, whose last vector holds nothing.
+    [InlineData(256, 12, 25, 4, 2)]
+    [InlineData(128, 12, 3, 1, 4)]
+    [InlineData(128, 12, 17, 5, 2)]
+    [InlineData(512, 12, 272, 9, 1)] // 17 vectors: 9 and 8.
+    [InlineData(512, 12, 128, 8, 1)]
+    [InlineData(256, 3, 1, 1, 3)]
+    [InlineData(256, 16, 1, 1, 8)] // A longer sum, in more parts.
+    public void One_sample_computes_the_vectors_that_hold_outputs(int bits, int inputs, int outputs, int vectors, int chains)
     {
-        var sample = SampleKernel.For(VectorWidth.All.Single(width => width.Bits == bits), inputs: 12, outputs);
+        var sample = SampleKernel.For(VectorWidth.All.Single(width => width.Bits == bits), inputs, outputs);
         Assert.Equal((vectors, chains), (sample.Vectors, sample.Chains));
     }
 

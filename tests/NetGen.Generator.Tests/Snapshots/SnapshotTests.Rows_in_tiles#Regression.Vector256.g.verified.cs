@@ -83,11 +83,11 @@ namespace NetGen.Generated
                 sum2_1 = Vector256.MultiplyAddEstimate(xi2, Vector256.LoadUnsafe(ref row, 72), sum2_1);
                 sum2_2 = Vector256.MultiplyAddEstimate(xi2, Vector256.LoadUnsafe(ref row, 80), sum2_2);
             }
-            var z0 = sum0_0 + sum1_0 + sum2_0;
+            var z0 = (sum0_0 + sum1_0) + sum2_0;
             z0.StoreUnsafe(ref y);
-            var z1 = sum0_1 + sum1_1 + sum2_1;
+            var z1 = (sum0_1 + sum1_1) + sum2_1;
             z1.StoreUnsafe(ref y, 8);
-            var z2 = sum0_2 + sum1_2 + sum2_2;
+            var z2 = (sum0_2 + sum1_2) + sum2_2;
             z2.StoreUnsafe(ref y, 16);
         }
 
@@ -102,7 +102,7 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 2, one sample: Dense 20 → 2, Linear; 1 Vector256 × 4 chains.
+        // Layer 2, one sample: Dense 20 → 2, Linear; 1 Vector256 × 8 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Layer2Sample(ref float x, ref float parameters)
         {
@@ -114,16 +114,16 @@ namespace NetGen.Generated
             var sum2_0 = x2 * Vector256.LoadUnsafe(ref weights, 16);
             var x3 = Vector256.Create(Unsafe.Add(ref x, 3));
             var sum3_0 = x3 * Vector256.LoadUnsafe(ref weights, 24);
+            var x4 = Vector256.Create(Unsafe.Add(ref x, 4));
+            var sum4_0 = x4 * Vector256.LoadUnsafe(ref weights, 32);
+            var x5 = Vector256.Create(Unsafe.Add(ref x, 5));
+            var sum5_0 = x5 * Vector256.LoadUnsafe(ref weights, 40);
+            var x6 = Vector256.Create(Unsafe.Add(ref x, 6));
+            var sum6_0 = x6 * Vector256.LoadUnsafe(ref weights, 48);
+            var x7 = Vector256.Create(Unsafe.Add(ref x, 7));
+            var sum7_0 = x7 * Vector256.LoadUnsafe(ref weights, 56);
             var x0 = Vector256.Create(x);
             sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights), sum0_0);
-            var x4 = Vector256.Create(Unsafe.Add(ref x, 4));
-            sum0_0 = Vector256.MultiplyAddEstimate(x4, Vector256.LoadUnsafe(ref weights, 32), sum0_0);
-            var x5 = Vector256.Create(Unsafe.Add(ref x, 5));
-            sum1_0 = Vector256.MultiplyAddEstimate(x5, Vector256.LoadUnsafe(ref weights, 40), sum1_0);
-            var x6 = Vector256.Create(Unsafe.Add(ref x, 6));
-            sum2_0 = Vector256.MultiplyAddEstimate(x6, Vector256.LoadUnsafe(ref weights, 48), sum2_0);
-            var x7 = Vector256.Create(Unsafe.Add(ref x, 7));
-            sum3_0 = Vector256.MultiplyAddEstimate(x7, Vector256.LoadUnsafe(ref weights, 56), sum3_0);
             var x8 = Vector256.Create(Unsafe.Add(ref x, 8));
             sum0_0 = Vector256.MultiplyAddEstimate(x8, Vector256.LoadUnsafe(ref weights, 64), sum0_0);
             var x9 = Vector256.Create(Unsafe.Add(ref x, 9));
@@ -133,13 +133,13 @@ namespace NetGen.Generated
             var x11 = Vector256.Create(Unsafe.Add(ref x, 11));
             sum3_0 = Vector256.MultiplyAddEstimate(x11, Vector256.LoadUnsafe(ref weights, 88), sum3_0);
             var x12 = Vector256.Create(Unsafe.Add(ref x, 12));
-            sum0_0 = Vector256.MultiplyAddEstimate(x12, Vector256.LoadUnsafe(ref weights, 96), sum0_0);
+            sum4_0 = Vector256.MultiplyAddEstimate(x12, Vector256.LoadUnsafe(ref weights, 96), sum4_0);
             var x13 = Vector256.Create(Unsafe.Add(ref x, 13));
-            sum1_0 = Vector256.MultiplyAddEstimate(x13, Vector256.LoadUnsafe(ref weights, 104), sum1_0);
+            sum5_0 = Vector256.MultiplyAddEstimate(x13, Vector256.LoadUnsafe(ref weights, 104), sum5_0);
             var x14 = Vector256.Create(Unsafe.Add(ref x, 14));
-            sum2_0 = Vector256.MultiplyAddEstimate(x14, Vector256.LoadUnsafe(ref weights, 112), sum2_0);
+            sum6_0 = Vector256.MultiplyAddEstimate(x14, Vector256.LoadUnsafe(ref weights, 112), sum6_0);
             var x15 = Vector256.Create(Unsafe.Add(ref x, 15));
-            sum3_0 = Vector256.MultiplyAddEstimate(x15, Vector256.LoadUnsafe(ref weights, 120), sum3_0);
+            sum7_0 = Vector256.MultiplyAddEstimate(x15, Vector256.LoadUnsafe(ref weights, 120), sum7_0);
             var x16 = Vector256.Create(Unsafe.Add(ref x, 16));
             sum0_0 = Vector256.MultiplyAddEstimate(x16, Vector256.LoadUnsafe(ref weights, 128), sum0_0);
             var x17 = Vector256.Create(Unsafe.Add(ref x, 17));
@@ -148,7 +148,7 @@ namespace NetGen.Generated
             sum2_0 = Vector256.MultiplyAddEstimate(x18, Vector256.LoadUnsafe(ref weights, 144), sum2_0);
             var x19 = Vector256.Create(Unsafe.Add(ref x, 19));
             sum3_0 = Vector256.MultiplyAddEstimate(x19, Vector256.LoadUnsafe(ref weights, 152), sum3_0);
-            var z0 = (sum0_0 + sum1_0) + (sum2_0 + sum3_0);
+            var z0 = ((sum0_0 + sum1_0) + (sum2_0 + sum3_0)) + ((sum4_0 + sum5_0) + (sum6_0 + sum7_0));
             return z0;
         }
 

@@ -56,12 +56,16 @@ internal sealed record SampleKernel(VectorWidth Width, int Vectors, int Chains, 
     /// <summary>Accumulators that hide the latency of a fused multiply-add: 4 cycles × 2 units.</summary>
     private const int Accumulators = 8;
 
+    /// <summary>Inputs from which on that many chains are worth adding them up; below, half as many are as fast.</summary>
+    private const int LongSum = 16;
+
     public static SampleKernel For(VectorWidth width, int inputs, int outputs)
     {
         int vectors = Padding.CeilingDivide(outputs, width.Lanes);
         int groups = Padding.CeilingDivide(vectors, width.Registers / 2);
         int together = Padding.CeilingDivide(vectors, groups);
-        int chains = Math.Min(Math.Min(4, Padding.CeilingDivide(Accumulators, together)), inputs);
+        int most = inputs >= LongSum ? Accumulators : Accumulators / 2;
+        int chains = Math.Min(Math.Min(most, Padding.CeilingDivide(Accumulators, together)), inputs);
         return new SampleKernel(width, together, chains, inputs * vectors <= UnrollBudget);
     }
 }

@@ -112,13 +112,17 @@ internal static class DenseSample
     }
 
     /// <summary>The chains of a vector added pairwise.</summary>
-    private static string Total(int chains, int vector) => chains switch
+    private static string Total(int chains, int vector) => Total(0, chains, vector);
+
+    private static string Total(int first, int chains, int vector)
     {
-        1 => Sum(0, vector),
-        2 => $"{Sum(0, vector)} + {Sum(1, vector)}",
-        3 => $"{Sum(0, vector)} + {Sum(1, vector)} + {Sum(2, vector)}",
-        _ => $"({Sum(0, vector)} + {Sum(1, vector)}) + ({Sum(2, vector)} + {Sum(3, vector)})",
-    };
+        if (chains == 1)
+            return Sum(first, vector);
+        int half = Padding.CeilingDivide(chains, 2);
+        return $"{Term(first, half)} + {Term(first + half, chains - half)}";
+
+        string Term(int start, int count) => count == 1 ? Sum(start, vector) : $"({Total(start, count, vector)})";
+    }
 
     private static string Sum(int chain, int vector) => $"sum{chain}_{vector}";
 }
