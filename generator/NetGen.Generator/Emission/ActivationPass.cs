@@ -11,7 +11,7 @@ internal static class ActivationPass
     public static void WriteActivate(SourceWriter writer, LayerPlan layer, ActivationSpec activation, VectorWidth width)
     {
         writer.Line($"// {activation.Name} of layer {layer.Number}'s weighted sums.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line(EmitterText.OptimizedAlone);
         using (writer.Block($"private static void {layer.Prefix}Activate(ref float z, ref float y, int length)"))
             WriteLoop(writer, width, activation, "z", "y", "length");
     }
@@ -21,7 +21,7 @@ internal static class ActivationPass
     {
         var function = ActivationCatalog.Of(activation);
         writer.Line($"// The gradient by layer {layer.Number}'s outputs times the derivative of {activation.Name}, from its {(function.NeedsInput ? "weighted sums" : "outputs")}.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line(EmitterText.OptimizedAlone);
         using (writer.Block($"private static void {layer.Prefix}Derive(ref float delta, ref float saved, int length)"))
         {
             using (writer.Block($"for (int i = 0; i < length; i += {width.Lanes})"))

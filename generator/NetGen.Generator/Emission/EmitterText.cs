@@ -7,6 +7,12 @@ namespace NetGen.Generator.Emission;
 /// <summary>Text that several emitters share.</summary>
 internal static class EmitterText
 {
+    /// <summary>
+    /// A method that calls functions of the runtime which must be inlined: small as its own text is, the JIT would inline it into its caller, and
+    /// then, past its budget there, leave them out.
+    /// </summary>
+    public const string OptimizedAlone = "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
+
     private static readonly string Version = typeof(EmitterText).Assembly.GetName().Version!.ToString(3);
 
     public static string GeneratedCode => $"[global::System.CodeDom.Compiler.GeneratedCode(\"NetGen.Generator\", \"{Version}\")]";

@@ -120,7 +120,7 @@ namespace NetGen.Generated
         }
 
         // Sigmoid of 16 samples' 1 logits, in place.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Activate(ref float z)
         {
             for (int i = 0; i < 16; i += 8)
@@ -176,7 +176,7 @@ namespace NetGen.Generated
         }
 
         // Loss of 16 samples and its gradient by the logits, each times the sample's weight: mean softplus(z) - t z.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static float LossOf(ref float z, ref float targets, ref float weights, ref float delta)
         {
             var loss = Vector256<float>.Zero;

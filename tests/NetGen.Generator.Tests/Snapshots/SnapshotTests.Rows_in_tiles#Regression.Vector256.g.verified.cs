@@ -92,7 +92,7 @@ namespace NetGen.Generated
         }
 
         // GELU of layer 1's weighted sums.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer1Activate(ref float z, ref float y, int length)
         {
             for (int i = 0; i < length; i += 8)
@@ -518,7 +518,7 @@ namespace NetGen.Generated
         }
 
         // Loss of 16 samples and its gradient by the logits, each times the sample's weight: mean huber(y - t), delta 1.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static float LossOf(ref float z, ref float targets, ref float weights, ref float delta)
         {
             var loss = Vector256<float>.Zero;
@@ -954,7 +954,7 @@ namespace NetGen.Generated
         }
 
         // The gradient by layer 1's outputs times the derivative of GELU, from its weighted sums.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer1Derive(ref float delta, ref float saved, int length)
         {
             for (int i = 0; i < length; i += 8)

@@ -52,7 +52,7 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
     public void WriteActivate(SourceWriter writer)
     {
         writer.Line($"// {plan.Last.Activation.Name} of 16 samples' {plan.Outputs} logits, in place.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line(EmitterText.OptimizedAlone);
         using (writer.Block("private static void Activate(ref float z)"))
         {
             if (_activation.IsElementwise)
@@ -76,7 +76,7 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
     {
         var loss = LossCatalog.Of(plan.Loss);
         writer.Line($"// Loss of 16 samples and its gradient by the logits, each times the sample's weight: {loss.Formula}.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line(EmitterText.OptimizedAlone);
         using (writer.Block("private static float LossOf(ref float z, ref float targets, ref float weights, ref float delta)"))
         {
             writer.Line($"var loss = {width.Type}.Zero;");
