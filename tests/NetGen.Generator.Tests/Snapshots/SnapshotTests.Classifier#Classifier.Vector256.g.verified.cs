@@ -96,9 +96,9 @@ namespace NetGen.Generated
             sum3_0 = Vector256.MultiplyAddEstimate(x11, Vector256.LoadUnsafe(ref weights, 176), sum3_0);
             sum3_1 = Vector256.MultiplyAddEstimate(x11, Vector256.LoadUnsafe(ref weights, 184), sum3_1);
             var z0 = (sum0_0 + sum1_0) + (sum2_0 + sum3_0);
-            (Vector256.MaxNative(Vector256<float>.Zero, z0)).StoreUnsafe(ref y);
+            Vector256.MaxNative(Vector256<float>.Zero, z0).StoreUnsafe(ref y);
             var z1 = (sum0_1 + sum1_1) + (sum2_1 + sum3_1);
-            (Vector256.MaxNative(Vector256<float>.Zero, z1)).StoreUnsafe(ref y, 8);
+            Vector256.MaxNative(Vector256<float>.Zero, z1).StoreUnsafe(ref y, 8);
         }
 
         // Layer 2, one sample: Dense 10 → 8, ReLU; 1 Vector256 × 4 chains.
@@ -259,16 +259,16 @@ namespace NetGen.Generated
                     left = ref Unsafe.Add(ref left, 16);
                     right = ref Unsafe.Add(ref right, 16);
                 }
-                (Vector256.MaxNative(Vector256<float>.Zero, sum0_0)).StoreUnsafe(ref Unsafe.Add(ref y, (o * 16)));
-                (Vector256.MaxNative(Vector256<float>.Zero, sum0_1)).StoreUnsafe(ref Unsafe.Add(ref y, 8 + (o * 16)));
-                (Vector256.MaxNative(Vector256<float>.Zero, sum1_0)).StoreUnsafe(ref Unsafe.Add(ref y, 16 + (o * 16)));
-                (Vector256.MaxNative(Vector256<float>.Zero, sum1_1)).StoreUnsafe(ref Unsafe.Add(ref y, 24 + (o * 16)));
-                (Vector256.MaxNative(Vector256<float>.Zero, sum2_0)).StoreUnsafe(ref Unsafe.Add(ref y, 32 + (o * 16)));
-                (Vector256.MaxNative(Vector256<float>.Zero, sum2_1)).StoreUnsafe(ref Unsafe.Add(ref y, 40 + (o * 16)));
-                (Vector256.MaxNative(Vector256<float>.Zero, sum3_0)).StoreUnsafe(ref Unsafe.Add(ref y, 48 + (o * 16)));
-                (Vector256.MaxNative(Vector256<float>.Zero, sum3_1)).StoreUnsafe(ref Unsafe.Add(ref y, 56 + (o * 16)));
-                (Vector256.MaxNative(Vector256<float>.Zero, sum4_0)).StoreUnsafe(ref Unsafe.Add(ref y, 64 + (o * 16)));
-                (Vector256.MaxNative(Vector256<float>.Zero, sum4_1)).StoreUnsafe(ref Unsafe.Add(ref y, 72 + (o * 16)));
+                Vector256.MaxNative(Vector256<float>.Zero, sum0_0).StoreUnsafe(ref Unsafe.Add(ref y, (o * 16)));
+                Vector256.MaxNative(Vector256<float>.Zero, sum0_1).StoreUnsafe(ref Unsafe.Add(ref y, 8 + (o * 16)));
+                Vector256.MaxNative(Vector256<float>.Zero, sum1_0).StoreUnsafe(ref Unsafe.Add(ref y, 16 + (o * 16)));
+                Vector256.MaxNative(Vector256<float>.Zero, sum1_1).StoreUnsafe(ref Unsafe.Add(ref y, 24 + (o * 16)));
+                Vector256.MaxNative(Vector256<float>.Zero, sum2_0).StoreUnsafe(ref Unsafe.Add(ref y, 32 + (o * 16)));
+                Vector256.MaxNative(Vector256<float>.Zero, sum2_1).StoreUnsafe(ref Unsafe.Add(ref y, 40 + (o * 16)));
+                Vector256.MaxNative(Vector256<float>.Zero, sum3_0).StoreUnsafe(ref Unsafe.Add(ref y, 48 + (o * 16)));
+                Vector256.MaxNative(Vector256<float>.Zero, sum3_1).StoreUnsafe(ref Unsafe.Add(ref y, 56 + (o * 16)));
+                Vector256.MaxNative(Vector256<float>.Zero, sum4_0).StoreUnsafe(ref Unsafe.Add(ref y, 64 + (o * 16)));
+                Vector256.MaxNative(Vector256<float>.Zero, sum4_1).StoreUnsafe(ref Unsafe.Add(ref y, 72 + (o * 16)));
             }
         }
 
@@ -307,14 +307,14 @@ namespace NetGen.Generated
                     left = ref Unsafe.Add(ref left, 8);
                     right = ref Unsafe.Add(ref right, 16);
                 }
-                (Vector256.MaxNative(Vector256<float>.Zero, sum0_0)).StoreUnsafe(ref Unsafe.Add(ref y, (o * 16)));
-                (Vector256.MaxNative(Vector256<float>.Zero, sum0_1)).StoreUnsafe(ref Unsafe.Add(ref y, 8 + (o * 16)));
-                (Vector256.MaxNative(Vector256<float>.Zero, sum1_0)).StoreUnsafe(ref Unsafe.Add(ref y, 16 + (o * 16)));
-                (Vector256.MaxNative(Vector256<float>.Zero, sum1_1)).StoreUnsafe(ref Unsafe.Add(ref y, 24 + (o * 16)));
-                (Vector256.MaxNative(Vector256<float>.Zero, sum2_0)).StoreUnsafe(ref Unsafe.Add(ref y, 32 + (o * 16)));
-                (Vector256.MaxNative(Vector256<float>.Zero, sum2_1)).StoreUnsafe(ref Unsafe.Add(ref y, 40 + (o * 16)));
-                (Vector256.MaxNative(Vector256<float>.Zero, sum3_0)).StoreUnsafe(ref Unsafe.Add(ref y, 48 + (o * 16)));
-                (Vector256.MaxNative(Vector256<float>.Zero, sum3_1)).StoreUnsafe(ref Unsafe.Add(ref y, 56 + (o * 16)));
+                Vector256.MaxNative(Vector256<float>.Zero, sum0_0).StoreUnsafe(ref Unsafe.Add(ref y, (o * 16)));
+                Vector256.MaxNative(Vector256<float>.Zero, sum0_1).StoreUnsafe(ref Unsafe.Add(ref y, 8 + (o * 16)));
+                Vector256.MaxNative(Vector256<float>.Zero, sum1_0).StoreUnsafe(ref Unsafe.Add(ref y, 16 + (o * 16)));
+                Vector256.MaxNative(Vector256<float>.Zero, sum1_1).StoreUnsafe(ref Unsafe.Add(ref y, 24 + (o * 16)));
+                Vector256.MaxNative(Vector256<float>.Zero, sum2_0).StoreUnsafe(ref Unsafe.Add(ref y, 32 + (o * 16)));
+                Vector256.MaxNative(Vector256<float>.Zero, sum2_1).StoreUnsafe(ref Unsafe.Add(ref y, 40 + (o * 16)));
+                Vector256.MaxNative(Vector256<float>.Zero, sum3_0).StoreUnsafe(ref Unsafe.Add(ref y, 48 + (o * 16)));
+                Vector256.MaxNative(Vector256<float>.Zero, sum3_1).StoreUnsafe(ref Unsafe.Add(ref y, 56 + (o * 16)));
             }
         }
 
@@ -361,18 +361,18 @@ namespace NetGen.Generated
                 left = ref Unsafe.Add(ref left, 8);
                 right = ref Unsafe.Add(ref right, 16);
             }
-            (Vector256.MaxNative(Vector256<float>.Zero, sum0_0)).StoreUnsafe(ref y);
-            (Vector256.MaxNative(Vector256<float>.Zero, sum0_1)).StoreUnsafe(ref y, 8);
-            (Vector256.MaxNative(Vector256<float>.Zero, sum1_0)).StoreUnsafe(ref y, 16);
-            (Vector256.MaxNative(Vector256<float>.Zero, sum1_1)).StoreUnsafe(ref y, 24);
-            (Vector256.MaxNative(Vector256<float>.Zero, sum2_0)).StoreUnsafe(ref y, 32);
-            (Vector256.MaxNative(Vector256<float>.Zero, sum2_1)).StoreUnsafe(ref y, 40);
-            (Vector256.MaxNative(Vector256<float>.Zero, sum3_0)).StoreUnsafe(ref y, 48);
-            (Vector256.MaxNative(Vector256<float>.Zero, sum3_1)).StoreUnsafe(ref y, 56);
-            (Vector256.MaxNative(Vector256<float>.Zero, sum4_0)).StoreUnsafe(ref y, 64);
-            (Vector256.MaxNative(Vector256<float>.Zero, sum4_1)).StoreUnsafe(ref y, 72);
-            (Vector256.MaxNative(Vector256<float>.Zero, sum5_0)).StoreUnsafe(ref y, 80);
-            (Vector256.MaxNative(Vector256<float>.Zero, sum5_1)).StoreUnsafe(ref y, 88);
+            Vector256.MaxNative(Vector256<float>.Zero, sum0_0).StoreUnsafe(ref y);
+            Vector256.MaxNative(Vector256<float>.Zero, sum0_1).StoreUnsafe(ref y, 8);
+            Vector256.MaxNative(Vector256<float>.Zero, sum1_0).StoreUnsafe(ref y, 16);
+            Vector256.MaxNative(Vector256<float>.Zero, sum1_1).StoreUnsafe(ref y, 24);
+            Vector256.MaxNative(Vector256<float>.Zero, sum2_0).StoreUnsafe(ref y, 32);
+            Vector256.MaxNative(Vector256<float>.Zero, sum2_1).StoreUnsafe(ref y, 40);
+            Vector256.MaxNative(Vector256<float>.Zero, sum3_0).StoreUnsafe(ref y, 48);
+            Vector256.MaxNative(Vector256<float>.Zero, sum3_1).StoreUnsafe(ref y, 56);
+            Vector256.MaxNative(Vector256<float>.Zero, sum4_0).StoreUnsafe(ref y, 64);
+            Vector256.MaxNative(Vector256<float>.Zero, sum4_1).StoreUnsafe(ref y, 72);
+            Vector256.MaxNative(Vector256<float>.Zero, sum5_0).StoreUnsafe(ref y, 80);
+            Vector256.MaxNative(Vector256<float>.Zero, sum5_1).StoreUnsafe(ref y, 88);
         }
 
         // Layer 4, 16 samples: Dense 6 → 3, Softmax; tiles of 3 outputs × 2 Vector256.

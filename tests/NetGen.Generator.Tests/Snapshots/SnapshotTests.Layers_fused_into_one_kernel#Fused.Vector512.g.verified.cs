@@ -213,10 +213,10 @@ namespace NetGen.Generated
                 left = ref Unsafe.Add(ref left, 8);
                 right = ref Unsafe.Add(ref right, 16);
             }
-            (Vector512.ConditionalSelect(Vector512.GreaterThan(sum0_0, Vector512<float>.Zero), sum0_0, sum0_0 * Vector512.Create(0.1f))).StoreUnsafe(ref y);
-            (Vector512.ConditionalSelect(Vector512.GreaterThan(sum1_0, Vector512<float>.Zero), sum1_0, sum1_0 * Vector512.Create(0.1f))).StoreUnsafe(ref y, 16);
-            (Vector512.ConditionalSelect(Vector512.GreaterThan(sum2_0, Vector512<float>.Zero), sum2_0, sum2_0 * Vector512.Create(0.1f))).StoreUnsafe(ref y, 32);
-            (Vector512.ConditionalSelect(Vector512.GreaterThan(sum3_0, Vector512<float>.Zero), sum3_0, sum3_0 * Vector512.Create(0.1f))).StoreUnsafe(ref y, 48);
+            Vector512.ConditionalSelect(Vector512.GreaterThan(sum0_0, Vector512<float>.Zero), sum0_0, sum0_0 * Vector512.Create(0.1f)).StoreUnsafe(ref y);
+            Vector512.ConditionalSelect(Vector512.GreaterThan(sum1_0, Vector512<float>.Zero), sum1_0, sum1_0 * Vector512.Create(0.1f)).StoreUnsafe(ref y, 16);
+            Vector512.ConditionalSelect(Vector512.GreaterThan(sum2_0, Vector512<float>.Zero), sum2_0, sum2_0 * Vector512.Create(0.1f)).StoreUnsafe(ref y, 32);
+            Vector512.ConditionalSelect(Vector512.GreaterThan(sum3_0, Vector512<float>.Zero), sum3_0, sum3_0 * Vector512.Create(0.1f)).StoreUnsafe(ref y, 48);
         }
 
         // Layer 2, 16 samples: Dense 4 → 2, Softmax; tiles of 2 outputs × 1 Vector512.
@@ -364,10 +364,10 @@ namespace NetGen.Generated
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 16);
             }
-            (Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref below), Vector512<float>.Zero), sum0_0, sum0_0 * Vector512.Create(0.1f))).StoreUnsafe(ref deltaBelow);
-            (Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref below, 16), Vector512<float>.Zero), sum1_0, sum1_0 * Vector512.Create(0.1f))).StoreUnsafe(ref deltaBelow, 16);
-            (Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref below, 32), Vector512<float>.Zero), sum2_0, sum2_0 * Vector512.Create(0.1f))).StoreUnsafe(ref deltaBelow, 32);
-            (Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref below, 48), Vector512<float>.Zero), sum3_0, sum3_0 * Vector512.Create(0.1f))).StoreUnsafe(ref deltaBelow, 48);
+            Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref below), Vector512<float>.Zero), sum0_0, sum0_0 * Vector512.Create(0.1f)).StoreUnsafe(ref deltaBelow);
+            Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref below, 16), Vector512<float>.Zero), sum1_0, sum1_0 * Vector512.Create(0.1f)).StoreUnsafe(ref deltaBelow, 16);
+            Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref below, 32), Vector512<float>.Zero), sum2_0, sum2_0 * Vector512.Create(0.1f)).StoreUnsafe(ref deltaBelow, 32);
+            Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref below, 48), Vector512<float>.Zero), sum3_0, sum3_0 * Vector512.Create(0.1f)).StoreUnsafe(ref deltaBelow, 48);
         }
 
         // Layer 2: gradient by weights and bias over blocks of 16 samples; tiles of 5 inputs × 4 outputs.

@@ -126,7 +126,7 @@ namespace NetGen.Generated
             for (int i = 0; i < 16; i += 8)
             {
                 var x = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, i));
-                (VectorMath.Sigmoid(x)).StoreUnsafe(ref Unsafe.Add(ref z, i));
+                VectorMath.Sigmoid(x).StoreUnsafe(ref Unsafe.Add(ref z, i));
             }
         }
 
