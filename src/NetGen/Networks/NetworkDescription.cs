@@ -109,7 +109,7 @@ public sealed class NetworkDescription
         return new NetworkArchitecture { Name = name, Loss = LossAfter(layers[^1].Activation), ParameterLength = (int)length, Layers = infos };
     }
 
-    /// <summary>A residual block ends within the network, as wide as it began.</summary>
+    /// <summary>A residual block ends within the network and within the blocks around it, as wide as it began.</summary>
     private static void CheckBlock(IReadOnlyList<LayerDescription> layers, int index)
     {
         if (layers[index].Kind != "Residual")
@@ -117,6 +117,9 @@ public sealed class NetworkDescription
         double spanned = layers[index].Settings.GetValueOrDefault("layers");
         if (!(spanned >= 1 && spanned == Math.Floor(spanned) && index + spanned < layers.Count))
             throw new ArgumentException($"Layer {index + 1} (Residual): a block around {spanned} of the {layers.Count - index - 1} layers that follow.", nameof(layers));
+        int around = Enumerable.Range(0, index).FirstOrDefault(i => layers[i].Kind == "Residual" && i + layers[i].Settings["layers"] is var end && end >= index && end < index + spanned, -1);
+        if (around >= 0)
+            throw new ArgumentException($"Layer {index + 1} (Residual): a block that ends behind the one of layer {around + 1}, within which it begins.", nameof(layers));
         var last = layers[index + (int)spanned];
         if (last.OutputSize != layers[index].InputSize)
             throw new ArgumentException($"Layer {index + 1} (Residual): a block of {layers[index].InputSize} inputs whose last layer has {last.OutputSize} outputs.", nameof(layers));

@@ -78,6 +78,22 @@ public sealed class NetworkDescriptionTests : IDisposable
         Assert.Contains("at least one layer", Assert.Throws<ArgumentException>(() => new NetworkDescription("None", [])).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Residual 0, Dropout", "Layer 1 (Residual): a block around 0 of the 1 layers that follow")]
+    [InlineData("Residual 2, Dropout", "Layer 1 (Residual): a block around 2 of the 1 layers that follow")]
+    [InlineData("Residual 3, Dropout, Residual 2, Dropout, Dropout", "Layer 3 (Residual): a block that ends behind the one of layer 1")]
+    public void Blocks_lie_within_the_network_and_one_another(string layers, string message)
+    {
+        var described = layers.Split(", ").Select(layer => layer.Split(' ')).Select(words => new LayerDescription
+        {
+            Kind = words[0],
+            InputSize = 2,
+            OutputSize = 2,
+            Settings = words.Length == 1 ? [] : new Dictionary<string, double> { ["layers"] = double.Parse(words[1], null) },
+        });
+        Assert.Contains(message, Assert.Throws<ArgumentException>(() => new NetworkDescription("Odd", [.. described])).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_declaration_is_what_a_user_writes() =>
         Assert.Equal(
