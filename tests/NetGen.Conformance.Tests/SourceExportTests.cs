@@ -28,6 +28,11 @@ public sealed class SourceExportTests
         new("Export_normalised", "Auto", LayerCase.LayerNorm(6, "Tanh", 0.1), LayerCase.Dense(6, 5, "ReLU"), LayerCase.LayerNorm(5, "PReLU"), LayerCase.LayerNorm(5, "Softmax")),
         new("Export_batch_normalised", "Auto", LayerCase.BatchNorm(5, "Tanh", 0.01), LayerCase.Dense(5, 6, "ReLU"), LayerCase.BatchNorm(6), LayerCase.Dense(6, 2, "Softmax")),
         new("Export_softmax_inside", "Auto", LayerCase.Dense(5, 7, "LogSoftmax"), LayerCase.Dense(7, 6, "Softmax"), LayerCase.Dense(6, 2, "Sigmoid")),
+        new("Export_residual", "Auto", LayerCase.Dense(5, 7, "Sigmoid"), LayerCase.Residual(7, 2), LayerCase.Dense(7, 9, "ReLU"), LayerCase.Dense(9, 7, "Linear"), LayerCase.Dense(7, 3, "Softmax")),
+        new("Export_residual_activated", "Auto", LayerCase.Dense(5, 6, "Tanh"), LayerCase.Residual(6, 5, "GELU"), LayerCase.LayerNorm(6), LayerCase.Dropout(6, 0.3), LayerCase.Maxout(6, 8, 2), LayerCase.Dense(8, 6, "PReLU"), LayerCase.BatchNorm(6), LayerCase.Dense(6, 3, "Sigmoid")),
+        new("Export_residual_first", "Auto", LayerCase.Residual(5, 1, "PReLU"), LayerCase.Dense(5, 5, "Tanh"), LayerCase.Residual(5, 1, "Softmax"), LayerCase.Dense(5, 5, "Linear"), LayerCase.Dense(5, 3, "Sigmoid")),
+        new("Export_residual_nested", "Auto", LayerCase.Residual(4, 7, "ELU"), LayerCase.Residual(4, 6, "ReLU"), LayerCase.Dense(4, 4, "GELU"), LayerCase.Residual(4, 3, "Tanh"), LayerCase.Dense(4, 17, "Tanh"), LayerCase.Dense(17, 9, "ReLU"), LayerCase.Dense(9, 4, "Linear"), LayerCase.Dense(4, 4, "Linear"), LayerCase.Dense(4, 2, "Linear")),
+        new("Export_residual_of_nothing", "Auto", LayerCase.Residual(4, 2, "Tanh"), LayerCase.Residual(4, 1), LayerCase.Dropout(4, 0.5), LayerCase.Dense(4, 2, "Linear")),
         new("Export_wide", "Auto", LayerCase.Dense(700, 40, "ReLU"), LayerCase.Dense(40, 10, "Softmax")),
     ];
 

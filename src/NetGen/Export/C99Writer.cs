@@ -67,15 +67,12 @@ internal sealed class C99Writer(ExportedNetwork network, SourceExportOptions opt
 
     private void WriteForward()
     {
-        var (first, second) = BufferSizes();
         Line($"/* input: {Network.Inputs} values; output: receives {Network.Outputs} values and must not overlap the input. */");
         Line($"void {_name}_forward(const float *input, float *output);");
         Line();
         Open($"void {_name}_forward(const float *input, float *output)");
-        if (first > 0)
-            Line($"float first[{first}];");
-        if (second > 0)
-            Line($"float second[{second}];");
+        foreach (var buffer in Network.Buffers.All)
+            Line($"float {buffer.Name}[{buffer.Size}];");
         WriteCalls();
         Close();
     }

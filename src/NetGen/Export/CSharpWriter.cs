@@ -59,8 +59,7 @@ internal sealed class CSharpWriter(ExportedNetwork network, SourceExportOptions 
 
     private void WriteForward()
     {
-        var (first, second) = BufferSizes();
-        bool onStack = first + second <= StackCap;
+        string allocate = Network.Buffers.All.Sum(buffer => (long)buffer.Size) <= StackCap ? "stackalloc" : "new";
         Line($"/// <summary>Runs the network on one sample.</summary>");
         Line($"/// <param name=\"input\">{Network.Inputs} values.</param>");
         Line($"/// <param name=\"output\">Receives {Network.Outputs} values; must not overlap the input.</param>");
@@ -69,10 +68,8 @@ internal sealed class CSharpWriter(ExportedNetwork network, SourceExportOptions 
         Line($"    throw new System.ArgumentException(\"{Network.Inputs} inputs are needed.\", nameof(input));");
         Line($"if (output.Length < {Network.Outputs})");
         Line($"    throw new System.ArgumentException(\"{Network.Outputs} outputs are produced.\", nameof(output));");
-        if (first > 0)
-            Line($"System.Span<float> first = {(onStack ? "stackalloc" : "new")} float[{first}];");
-        if (second > 0)
-            Line($"System.Span<float> second = {(onStack ? "stackalloc" : "new")} float[{second}];");
+        foreach (var buffer in Network.Buffers.All)
+            Line($"System.Span<float> {buffer.Name} = {allocate} float[{buffer.Size}];");
         WriteCalls();
         Close();
         Line();

@@ -47,6 +47,12 @@ internal sealed record ExportedFunction(string Name, string Parameters, string B
             output[i] = (input[i] - mean[i]) / {sqrt}(variance[i] + epsilon) * weight[i] + bias[i];
         """);
 
+    /// <summary>The end of a residual block; may write where it reads.</summary>
+    public static readonly ExportedFunction Add = new("Add", "in input, in values, out output, int count", """
+        for (int i = 0; i < count; i++)
+            output[i] = input[i] + values[i];
+        """);
+
     public static readonly ExportedFunction PReLU = new("PReLU", "table slope, out values, int count", """
         for (int i = 0; i < count; i++)
         {
@@ -79,7 +85,7 @@ internal sealed record ExportedFunction(string Name, string Parameters, string B
         """);
 }
 
-/// <summary>A call of a function: its arguments, with tables of the layer and the buffers <c>source</c> and <c>target</c> in braces.</summary>
+/// <summary>A call of a function: its arguments, with tables of the layer and the buffers <c>source</c>, <c>target</c> and <c>kept</c> in braces.</summary>
 internal sealed record ExportedCall(ExportedFunction Function, string Arguments);
 
 /// <summary>Constant values of a layer, row by row.</summary>

@@ -10,8 +10,11 @@ namespace NetGen;
 /// <param name="Tables">The values that the calls name.</param>
 internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Compute, ExportedCall? Activate, IReadOnlyList<ExportedTable> Tables)
 {
+    /// <summary>Where the layer is the sum at a residual block's end: the index of the first layer within, whose source is added. Null: it is none.</summary>
+    public int? BlockStart { get; init; }
+
     /// <summary>Whether the kind has a form in source, or leaves nothing to do.</summary>
-    public static bool IsKnown(string kind) => kind is "Dense" or "Maxout" or "LayerNorm" or "BatchNorm" or "Dropout";
+    public static bool IsKnown(string kind) => kind is "Dense" or "Maxout" or "LayerNorm" or "BatchNorm" or "Dropout" or "Residual";
 
     /// <summary>Whether the activation has a form in source.</summary>
     public static bool IsKnownActivation(string activation) => ExportedActivation.IsKnown(activation) || activation is "Softmax" or "LogSoftmax" or "PReLU";
@@ -35,6 +38,9 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Co
             case "BatchNorm":
                 compute = Call(ExportedFunction.BatchNorm, $"{{source}}, {{weight}}, {{bias}}, {{running_mean}}, {{running_var}}, {SourceTextWriter.Finite((float)layer.Settings["epsilon"])}, {{target}}, {outputs}");
                 break;
+            case "Residual":
+                compute = Call(ExportedFunction.Add, $"{{kept}}, {{source}}, {{target}}, {outputs}");
+                break;
             default:
                 return null;
         }
@@ -56,7 +62,7 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Co
         foreach (var parameter in layer.Parameters.Concat(layer.Statistics))
             yield return new ExportedTable(parameter.Name[(parameter.Name.LastIndexOf('.') + 1)..], network.ValuesOf(parameter));
         // A dense layer without a bias adds zeros.
-        if (layer.Parameters.All(parameter => parameter.Kind != ParameterKind.Bias))
+        if (layer.Kind == "Dense" && layer.Parameters.All(parameter => parameter.Kind != ParameterKind.Bias))
             yield return new ExportedTable("bias", new float[layer.OutputSize]);
     }
 }

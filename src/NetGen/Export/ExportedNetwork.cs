@@ -11,13 +11,27 @@ internal sealed class ExportedNetwork
         Name = architecture.Name;
         (Inputs, Outputs) = (architecture.InputSize, architecture.OutputSize);
         var layers = new List<ExportedLayer>();
-        foreach (var layer in architecture.Layers)
+        var blocks = new Stack<(LayerInfo Layer, int Last, int Start)>();
+        for (int i = 0; i < architecture.Layers.Count; i++)
         {
-            if (ExportedLayer.Of(layer, layers.Count + 1, network) is { } exported)
+            var layer = architecture.Layers[i];
+            if (layer.Kind == "Residual")
+                blocks.Push((layer, i + (int)layer.Settings["layers"], layers.Count));
+            else if (ExportedLayer.Of(layer, layers.Count + 1, network) is { } exported)
                 layers.Add(exported);
+
+            // What a block computes is the sum at its end; blocks may end together.
+            while (blocks.TryPeek(out var block) && block.Last == i)
+            {
+                blocks.Pop();
+                layers.Add(ExportedLayer.Of(block.Layer, layers.Count + 1, network)! with { BlockStart = block.Start });
+            }
         }
 
+        if (blocks.Count > 0)
+            throw new NotSupportedException($"{Name} cannot be exported as source: a residual block does not end within the network, or within the block around it.");
         Layers = layers;
+        Buffers = new ExportedBuffers(layers);
     }
 
     public string Name { get; }
@@ -26,7 +40,10 @@ internal sealed class ExportedNetwork
 
     public int Outputs { get; }
 
+    /// <summary>In the order they run; a residual block's own is the sum behind the layers within.</summary>
     public IReadOnlyList<ExportedLayer> Layers { get; }
+
+    public ExportedBuffers Buffers { get; }
 
     private static void Refuse(NetworkArchitecture architecture)
     {

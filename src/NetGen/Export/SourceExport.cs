@@ -6,7 +6,7 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// The exported code is plain loops in single precision. Its outputs agree with the network's but for rounding. It allocates nothing on the
-/// heap, in C# up to 4,096 values of the two widest layers together.
+/// heap, in C# up to 4,096 values in all its buffers together: two of them, and one more for each residual block within which it is.
 /// </remarks>
 public static class SourceExport
 {

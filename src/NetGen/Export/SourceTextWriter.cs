@@ -78,16 +78,16 @@ internal abstract class SourceTextWriter(ExportedNetwork network)
         for (int i = 0; i < Network.Layers.Count; i++)
         {
             var layer = Network.Layers[i];
-            var (source, target) = RouteOf(i);
-            WriteCall(layer, layer.Compute, source, target);
+            var route = Network.Buffers.Routes[i];
+            WriteCall(layer, layer.Compute, route);
             if (layer.Activate is { } activate)
             {
-                WriteCall(layer, activate, source, target);
+                WriteCall(layer, activate, route);
             }
             else if (ActivationOf(layer) is not null)
             {
                 Line($"for (int i = 0; i < {layer.Info.OutputSize}; i++)");
-                Line($"    {target}[i] = {NameIn(layer, "activation")}({target}[i]);");
+                Line($"    {route.Target}[i] = {NameIn(layer, "activation")}({route.Target}[i]);");
             }
         }
     }
@@ -95,13 +95,6 @@ internal abstract class SourceTextWriter(ExportedNetwork network)
     /// <summary>The elementwise activation as an expression of x; null: there is none.</summary>
     protected string? ActivationOf(ExportedLayer layer) =>
         layer.Activate is null && ExportedActivation.ExpressionOf(layer.Info, Literal) is { } expression ? Mathematics(expression) : null;
-
-    /// <summary>Layers alternate between two buffers; the last writes to the output. Their sizes, 0 where none is needed.</summary>
-    protected (int First, int Second) BufferSizes()
-    {
-        int[] sizes = [.. Network.Layers.SkipLast(1).Select(layer => layer.Info.OutputSize)];
-        return (sizes.Where((_, i) => i % 2 == 0).DefaultIfEmpty(0).Max(), sizes.Where((_, i) => i % 2 == 1).DefaultIfEmpty(0).Max());
-    }
 
     protected string Literal(float value) => float.IsFinite(value) ? Finite(value) : NonFinite(value);
 
@@ -119,9 +112,10 @@ internal abstract class SourceTextWriter(ExportedNetwork network)
     /// <summary>The language's name of a function of mathematics: exp, log, tanh, abs, erf, sqrt.</summary>
     protected abstract string MathematicsOf(string function);
 
-    private void WriteCall(ExportedLayer layer, ExportedCall call, string source, string target)
+    private void WriteCall(ExportedLayer layer, ExportedCall call, ExportedRoute route)
     {
-        string arguments = call.Arguments.Replace("{source}", source, StringComparison.Ordinal).Replace("{target}", target, StringComparison.Ordinal);
+        string arguments = call.Arguments.Replace("{source}", route.Source, StringComparison.Ordinal)
+            .Replace("{target}", route.Target, StringComparison.Ordinal).Replace("{kept}", route.Kept, StringComparison.Ordinal);
         foreach (var table in layer.Tables)
             arguments = arguments.Replace($"{{{table.Name}}}", NameIn(layer, table.Name), StringComparison.Ordinal);
         Line($"{NameOf(call.Function.Name)}({arguments});");
@@ -133,9 +127,4 @@ internal abstract class SourceTextWriter(ExportedNetwork network)
             text = text.Replace($"{{{function}}}", MathematicsOf(function), StringComparison.Ordinal);
         return text;
     }
-
-    /// <summary>What the layer at <paramref name="index"/> reads and writes.</summary>
-    private (string Source, string Target) RouteOf(int index) => (
-        index == 0 ? "input" : index % 2 == 1 ? "first" : "second",
-        index == Network.Layers.Count - 1 ? "output" : index % 2 == 0 ? "first" : "second");
 }

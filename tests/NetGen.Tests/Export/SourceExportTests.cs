@@ -78,6 +78,26 @@ public sealed class SourceExportTests : IDisposable
         Assert.Throws<NotSupportedException>(() => SourceExport.ToC99(architecture with { Layers = [dropout] }, _network.Parameters));
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(2, 2)]
+    public void A_block_that_does_not_end_is_refused(params int[] spans)
+    {
+        var architecture = MixedNetwork.Architecture;
+        var blocks = spans.Select(span => architecture.Layers[7] with { Settings = new Dictionary<string, double> { ["layers"] = span } });
+        architecture = architecture with { Layers = [.. architecture.Layers.Take(7), .. blocks, .. architecture.Layers.Skip(8)] };
+        Assert.Contains("a residual block does not end", Assert.Throws<NotSupportedException>(() => SourceExport.ToC99(architecture, new float[architecture.ParameterLength])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Values_that_are_kept_take_one_more_buffer()
+    {
+        string source = SourceExport.ToC99(new MixedNetwork());
+        Assert.Contains("    float buffer1[5];\n    float buffer2[4];\n    ", source);
+        Assert.DoesNotContain("buffer3", source);
+        Assert.Contains("    dense(buffer2, 4, layer7_weight, layer7_bias, buffer1, 4);\n    add(buffer2, buffer1, buffer2, 4);\n", source);
+    }
+
     [Fact]
     public void Too_few_parameters_are_refused() =>
         Assert.Throws<ArgumentException>(() => SourceExport.ToC99(FigureNetwork.Architecture, _network.Parameters[1..]));
