@@ -5,7 +5,7 @@ public static partial class OnnxFile
     /// <summary>
     /// Reads a model as a network: what PyTorch, Keras (tf2onnx) and scikit-learn (skl2onnx) write for feedforward networks. Nodes that only
     /// prepare shapes vanish, constant scales and shifts go into the neighbouring layer, activations written as several nodes are recognised by
-    /// what they compute.
+    /// what they compute, and a value added to what layers make of it is a residual block.
     /// </summary>
     /// <param name="path">The model; its file's name becomes the network's.</param>
     /// <param name="options">What to import; null: the model's one output.</param>

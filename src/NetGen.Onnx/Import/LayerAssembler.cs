@@ -8,6 +8,10 @@ internal sealed class LayerAssembler(string file)
 
     private readonly List<LayerDraft> _layers = [];
     private readonly List<string> _notes = [];
+    private readonly Stack<int> _blocks = [];
+
+    /// <summary>The layer that what follows may become part of; null: the beginning of the network or of a residual block.</summary>
+    private LayerDraft? _last;
 
     /// <summary>A scale and shift that no layer has taken up yet.</summary>
     private (double[] Scale, double[] Shift, Stage Stage)? _pending;
@@ -16,17 +20,22 @@ internal sealed class LayerAssembler(string file)
 
     /// <param name="stages">From the input on.</param>
     /// <exception cref="OnnxException">A stage cannot become a layer.</exception>
-    public IReadOnlyList<LayerDescription> Assemble(IEnumerable<Stage> stages)
+    public IReadOnlyList<LayerDescription> Assemble(IReadOnlyCollection<Stage> stages)
     {
+        var blocks = stages.OfType<SumStage>().ToLookup(sum => sum.Before);
         Stage? last = null;
         foreach (var stage in stages)
         {
             Add(stage);
+            foreach (var _ in blocks[stage])
+                BeginBlock(stage.Size);
             last = stage;
         }
 
         if (_pending is { } pending)
             AddIdentity(pending.Stage);
+        else if (_last is { Kind: "Residual" } block)
+            FollowBlock(block, last!);
         if (_layers.Count == 0)
             throw new OnnxException(file, last?.Node is { } node ? OnnxGraph.Describe(node) : "the graph", "no layer between input and output", "at least one");
         return [.. _layers.Select((layer, i) => layer.ToDescription(file, i + 1))];
@@ -43,19 +52,19 @@ internal sealed class LayerAssembler(string file)
                 AddScale(scale);
                 break;
             case ActivationStage activation:
-                if (_pending is not null || _layers.Count == 0 || !_layers[^1].TakesActivation)
+                if (_pending is not null || _last is not { TakesActivation: true })
                     AddIdentity(stage);
-                _layers[^1].Activation = activation.Activation;
+                _last!.Activation = activation.Activation;
                 break;
             case MaximumStage maximum:
-                if (_pending is not null || _layers.Count == 0 || !_layers[^1].TakesActivation || _layers[^1].Kind != "Dense")
+                if (_pending is not null || _last is not { TakesActivation: true, Kind: "Dense" })
                     AddIdentity(stage, stage.Previous!.Size);
-                _layers[^1].MakeMaxout(maximum.Pieces, maximum.IsPieceMajor);
+                _last!.MakeMaxout(maximum.Pieces, maximum.IsPieceMajor);
                 break;
             case LayerNormStage norm:
                 if (_pending is not null)
                     AddIdentity(stage);
-                _layers.Add(new LayerDraft("LayerNorm", norm.Size, norm.Size)
+                Append(new LayerDraft("LayerNorm", norm.Size, norm.Size)
                 {
                     Weight = [.. Enumerable.Repeat(1.0, norm.Size)],
                     Bias = new double[norm.Size],
@@ -63,11 +72,46 @@ internal sealed class LayerAssembler(string file)
                 });
                 break;
             case DropoutStage dropout:
-                _layers.Add(new LayerDraft("Dropout", dropout.Size, dropout.Size) { Settings = { ["rate"] = dropout.Rate } });
+                Append(new LayerDraft("Dropout", dropout.Size, dropout.Size) { Settings = { ["rate"] = dropout.Rate } });
+                break;
+            case SumStage:
+                EndBlock();
                 break;
             default:
                 break;
         }
+    }
+
+    private void Append(LayerDraft layer)
+    {
+        _layers.Add(layer);
+        _last = layer;
+    }
+
+    /// <summary>What is pending belongs before the block: its input is used twice.</summary>
+    private void BeginBlock(int size)
+    {
+        if (_pending is { } pending)
+            AddIdentity(pending.Stage);
+        _blocks.Push(_layers.Count);
+        Append(new LayerDraft("Residual", size, size));
+        _last = null;
+    }
+
+    private void EndBlock()
+    {
+        if (_pending is { } pending)
+            AddIdentity(pending.Stage);
+        int start = _blocks.Pop();
+        _last = _layers[start];
+        _last.Settings["layers"] = _layers.Count - 1 - start;
+    }
+
+    /// <summary>A network does not end with a block; the layer behind it takes the block's activation, which tells the loss.</summary>
+    private void FollowBlock(LayerDraft block, Stage stage)
+    {
+        AddIdentity(stage);
+        (_last!.Activation, block.Activation) = (block.Activation, null);
     }
 
     private void AddLinear(LinearStage stage)
@@ -77,13 +121,13 @@ internal sealed class LayerAssembler(string file)
         {
             _pending = null;
             layer.ScaleInputs(pending.Scale, pending.Shift);
-            Note(pending.Stage, $"went into the weights of layer {_layers.Count + 1}");
+            NoteWeights(pending.Stage, _layers.Count + 1);
         }
 
-        if (stage.IsComposed && _layers is [.., { Kind: "Dense", TakesActivation: true } previous])
+        if (stage.IsComposed && _last is { Kind: "Dense", TakesActivation: true } previous)
             previous.Follow(layer);
         else
-            _layers.Add(layer);
+            Append(layer);
     }
 
     private void AddScale(ScaleStage stage)
@@ -92,12 +136,12 @@ internal sealed class LayerAssembler(string file)
         {
             _pending = (Combine(stage.Scale, pending.Scale, (s, before) => s * before), Combine(Combine(stage.Scale, pending.Shift, (s, before) => s * before), stage.Shift, (moved, shift) => moved + shift), stage);
         }
-        else if (_layers.Count > 0 && _layers[^1].TakesActivation)
+        else if (_last is { TakesScale: true })
         {
-            _layers[^1].ScaleOutputs(stage.Scale, stage.Shift);
+            _last.ScaleOutputs(stage.Scale, stage.Shift);
             // A layer normalisation's own weights are no news either.
-            if (_layers[^1].Kind == "Dense")
-                Note(stage, $"went into the weights of layer {_layers.Count}");
+            if (_last.Kind == "Dense")
+                NoteWeights(stage, _layers.Count);
         }
         else
         {
@@ -118,16 +162,18 @@ internal sealed class LayerAssembler(string file)
         if (_pending is { } pending)
             layer.ScaleInputs(pending.Scale, pending.Shift);
         _pending = null;
-        _layers.Add(layer);
+        Append(layer);
         Note(stage, $"needed a layer of its own: layer {_layers.Count}, whose weights are a diagonal");
     }
 
-    private void Note(Stage stage, string what)
+    private void NoteWeights(Stage stage, int number)
     {
         // A bias added by a node of its own is no news.
-        if (stage.Node is { OpType: not "Add" } node)
-            _notes.Add($"{OnnxGraph.Describe(node)} {what}.");
+        if (stage.Node is not { OpType: "Add" })
+            Note(stage, $"went into the weights of layer {number}");
     }
+
+    private void Note(Stage stage, string what) => _notes.Add($"{OnnxGraph.Describe(stage.Node!)} {what}.");
 
     private static double[] Combine(double[] one, double[] other, Func<double, double, double> function) =>
         [.. Enumerable.Range(0, Math.Max(one.Length, other.Length)).Select(i => function(one[one.Length == 1 ? 0 : i], other[other.Length == 1 ? 0 : i]))];

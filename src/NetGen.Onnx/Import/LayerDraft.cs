@@ -14,8 +14,11 @@ internal sealed class LayerDraft(string kind, int inputs, int outputs)
 
     public Dictionary<string, double> Settings { get; } = [];
 
-    /// <summary>Whether what follows can still become part of it.</summary>
-    public bool TakesActivation => Activation is null && Kind is "Dense" or "LayerNorm";
+    /// <summary>Whether an activation that follows can still become part of it.</summary>
+    public bool TakesActivation => Activation is null && Kind is "Dense" or "LayerNorm" or "Residual";
+
+    /// <summary>Whether a scale that follows can, too.</summary>
+    public bool TakesScale => TakesActivation && Weight is not null;
 
     /// <summary>scale · x + shift of its inputs, before the weights.</summary>
     public void ScaleInputs(double[] scale, double[] shift)

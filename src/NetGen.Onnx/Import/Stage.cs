@@ -15,6 +15,9 @@ internal abstract class Stage(Stage? previous, int size, NodeProto? node)
 
     public Stage? Previous { get; } = previous;
 
+    /// <summary>The step before, where a residual block is one step.</summary>
+    public virtual Stage? Before => Previous;
+
     public int Size { get; } = size;
 
     public NodeProto? Node { get; } = node;
@@ -73,4 +76,13 @@ internal sealed class LayerNormStage(Stage previous, NodeProto node, double epsi
 internal sealed class DropoutStage(Stage previous, NodeProto node, double rate) : Stage(previous, previous.Size, node)
 {
     public double Rate { get; } = rate;
+}
+
+/// <summary>The end of a residual block: the values that it began with and what the steps within made of them.</summary>
+/// <param name="start">The step before the block.</param>
+/// <param name="end">The last step within.</param>
+/// <param name="node">The node.</param>
+internal sealed class SumStage(Stage start, Stage end, NodeProto node) : Stage(end, end.Size, node)
+{
+    public override Stage Before => start;
 }

@@ -18,6 +18,8 @@ internal static class ExportedCases
         new("Normalised", "Auto", LayerCase.LayerNorm(6, "Tanh", 0.1), LayerCase.Dense(6, 5, "ReLU"), LayerCase.LayerNorm(5, "PReLU"), LayerCase.LayerNorm(5, "Softmax")),
         new("Batch_normalised", "Auto", LayerCase.BatchNorm(5, "Tanh", 0.01), LayerCase.Dense(5, 6, "ReLU"), LayerCase.BatchNorm(6), LayerCase.Dense(6, 2, "Softmax")),
         new("Residual", "Auto", LayerCase.Dense(4, 6, "ReLU"), LayerCase.Residual(6, 4, "PReLU"), LayerCase.Dense(6, 6, "Tanh"), LayerCase.Residual(6, 2, "ReLU"), LayerCase.Dense(6, 9, "ReLU"), LayerCase.Dense(9, 6, "Linear"), LayerCase.Dense(6, 2, "Softmax")),
+        new("Residual_mixed", "Auto", LayerCase.Residual(4, 5), LayerCase.LayerNorm(4, "Tanh"), LayerCase.Dropout(4, 0.2), LayerCase.Maxout(4, 6, 2), LayerCase.Dense(6, 4, "ReLU"), LayerCase.Dropout(4, 0.1), LayerCase.Residual(4, 3, "ELU"), LayerCase.Residual(4, 2), LayerCase.Dense(4, 5, "GELU"), LayerCase.Dense(5, 4, "SiLU"), LayerCase.Dropout(4, 0.3), LayerCase.Dense(4, 3, "Softmax")),
+        new("Residual_batch_normalised", "Auto", LayerCase.Dense(4, 5, "Tanh"), LayerCase.Residual(5, 3, "ReLU"), LayerCase.BatchNorm(5), LayerCase.Dense(5, 5, "Linear"), LayerCase.BatchNorm(5), LayerCase.BatchNorm(5), LayerCase.Residual(5, 1), LayerCase.Dense(5, 5, "Tanh"), LayerCase.Dense(5, 2, "Linear")),
         new("Single", "Auto", LayerCase.Dense(1, 1, "Linear")),
         new("Wide", "Auto", LayerCase.Dense(700, 40, "ReLU"), LayerCase.Dense(40, 10, "Softmax")),
     ];

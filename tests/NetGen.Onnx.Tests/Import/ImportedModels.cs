@@ -8,7 +8,7 @@ namespace NetGen.Onnx.Tests.Import;
 internal static class ImportedModels
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "NetGen.Onnx.Tests", "Import", "Models");
-    private static readonly Lazy<Dictionary<string, TestNetwork>> Compiled = new(Compile);
+    private static readonly Lazy<Dictionary<string, TestNetwork>> Compiled = new(() => Compile([.. Names.Select(name => OnnxFile.Import(PathOf(name)))]));
 
     public static IEnumerable<string> Names => Directory.GetFiles(Folder, "*.onnx").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
 
@@ -18,15 +18,15 @@ internal static class ImportedModels
 
     public static TestNetwork Get(string name) => Compiled.Value[name];
 
-    private static Dictionary<string, TestNetwork> Compile()
+    /// <summary>The networks by name.</summary>
+    public static Dictionary<string, TestNetwork> Compile(IReadOnlyCollection<OnnxImport> imports)
     {
         using var folder = new TemporaryFolder();
-        var imports = Names.ToDictionary(name => name, name => OnnxFile.Import(PathOf(name)));
-        var types = NetworkCompiler.Compile(imports.Values.Select(Declare), 128, []);
-        return imports.ToDictionary(pair => pair.Key, pair =>
+        var types = NetworkCompiler.Compile(imports.Select(Declare), 128, []);
+        return imports.ToDictionary(import => import.Network.Architecture.Name, import =>
         {
-            var network = NetworkCompiler.Create(types[pair.Key]);
-            SafeTensors.Save(pair.Value.Network, folder["weights"]);
+            var network = NetworkCompiler.Create(types[import.Network.Architecture.Name]);
+            SafeTensors.Save(import.Network, folder["weights"]);
             network.Load(File.ReadAllBytes(folder["weights"]));
             return network;
         });

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using NetGen.OnnxSchema;
+using static NetGen.GraphWriter;
 
 namespace NetGen.Onnx.Tests.Import;
 
@@ -66,4 +67,17 @@ internal static class ModelBuilder
     };
 
     public static OnnxException Refused(byte[] model) => Assert.Throws<OnnxException>(() => OnnxFile.Import(model, "model.onnx"));
+
+    /// <summary>Reads 'Softmax:axis=0 a b > y; ...': operator, attribute, inputs, outputs.</summary>
+    public static NodeProto[] Parse(string text) => [.. text.Split("; ").Select(ParseNode)];
+
+    private static NodeProto ParseNode(string text)
+    {
+        string[] sides = text.Split(" > ");
+        string[] words = sides[0].Split(' ');
+        string[] head = words[0].Split(':');
+        string[] setting = head.Length > 1 ? head[1].Split('=') : [];
+        AttributeProto[] attributes = setting.Length == 0 ? [] : setting[0] == "axes" ? [Attribute("axes", [long.Parse(setting[1], null)])] : [Attribute(setting[0], long.Parse(setting[1], null))];
+        return Node("", head[0], words[1..], sides[1].Split(' '), attributes);
+    }
 }

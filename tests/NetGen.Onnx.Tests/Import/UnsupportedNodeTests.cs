@@ -27,7 +27,14 @@ public sealed class UnsupportedNodeTests
     }
 
     [Theory]
-    [InlineData("it joins two branches", 13, "Gemm x W B > a; Relu a > r; Gemm r W B > b; Add a b > y")]
+    [InlineData("Mul it joins two branches", 13, "Gemm x W B > a; Relu a > r; Gemm r W B > b; Mul a b > y")]
+    [InlineData("Sum it joins two branches", 13, "Gemm x W B > a; Gemm a W B > b; Sum x a b > y")]
+    [InlineData("Add neither of 'a' and 'b' is computed from the other", 13, "Gemm x W B > a; Gemm x W B > b; Add a b > y")]
+    [InlineData("Add neither of 'p' and 'c' is computed from the other", 13, "Gemm x W B > a; Relu a > r; Gemm r W B > b; Gemm b W B > c; Gemm r W > p; Add p c > y")]
+    [InlineData("Add neither of 'b' and 't' is computed from the other", 13, "Gemm x W B > a; Gemm a W B > b; Tanh a > t; Add b t > y")]
+    [InlineData("Add of 'c' and 'a' one is computed within a residual block", 13, "Gemm x W B > a; Gemm a W B > b; Add x b > s; Gemm s W B > c; Add c a > y")]
+    [InlineData("Add it combines the shapes [batch, 2] and [batch, 1]", 13, "Gemm x W B > a; Gemm a column > b; Add a b > y")]
+    [InlineData("Add it combines the shapes [batch, 2] and [batch, 2, 1]", 13, "Gemm x W B > a; Unsqueeze a twos > b; Add x b > y")]
     [InlineData("compute no activation", 13, "Gemm x W B > a; ThresholdedRelu a > y")]
     [InlineData("no such operator", 13, "Gemm x W B > a; Sin a > y")]
     [InlineData("no activation of NetGen", 13, "Gemm x W B > a; HardSigmoid a > y")]
@@ -58,8 +65,8 @@ public sealed class UnsupportedNodeTests
     [InlineData("normalises along axis 0", 17, "LayerNormalization:axis=0 x B B > y")]
     public void The_reason_is_told(string reason, long opset, string nodes)
     {
-        TensorProto[] constants = [Two, Integers("one", 1, 2), Integers("ones", 1), Integers("threes", -1, 3), Integers("zeros", 0), new TensorProto { Name = "true", DataType = (int)ElementType.Bool, Int32Data = { 1 } }];
-        var error = Refused(Of(opset, [2], constants, [.. nodes.Split("; ").Select(Parse)]));
+        TensorProto[] constants = [Two, Integers("one", 1, 2), Integers("ones", 1), Integers("threes", -1, 3), Integers("zeros", 0), Integers("twos", 2), Floats("column", [2, 1], 1, 2), new TensorProto { Name = "true", DataType = (int)ElementType.Bool, Int32Data = { 1 } }];
+        var error = Refused(Of(opset, [2], constants, Parse(nodes)));
         Assert.Contains(error.Unsupported, node => (node.Operator + " " + node.Reason).Contains(reason, StringComparison.Ordinal) || node.Reason.Contains(reason, StringComparison.Ordinal));
     }
 
@@ -80,7 +87,7 @@ public sealed class UnsupportedNodeTests
     {
         var last = node.StartsWith("Where", StringComparison.Ordinal)
             ? new[] { Node("greater", "Greater", ["sums", "zero"], ["n"]), Node("where", "Where", ["n", "sums", "zero"], ["y"]) }
-            : [Parse(node.Replace(" y >", " sums >", StringComparison.Ordinal))];
+            : Parse(node.Replace(" y >", " sums >", StringComparison.Ordinal));
         var layer = Assert.Single(OnnxFile.Import(Of(opset, [2], [Floats("zero", [1], 0)], [Node("product", "Gemm", ["x", "W", "B"], ["sums"]), .. last]), "model.onnx").Network.Architecture.Layers);
         Assert.Equal(activation, layer.Activation);
     }
@@ -105,16 +112,5 @@ public sealed class UnsupportedNodeTests
         Assert.Equal("Linear", Assert.Single(OnnxFile.Import(model, "m", new OnnxImportOptions { Output = "sums" }).Network.Architecture.Layers).Activation);
         Assert.Equal("ReLU", Assert.Single(OnnxFile.Import(model, "m", new OnnxImportOptions { Output = "y" }).Network.Architecture.Layers).Activation);
         Assert.Contains("one of 'y', 'sums'", Assert.Throws<OnnxException>(() => OnnxFile.Import(model, "m", new OnnxImportOptions { Output = "z" })).Message, StringComparison.Ordinal);
-    }
-
-    /// <summary>Reads 'Softmax:axis=0 a b > y': operator, attribute, inputs, outputs.</summary>
-    private static NodeProto Parse(string text)
-    {
-        string[] sides = text.Split(" > ");
-        string[] words = sides[0].Split(' ');
-        string[] head = words[0].Split(':');
-        string[] setting = head.Length > 1 ? head[1].Split('=') : [];
-        AttributeProto[] attributes = setting.Length == 0 ? [] : setting[0] == "axes" ? [Attribute("axes", [long.Parse(setting[1], null)])] : [Attribute(setting[0], long.Parse(setting[1], null))];
-        return Node(head[0].ToLowerInvariant(), head[0], words[1..], sides[1].Split(' '), attributes);
     }
 }

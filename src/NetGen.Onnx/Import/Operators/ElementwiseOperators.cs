@@ -27,10 +27,15 @@ internal static class ElementwiseOperators
         var flows = operands.OfType<FlowValue>().ToArray();
         if (flows.Any(flow => flow.Stage != flows[0].Stage))
             throw node.Unsupported("it joins two branches of the graph");
-        if (flows.FirstOrDefault(flow => !flow.Shape.SequenceEqual(flows[0].Shape)) is { } other)
-            throw node.Unsupported($"it combines the shapes [batch, {string.Join(", ", flows[0].Shape)}] and [batch, {string.Join(", ", other.Shape)}]");
-
+        CheckShapes(node, flows);
         var expressions = operands.Select(operand => operand is FlowValue flow ? flow.Function : new Fixed(Broadcasting.ToSample(node, ((ConstantValue)operand).Tensor, flows[0].Shape)));
         return new FlowValue(flows[0].Stage, new Applied(function, [.. expressions]), flows[0].Shape);
+    }
+
+    /// <summary>Values of samples are not repeated to fit each other.</summary>
+    public static void CheckShapes(ImportedNode node, FlowValue[] flows)
+    {
+        if (flows.FirstOrDefault(flow => !flow.Shape.SequenceEqual(flows[0].Shape)) is { } other)
+            throw node.Unsupported($"it combines the shapes [batch, {string.Join(", ", flows[0].Shape)}] and [batch, {string.Join(", ", other.Shape)}]");
     }
 }

@@ -69,7 +69,7 @@ internal static class OperatorCatalog
         [("", "Clip")] = new(ParameterOperators.Clip),
         [("", "PRelu")] = new(ParameterOperators.PRelu),
 
-        [("", "Add")] = Binary((x, y) => x + y),
+        [("", "Add")] = new(node => NormalizationOperators.Binary(node) ?? ResidualOperators.Add(node) ?? ElementwiseOperators.Apply(node, values => values[0] + values[1], 2)),
         [("", "Sub")] = Binary((x, y) => x - y),
         [("", "Mul")] = Binary((x, y) => x * y),
         [("", "Div")] = Binary((x, y) => x / y),
@@ -80,7 +80,7 @@ internal static class OperatorCatalog
         [("", "LessOrEqual")] = Binary((x, y) => x <= y ? 1 : 0, 12),
         [("", "Max")] = new(node => ElementwiseOperators.Apply(node, values => values.Aggregate(Math.Max))),
         [("", "Min")] = new(node => ElementwiseOperators.Apply(node, values => values.Aggregate(Math.Min))),
-        [("", "Sum")] = new(node => ElementwiseOperators.Apply(node, values => values.Sum())),
+        [("", "Sum")] = new(node => ResidualOperators.Add(node) ?? ElementwiseOperators.Apply(node, values => values.Sum())),
         [("", "Where")] = new(node => ElementwiseOperators.Apply(node, values => values[0] != 0 ? values[1] : values[2], 3), 9),
 
         [(MachineLearning, "Scaler")] = new(MachineLearningOperators.Scaler),

@@ -1,0 +1,104 @@
+using NetGen.Conformance.Tests.Compilation;
+using NetGen.Onnx.Tests.Export;
+using NetGen.OnnxSchema;
+using static NetGen.Onnx.Tests.Import.ModelBuilder;
+
+namespace NetGen.Onnx.Tests.Import;
+
+/// <summary>Sums of a value and what layers make of it become residual blocks, whose classes answer as the models do.</summary>
+public sealed class ResidualImportTests
+{
+    private const int SampleCount = 16;
+
+    private static readonly TensorProto[] Constants = [Floats("U", [2, 2], 0.5f, -1, 2, 0.25f), Floats("two", [], 2), Floats("slopes", [2], 0.3f, -0.2f), Floats("V", [2], 0.5f, 2), Floats("rate", [], 0.25f)];
+
+    /// <summary>Nodes from x to y, and the class.</summary>
+    public static TheoryData<string, string> Models => new()
+    {
+        { "Gemm x W B > a; Relu a > r; Gemm r U > b; Add r b > s; Tanh s > t; Gemm t U B > y", "[Dense(2, 2, ReLU)] [Residual(1, Tanh)] [Dense(2, 2, Bias = false)] [Dense(2, 2)]" },
+        { "Gemm x W B > a; Relu a > r; Gemm r U > b; Add b r > s; Tanh s > t; Gemm t U B > y", "[Dense(2, 2, ReLU)] [Residual(1, Tanh)] [Dense(2, 2, Bias = false)] [Dense(2, 2)]" },
+        { "Gemm x W B > a; Relu a > r; Gemm r U > b; Sum b r > s; PRelu s slopes > t; Gemm t U B > y", "[Dense(2, 2, ReLU)] [Residual(1, PReLU)] [Dense(2, 2, Bias = false)] [Dense(2, 2)]" },
+        // The bias after a product stays one, before and after the skip connection.
+        { "MatMul x W > m; Add m B > a; MatMul a U > n; Add V n > b; Add a b > s; MatMul s W > o; Add o V > y", "[Dense(2, 2)] [Residual(1)] [Dense(2, 2)] [Dense(2, 2)]" },
+        // What the block's input is made of is known only when it is added.
+        { "Gemm x W B > a; Sigmoid a > g; Mul a g > r; Gemm r U > b; Softplus b > p; Tanh p > q; Mul b q > c; Add c r > s; Gemm s U > y", "[Dense(2, 2, SiLU)] [Residual(1)] [Dense(2, 2, Mish, Bias = false)] [Dense(2, 2, Bias = false)]" },
+        // Activation and normalisation before the weights: the block's input is neither activated nor scaled.
+        { "Gemm x W B > a; Relu a > r; Gemm r U > b; Add a b > s; Gemm s U > y", "[Dense(2, 2)] [Residual(2)] [Dense(2, 2, ReLU, Bias = false)] [Dense(2, 2, Bias = false)] [Dense(2, 2, Bias = false)]" },
+        { "Gemm x W B > a; BatchNormalization a V B V V > n; Gemm n U > b; Add a b > s; Gemm s U > y", "[Dense(2, 2)] [Residual(1)] [Dense(2, 2)] [Dense(2, 2, Bias = false)]" },
+        // A scale before the block and one at its end stay where they are.
+        { "Mul x V > v; Gemm v U > b; Relu b > r; Mul r V > c; Add c v > s; Gemm s U B > y", "[Dense(2, 2, Bias = false)] [Residual(2)] [Dense(2, 2, ReLU, Bias = false)] [Dense(2, 2, Bias = false)] [Dense(2, 2)]" },
+        // Behind the sum nothing becomes part of the last layer within.
+        { "Gemm x W B > a; Gemm a U > b; Add a b > s; Mul s V > v; Gemm v U > y", "[Dense(2, 2)] [Residual(1)] [Dense(2, 2, Bias = false)] [Dense(2, 2, Bias = false)]" },
+        { "Gemm x W B > a; Gemm a U > b; Add a b > s; Mul s two > v; Relu v > r; Gemm r U > y", "[Dense(2, 2)] [Residual(1)] [Dense(2, 2, Bias = false)] [Dense(2, 2, ReLU, Bias = false)] [Dense(2, 2, Bias = false)]" },
+        // Blocks one after the other, within one another, with a common beginning and a common end.
+        { "Gemm x U > a; Add x a > s; Gemm s W > b; Add s b > t; Gemm t U B > y", "[Residual(1)] [Dense(2, 2, Bias = false)] [Residual(1)] [Dense(2, 2, Bias = false)] [Dense(2, 2)]" },
+        { "Gemm x U > a; Add x a > s; Relu s > r; Gemm r W > b; Add x b > t; Gemm t U B > y", "[Residual(3)] [Residual(1, ReLU)] [Dense(2, 2, Bias = false)] [Dense(2, 2, Bias = false)] [Dense(2, 2)]" },
+        { "Gemm x U > a; Gemm a W > b; Add b a > s; Add s x > t; Gemm t U B > y", "[Residual(3)] [Dense(2, 2, Bias = false)] [Residual(1)] [Dense(2, 2, Bias = false)] [Dense(2, 2)]" },
+        { "Gemm x W B > a; Dropout a rate > d; Add a d > s; Gemm s U > y", "[Dense(2, 2)] [Residual(1)] [Dropout(0.25)] [Dense(2, 2, Bias = false)]" },
+        { "Unsqueeze x second > u; Identity u > i; Dropout i rate > d; Add u d > s; Relu s > r; Flatten r > f; Gemm f W > y", "[Residual(1, ReLU)] [Dropout(0.25)] [Dense(2, 2, Bias = false)]" },
+        // A class does not end with a block.
+        { "Gemm x W B > a; Gemm a U > b; Add a b > s; Softmax s > y", "[Dense(2, 2)] [Residual(1)] [Dense(2, 2, Bias = false)] [Dense(2, 2, Softmax, Bias = false)]" },
+        // A value added to itself is no block.
+        { "Gemm x W B > a; Add a a > s; Relu s > y", "[Dense(2, 2, ReLU)]" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void The_class_is_the_one_that_a_user_would_write(string nodes, string layers)
+    {
+        string text = SourceExport.ToDeclaration(OnnxFile.Import(ModelOf(nodes), "Model.onnx").Network.Architecture);
+        Assert.Equal($"using NetGen;\nusing static NetGen.Activation;\n\n[Network]\n{layers.Replace("] [", "]\n[", StringComparison.Ordinal)}\npublic sealed partial class Model;\n", text);
+    }
+
+    [Fact]
+    public void The_network_answers_as_the_model_in_OnnxRuntime()
+    {
+        var models = Models.Select((row, i) => (Nodes: row.Data.Item1, Name: $"Model{i}")).ToArray();
+        var networks = ImportedModels.Compile([.. models.Select(model => OnnxFile.Import(ModelOf(model.Nodes), model.Name))]);
+        float[] inputs = Agreement.Inputs(SampleCount * 2);
+        foreach (var (nodes, name) in models)
+            Agreement.Check(nodes, OnnxRuntime.Run(ModelOf(nodes), inputs, SampleCount), Answers(networks[name], inputs));
+    }
+
+    [Theory]
+    [InlineData("Residual")]
+    [InlineData("Residual_mixed")]
+    [InlineData("Residual_batch_normalised")]
+    public void What_is_exported_answers_alike(string name)
+    {
+        var network = ExportedCases.Get(name);
+        var import = Imported(network.Describe());
+        float[] inputs = Agreement.Inputs(SampleCount * network.Architecture.InputSize);
+        Agreement.Check(name, Answers(network, inputs), OnnxRuntime.Run(Saved(import), inputs, SampleCount));
+    }
+
+    [Fact]
+    public void Batch_normalisation_within_goes_into_the_layers_beside_it() =>
+        Assert.Equal(["Dense(Tanh)", "Residual(ReLU)", "Dense(Linear)", "Dense(Linear)", "Residual(Linear)", "Dense(Tanh)", "Dense(Linear)"],
+            Imported(ExportedCases.Get("Residual_batch_normalised").Describe()).Architecture.Layers.Select(layer => $"{layer.Kind}({layer.Activation})"));
+
+    [Fact]
+    public void A_layer_that_was_needed_is_told()
+    {
+        var notes = OnnxFile.Import(ModelOf("Gemm x W B > a; Gemm a U > b; Add a b > y"), "Model.onnx").Notes;
+        Assert.Equal(["node 'y' (Add) needed a layer of its own: layer 4, whose weights are a diagonal."], notes);
+    }
+
+    private static byte[] ModelOf(string nodes) => Of(13, [2], [.. Constants, Integers("second", 1)], Parse(nodes));
+
+    private static float[] Answers(TestNetwork network, float[] inputs)
+    {
+        float[] outputs = new float[SampleCount * network.Architecture.OutputSize];
+        network.Forward(inputs, outputs, SampleCount);
+        return outputs;
+    }
+
+    private static byte[] Saved(NetworkDescription network)
+    {
+        using var stream = new MemoryStream();
+        OnnxFile.Save(network, stream);
+        return stream.ToArray();
+    }
+
+    private static NetworkDescription Imported(NetworkDescription network) => OnnxFile.Import(Saved(network), "Model.onnx").Network;
+}
