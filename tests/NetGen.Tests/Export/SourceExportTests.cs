@@ -20,6 +20,14 @@ public sealed class SourceExportTests : IDisposable
         Assert.Equal(SourceExport.ToCSharp(_network), SourceExport.ToCSharp(_folder["FigureNetwork.safetensors"]));
     }
 
+    [Fact]
+    public void A_file_with_every_kind_of_layer_is_exported_as_its_network()
+    {
+        var network = new MixedNetwork();
+        SafeTensors.Save(network, _folder["MixedNetwork.safetensors"]);
+        Assert.Equal(SourceExport.ToC99(network), SourceExport.ToC99(_folder["MixedNetwork.safetensors"]));
+    }
+
     [Theory]
     [InlineData(null, "figure_network_forward", "class FigureNetwork")]
     [InlineData("MNISTReader2", "mnistreader2_forward", "class MNISTReader2")]
