@@ -55,6 +55,45 @@ public class SnapshotTests
         """);
 
     [Fact]
+    public void Batch_normalisation() => Verify(
+        """
+        [Network]
+        [Dense(2, 3, Bias = false)]
+        [BatchNorm(ReLU)]
+        [Dense(3, 1)]
+        public partial class Batched;
+        """);
+
+    [Fact]
+    public void Layer_normalisation_of_rows() => Verify(
+        """
+        [Network]
+        [Dense(200, 31)]
+        [LayerNorm(Tanh)]
+        public partial class Normalised;
+        """);
+
+    [Fact]
+    public void Maxout() => Verify(
+        """
+        [Network]
+        [Maxout(2, 3, 2)]
+        public partial class Pieces;
+        """);
+
+    [Fact]
+    public void Residual_block_with_dropout() => Verify(
+        """
+        [Network]
+        [Dense(2, 3)]
+        [Residual(2, ReLU)]
+        [Dense(3, 3)]
+        [Dropout(0.5)]
+        [Dense(3, 1)]
+        public partial class Skipping;
+        """);
+
+    [Fact]
     public void Invalid() => Verify(
         """
         [Network(Loss = Loss.CrossEntropy)]
