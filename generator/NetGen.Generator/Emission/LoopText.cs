@@ -1,3 +1,5 @@
+using NetGen.Generator.Planning;
+
 namespace NetGen.Generator.Emission;
 
 /// <summary>Loops over a constant count, written out where short.</summary>
@@ -49,6 +51,18 @@ internal static class LoopText
         }
     }
 
+    /// <summary>Writes statements for each vector of the floats from one index to another; they receive the vector's index.</summary>
+    public static void ForEachVector(this SourceWriter writer, VectorWidth width, int start, int end, Action<string> statements)
+    {
+        if (end - start > width.Lanes)
+        {
+            using (writer.Block($"for (int i = {start}; i < {end}; i += {width.Lanes})"))
+                statements("i");
+        }
+        else if (end > start)
+            statements(SimdText.Text(start));
+    }
+
     /// <summary>The index <paramref name="start"/> + <paramref name="group"/> × <paramref name="stride"/>, folded where constant.</summary>
     public static string At(string start, string group, int stride = 1)
     {
@@ -60,7 +74,7 @@ internal static class LoopText
             return step == 0 ? start : $"{start} + {step}";
         }
 
-        string scaled = stride == 1 ? group : $"({group} * {stride})";
-        return start == "0" ? scaled : $"{start} + {scaled}";
+        string scaled = stride == 1 ? group : $"{group} * {stride}";
+        return start == "0" ? scaled : stride == 1 ? $"{start} + {scaled}" : $"{start} + ({scaled})";
     }
 }

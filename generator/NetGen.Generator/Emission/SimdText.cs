@@ -11,7 +11,7 @@ internal static class SimdText
     public static string Load(this VectorWidth width, string reference, int index = 0) => width.Load(reference, Text(index));
 
     public static string Store(this VectorWidth width, string value, string reference, string index) =>
-        $"{(IsOperation(value) ? $"({value})" : value)}.StoreUnsafe({Element(reference, index)});";
+        $"{(IsPrimary(value) ? value : $"({value})")}.StoreUnsafe({Element(reference, index)});";
 
     public static string Store(this VectorWidth width, string value, string reference, int index = 0) => width.Store(value, reference, Text(index));
 
@@ -41,10 +41,17 @@ internal static class SimdText
     /// <summary>A float literal that reads back as the same float.</summary>
     public static string Float(double value) => ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f";
 
-    /// <summary>Whether an expression has an operator outside all parentheses, which stand without blanks around them otherwise.</summary>
-    private static bool IsOperation(string value)
+    /// <summary>Whether a method can be called on an expression as it stands: a name or a call, without operators around it.</summary>
+    private static bool IsPrimary(string value)
     {
         int depth = 0;
-        return value.Any(c => c == ' ' && depth == 0 || (depth += c == '(' ? 1 : c == ')' ? -1 : 0) < 0);
+        foreach (char c in value)
+        {
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth == 0 && !(char.IsLetterOrDigit(c) || c is '_' or '.' or '<' or '>' or ')'))
+                return false;
+        }
+
+        return value[0] != '(';
     }
 }

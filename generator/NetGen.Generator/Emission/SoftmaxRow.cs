@@ -21,13 +21,13 @@ internal static class SoftmaxRow
             writer.Line(width.Store($"{width.Load("z", last)} + padding", "z", last));
         }
 
-        int vectors = whole + (rest > 0 ? 1 : 0);
+        int length = Padding.RoundUp(outputs, width.Lanes);
         writer.Line($"var max = {width.Load("z")};");
-        ForEachVector(writer, width, vectors, first: 1, index => writer.Line($"max = {width.Class}.MaxNative(max, {width.Load("z", index)});"));
+        writer.ForEachVector(width, width.Lanes, length, index => writer.Line($"max = {width.Class}.MaxNative(max, {width.Load("z", index)});"));
         writer.Line("// A NaN may get lost in the maximum; it comes back in the exponential of its own lane.");
         writer.Line("max = LaneSums.MaxOfAll(max);");
         writer.Line($"var sum = {width.Type}.Zero;");
-        ForEachVector(writer, width, vectors, first: 0, index =>
+        writer.ForEachVector(width, 0, length, index =>
         {
             writer.Line($"var exponential = {width.Math("Exp")}({width.Load("z", index)} - max);");
             writer.Line("sum += exponential;");
@@ -37,18 +37,7 @@ internal static class SoftmaxRow
         writer.Line("sum = LaneSums.SumOfAll(sum);");
         if (isLogarithmic)
             writer.Line("var shift = max + VectorMath.Log(sum);");
-        ForEachVector(writer, width, vectors, first: 0, index =>
+        writer.ForEachVector(width, 0, length, index =>
             writer.Line(width.Store(isLogarithmic ? $"{width.Load("z", index)} - shift" : $"{width.Load("z", index)} / sum", "z", index)));
-    }
-
-    private static void ForEachVector(SourceWriter writer, VectorWidth width, int vectors, int first, Action<string> statements)
-    {
-        if (vectors - first == 1)
-            statements(SimdText.Text(first * width.Lanes));
-        else if (vectors > first)
-        {
-            using (writer.Block($"for (int i = {first * width.Lanes}; i < {vectors * width.Lanes}; i += {width.Lanes})"))
-                statements("i");
-        }
     }
 }

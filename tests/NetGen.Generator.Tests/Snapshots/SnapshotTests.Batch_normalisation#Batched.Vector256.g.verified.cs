@@ -69,11 +69,8 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer2Sample(ref float x, ref float parameters, ref float y)
         {
-            for (int i = 0; i < 8; i += 8)
-            {
-                var scale = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2Weights + i)) / Vector256.Sqrt(Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2RunningVar + i)) + Vector256.Create(1E-05f));
-                (((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i)) - Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2RunningMean + i))) * scale) + Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2Bias + i))).StoreUnsafe(ref Unsafe.Add(ref y, i));
-            }
+            var scale = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2Weights)) / Vector256.Sqrt(Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2RunningVar)) + Vector256.Create(1E-05f));
+            (((Vector256.LoadUnsafe(ref x) - Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2RunningMean))) * scale) + Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2Bias))).StoreUnsafe(ref y);
         }
 
         // ReLU of layer 2's weighted sums.
@@ -83,7 +80,7 @@ namespace NetGen.Generated
             for (int i = 0; i < length; i += 8)
             {
                 var x = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, i));
-                (Vector256.MaxNative(Vector256<float>.Zero, x)).StoreUnsafe(ref Unsafe.Add(ref y, i));
+                Vector256.MaxNative(Vector256<float>.Zero, x).StoreUnsafe(ref Unsafe.Add(ref y, i));
             }
         }
 

@@ -259,7 +259,7 @@ namespace NetGen.Generated
                     left = ref Unsafe.Add(ref left, 16);
                     right = ref Unsafe.Add(ref right, 16);
                 }
-                Vector256.MaxNative(Vector256<float>.Zero, sum0_0).StoreUnsafe(ref Unsafe.Add(ref y, (o * 16)));
+                Vector256.MaxNative(Vector256<float>.Zero, sum0_0).StoreUnsafe(ref Unsafe.Add(ref y, o * 16));
                 Vector256.MaxNative(Vector256<float>.Zero, sum0_1).StoreUnsafe(ref Unsafe.Add(ref y, 8 + (o * 16)));
                 Vector256.MaxNative(Vector256<float>.Zero, sum1_0).StoreUnsafe(ref Unsafe.Add(ref y, 16 + (o * 16)));
                 Vector256.MaxNative(Vector256<float>.Zero, sum1_1).StoreUnsafe(ref Unsafe.Add(ref y, 24 + (o * 16)));
@@ -307,7 +307,7 @@ namespace NetGen.Generated
                     left = ref Unsafe.Add(ref left, 8);
                     right = ref Unsafe.Add(ref right, 16);
                 }
-                Vector256.MaxNative(Vector256<float>.Zero, sum0_0).StoreUnsafe(ref Unsafe.Add(ref y, (o * 16)));
+                Vector256.MaxNative(Vector256<float>.Zero, sum0_0).StoreUnsafe(ref Unsafe.Add(ref y, o * 16));
                 Vector256.MaxNative(Vector256<float>.Zero, sum0_1).StoreUnsafe(ref Unsafe.Add(ref y, 8 + (o * 16)));
                 Vector256.MaxNative(Vector256<float>.Zero, sum1_0).StoreUnsafe(ref Unsafe.Add(ref y, 16 + (o * 16)));
                 Vector256.MaxNative(Vector256<float>.Zero, sum1_1).StoreUnsafe(ref Unsafe.Add(ref y, 24 + (o * 16)));
@@ -412,7 +412,7 @@ namespace NetGen.Generated
         }
 
         // Softmax of 16 samples' 3 logits, in place.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Activate(ref float z)
         {
             for (nuint lane = 0; lane < 16; lane += 8)
@@ -514,7 +514,7 @@ namespace NetGen.Generated
         }
 
         // Loss of 16 samples and its gradient by the logits, each times the sample's weight: -sum t log softmax(z).
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static float LossOf(ref float z, ref float targets, ref float weights, ref float delta)
         {
             var loss = Vector256<float>.Zero;
@@ -664,7 +664,7 @@ namespace NetGen.Generated
                 var sum1_0 = Vector256<float>.Zero;
                 var sum1_1 = Vector256<float>.Zero;
                 var sum1_2 = Vector256<float>.Zero;
-                ref float a = ref Unsafe.Add(ref x, (i * 16));
+                ref float a = ref Unsafe.Add(ref x, i * 16);
                 ref float b = ref deltas;
                 for (int block = 0; block < blocks; block++)
                 {
@@ -733,7 +733,7 @@ namespace NetGen.Generated
                     left = ref Unsafe.Add(ref left, 1);
                     right = ref Unsafe.Add(ref right, 16);
                 }
-                (sum0_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, (i * 16)));
+                (sum0_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, i * 16)), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, i * 16));
                 (sum0_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, 8 + (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, 8 + (i * 16)));
                 (sum1_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, 16 + (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, 16 + (i * 16)));
                 (sum1_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, 24 + (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, 24 + (i * 16)));
@@ -778,7 +778,7 @@ namespace NetGen.Generated
                     var sum1_1 = Vector256<float>.Zero;
                     var sum1_2 = Vector256<float>.Zero;
                     var sum1_3 = Vector256<float>.Zero;
-                    ref float a = ref Unsafe.Add(ref x, (i * 16));
+                    ref float a = ref Unsafe.Add(ref x, i * 16);
                     ref float b = ref deltas;
                     for (int block = 0; block < blocks; block++)
                     {
@@ -837,7 +837,7 @@ namespace NetGen.Generated
                     var sum0_1 = Vector256<float>.Zero;
                     var sum1_0 = Vector256<float>.Zero;
                     var sum1_1 = Vector256<float>.Zero;
-                    ref float a = ref Unsafe.Add(ref x, (i * 16));
+                    ref float a = ref Unsafe.Add(ref x, i * 16);
                     ref float b = ref deltas;
                     for (int block = 0; block < blocks; block++)
                     {
@@ -906,7 +906,7 @@ namespace NetGen.Generated
                     left = ref Unsafe.Add(ref left, 1);
                     right = ref Unsafe.Add(ref right, 16);
                 }
-                (sum0_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, (i * 16)));
+                (sum0_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, i * 16)), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, i * 16));
                 (sum0_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, 8 + (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, 8 + (i * 16)));
                 (sum1_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, 16 + (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, 16 + (i * 16)));
                 (sum1_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, 24 + (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, 24 + (i * 16)));
@@ -925,7 +925,7 @@ namespace NetGen.Generated
         {
             for (int o = 0; o < 8; o += 4)
             {
-                ref float deltas = ref Unsafe.Add(ref delta, (o * 16));
+                ref float deltas = ref Unsafe.Add(ref delta, o * 16);
                 var bias0 = Vector256<float>.Zero;
                 var bias1 = Vector256<float>.Zero;
                 var bias2 = Vector256<float>.Zero;
@@ -954,7 +954,7 @@ namespace NetGen.Generated
                     var sum1_1 = Vector256<float>.Zero;
                     var sum1_2 = Vector256<float>.Zero;
                     var sum1_3 = Vector256<float>.Zero;
-                    ref float a = ref Unsafe.Add(ref x, (i * 16));
+                    ref float a = ref Unsafe.Add(ref x, i * 16);
                     ref float b = ref deltas;
                     for (int block = 0; block < blocks; block++)
                     {
@@ -1001,7 +1001,7 @@ namespace NetGen.Generated
         {
             for (int o = 0; o < 8; o += 4)
             {
-                ref float deltas = ref Unsafe.Add(ref delta, (o * 16));
+                ref float deltas = ref Unsafe.Add(ref delta, o * 16);
                 var bias0 = Vector256<float>.Zero;
                 var bias1 = Vector256<float>.Zero;
                 var bias2 = Vector256<float>.Zero;
@@ -1030,7 +1030,7 @@ namespace NetGen.Generated
                     var sum1_1 = Vector256<float>.Zero;
                     var sum1_2 = Vector256<float>.Zero;
                     var sum1_3 = Vector256<float>.Zero;
-                    ref float a = ref Unsafe.Add(ref x, (i * 16));
+                    ref float a = ref Unsafe.Add(ref x, i * 16);
                     ref float b = ref deltas;
                     for (int block = 0; block < blocks; block++)
                     {
@@ -1089,7 +1089,7 @@ namespace NetGen.Generated
                     var sum0_1 = Vector256<float>.Zero;
                     var sum1_0 = Vector256<float>.Zero;
                     var sum1_1 = Vector256<float>.Zero;
-                    ref float a = ref Unsafe.Add(ref x, (i * 16));
+                    ref float a = ref Unsafe.Add(ref x, i * 16);
                     ref float b = ref deltas;
                     for (int block = 0; block < blocks; block++)
                     {

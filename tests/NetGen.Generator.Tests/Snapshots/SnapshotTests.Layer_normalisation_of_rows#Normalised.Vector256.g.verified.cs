@@ -101,14 +101,16 @@ namespace NetGen.Generated
             {
                 mean += Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i));
             }
-            mean += (Vector256.LoadUnsafe(ref x, 24)) & present;
+            mean += Vector256.LoadUnsafe(ref x, 24) & present;
             mean = LaneSums.SumOfAll(mean) * Vector256.Create(0.032258064f);
             var variance = Vector256<float>.Zero;
             for (int i = 0; i < 24; i += 8)
             {
-                variance += (Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i)) - mean) * (Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i)) - mean);
+                var deviation = Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i)) - mean;
+                variance += deviation * deviation;
             }
-            variance += ((Vector256.LoadUnsafe(ref x, 24) - mean) * (Vector256.LoadUnsafe(ref x, 24) - mean)) & present;
+            var last = (Vector256.LoadUnsafe(ref x, 24) - mean) & present;
+            variance += last * last;
             var scale = Vector256<float>.One / Vector256.Sqrt((LaneSums.SumOfAll(variance) * Vector256.Create(0.032258064f)) + Vector256.Create(1E-05f));
             for (int i = 0; i < 32; i += 8)
             {
@@ -123,7 +125,7 @@ namespace NetGen.Generated
             for (int i = 0; i < 32; i += 8)
             {
                 var x = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, i));
-                (VectorMath.Tanh(x)).StoreUnsafe(ref Unsafe.Add(ref z, i));
+                VectorMath.Tanh(x).StoreUnsafe(ref Unsafe.Add(ref z, i));
             }
         }
 
@@ -360,7 +362,7 @@ namespace NetGen.Generated
             for (int i = 0; i < 496; i += 8)
             {
                 var x = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, i));
-                (VectorMath.Tanh(x)).StoreUnsafe(ref Unsafe.Add(ref z, i));
+                VectorMath.Tanh(x).StoreUnsafe(ref Unsafe.Add(ref z, i));
             }
         }
 
@@ -490,7 +492,7 @@ namespace NetGen.Generated
             {
                 for (int k = 0; k < 28; k += 4)
                 {
-                    var column0 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, (k * 16))) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 8 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 8 + (k * 16))) - mean8) * scale8));
+                    var column0 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, k * 16)) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, k * 16)) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 8 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 8 + (k * 16))) - mean8) * scale8));
                     var column1 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 16 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 16 + (k * 16))) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 24 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 24 + (k * 16))) - mean8) * scale8));
                     var column2 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 32 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 32 + (k * 16))) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 40 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 40 + (k * 16))) - mean8) * scale8));
                     var column3 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 48 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 48 + (k * 16))) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 56 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 56 + (k * 16))) - mean8) * scale8));
@@ -506,7 +508,7 @@ namespace NetGen.Generated
             {
                 for (int k = 0; k < 28; k += 4)
                 {
-                    var column0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, (k * 16))) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 8 + (k * 16)));
+                    var column0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, k * 16)) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 8 + (k * 16)));
                     var column1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 16 + (k * 16))) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 24 + (k * 16)));
                     var column2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 32 + (k * 16))) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 40 + (k * 16)));
                     var column3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 48 + (k * 16))) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 56 + (k * 16)));

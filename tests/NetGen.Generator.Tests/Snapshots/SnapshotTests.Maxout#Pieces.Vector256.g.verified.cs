@@ -67,12 +67,9 @@ namespace NetGen.Generated
         {
             for (int i = 0; i < 3; i++)
             {
-                float maximum = Unsafe.Add(ref x, i);
-                for (int piece = 1; piece < 2; piece++)
-                {
-                    maximum = MathF.Max(maximum, Unsafe.Add(ref x, (piece * 3) + i));
-                }
-                Unsafe.Add(ref y, i) = maximum;
+                float largest = Unsafe.Add(ref x, i);
+                largest = MathF.Max(largest, Unsafe.Add(ref x, i + 3));
+                Unsafe.Add(ref y, i) = largest;
             }
         }
 
@@ -165,10 +162,7 @@ namespace NetGen.Generated
             for (int i = 0; i < 48; i += 8)
             {
                 var maximum = Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i));
-                for (int piece = 1; piece < 2; piece++)
-                {
-                    maximum = Vector256.Max(maximum, Vector256.LoadUnsafe(ref Unsafe.Add(ref x, (piece * 48) + i)));
-                }
+                maximum = Vector256.Max(maximum, Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i + 48)));
                 maximum.StoreUnsafe(ref Unsafe.Add(ref y, i));
             }
         }
@@ -271,8 +265,8 @@ namespace NetGen.Generated
                 var open = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, i));
                 for (int piece = 0; piece < 2; piece++)
                 {
-                    var chosen = Vector256.Equals(Vector256.LoadUnsafe(ref Unsafe.Add(ref x, (piece * 48) + i)), maximum);
-                    (open & chosen).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, (piece * 48) + i));
+                    var chosen = Vector256.Equals(Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i + (piece * 48))), maximum);
+                    (open & chosen).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, i + (piece * 48)));
                     open = Vector256.AndNot(open, chosen);
                 }
             }

@@ -70,10 +70,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer2Sample(ref float x, ref float parameters, ref float y)
         {
-            for (int i = 0; i < 8; i += 8)
-            {
-                (Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i))).StoreUnsafe(ref Unsafe.Add(ref y, i));
-            }
+            Vector256.LoadUnsafe(ref x).StoreUnsafe(ref y);
         }
 
         // Layer 3, one sample: Dense 3 → 3, Linear; 1 Vector256 × 3 chains.
@@ -96,10 +93,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer2SumSample(ref float x, ref float parameters, ref float y, ref float skip)
         {
-            for (int i = 0; i < 8; i += 8)
-            {
-                (Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i)) + Vector256.LoadUnsafe(ref Unsafe.Add(ref skip, i))).StoreUnsafe(ref Unsafe.Add(ref y, i));
-            }
+            (Vector256.LoadUnsafe(ref x) + Vector256.LoadUnsafe(ref skip)).StoreUnsafe(ref y);
         }
 
         // ReLU of layer 2's weighted sums.
@@ -109,7 +103,7 @@ namespace NetGen.Generated
             for (int i = 0; i < length; i += 8)
             {
                 var x = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, i));
-                (Vector256.MaxNative(Vector256<float>.Zero, x)).StoreUnsafe(ref Unsafe.Add(ref y, i));
+                Vector256.MaxNative(Vector256<float>.Zero, x).StoreUnsafe(ref Unsafe.Add(ref y, i));
             }
         }
 
@@ -208,7 +202,7 @@ namespace NetGen.Generated
         {
             for (int i = 0; i < 48; i += 8)
             {
-                (Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i))).StoreUnsafe(ref Unsafe.Add(ref y, i));
+                Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i)).StoreUnsafe(ref Unsafe.Add(ref y, i));
             }
         }
 
@@ -479,7 +473,7 @@ namespace NetGen.Generated
         {
             for (int i = 0; i < 48; i += 8)
             {
-                (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, i))).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, i));
+                Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, i)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, i));
             }
         }
 

@@ -38,12 +38,12 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
         writer.Line(form.Attribute);
         using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y)"))
         {
-            using (writer.Block($"for (int i = 0; i < {Padding.RoundUp(plan.Outputs, vector.Lanes)}; i += {vector.Lanes})"))
+            writer.ForEachVector(vector, 0, Padding.RoundUp(plan.Outputs, vector.Lanes), index =>
             {
-                string Tensor(string name) => vector.Load("parameters", $"{name} + i");
+                string Tensor(string name) => vector.Load("parameters", LoopText.At(name, index));
                 writer.Line($"var scale = {Tensor(Weights)} / {vector.Class}.Sqrt({Tensor(RunningVariance)} + {vector.Constant(plan.Epsilon)});");
-                writer.Line(vector.Store($"(({vector.Load("x", "i")} - {Tensor(RunningMean)}) * scale) + {Tensor(Bias)}", "y", "i"));
-            }
+                writer.Line(vector.Store($"(({vector.Load("x", index)} - {Tensor(RunningMean)}) * scale) + {Tensor(Bias)}", "y", index));
+            });
         }
     }
 

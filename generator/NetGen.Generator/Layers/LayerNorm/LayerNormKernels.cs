@@ -30,15 +30,28 @@ internal sealed class LayerNormKernels(LayerNormPlan plan, VectorWidth width) : 
                 writer.Line($"var present = {vector.Class}.Create({string.Join(", ", mask)}).AsSingle();");
             }
 
-            WriteRowSum(writer, vector, whole, rest, "mean", index => vector.Load("x", index));
+            string last = SimdText.Text(whole);
+            writer.Line($"var mean = {vector.Type}.Zero;");
+            writer.ForEachVector(vector, 0, whole, index => writer.Line($"mean += {vector.Load("x", index)};"));
+            if (rest > 0)
+                writer.Line($"mean += {vector.Load("x", last)} & present;");
             writer.Line($"mean = LaneSums.SumOfAll(mean) * {vector.Constant(1.0 / plan.Outputs)};");
-            WriteRowSum(writer, vector, whole, rest, "variance", index => $"({vector.Load("x", index)} - mean) * ({vector.Load("x", index)} - mean)");
-            writer.Line($"var scale = {vector.Type}.One / {vector.Class}.Sqrt((LaneSums.SumOfAll(variance) * {vector.Constant(1.0 / plan.Outputs)}) + {vector.Constant(plan.Epsilon)});");
-            using (writer.Block($"for (int i = 0; i < {Padding.RoundUp(plan.Outputs, vector.Lanes)}; i += {vector.Lanes})"))
+
+            writer.Line($"var variance = {vector.Type}.Zero;");
+            writer.ForEachVector(vector, 0, whole, index =>
             {
-                writer.Line(vector.Store(
-                    $"(({vector.Load("x", "i")} - mean) * scale * {vector.Load("parameters", $"{Weights} + i")}) + {vector.Load("parameters", $"{Bias} + i")}", "y", "i"));
+                writer.Line($"var deviation = {vector.Load("x", index)} - mean;");
+                writer.Line("variance += deviation * deviation;");
+            });
+            if (rest > 0)
+            {
+                writer.Line($"var last = ({vector.Load("x", last)} - mean) & present;");
+                writer.Line("variance += last * last;");
             }
+
+            writer.Line($"var scale = {vector.Type}.One / {vector.Class}.Sqrt((LaneSums.SumOfAll(variance) * {vector.Constant(1.0 / plan.Outputs)}) + {vector.Constant(plan.Epsilon)});");
+            writer.ForEachVector(vector, 0, Padding.RoundUp(plan.Outputs, vector.Lanes), index => writer.Line(vector.Store(
+                $"(({vector.Load("x", index)} - mean) * scale * {vector.Load("parameters", LoopText.At(Weights, index))}) + {vector.Load("parameters", LoopText.At(Bias, index))}", "y", index)));
         }
     }
 
@@ -99,17 +112,4 @@ internal sealed class LayerNormKernels(LayerNormPlan plan, VectorWidth width) : 
     }
 
     private void WriteMoments(SourceWriter writer) => writer.Line($"var (mean, scale) = {plan.Prefix}Moments({SimdText.Ref("x", "lane")});");
-
-    private static void WriteRowSum(SourceWriter writer, VectorWidth vector, int whole, int rest, string name, Func<string, string> term)
-    {
-        writer.Line($"var {name} = {vector.Type}.Zero;");
-        if (whole > 0)
-        {
-            using (writer.Block($"for (int i = 0; i < {whole}; i += {vector.Lanes})"))
-                writer.Line($"{name} += {term("i")};");
-        }
-
-        if (rest > 0)
-            writer.Line($"{name} += ({term(SimdText.Text(whole))}) & present;");
-    }
 }

@@ -15,20 +15,14 @@ internal sealed class MaximumKernels(MaximumPlan plan, VectorWidth width) : Bloc
         using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y)"))
         {
             int whole = plan.Outputs / Width.Lanes * Width.Lanes;
-            if (whole > 0)
-            {
-                using (writer.Block($"for (int i = 0; i < {whole}; i += {Width.Lanes})"))
-                    WriteMaximum(writer, "i", plan.Outputs);
-            }
-
+            writer.ForEachVector(Width, 0, whole, index => WriteMaximum(writer, index, plan.Outputs));
             if (whole < plan.Outputs)
             {
                 using (writer.Block($"for (int i = {whole}; i < {plan.Outputs}; i++)"))
                 {
-                    writer.Line("float maximum = Unsafe.Add(ref x, i);");
-                    using (writer.Block(ForEachPiece(first: 1)))
-                        writer.Line($"maximum = MathF.Max(maximum, Unsafe.Add(ref x, {PieceAt("i", plan.Outputs)}));");
-                    writer.Line("Unsafe.Add(ref y, i) = maximum;");
+                    writer.Line("float largest = Unsafe.Add(ref x, i);");
+                    ForEachPiece(writer, first: 1, piece => writer.Line($"largest = MathF.Max(largest, Unsafe.Add(ref x, {LoopText.At("i", piece, plan.Outputs)}));"));
+                    writer.Line("Unsafe.Add(ref y, i) = largest;");
                 }
             }
         }
@@ -40,25 +34,32 @@ internal sealed class MaximumKernels(MaximumPlan plan, VectorWidth width) : Bloc
     {
         writer.Line($"var maximum = {Width.Load("y", index)};");
         writer.Line($"var open = {Width.Load("delta", index)};");
-        using (writer.Block(ForEachPiece(first: 0)))
+        ForEachPiece(writer, first: 0, piece =>
         {
-            string at = PieceAt(index, plan.Outputs * Padding.SampleBlock);
+            string at = LoopText.At(index, piece, plan.Outputs * Padding.SampleBlock);
             writer.Line($"var chosen = {Width.Class}.Equals({Width.Load("x", at)}, maximum);");
             writer.Line(Width.Store("open & chosen", "deltaBelow", at));
             writer.Line($"open = {Width.Class}.AndNot(open, chosen);");
-        }
+        });
     });
 
     private void WriteMaximum(SourceWriter writer, string index, int distance)
     {
         writer.Line($"var maximum = {Width.Load("x", index)};");
-        using (writer.Block(ForEachPiece(first: 1)))
-            writer.Line($"maximum = {Width.Class}.Max(maximum, {Width.Load("x", PieceAt(index, distance))});");
+        ForEachPiece(writer, first: 1, piece => writer.Line($"maximum = {Width.Class}.Max(maximum, {Width.Load("x", LoopText.At(index, piece, distance))});"));
         writer.Line(Width.Store("maximum", "y", index));
     }
 
-    /// <summary>A loop, because there may be thousands.</summary>
-    private string ForEachPiece(int first) => $"for (int piece = {first}; piece < {plan.Pieces}; piece++)";
+    /// <summary>Writes statements for each piece from one on: a loop, because there may be thousands. They receive the piece.</summary>
+    private void ForEachPiece(SourceWriter writer, int first, Action<string> statements)
+    {
+        if (plan.Pieces - first == 1)
+        {
+            statements(SimdText.Text(first));
+            return;
+        }
 
-    private static string PieceAt(string index, int distance) => $"(piece * {distance}) + {index}";
+        using (writer.Block($"for (int piece = {first}; piece < {plan.Pieces}; piece++)"))
+            statements("piece");
+    }
 }

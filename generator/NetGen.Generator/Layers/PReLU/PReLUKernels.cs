@@ -17,11 +17,11 @@ internal sealed class PReLUKernels(PReLUPlan plan, VectorWidth width) : BlockKer
         writer.Line(form.Attribute);
         using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y)"))
         {
-            using (writer.Block($"for (int i = 0; i < {Padding.RoundUp(plan.Outputs, vector.Lanes)}; i += {vector.Lanes})"))
+            writer.ForEachVector(vector, 0, Padding.RoundUp(plan.Outputs, vector.Lanes), index =>
             {
-                writer.Line($"var value = {vector.Load("x", "i")};");
-                writer.Line(vector.Store(Select(vector, "value", "value", $"value * {vector.Load("parameters", $"{Slopes} + i")}"), "y", "i"));
-            }
+                writer.Line($"var value = {vector.Load("x", index)};");
+                writer.Line(vector.Store(Select(vector, "value", "value", $"value * {vector.Load("parameters", LoopText.At(Slopes, index))}"), "y", index));
+            });
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class ResidualKernels(ResidualPlan plan, VectorWidth width) : IL
         writer.Line($"// Layer {plan.Number}, one sample: {Title}.");
         writer.Line(form.Attribute);
         using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y{SkipParameter})"))
-            WriteForward(writer, Fitting, SimdText.Text(Padding.RoundUp(plan.Outputs, Fitting.Lanes)));
+            writer.ForEachVector(Fitting, 0, Padding.RoundUp(plan.Outputs, Fitting.Lanes), index => WriteForward(writer, Fitting, index));
     }
 
     public void WriteLanesForward(SourceWriter writer)
@@ -32,7 +32,7 @@ internal sealed class ResidualKernels(ResidualPlan plan, VectorWidth width) : IL
         writer.Line($"// Layer {plan.Number}, 16 samples: {Title}.");
         writer.Line(Optimized);
         using (writer.Block($"private static void {plan.Prefix}Forward(ref float x, ref float parameters, ref float y{SkipParameter})"))
-            WriteForward(writer, width, SimdText.Text(plan.Outputs * Padding.SampleBlock));
+            writer.ForEachVector(width, 0, plan.Outputs * Padding.SampleBlock, index => WriteForward(writer, width, index));
     }
 
     public void WriteLanesBackward(SourceWriter writer)
@@ -40,7 +40,7 @@ internal sealed class ResidualKernels(ResidualPlan plan, VectorWidth width) : IL
         writer.Line($"// Layer {plan.Number}, 16 samples: gradient by the {(IsSum ? "sum's terms" : "input of a residual block")}.");
         writer.Line(Optimized);
         using (writer.Block($"private static void {plan.Prefix}Backward(ref float delta, ref float deltaBelow{SkipParameterBack})"))
-            WriteBackward(writer, width, SimdText.Text(plan.Outputs * Padding.SampleBlock));
+            writer.ForEachVector(width, 0, plan.Outputs * Padding.SampleBlock, index => WriteBackward(writer, width, index));
     }
 
     public void WriteTilesForward(SourceWriter writer)
@@ -51,7 +51,7 @@ internal sealed class ResidualKernels(ResidualPlan plan, VectorWidth width) : IL
         {
             if (plan.InputStride == plan.OutputStride)
             {
-                WriteForward(writer, Fitting, $"count * {plan.OutputStride}");
+                ForEachVectorOfRows(writer, index => WriteForward(writer, Fitting, index));
                 return;
             }
 
@@ -69,7 +69,7 @@ internal sealed class ResidualKernels(ResidualPlan plan, VectorWidth width) : IL
         writer.Line($"// Layer {plan.Number}, rows: gradient by the {(IsSum ? "sum's terms" : "input of a residual block")}.");
         writer.Line(Optimized);
         using (writer.Block($"private static void {plan.Prefix}Backward(ref float delta, ref float deltaBelow, int count{SkipParameterBack})"))
-            WriteBackward(writer, Fitting, $"count * {plan.OutputStride}");
+            ForEachVectorOfRows(writer, index => WriteBackward(writer, Fitting, index));
     }
 
     public void WriteLanesGradient(SourceWriter writer, int blockLength) => throw new NotSupportedException("A residual block has no parameters of its own.");
@@ -84,13 +84,19 @@ internal sealed class ResidualKernels(ResidualPlan plan, VectorWidth width) : IL
 
     private string SkipParameterBack => IsSum ? "" : ", ref float skip";
 
-    private void WriteForward(SourceWriter writer, VectorWidth vector, string length) => WriteLoop(writer, vector, length, "x", "y", adds: IsSum);
+    private void WriteForward(SourceWriter writer, VectorWidth vector, string index) => WriteVector(writer, vector, index, "x", "y", adds: IsSum);
 
-    private void WriteBackward(SourceWriter writer, VectorWidth vector, string length) => WriteLoop(writer, vector, length, "delta", "deltaBelow", adds: !IsSum);
+    private void WriteBackward(SourceWriter writer, VectorWidth vector, string index) => WriteVector(writer, vector, index, "delta", "deltaBelow", adds: !IsSum);
 
-    private static void WriteLoop(SourceWriter writer, VectorWidth vector, string length, string source, string destination, bool adds)
+    private void ForEachVectorOfRows(SourceWriter writer, Action<string> statements)
     {
-        using (writer.Block($"for (int i = 0; i < {length}; i += {vector.Lanes})"))
-            writer.Line(vector.Store(adds ? $"{vector.Load(source, "i")} + {vector.Load("skip", "i")}" : vector.Load(source, "i"), destination, "i"));
+        using (writer.Block($"for (int i = 0; i < count * {plan.OutputStride}; i += {Fitting.Lanes})"))
+            statements("i");
+    }
+
+    private static void WriteVector(SourceWriter writer, VectorWidth vector, string index, string source, string destination, bool adds)
+    {
+        string value = vector.Load(source, index);
+        writer.Line(vector.Store(adds ? $"{value} + {vector.Load("skip", index)}" : value, destination, index));
     }
 }
