@@ -48,7 +48,7 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
 
     public void WriteLanesBackward(SourceWriter writer)
     {
-        writer.Line($"// Layer {plan.Number}, 16 samples: gradient by the input of {Title}.");
+        writer.Line($"// Layer {plan.Number}, 16 samples: {Title}, gradient by its input.");
         writer.Line(Optimized);
         using (writer.Block($"private static void {plan.Prefix}Backward(ref float delta, ref float parameters, ref float x, ref float y, ref float deltaBelow{ExtraParameters})"))
             WriteBackward(writer);
@@ -58,6 +58,7 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
     {
         WriteBlockGradient(writer);
         writer.Line();
+        writer.Line($"// Layer {plan.Number}: the same over blocks of 16 samples.");
         writer.Line(Optimized);
         using (writer.Block($"private static void {plan.Prefix}Gradient(ref float x, ref float delta, ref float gradients, int blocks)"))
         {
@@ -70,7 +71,7 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
                 writer.Line($"delta = ref Unsafe.Add(ref delta, {blockLength});");
             }
 
-            writer.Line($"GradientSums.Store(ref sums, {SimdText.Ref("gradients", plan.Tensors[0].Offset)}, {plan.TensorLength}, accumulate: true);");
+            writer.Line($"GradientSums.Store(ref sums, {SimdText.Ref("gradients", EmitterText.OffsetName(plan, plan.Tensors[0]))}, {plan.TensorLength}, accumulate: true);");
         }
     }
 
@@ -93,6 +94,7 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
     protected void WriteRowsForward(SourceWriter writer, string parameters, string arguments)
     {
         writer.Line();
+        WriteRowsComment(writer);
         writer.Line(Optimized);
         using (writer.Block($"private static void {plan.Prefix}Forward(ref float x, ref float parameters, ref float y, int count{parameters})"))
         {
@@ -112,6 +114,7 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
         int y = x + (plan.Inputs * Block);
         int below = y + (plan.Outputs * Block);
         writer.Line();
+        WriteRowsComment(writer);
         writer.Line(Optimized);
         using (writer.Block($"private static void {plan.Prefix}Backward(ref float delta, ref float parameters, ref float x, ref float y, ref float deltaBelow, int count{ExtraParameters})"))
         {
@@ -132,6 +135,7 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
         int x = plan.TensorLength;
         int delta = x + (plan.Inputs * Block);
         writer.Line();
+        WriteRowsComment(writer);
         writer.Line(Optimized);
         using (writer.Block($"private static void {plan.Prefix}Gradient(ref float x, ref float delta, ref float gradients, int count, bool accumulate)"))
         {
@@ -145,7 +149,7 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
                 writer.Line($"{plan.Prefix}Gradient({SimdText.Ref("block", x)}, {SimdText.Ref("block", delta)}, ref block);");
             }
 
-            writer.Line($"GradientSums.Store(ref block, {SimdText.Ref("gradients", plan.Tensors[0].Offset)}, {plan.TensorLength}, accumulate);");
+            writer.Line($"GradientSums.Store(ref block, {SimdText.Ref("gradients", EmitterText.OffsetName(plan, plan.Tensors[0]))}, {plan.TensorLength}, accumulate);");
         }
     }
 
@@ -182,8 +186,8 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
     /// </summary>
     protected void WriteFeatureSums(SourceWriter writer, int features, int start, Func<string, int, string, string> term)
     {
-        // Two sums of one method may each stand without a loop: their names must not meet.
-        using var scope = writer.Block();
+        // Two sums of one method may each stand without a loop or braces: their names must not meet.
+        using var scope = features <= 4 ? (IDisposable)writer.Block() : null;
         writer.ForEachGroup("k", features, 4, (first, count) =>
         {
             var columns = new List<string>();
@@ -209,11 +213,13 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
 
     private void WriteBlockGradient(SourceWriter writer)
     {
-        writer.Line($"// Layer {plan.Number}, 16 samples: gradient by the parameters of {Title}.");
+        writer.Line($"// Layer {plan.Number}, 16 samples: {Title}, gradient by its parameters.");
         writer.Line(Optimized);
         using (writer.Block($"private static void {plan.Prefix}Gradient(ref float x, ref float delta, ref float sums)"))
             WriteGradient(writer);
     }
+
+    private void WriteRowsComment(SourceWriter writer) => writer.Line($"// Layer {plan.Number}, rows of a batch: the same in blocks of 16 samples.");
 
     /// <summary>The loop over blocks of rows. The result's padding is stored as zeros, which the layers around count on.</summary>
     private static void WriteBlocks(SourceWriter writer, int result, int stride, int columns, Action statements)

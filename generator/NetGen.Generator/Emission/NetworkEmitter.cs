@@ -84,9 +84,11 @@ internal static class NetworkEmitter
         for (int i = 0; i < plan.Declared.Count; i++)
         {
             var layer = plan.Declared[i];
-            var tensors = plan.PartsOf(i + 1).SelectMany(part => part.Tensors.Concat(part.Statistics)).Select(Shape).DefaultIfEmpty("none");
+            var parts = plan.PartsOf(i + 1).ToList();
+            var tensors = parts.SelectMany(part => part.Tensors.Concat(part.Statistics)).Select(Shape).DefaultIfEmpty("none");
+            string contents = parts.Any(part => part.Statistics.Count > 0) ? "parameters and running statistics" : "parameters";
             writer.Line();
-            writer.Line($"/// <summary>The parameters of layer {i + 1}, {layer.Kind} {layer.Inputs} → {layer.Outputs}: {string.Join(", ", tensors)}.</summary>");
+            writer.Line($"/// <summary>The {contents} of layer {i + 1}, {layer.Kind} {layer.Inputs} → {layer.Outputs}: {string.Join(", ", tensors)}.</summary>");
             writer.Line(EmitterText.GeneratedCode);
             writer.Line($"public global::NetGen.ParameterView Layer{i + 1} => new global::NetGen.ParameterView(__parameters, Architecture.Layers[{i}]);");
         }
@@ -104,8 +106,8 @@ internal static class NetworkEmitter
     {
         writer.Line();
         writer.Line("/// <summary>Runs the network on one sample. Allocates nothing; safe from any number of threads.</summary>");
-        writer.Line($"/// <param name=\"input\">{plan.Inputs} values.</param>");
-        writer.Line($"/// <param name=\"output\">Receives {plan.Outputs} values.</param>");
+        writer.Line($"/// <param name=\"input\">{Values(plan.Inputs)}.</param>");
+        writer.Line($"/// <param name=\"output\">Receives {Values(plan.Outputs)}.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is too short.</exception>");
         writer.Line(EmitterText.GeneratedCode);
         writer.Line(Optimized);
@@ -131,6 +133,8 @@ internal static class NetworkEmitter
         }
     }
 
+    private static string Values(int count) => count == 1 ? "1 value" : $"{count} values";
+
     private static void WritePredict(SourceWriter writer, NetworkPlan plan)
     {
         // The hinge loss has its margin about 0; a target of any other loss is 0 or 1.
@@ -139,7 +143,7 @@ internal static class NetworkEmitter
         writer.Line(plan.Outputs == 1
             ? $"/// <summary>The class of one sample: 1 where the output is at least {(hinge ? "0" : "0.5")}, otherwise 0.</summary>"
             : "/// <summary>The class of one sample: the index of its largest output; the first of equals.</summary>");
-        writer.Line($"/// <param name=\"input\">{plan.Inputs} values.</param>");
+        writer.Line($"/// <param name=\"input\">{Values(plan.Inputs)}.</param>");
         writer.Line(EmitterText.GeneratedCode);
         using (writer.Block($"{Method(plan, "int", "Predict")}({ReadOnlySpan} input)"))
         {
@@ -156,7 +160,7 @@ internal static class NetworkEmitter
     {
         writer.Line();
         writer.Line($"/// <summary>The mean loss ({plan.Loss}) of a batch as inference sees it. Changes nothing.</summary>");
-        WriteBatchParameters(writer, plan);
+        WriteBatchParameters(writer, plan, "");
         writer.Line("/// <param name=\"context\">Scratch and sample weights; null: the network's own. One context serves one call at a time.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is too short or the count is negative.</exception>");
         writer.Line(EmitterText.GeneratedCode);
@@ -168,12 +172,12 @@ internal static class NetworkEmitter
         }
 
         writer.Line();
-        writer.Line($"/// <summary>Feedforward and backpropagation of a batch: the mean loss ({plan.Loss}), and its gradient by every parameter.</summary>");
-        WriteBatchParameters(writer, plan);
+        writer.Line($"/// <summary>Feedforward and backpropagation of a batch: the mean loss ({plan.Loss}), and its gradient by every parameter.{(plan.UsesBatchStatistics ? " Moves the running statistics unless the context keeps them." : "")}</summary>");
+        WriteBatchParameters(writer, plan, plan.UsesBatchStatistics ? "; at least 2, which are normalised by their own mean and variance" : "");
         writer.Line($"/// <param name=\"gradients\">Receives {plan.ParameterLength} values in the layout of the parameters: overwritten, or added to where the context accumulates.</param>");
         writer.Line("/// <param name=\"context\">Scratch, sample weights and the dropout counter; null: the network's own. One context serves one call at a time.</param>");
         writer.Line("/// <returns>The mean loss of the batch: the sum of the samples' losses times their weights (1/count unless given).</returns>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is too short or the count is negative.</exception>");
+        writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A span is too short or the count is {(plan.UsesBatchStatistics ? "less than 2" : "negative")}.</exception>");
         writer.Line(EmitterText.GeneratedCode);
         using (writer.Block($"{Method(plan, "float", "Backward")}({ReadOnlySpan} inputs, {ReadOnlySpan} targets, int count, {Span} gradients, global::NetGen.BackwardContext? context{Default(plan, "Backward")})"))
         {
@@ -189,19 +193,20 @@ internal static class NetworkEmitter
                 return;
             }
 
-            writer.Line("float loss;");
-            WriteDispatch(writer, widths, "loss = ", "__Backward", arguments);
+            if (widths.Count > 1)
+                writer.Line("float loss;");
+            WriteDispatch(writer, widths, widths.Count > 1 ? "loss = " : "float loss = ", "__Backward", arguments);
             writer.Line("if (!context.KeepsRunningStatistics)");
             writer.Continuation("global::NetGen.RunningStatistics.Update(Architecture, Parameters, context);");
             writer.Line("return loss;");
         }
     }
 
-    private static void WriteBatchParameters(SourceWriter writer, NetworkPlan plan)
+    private static void WriteBatchParameters(SourceWriter writer, NetworkPlan plan, string countCondition)
     {
         writer.Line($"/// <param name=\"inputs\">count × {plan.Inputs} values, a sample a row.</param>");
         writer.Line($"/// <param name=\"targets\">count × {plan.Outputs} values, a sample a row.</param>");
-        writer.Line("/// <param name=\"count\">Samples in the batch.</param>");
+        writer.Line($"/// <param name=\"count\">Samples in the batch{countCondition}.</param>");
     }
 
     /// <summary>

@@ -73,7 +73,7 @@ namespace NetGen.Generated
             (((Vector256.LoadUnsafe(ref x) - Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2RunningMean))) * scale) + Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2Bias))).StoreUnsafe(ref y);
         }
 
-        // ReLU of layer 2's weighted sums.
+        // Layer 2: ReLU.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Activate(ref float z, ref float y, int length)
         {
@@ -188,7 +188,7 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 2, 16 samples: BatchNorm of 3 values.
+        // Layer 2, 16 samples of training: BatchNorm of 3 values.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Forward(ref float x, ref float parameters, ref float y, ref float statistics, ref float means)
         {
@@ -431,7 +431,7 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 2, 16 samples: gradient by the input of BatchNorm of 3 values.
+        // Layer 2, 16 samples: BatchNorm of 3 values, gradient by its input.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Backward(ref float delta, ref float parameters, ref float x, ref float y, ref float deltaBelow, ref float statistics, ref float means)
         {
@@ -449,9 +449,9 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 2, 16 samples: their sums, without the samples from the given count on.
+        // Layer 2, 16 samples: sums of the values of the first samples, as many as there are.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Sum(ref float x, int samples, ref float sums)
+        private static void Layer2AddValues(ref float x, int samples, ref float sums)
         {
             var present0 = Vector256.LessThan(Vector256<int>.Indices + Vector256.Create(0), Vector256.Create(samples)).AsSingle();
             var present8 = Vector256.LessThan(Vector256<int>.Indices + Vector256.Create(8), Vector256.Create(samples)).AsSingle();
@@ -463,9 +463,9 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 2, 16 samples: sums of squared deviations from the mean.
+        // Layer 2, 16 samples: sums of their squared deviations from the mean.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Deviations(ref float x, int samples, ref float mean, ref float sums)
+        private static void Layer2AddDeviations(ref float x, int samples, ref float mean, ref float sums)
         {
             var present0 = Vector256.LessThan(Vector256<int>.Indices + Vector256.Create(0), Vector256.Create(samples)).AsSingle();
             var present8 = Vector256.LessThan(Vector256<int>.Indices + Vector256.Create(8), Vector256.Create(samples)).AsSingle();
@@ -477,9 +477,9 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 2, 16 samples: sums of the gradients times the normalised values, and of the gradients, which are zero for samples that are not there.
+        // Layer 2, 16 samples: sums of the gradients times the deviations from the mean, and of the gradients, which are zero for samples that are not there.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Products(ref float x, ref float delta, ref float statistics, ref float sums)
+        private static void Layer2AddProducts(ref float x, ref float delta, ref float statistics, ref float sums)
         {
             {
                 var column0 = (Vector256.LoadUnsafe(ref delta) * (Vector256.LoadUnsafe(ref x) - Vector256.Create(statistics))) + (Vector256.LoadUnsafe(ref delta, 8) * (Vector256.LoadUnsafe(ref x, 8) - Vector256.Create(statistics)));
@@ -505,7 +505,7 @@ namespace NetGen.Generated
                 for (int first = 0; first < count; first += 16)
                 {
                     int samples = Math.Min(16, count - first);
-                    Layer2Sum(ref block, samples, ref statistics);
+                    Layer2AddValues(ref block, samples, ref statistics);
                     block = ref Unsafe.Add(ref block, 272);
                 }
             }
@@ -518,7 +518,7 @@ namespace NetGen.Generated
                 for (int first = 0; first < count; first += 16)
                 {
                     int samples = Math.Min(16, count - first);
-                    Layer2Deviations(ref block, samples, ref statistics, ref Unsafe.Add(ref statistics, 8));
+                    Layer2AddDeviations(ref block, samples, ref statistics, ref Unsafe.Add(ref statistics, 8));
                     block = ref Unsafe.Add(ref block, 272);
                 }
             }
@@ -535,7 +535,7 @@ namespace NetGen.Generated
             MemoryMarshal.CreateSpan(ref means, 16).Clear();
             for (int first = 0; first < count; first += 16)
             {
-                Layer2Products(ref x, ref delta, ref statistics, ref means);
+                Layer2AddProducts(ref x, ref delta, ref statistics, ref means);
                 x = ref Unsafe.Add(ref x, 272);
                 delta = ref Unsafe.Add(ref delta, 272);
             }
@@ -543,14 +543,14 @@ namespace NetGen.Generated
             {
                 Unsafe.Add(ref means, k) /= MathF.Sqrt(Unsafe.Add(ref statistics, 8 + k) + 1E-05f);
             }
-            GradientSums.Store(ref means, ref Unsafe.Add(ref gradients, 16), 16, accumulate);
+            GradientSums.Store(ref means, ref Unsafe.Add(ref gradients, Layer2Weights), 16, accumulate);
             for (int k = 0; k < 16; k++)
             {
                 Unsafe.Add(ref means, k) /= count;
             }
         }
 
-        // The gradient by layer 2's outputs times the derivative of ReLU, from its outputs.
+        // Layer 2: the gradient times the derivative of ReLU, which is computed from its outputs.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Derive(ref float delta, ref float saved, int length)
         {

@@ -98,7 +98,7 @@ partial class Batched : global::NetGen.INetwork<Batched>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION")]
     public global::NetGen.ParameterView Layer1 => new global::NetGen.ParameterView(__parameters, Architecture.Layers[0]);
 
-    /// <summary>The parameters of layer 2, BatchNorm 3 → 3: weight [3], bias [3], running_mean [3], running_var [3].</summary>
+    /// <summary>The parameters and running statistics of layer 2, BatchNorm 3 → 3: weight [3], bias [3], running_mean [3], running_var [3].</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION")]
     public global::NetGen.ParameterView Layer2 => new global::NetGen.ParameterView(__parameters, Architecture.Layers[1]);
 
@@ -112,7 +112,7 @@ partial class Batched : global::NetGen.INetwork<Batched>
 
     /// <summary>Runs the network on one sample. Allocates nothing; safe from any number of threads.</summary>
     /// <param name="input">2 values.</param>
-    /// <param name="output">Receives 1 values.</param>
+    /// <param name="output">Receives 1 value.</param>
     /// <exception cref="global::System.ArgumentException">A span is too short.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION")]
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -164,14 +164,14 @@ partial class Batched : global::NetGen.INetwork<Batched>
         return __Loss256(ref __parameters.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights), count, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workspace));
     }
 
-    /// <summary>Feedforward and backpropagation of a batch: the mean loss (MeanSquaredError), and its gradient by every parameter.</summary>
+    /// <summary>Feedforward and backpropagation of a batch: the mean loss (MeanSquaredError), and its gradient by every parameter. Moves the running statistics unless the context keeps them.</summary>
     /// <param name="inputs">count × 2 values, a sample a row.</param>
     /// <param name="targets">count × 1 values, a sample a row.</param>
-    /// <param name="count">Samples in the batch.</param>
+    /// <param name="count">Samples in the batch; at least 2, which are normalised by their own mean and variance.</param>
     /// <param name="gradients">Receives 80 values in the layout of the parameters: overwritten, or added to where the context accumulates.</param>
     /// <param name="context">Scratch, sample weights and the dropout counter; null: the network's own. One context serves one call at a time.</param>
     /// <returns>The mean loss of the batch: the sum of the samples' losses times their weights (1/count unless given).</returns>
-    /// <exception cref="global::System.ArgumentException">A span is too short or the count is negative.</exception>
+    /// <exception cref="global::System.ArgumentException">A span is too short or the count is less than 2.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION")]
     public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int count, global::System.Span<float> gradients, global::NetGen.BackwardContext? context = null)
     {
@@ -181,8 +181,7 @@ partial class Batched : global::NetGen.INetwork<Batched>
         context ??= __context ??= new global::NetGen.BackwardContext();
         var weights = context.GetWeights(count);
         var workspace = context.GetScratch(2176, 128, count);
-        float loss;
-        loss = __Backward256(ref __parameters.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights), count, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradients), context.Accumulate, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workspace), context);
+        float loss = __Backward256(ref __parameters.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights), count, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradients), context.Accumulate, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workspace), context);
         if (!context.KeepsRunningStatistics)
             global::NetGen.RunningStatistics.Update(Architecture, Parameters, context);
         return loss;

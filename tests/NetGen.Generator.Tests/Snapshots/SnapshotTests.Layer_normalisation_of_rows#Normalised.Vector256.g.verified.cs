@@ -322,7 +322,7 @@ namespace NetGen.Generated
             }
         }
 
-        // Mean and 1 / sqrt(variance + epsilon) of the samples of a vector.
+        // Layer 2, the samples of a vector: mean and 1 / sqrt(variance + epsilon) of each.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static (Vector256<float> Mean, Vector256<float> Scale) Layer2Moments(ref float x)
         {
@@ -341,6 +341,7 @@ namespace NetGen.Generated
             return (mean, Vector256<float>.One / Vector256.Sqrt((variance * Vector256.Create(0.032258064f)) + Vector256.Create(1E-05f)));
         }
 
+        // Layer 2, rows of a batch: the same in blocks of 16 samples.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Forward(ref float x, ref float parameters, ref float y, int count)
         {
@@ -442,31 +443,32 @@ namespace NetGen.Generated
             return VectorMath.Sum(loss);
         }
 
-        // Layer 2, 16 samples: gradient by the input of LayerNorm of 31 values.
+        // Layer 2, 16 samples: LayerNorm of 31 values, gradient by its input.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Backward(ref float delta, ref float parameters, ref float x, ref float y, ref float deltaBelow)
         {
             for (int lane = 0; lane < 16; lane += 8)
             {
                 var (mean, scale) = Layer2Moments(ref Unsafe.Add(ref x, lane));
-                var sum = Vector256<float>.Zero;
-                var product = Vector256<float>.Zero;
+                var meanGradient = Vector256<float>.Zero;
+                var meanProduct = Vector256<float>.Zero;
                 for (int k = 0; k < 31; k++)
                 {
                     var gradient = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, (k * 16) + lane)) * Vector256.Create(Unsafe.Add(ref parameters, Layer2Weights + k));
-                    sum += gradient;
-                    product += gradient * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, (k * 16) + lane)) - mean) * scale);
+                    meanGradient += gradient;
+                    meanProduct += gradient * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, (k * 16) + lane)) - mean) * scale);
                 }
-                sum *= Vector256.Create(0.032258064f);
-                product *= Vector256.Create(0.032258064f);
+                meanGradient *= Vector256.Create(0.032258064f);
+                meanProduct *= Vector256.Create(0.032258064f);
                 for (int k = 0; k < 31; k++)
                 {
                     var gradient = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, (k * 16) + lane)) * Vector256.Create(Unsafe.Add(ref parameters, Layer2Weights + k));
-                    (scale * (gradient - sum - ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, (k * 16) + lane)) - mean) * scale * product))).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, (k * 16) + lane));
+                    (scale * (gradient - meanGradient - ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, (k * 16) + lane)) - mean) * scale * meanProduct))).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, (k * 16) + lane));
                 }
             }
         }
 
+        // Layer 2, rows of a batch: the same in blocks of 16 samples.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Backward(ref float delta, ref float parameters, ref float x, ref float y, ref float deltaBelow, int count)
         {
@@ -483,46 +485,43 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 2, 16 samples: gradient by the parameters of LayerNorm of 31 values.
+        // Layer 2, 16 samples: LayerNorm of 31 values, gradient by its parameters.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Gradient(ref float x, ref float delta, ref float sums)
         {
             var (mean0, scale0) = Layer2Moments(ref x);
             var (mean8, scale8) = Layer2Moments(ref Unsafe.Add(ref x, 8));
+            for (int k = 0; k < 28; k += 4)
             {
-                for (int k = 0; k < 28; k += 4)
-                {
-                    var column0 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, k * 16)) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, k * 16)) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 8 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 8 + (k * 16))) - mean8) * scale8));
-                    var column1 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 16 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 16 + (k * 16))) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 24 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 24 + (k * 16))) - mean8) * scale8));
-                    var column2 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 32 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 32 + (k * 16))) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 40 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 40 + (k * 16))) - mean8) * scale8));
-                    var column3 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 48 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 48 + (k * 16))) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 56 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 56 + (k * 16))) - mean8) * scale8));
-                    (Vector128.LoadUnsafe(ref Unsafe.Add(ref sums, k)) + LaneSums.Of(column0, column1, column2, column3)).StoreUnsafe(ref Unsafe.Add(ref sums, k));
-                }
-                {
-                    var column0 = (Vector256.LoadUnsafe(ref delta, 448) * ((Vector256.LoadUnsafe(ref x, 448) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref delta, 456) * ((Vector256.LoadUnsafe(ref x, 456) - mean8) * scale8));
-                    var column1 = (Vector256.LoadUnsafe(ref delta, 464) * ((Vector256.LoadUnsafe(ref x, 464) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref delta, 472) * ((Vector256.LoadUnsafe(ref x, 472) - mean8) * scale8));
-                    var column2 = (Vector256.LoadUnsafe(ref delta, 480) * ((Vector256.LoadUnsafe(ref x, 480) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref delta, 488) * ((Vector256.LoadUnsafe(ref x, 488) - mean8) * scale8));
-                    (Vector128.LoadUnsafe(ref Unsafe.Add(ref sums, 28)) + LaneSums.Of(column0, column1, column2, Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref sums, 28));
-                }
+                var column0 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, k * 16)) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, k * 16)) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 8 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 8 + (k * 16))) - mean8) * scale8));
+                var column1 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 16 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 16 + (k * 16))) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 24 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 24 + (k * 16))) - mean8) * scale8));
+                var column2 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 32 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 32 + (k * 16))) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 40 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 40 + (k * 16))) - mean8) * scale8));
+                var column3 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 48 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 48 + (k * 16))) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 56 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 56 + (k * 16))) - mean8) * scale8));
+                (Vector128.LoadUnsafe(ref Unsafe.Add(ref sums, k)) + LaneSums.Of(column0, column1, column2, column3)).StoreUnsafe(ref Unsafe.Add(ref sums, k));
             }
             {
-                for (int k = 0; k < 28; k += 4)
-                {
-                    var column0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, k * 16)) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 8 + (k * 16)));
-                    var column1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 16 + (k * 16))) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 24 + (k * 16)));
-                    var column2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 32 + (k * 16))) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 40 + (k * 16)));
-                    var column3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 48 + (k * 16))) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 56 + (k * 16)));
-                    (Vector128.LoadUnsafe(ref Unsafe.Add(ref sums, 32 + k)) + LaneSums.Of(column0, column1, column2, column3)).StoreUnsafe(ref Unsafe.Add(ref sums, 32 + k));
-                }
-                {
-                    var column0 = Vector256.LoadUnsafe(ref delta, 448) + Vector256.LoadUnsafe(ref delta, 456);
-                    var column1 = Vector256.LoadUnsafe(ref delta, 464) + Vector256.LoadUnsafe(ref delta, 472);
-                    var column2 = Vector256.LoadUnsafe(ref delta, 480) + Vector256.LoadUnsafe(ref delta, 488);
-                    (Vector128.LoadUnsafe(ref Unsafe.Add(ref sums, 60)) + LaneSums.Of(column0, column1, column2, Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref sums, 60));
-                }
+                var column0 = (Vector256.LoadUnsafe(ref delta, 448) * ((Vector256.LoadUnsafe(ref x, 448) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref delta, 456) * ((Vector256.LoadUnsafe(ref x, 456) - mean8) * scale8));
+                var column1 = (Vector256.LoadUnsafe(ref delta, 464) * ((Vector256.LoadUnsafe(ref x, 464) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref delta, 472) * ((Vector256.LoadUnsafe(ref x, 472) - mean8) * scale8));
+                var column2 = (Vector256.LoadUnsafe(ref delta, 480) * ((Vector256.LoadUnsafe(ref x, 480) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref delta, 488) * ((Vector256.LoadUnsafe(ref x, 488) - mean8) * scale8));
+                (Vector128.LoadUnsafe(ref Unsafe.Add(ref sums, 28)) + LaneSums.Of(column0, column1, column2, Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref sums, 28));
+            }
+            for (int k = 0; k < 28; k += 4)
+            {
+                var column0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, k * 16)) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 8 + (k * 16)));
+                var column1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 16 + (k * 16))) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 24 + (k * 16)));
+                var column2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 32 + (k * 16))) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 40 + (k * 16)));
+                var column3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 48 + (k * 16))) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 56 + (k * 16)));
+                (Vector128.LoadUnsafe(ref Unsafe.Add(ref sums, 32 + k)) + LaneSums.Of(column0, column1, column2, column3)).StoreUnsafe(ref Unsafe.Add(ref sums, 32 + k));
+            }
+            {
+                var column0 = Vector256.LoadUnsafe(ref delta, 448) + Vector256.LoadUnsafe(ref delta, 456);
+                var column1 = Vector256.LoadUnsafe(ref delta, 464) + Vector256.LoadUnsafe(ref delta, 472);
+                var column2 = Vector256.LoadUnsafe(ref delta, 480) + Vector256.LoadUnsafe(ref delta, 488);
+                (Vector128.LoadUnsafe(ref Unsafe.Add(ref sums, 60)) + LaneSums.Of(column0, column1, column2, Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref sums, 60));
             }
         }
 
+        // Layer 2, rows of a batch: the same in blocks of 16 samples.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Gradient(ref float x, ref float delta, ref float gradients, int count, bool accumulate)
         {
@@ -535,7 +534,7 @@ namespace NetGen.Generated
                 SampleLanes.Load(ref Unsafe.Add(ref delta, row * 32), 32, samples, 31, ref Unsafe.Add(ref block, 560));
                 Layer2Gradient(ref Unsafe.Add(ref block, 64), ref Unsafe.Add(ref block, 560), ref block);
             }
-            GradientSums.Store(ref block, ref Unsafe.Add(ref gradients, 6432), 64, accumulate);
+            GradientSums.Store(ref block, ref Unsafe.Add(ref gradients, Layer2Weights), 64, accumulate);
         }
 
         // Layer 1: gradient by weights and bias over the rows of a batch; tiles of 6 inputs × 2 Vector256.

@@ -61,7 +61,7 @@ namespace NetGen.Generated
             z0.StoreUnsafe(ref y);
         }
 
-        // Layer 1, one sample: maximum of 2 pieces of 3 outputs.
+        // Layer 1, one sample: Maxout, the largest of 2 pieces for each of 3 values.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer1MaximumSample(ref float x, ref float parameters, ref float y)
         {
@@ -155,7 +155,7 @@ namespace NetGen.Generated
             sum5_1.StoreUnsafe(ref y, 88);
         }
 
-        // Layer 1, 16 samples: maximum of 2 pieces of 3 outputs.
+        // Layer 1, 16 samples: Maxout, the largest of 2 pieces for each of 3 values.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1MaximumForward(ref float x, ref float parameters, ref float y)
         {
@@ -255,7 +255,7 @@ namespace NetGen.Generated
             return VectorMath.Sum(loss);
         }
 
-        // Layer 1, 16 samples: gradient by the input of maximum of 2 pieces of 3 outputs.
+        // Layer 1, 16 samples: Maxout, the largest of 2 pieces for each of 3 values, gradient by its input.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1MaximumBackward(ref float delta, ref float parameters, ref float x, ref float y, ref float deltaBelow)
         {

@@ -66,7 +66,7 @@ namespace NetGen.Generated
             z0.StoreUnsafe(ref y);
         }
 
-        // Layer 2, one sample: input of a residual block of 3 values.
+        // Layer 2, one sample: Residual block of 3 values, copy of its input for the skip connection.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer2Sample(ref float x, ref float parameters, ref float y)
         {
@@ -89,14 +89,14 @@ namespace NetGen.Generated
             z0.StoreUnsafe(ref y);
         }
 
-        // Layer 2, one sample: sum with the input of the residual block of 3 values.
+        // Layer 2, one sample: Residual block of 3 values, sum with the skip connection.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer2SumSample(ref float x, ref float parameters, ref float y, ref float skip)
         {
             (Vector256.LoadUnsafe(ref x) + Vector256.LoadUnsafe(ref skip)).StoreUnsafe(ref y);
         }
 
-        // ReLU of layer 2's weighted sums.
+        // Layer 2: ReLU.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2SumActivate(ref float z, ref float y, int length)
         {
@@ -196,7 +196,7 @@ namespace NetGen.Generated
             sum2_1.StoreUnsafe(ref y, 40);
         }
 
-        // Layer 2, 16 samples: input of a residual block of 3 values.
+        // Layer 2, 16 samples: Residual block of 3 values, copy of its input for the skip connection.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Forward(ref float x, ref float parameters, ref float y)
         {
@@ -242,7 +242,7 @@ namespace NetGen.Generated
             sum2_1.StoreUnsafe(ref y, 40);
         }
 
-        // Layer 4, 16 samples: Dropout of 0.5 of 3 values.
+        // Layer 4, 16 samples: Dropout of 3 values at the rate 0.5.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer4Forward(ref float x, ref float parameters, ref float y, uint key, int first)
         {
@@ -258,7 +258,7 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 2, 16 samples: sum with the input of the residual block of 3 values.
+        // Layer 2, 16 samples: Residual block of 3 values, sum with the skip connection.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2SumForward(ref float x, ref float parameters, ref float y, ref float skip)
         {
@@ -467,7 +467,7 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 2, 16 samples: gradient by the sum's terms.
+        // Layer 2, 16 samples: Residual block of 3 values, gradient by the terms of the sum.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2SumBackward(ref float delta, ref float deltaBelow)
         {
@@ -477,7 +477,7 @@ namespace NetGen.Generated
             }
         }
 
-        // The gradient by layer 2's outputs times the derivative of ReLU, from its outputs.
+        // Layer 2: the gradient times the derivative of ReLU, which is computed from its outputs.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2SumDerive(ref float delta, ref float saved, int length)
         {
@@ -488,7 +488,7 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 4, 16 samples: gradient by the input of Dropout of 0.5 of 3 values.
+        // Layer 4, 16 samples: Dropout of 3 values at the rate 0.5, gradient by its input.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer4Backward(ref float delta, ref float parameters, ref float x, ref float y, ref float deltaBelow, uint key, int first)
         {
@@ -628,7 +628,7 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 2, 16 samples: gradient by the input of a residual block.
+        // Layer 2, 16 samples: Residual block of 3 values, gradient by its input, through the layers within and the skip connection.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Backward(ref float delta, ref float deltaBelow, ref float skip)
         {

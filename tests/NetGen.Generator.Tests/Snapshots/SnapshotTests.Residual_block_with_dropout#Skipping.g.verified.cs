@@ -137,7 +137,7 @@ partial class Skipping : global::NetGen.INetwork<Skipping>
 
     /// <summary>Runs the network on one sample. Allocates nothing; safe from any number of threads.</summary>
     /// <param name="input">2 values.</param>
-    /// <param name="output">Receives 1 values.</param>
+    /// <param name="output">Receives 1 value.</param>
     /// <exception cref="global::System.ArgumentException">A span is too short.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION")]
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]

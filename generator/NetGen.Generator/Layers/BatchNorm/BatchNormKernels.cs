@@ -51,7 +51,7 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
     {
         WriteBlockForward(writer, " of inference", "", _ => WriteNormalize(writer, "parameters", RunningMean, RunningVariance));
         writer.Line();
-        base.WriteLanesForward(writer);
+        WriteBlockForward(writer, " of training", ExtraParameters, WriteForward);
     }
 
     public override void WriteTilesForward(SourceWriter writer)
@@ -87,7 +87,7 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
         {
             using (writer.Block($"for (int first = 0; first < count; first += {Block})"))
             {
-                writer.Line($"{plan.Prefix}Products(ref x, ref delta, ref statistics, ref means);");
+                writer.Line($"{plan.Prefix}AddProducts(ref x, ref delta, ref statistics, ref means);");
                 writer.Line($"x = ref Unsafe.Add(ref x, {blockLength});");
                 writer.Line($"delta = ref Unsafe.Add(ref delta, {blockLength});");
             }
@@ -115,7 +115,7 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
             {
                 WriteLoad(writer, "x", plan.InputStride, plan.Inputs, "0");
                 WriteLoad(writer, "delta", plan.OutputStride, plan.Outputs, SimdText.Text(delta));
-                writer.Line($"{plan.Prefix}Products(ref block, {SimdText.Ref("block", delta)}, ref statistics, ref means);");
+                writer.Line($"{plan.Prefix}AddProducts(ref block, {SimdText.Ref("block", delta)}, ref statistics, ref means);");
             }, () =>
             {
                 writer.Line($"x = ref Unsafe.Add(ref x, {inputGroup});");
@@ -163,18 +163,18 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
     /// <summary>What a block adds to the statistics and to the sums of gradients.</summary>
     private void WriteBlockSums(SourceWriter writer)
     {
-        writer.Line($"// Layer {plan.Number}, 16 samples: their sums, without the samples from the given count on.");
+        writer.Line($"// Layer {plan.Number}, 16 samples: sums of the values of the first samples, as many as there are.");
         writer.Line(Optimized);
-        using (writer.Block($"private static void {plan.Prefix}Sum(ref float x, int samples, ref float sums)"))
+        using (writer.Block($"private static void {plan.Prefix}AddValues(ref float x, int samples, ref float sums)"))
         {
             WritePresent(writer);
             WriteFeatureSums(writer, plan.Outputs, 0, (index, sample, _) => $"({Width.Load("x", index)} & present{sample})");
         }
 
         writer.Line();
-        writer.Line($"// Layer {plan.Number}, 16 samples: sums of squared deviations from the mean.");
+        writer.Line($"// Layer {plan.Number}, 16 samples: sums of their squared deviations from the mean.");
         writer.Line(Optimized);
-        using (writer.Block($"private static void {plan.Prefix}Deviations(ref float x, int samples, ref float mean, ref float sums)"))
+        using (writer.Block($"private static void {plan.Prefix}AddDeviations(ref float x, int samples, ref float mean, ref float sums)"))
         {
             WritePresent(writer);
             WriteFeatureSums(writer, plan.Outputs, 0, (index, sample, feature) =>
@@ -185,9 +185,9 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
         }
 
         writer.Line();
-        writer.Line($"// Layer {plan.Number}, 16 samples: sums of the gradients times the normalised values, and of the gradients, which are zero for samples that are not there.");
+        writer.Line($"// Layer {plan.Number}, 16 samples: sums of the gradients times the deviations from the mean, and of the gradients, which are zero for samples that are not there.");
         writer.Line(Optimized);
-        using (writer.Block($"private static void {plan.Prefix}Products(ref float x, ref float delta, ref float statistics, ref float sums)"))
+        using (writer.Block($"private static void {plan.Prefix}AddProducts(ref float x, ref float delta, ref float statistics, ref float sums)"))
         {
             WriteFeatureSums(writer, plan.Outputs, 0, (index, _, feature) =>
                 $"({Width.Load("delta", index)} * ({Width.Load("x", index)} - {Width.Broadcast("statistics", feature)}))");
@@ -211,10 +211,10 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
             string variance = SimdText.Ref("statistics", Stride);
             writer.Line($"MemoryMarshal.CreateSpan(ref statistics, {2 * Stride}).Clear();");
             using (writer.Block())
-                forEachBlock(block => writer.Line($"{plan.Prefix}Sum(ref {block}, samples, ref statistics);"));
+                forEachBlock(block => writer.Line($"{plan.Prefix}AddValues(ref {block}, samples, ref statistics);"));
             WriteDivide(writer, "statistics", 0, Stride);
             using (writer.Block())
-                forEachBlock(block => writer.Line($"{plan.Prefix}Deviations(ref {block}, samples, ref statistics, {variance});"));
+                forEachBlock(block => writer.Line($"{plan.Prefix}AddDeviations(ref {block}, samples, ref statistics, {variance});"));
             WriteDivide(writer, "statistics", Stride, 2 * Stride);
         }
     }
@@ -230,7 +230,7 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
             forEachBlock();
             using (writer.Block($"for (int k = 0; k < {plan.Outputs}; k++)"))
                 writer.Line($"Unsafe.Add(ref means, k) /= MathF.Sqrt(Unsafe.Add(ref statistics, {Stride} + k) + {SimdText.Float(plan.Epsilon)});");
-            writer.Line($"GradientSums.Store(ref means, {SimdText.Ref("gradients", plan.Tensors[0].Offset)}, {2 * Stride}, accumulate);");
+            writer.Line($"GradientSums.Store(ref means, {SimdText.Ref("gradients", Weights)}, {2 * Stride}, accumulate);");
             WriteDivide(writer, "means", 0, 2 * Stride);
         }
     }

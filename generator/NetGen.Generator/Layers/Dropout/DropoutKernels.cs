@@ -7,7 +7,7 @@ namespace NetGen.Generator.Layers.Dropout;
 /// <summary>Kernels of dropout, of training alone. The mask is computed again in the backward pass: it is a function of step, sample and unit.</summary>
 internal sealed class DropoutKernels(DropoutPlan plan, VectorWidth width) : BlockKernels(plan, width)
 {
-    protected override string Title => $"Dropout of {plan.Rate.ToString(CultureInfo.InvariantCulture)} of {plan.Outputs} values";
+    protected override string Title => $"Dropout of {plan.Outputs} values at the rate {plan.Rate.ToString(CultureInfo.InvariantCulture)}";
 
     protected override string ExtraParameters => ", uint key, int first";
 

@@ -66,20 +66,20 @@ internal sealed class LayerNormKernels(LayerNormPlan plan, VectorWidth width) : 
     protected override void WriteBackward(SourceWriter writer) => ForEachSamples(writer, _ =>
     {
         WriteMoments(writer);
-        writer.Line($"var sum = {Width.Type}.Zero;");
-        writer.Line($"var product = {Width.Type}.Zero;");
+        writer.Line($"var meanGradient = {Width.Type}.Zero;");
+        writer.Line($"var meanProduct = {Width.Type}.Zero;");
         ForEachFeature(writer, plan.Outputs, (index, feature) =>
         {
             writer.Line($"var gradient = {Width.Load("delta", index)} * {Width.Broadcast("parameters", $"{Weights} + {feature}")};");
-            writer.Line("sum += gradient;");
-            writer.Line($"product += gradient * (({Width.Load("x", index)} - mean) * scale);");
+            writer.Line("meanGradient += gradient;");
+            writer.Line($"meanProduct += gradient * (({Width.Load("x", index)} - mean) * scale);");
         });
-        writer.Line($"sum *= {Width.Constant(1.0 / plan.Outputs)};");
-        writer.Line($"product *= {Width.Constant(1.0 / plan.Outputs)};");
+        writer.Line($"meanGradient *= {Width.Constant(1.0 / plan.Outputs)};");
+        writer.Line($"meanProduct *= {Width.Constant(1.0 / plan.Outputs)};");
         ForEachFeature(writer, plan.Outputs, (index, feature) =>
         {
             writer.Line($"var gradient = {Width.Load("delta", index)} * {Width.Broadcast("parameters", $"{Weights} + {feature}")};");
-            writer.Line(Width.Store($"scale * (gradient - sum - (({Width.Load("x", index)} - mean) * scale * product))", "deltaBelow", index));
+            writer.Line(Width.Store($"scale * (gradient - meanGradient - (({Width.Load("x", index)} - mean) * scale * meanProduct))", "deltaBelow", index));
         });
     });
 
@@ -94,7 +94,7 @@ internal sealed class LayerNormKernels(LayerNormPlan plan, VectorWidth width) : 
     protected override void WriteHelpers(SourceWriter writer)
     {
         writer.Line();
-        writer.Line("// Mean and 1 / sqrt(variance + epsilon) of the samples of a vector.");
+        writer.Line($"// Layer {plan.Number}, the samples of a vector: mean and 1 / sqrt(variance + epsilon) of each.");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block($"private static ({Width.Type} Mean, {Width.Type} Scale) {plan.Prefix}Moments(ref float x)"))
         {

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Layers.Maxout;
 /// <summary>Kernels of the choice among pieces. The gradient goes to the piece that was chosen; of equal ones, to the first.</summary>
 internal sealed class MaximumKernels(MaximumPlan plan, VectorWidth width) : BlockKernels(plan, width)
 {
-    protected override string Title => $"maximum of {plan.Pieces} pieces of {plan.Outputs} outputs";
+    protected override string Title => $"Maxout, the largest of {plan.Pieces} pieces for each of {plan.Outputs} values";
 
     public override void WriteSample(SourceWriter writer, SampleForm form)
     {

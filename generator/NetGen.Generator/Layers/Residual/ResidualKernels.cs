@@ -15,7 +15,9 @@ internal sealed class ResidualKernels(ResidualPlan plan, VectorWidth width) : IL
 
     private VectorWidth Fitting => width.Fitting(plan.OutputStride);
 
-    private string Title => IsSum ? $"sum with the input of the residual block of {plan.Outputs} values" : $"input of a residual block of {plan.Outputs} values";
+    private string Title => $"Residual block of {plan.Outputs} values, {(IsSum ? "sum with the skip connection" : "copy of its input for the skip connection")}";
+
+    private string BackwardTitle => $"Residual block of {plan.Outputs} values, gradient by {(IsSum ? "the terms of the sum" : "its input, through the layers within and the skip connection")}";
 
     private string SkipParameter => IsSum ? ", ref float skip" : "";
 
@@ -37,7 +39,7 @@ internal sealed class ResidualKernels(ResidualPlan plan, VectorWidth width) : IL
 
     public void WriteLanesBackward(SourceWriter writer)
     {
-        writer.Line($"// Layer {plan.Number}, 16 samples: gradient by the {(IsSum ? "sum's terms" : "input of a residual block")}.");
+        writer.Line($"// Layer {plan.Number}, 16 samples: {BackwardTitle}.");
         writer.Line(Optimized);
         using (writer.Block($"private static void {plan.Prefix}Backward(ref float delta, ref float deltaBelow{SkipParameterBack})"))
             writer.ForEachVector(width, 0, plan.Outputs * Padding.SampleBlock, index => WriteBackward(writer, width, index));
@@ -45,7 +47,7 @@ internal sealed class ResidualKernels(ResidualPlan plan, VectorWidth width) : IL
 
     public void WriteTilesForward(SourceWriter writer)
     {
-        writer.Line($"// Layer {plan.Number}, rows: {Title}.");
+        writer.Line($"// Layer {plan.Number}, rows of a batch: {Title}.");
         writer.Line(Optimized);
         using (writer.Block($"private static void {plan.Prefix}Forward(ref float x, ref float parameters, ref float y, int count{SkipParameter})"))
         {
@@ -66,7 +68,7 @@ internal sealed class ResidualKernels(ResidualPlan plan, VectorWidth width) : IL
 
     public void WriteTilesBackward(SourceWriter writer)
     {
-        writer.Line($"// Layer {plan.Number}, rows: gradient by the {(IsSum ? "sum's terms" : "input of a residual block")}.");
+        writer.Line($"// Layer {plan.Number}, rows of a batch: {BackwardTitle}.");
         writer.Line(Optimized);
         using (writer.Block($"private static void {plan.Prefix}Backward(ref float delta, ref float deltaBelow, int count{SkipParameterBack})"))
             ForEachVectorOfRows(writer, index => WriteBackward(writer, Fitting, index));
