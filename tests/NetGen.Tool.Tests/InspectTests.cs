@@ -9,6 +9,9 @@ namespace NetGen.Tool.Tests;
 [LayerNorm(ELU, Alpha = 0.5, Epsilon = 1e-3)]
 [Maxout(4, 5, 3)]
 [Dense(5, 4, PReLU)]
+[BatchNorm(Epsilon = 0.5)]
+[Residual(1, ReLU)]
+[Dense(4, 4)]
 [Dense(4, 1)]
 public sealed partial class MixedNetwork;
 
@@ -54,9 +57,11 @@ public sealed class InspectTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Dense(2, 6, Tanh); Nonsense(6, 3, Softmax)", "Nonsense(6, 3, Softmax)")]
-    [InlineData("Dense(2, 6, Tanh); Dense(6, 3, Softmax)] class X { static X() { } } [Network", "which is no layer")]
-    [InlineData("Dense(2, 6, Tanh, slope: 1e999); Dense(6, 3, Softmax)", "which is no layer")]
+    [InlineData("Dense(2, 6, Tanh); Nonsense(6, 3, Softmax)", "layer 2 is Nonsense(6, 3, Softmax), of a kind that this version of NetGen does not know")]
+    [InlineData("Dense(2, 6, Tanh); Dense(6, 3, Softmax)] class X { static X() { } } [Network", "found 'Dense(6, 3, Softmax)] class X")]
+    [InlineData("Dense(2, 6, Tanh, slope: 1e999); Dense(6, 3, Softmax)", "expected layers such as Dense(12, 10, ReLU)")]
+    [InlineData("Dense(2, 6, Tanh); Dense(6, 3, Softmax)] [LayerNorm()", "'Softmax)] [LayerNorm(' is no activation")]
+    [InlineData("Dense(2, 6, Tanh); Dense(5, 3, Softmax)", "Layer 2 (Dense) has 5 inputs but layer 1 (Dense) has 6 outputs")]
     public void Layers_that_are_none_are_not_compiled(string architecture, string says)
     {
         SafeTensors.Save(new FlowerNetwork(), _folder["flower.safetensors"]);

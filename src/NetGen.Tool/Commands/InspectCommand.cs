@@ -37,7 +37,7 @@ internal static class InspectCommand
             output.WriteLine($"{key}: {(text.Length <= ShownText ? text : $"{text[..ShownText]}... ({text.Length.ToString(culture)} characters)").ReplaceLineEndings(" ")}");
 
         output.WriteLine();
-        if (stored.ArchitectureText is null)
+        if (!stored.TellsLayers)
         {
             output.WriteLine("The file does not tell its layers: NetGen did not save it.");
             return;

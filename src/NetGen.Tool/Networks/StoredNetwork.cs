@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NetGen.Tool.Networks;
 
 /// <summary>A weights file, and the network that its metadata tells.</summary>
@@ -13,8 +11,8 @@ internal sealed class StoredNetwork
     /// <summary>The file's tensors and metadata.</summary>
     public SafeTensorsInfo Info { get; }
 
-    /// <summary>The layers as text; null where a NetGen did not save the file.</summary>
-    public string? ArchitectureText => Info.Metadata.GetValueOrDefault(SafeTensorsKeys.Architecture);
+    /// <summary>Whether the file tells its layers; one that NetGen did not save does not.</summary>
+    public bool TellsLayers => Info.Metadata.ContainsKey(SafeTensorsKeys.Architecture);
 
     /// <summary>Reads a file's header.</summary>
     /// <exception cref="SafeTensorsException">The file is malformed.</exception>
@@ -37,8 +35,8 @@ internal sealed class StoredNetwork
     }
 
     /// <summary>The network with its weights.</summary>
-    /// <exception cref="ToolException">The file does not tell its layers.</exception>
-    /// <exception cref="SafeTensorsException">The weights are not those of the layers told.</exception>
+    /// <exception cref="SafeTensorsException">The file does not tell its layers, or the weights are not those of the layers told.</exception>
+    /// <exception cref="NotSupportedException">A layer is of a kind that is not known here.</exception>
     public RuntimeNetwork Load(CancellationToken cancellationToken = default) => Load(new SafeTensorsOptions(), cancellationToken);
 
     /// <inheritdoc cref="Load(CancellationToken)"/>
@@ -52,14 +50,13 @@ internal sealed class StoredNetwork
     }
 
     /// <summary>The declaration that the metadata tells. It is read, never compiled as it stands: a weights file is data.</summary>
-    /// <exception cref="ToolException">The file does not tell its layers, or not in this form.</exception>
+    /// <exception cref="SafeTensorsException">The file does not tell its layers, or not in this form.</exception>
+    /// <exception cref="NotSupportedException">A layer is of a kind that is not known here.</exception>
     public NetworkDeclaration Declaration()
     {
-        string text = ArchitectureText ?? throw new ToolException($"{Info.File} does not tell its layers: it lacks the metadata '{SafeTensorsKeys.Architecture}', which files that NetGen saves have. Load it into its network with SafeTensors.Load and save that.");
-        var layers = text.Split("; ").Select((layer, index) => LayerText.Parse(layer, Info.Find(string.Create(CultureInfo.InvariantCulture, $"layers.{index}.bias")) is not null)
-            ?? throw new ToolException($"{Info.File}: the metadata '{SafeTensorsKeys.Architecture}' has '{layer}', which is no layer that this version knows, such as Dense(12, 10, ReLU)."));
         string name = Info.Metadata.GetValueOrDefault(FileKeys.Class) is { } full && CSharpText.IsName(full[(full.LastIndexOf('.') + 1)..]) ? full[(full.LastIndexOf('.') + 1)..] : UnnamedClass;
         var loss = Enum.TryParse<Loss>(Info.Metadata.GetValueOrDefault(FileKeys.Loss), out var told) && Enum.IsDefined(told) ? told : Loss.Auto;
+        var layers = ArchitectureText.Read(Info, name).Layers.Select(layer => new LayerDeclaration(DeclarationWriter.AttributeOf(layer)));
         return new NetworkDeclaration(name, null, [.. layers]) { Loss = loss };
     }
 }

@@ -18,7 +18,8 @@ internal static class DeclarationWriter
         return text.Append("public sealed partial class ").Append(CSharpNotation.Identifier(options.Name ?? CSharpNotation.IdentifierFrom(network.Name))).Append(";\n").ToString();
     }
 
-    private static string AttributeOf(LayerInfo layer)
+    /// <summary>The attribute that declares a layer, without its brackets.</summary>
+    public static string AttributeOf(LayerInfo layer)
     {
         var arguments = new List<string>();
         switch (layer.Kind)

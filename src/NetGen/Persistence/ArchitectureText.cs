@@ -43,20 +43,28 @@ internal static class ArchitectureText
         const string expected = "layers such as Dense(12, 10, ReLU)";
         const string where = $"in the metadata '{SafeTensorsKeys.Architecture}'";
         if (!file.Metadata.TryGetValue(SafeTensorsKeys.Architecture, out string? text))
-            throw new SafeTensorsException(file.File, 0, null, $"no metadata '{SafeTensorsKeys.Architecture}'", expected, "Load the file into its network and export that.");
+        {
+            throw new SafeTensorsException(file.File, 0, null, $"no metadata '{SafeTensorsKeys.Architecture}'", expected,
+                "Files that NetGen saves have it: load this one into its network with SafeTensors.Load and save that.");
+        }
 
         var layers = new List<LayerDescription>();
         foreach (string layer in text.Split(Separator))
+        {
             layers.Add(Parse(layer) ?? throw new SafeTensorsException(file.File, 0, null, $"'{layer}' {where}", expected));
-        if (layers.FindIndex(layer => !LayerTensors.IsKnown(layer.Kind)) is >= 0 and var unknown)
-            throw new NotSupportedException($"Layer {unknown + 1} is {layers[unknown].Kind}, whose tensors are not told by the file alone. Load the file into its network and use that.");
+            if (!LayerTensors.IsKnown(layers[^1].Kind))
+                throw new NotSupportedException($"{file.File}: layer {layers.Count} is {layer}, of a kind that this version of NetGen does not know.");
+        }
+
         try
         {
             return NetworkDescription.ArchitectureOf(name, layers, (layer, tensor) => file.Find($"layers.{layer}.{tensor}") is not null);
         }
         catch (ArgumentException exception)
         {
-            throw new SafeTensorsException(file.File, 0, null, $"'{text}' {where}", expected, exception.Message);
+            // The framework adds the argument's name, which means nothing to someone with a file.
+            string message = exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal);
+            throw new SafeTensorsException(file.File, 0, null, $"'{text}' {where}", expected, message);
         }
     }
 
@@ -71,7 +79,7 @@ internal static class ArchitectureText
         var values = new Dictionary<string, double>();
         foreach (string setting in settings)
         {
-            if (setting.Split(": ") is not [var name, var number] || !double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+            if (setting.Split(": ") is not [var name, var number] || !double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
                 return null;
             values[name] = value;
         }
