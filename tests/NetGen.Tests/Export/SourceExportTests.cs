@@ -135,13 +135,13 @@ public sealed class SourceExportTests : IDisposable
     public void A_file_of_others_tells_no_layers()
     {
         string path = Path.Combine(Repository.Root, "tests", "NetGen.Tests", "Persistence", "Figures", "torch_layout_f32.safetensors");
-        Assert.Contains("Load the file into its network", Assert.Throws<SafeTensorsException>(() => SourceExport.ToCSharp(path)).Message);
+        Assert.Contains("load this one into its network with SafeTensors.Load and save that", Assert.Throws<SafeTensorsException>(() => SourceExport.ToCSharp(path)).Message);
     }
 
     [Fact]
-    public void A_file_with_another_kind_of_layer_needs_its_network()
+    public void A_file_with_another_kind_of_layer_is_refused()
     {
         string path = _folder.Write("a", Raw.File("{\"__metadata__\":{\"netgen.architecture\":\"Convolution(2, 2, Linear)\"}}", []));
-        Assert.Contains("Layer 1 is Convolution", Assert.Throws<NotSupportedException>(() => SourceExport.ToCSharp(path)).Message);
+        Assert.Contains("layer 1 is Convolution(2, 2, Linear), of a kind that this version of NetGen does not know", Assert.Throws<NotSupportedException>(() => SourceExport.ToCSharp(path)).Message);
     }
 }
