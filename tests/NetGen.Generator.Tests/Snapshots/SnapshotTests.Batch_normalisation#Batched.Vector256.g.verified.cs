@@ -449,7 +449,7 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 2, 16 samples: sums of the values of the first samples, as many as there are.
+        // Layer 2, 16 samples: sums of the values, over the samples that are there.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2AddValues(ref float x, int samples, ref float sums)
         {
@@ -463,7 +463,7 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 2, 16 samples: sums of their squared deviations from the mean.
+        // Layer 2, 16 samples: sums of the squared deviations from the mean, over the samples that are there.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2AddDeviations(ref float x, int samples, ref float mean, ref float sums)
         {

@@ -163,7 +163,7 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
     /// <summary>What a block adds to the statistics and to the sums of gradients.</summary>
     private void WriteBlockSums(SourceWriter writer)
     {
-        writer.Line($"// Layer {plan.Number}, 16 samples: sums of the values of the first samples, as many as there are.");
+        writer.Line($"// Layer {plan.Number}, 16 samples: sums of the values, over the samples that are there.");
         writer.Line(Optimized);
         using (writer.Block($"private static void {plan.Prefix}AddValues(ref float x, int samples, ref float sums)"))
         {
@@ -172,7 +172,7 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
         }
 
         writer.Line();
-        writer.Line($"// Layer {plan.Number}, 16 samples: sums of their squared deviations from the mean.");
+        writer.Line($"// Layer {plan.Number}, 16 samples: sums of the squared deviations from the mean, over the samples that are there.");
         writer.Line(Optimized);
         using (writer.Block($"private static void {plan.Prefix}AddDeviations(ref float x, int samples, ref float mean, ref float sums)"))
         {
