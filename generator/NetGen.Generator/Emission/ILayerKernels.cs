@@ -65,7 +65,10 @@ internal interface IFusedKernels
 /// <param name="Inlined">Whether the kernel becomes a part of its caller; otherwise the JIT is told to optimise it by itself from the first call.</param>
 internal sealed record SampleForm(VectorWidth? Input, VectorWidth? Output, bool Inlined)
 {
-    public string Attribute => $"[MethodImpl(MethodImplOptions.{(Inlined ? "AggressiveInlining" : "AggressiveOptimization")})]";
+    // Where the JIT inlines some of many kernels into a caller, it has no budget left there for the functions of vectors.
+    public string Attribute => Inlined
+        ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]"
+        : "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
 }
 
 /// <summary>Where a layer's backward kernel finds and leaves its values.</summary>
