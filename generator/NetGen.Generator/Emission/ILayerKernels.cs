@@ -65,10 +65,7 @@ internal interface IFusedKernels
 /// <param name="Inlined">Whether the kernel becomes a part of its caller; otherwise the JIT is told to optimise it by itself from the first call.</param>
 internal sealed record SampleForm(VectorWidth? Input, VectorWidth? Output, bool Inlined)
 {
-    // Where the JIT inlines some of many kernels into a caller, it has no budget left there for the functions of vectors.
-    public string Attribute => Inlined
-        ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]"
-        : "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
+    public string Attribute => Inlined ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]" : EmitterText.OptimizedAlone;
 }
 
 /// <summary>Where a layer's backward kernel finds and leaves its values.</summary>

@@ -74,7 +74,7 @@ namespace NetGen.Generated
         }
 
         // Layer 2: ReLU.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer2Activate(ref float z, ref float y, int length)
         {
             for (int i = 0; i < length; i += 8)
@@ -96,7 +96,7 @@ namespace NetGen.Generated
             var sum2_0 = x2 * Vector256.LoadUnsafe(ref weights, 16);
             var x0 = Vector256.Create(x);
             sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights), sum0_0);
-            var z0 = sum0_0 + sum1_0 + sum2_0;
+            var z0 = (sum0_0 + sum1_0) + sum2_0;
             return z0;
         }
 
@@ -320,7 +320,7 @@ namespace NetGen.Generated
         }
 
         // Loss of 16 samples and its gradient by the logits, each times the sample's weight: mean (y - t)².
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static float LossOf(ref float z, ref float targets, ref float weights, ref float delta)
         {
             var loss = Vector256<float>.Zero;
@@ -551,7 +551,7 @@ namespace NetGen.Generated
         }
 
         // Layer 2: the gradient times the derivative of ReLU, which is computed from its outputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer2Derive(ref float delta, ref float saved, int length)
         {
             for (int i = 0; i < length; i += 8)

@@ -168,29 +168,20 @@ namespace NetGen.Generated
             {
                 ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights + column);
                 ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias + column);
-                if (count >= 6)
+                int row = 0;
+                for (; count >= 6 && count - row is 5 or 6 or > 8; row += 6)
                 {
-                    for (int next = 0; next < count; next += 6)
-                    {
-                        int row = Math.Min(next, count - 6);
-                        Layer1Forward6(ref Unsafe.Add(ref x, row * 200), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 32) + column));
-                    }
+                    int first = Math.Min(row, count - 6);
+                    Layer1Forward6(ref Unsafe.Add(ref x, first * 200), ref weights, ref bias, ref Unsafe.Add(ref y, (first * 32) + column));
                 }
-                else if (count >= 4)
+                for (; count >= 4 && row < count; row += 4)
                 {
-                    for (int next = 0; next < count; next += 4)
-                    {
-                        int row = Math.Min(next, count - 4);
-                        Layer1Forward4(ref Unsafe.Add(ref x, row * 200), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 32) + column));
-                    }
+                    int first = Math.Min(row, count - 4);
+                    Layer1Forward4(ref Unsafe.Add(ref x, first * 200), ref weights, ref bias, ref Unsafe.Add(ref y, (first * 32) + column));
                 }
-                else
+                for (; row < count; row++)
                 {
-                    for (int next = 0; next < count; next += 1)
-                    {
-                        int row = next;
-                        Layer1Forward1(ref Unsafe.Add(ref x, row * 200), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 32) + column));
-                    }
+                    Layer1Forward1(ref Unsafe.Add(ref x, row * 200), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 32) + column));
                 }
             }
         }
@@ -357,7 +348,7 @@ namespace NetGen.Generated
         }
 
         // Tanh of 16 samples' 31 logits, in place.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Activate(ref float z)
         {
             for (int i = 0; i < 496; i += 8)
@@ -421,7 +412,7 @@ namespace NetGen.Generated
         }
 
         // Loss of 16 samples and its gradient by the logits, each times the sample's weight: mean (y - t)².
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static float LossOf(ref float z, ref float targets, ref float weights, ref float delta)
         {
             var loss = Vector256<float>.Zero;

@@ -85,7 +85,7 @@ namespace NetGen.Generated
             var sum2_0 = x2 * Vector256.LoadUnsafe(ref weights, 16);
             var x0 = Vector256.Create(x);
             sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights), sum0_0);
-            var z0 = sum0_0 + sum1_0 + sum2_0;
+            var z0 = (sum0_0 + sum1_0) + sum2_0;
             z0.StoreUnsafe(ref y);
         }
 
@@ -97,7 +97,7 @@ namespace NetGen.Generated
         }
 
         // Layer 2: ReLU.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer2SumActivate(ref float z, ref float y, int length)
         {
             for (int i = 0; i < length; i += 8)
@@ -119,7 +119,7 @@ namespace NetGen.Generated
             var sum2_0 = x2 * Vector256.LoadUnsafe(ref weights, 16);
             var x0 = Vector256.Create(x);
             sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights), sum0_0);
-            var z0 = sum0_0 + sum1_0 + sum2_0;
+            var z0 = (sum0_0 + sum1_0) + sum2_0;
             return z0;
         }
 
@@ -356,7 +356,7 @@ namespace NetGen.Generated
         }
 
         // Loss of 16 samples and its gradient by the logits, each times the sample's weight: mean (y - t)².
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static float LossOf(ref float z, ref float targets, ref float weights, ref float delta)
         {
             var loss = Vector256<float>.Zero;
@@ -478,7 +478,7 @@ namespace NetGen.Generated
         }
 
         // Layer 2: the gradient times the derivative of ReLU, which is computed from its outputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer2SumDerive(ref float delta, ref float saved, int length)
         {
             for (int i = 0; i < length; i += 8)

@@ -83,16 +83,16 @@ namespace NetGen.Generated
                 sum2_1 = Vector256.MultiplyAddEstimate(xi2, Vector256.LoadUnsafe(ref row, 72), sum2_1);
                 sum2_2 = Vector256.MultiplyAddEstimate(xi2, Vector256.LoadUnsafe(ref row, 80), sum2_2);
             }
-            var z0 = sum0_0 + sum1_0 + sum2_0;
+            var z0 = (sum0_0 + sum1_0) + sum2_0;
             z0.StoreUnsafe(ref y);
-            var z1 = sum0_1 + sum1_1 + sum2_1;
+            var z1 = (sum0_1 + sum1_1) + sum2_1;
             z1.StoreUnsafe(ref y, 8);
-            var z2 = sum0_2 + sum1_2 + sum2_2;
+            var z2 = (sum0_2 + sum1_2) + sum2_2;
             z2.StoreUnsafe(ref y, 16);
         }
 
         // Layer 1: GELU.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer1Activate(ref float z, ref float y, int length)
         {
             for (int i = 0; i < length; i += 8)
@@ -102,7 +102,7 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 2, one sample: Dense 20 → 2, Linear; 1 Vector256 × 4 chains.
+        // Layer 2, one sample: Dense 20 → 2, Linear; 1 Vector256 × 8 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Layer2Sample(ref float x, ref float parameters)
         {
@@ -114,16 +114,16 @@ namespace NetGen.Generated
             var sum2_0 = x2 * Vector256.LoadUnsafe(ref weights, 16);
             var x3 = Vector256.Create(Unsafe.Add(ref x, 3));
             var sum3_0 = x3 * Vector256.LoadUnsafe(ref weights, 24);
+            var x4 = Vector256.Create(Unsafe.Add(ref x, 4));
+            var sum4_0 = x4 * Vector256.LoadUnsafe(ref weights, 32);
+            var x5 = Vector256.Create(Unsafe.Add(ref x, 5));
+            var sum5_0 = x5 * Vector256.LoadUnsafe(ref weights, 40);
+            var x6 = Vector256.Create(Unsafe.Add(ref x, 6));
+            var sum6_0 = x6 * Vector256.LoadUnsafe(ref weights, 48);
+            var x7 = Vector256.Create(Unsafe.Add(ref x, 7));
+            var sum7_0 = x7 * Vector256.LoadUnsafe(ref weights, 56);
             var x0 = Vector256.Create(x);
             sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights), sum0_0);
-            var x4 = Vector256.Create(Unsafe.Add(ref x, 4));
-            sum0_0 = Vector256.MultiplyAddEstimate(x4, Vector256.LoadUnsafe(ref weights, 32), sum0_0);
-            var x5 = Vector256.Create(Unsafe.Add(ref x, 5));
-            sum1_0 = Vector256.MultiplyAddEstimate(x5, Vector256.LoadUnsafe(ref weights, 40), sum1_0);
-            var x6 = Vector256.Create(Unsafe.Add(ref x, 6));
-            sum2_0 = Vector256.MultiplyAddEstimate(x6, Vector256.LoadUnsafe(ref weights, 48), sum2_0);
-            var x7 = Vector256.Create(Unsafe.Add(ref x, 7));
-            sum3_0 = Vector256.MultiplyAddEstimate(x7, Vector256.LoadUnsafe(ref weights, 56), sum3_0);
             var x8 = Vector256.Create(Unsafe.Add(ref x, 8));
             sum0_0 = Vector256.MultiplyAddEstimate(x8, Vector256.LoadUnsafe(ref weights, 64), sum0_0);
             var x9 = Vector256.Create(Unsafe.Add(ref x, 9));
@@ -133,13 +133,13 @@ namespace NetGen.Generated
             var x11 = Vector256.Create(Unsafe.Add(ref x, 11));
             sum3_0 = Vector256.MultiplyAddEstimate(x11, Vector256.LoadUnsafe(ref weights, 88), sum3_0);
             var x12 = Vector256.Create(Unsafe.Add(ref x, 12));
-            sum0_0 = Vector256.MultiplyAddEstimate(x12, Vector256.LoadUnsafe(ref weights, 96), sum0_0);
+            sum4_0 = Vector256.MultiplyAddEstimate(x12, Vector256.LoadUnsafe(ref weights, 96), sum4_0);
             var x13 = Vector256.Create(Unsafe.Add(ref x, 13));
-            sum1_0 = Vector256.MultiplyAddEstimate(x13, Vector256.LoadUnsafe(ref weights, 104), sum1_0);
+            sum5_0 = Vector256.MultiplyAddEstimate(x13, Vector256.LoadUnsafe(ref weights, 104), sum5_0);
             var x14 = Vector256.Create(Unsafe.Add(ref x, 14));
-            sum2_0 = Vector256.MultiplyAddEstimate(x14, Vector256.LoadUnsafe(ref weights, 112), sum2_0);
+            sum6_0 = Vector256.MultiplyAddEstimate(x14, Vector256.LoadUnsafe(ref weights, 112), sum6_0);
             var x15 = Vector256.Create(Unsafe.Add(ref x, 15));
-            sum3_0 = Vector256.MultiplyAddEstimate(x15, Vector256.LoadUnsafe(ref weights, 120), sum3_0);
+            sum7_0 = Vector256.MultiplyAddEstimate(x15, Vector256.LoadUnsafe(ref weights, 120), sum7_0);
             var x16 = Vector256.Create(Unsafe.Add(ref x, 16));
             sum0_0 = Vector256.MultiplyAddEstimate(x16, Vector256.LoadUnsafe(ref weights, 128), sum0_0);
             var x17 = Vector256.Create(Unsafe.Add(ref x, 17));
@@ -148,7 +148,7 @@ namespace NetGen.Generated
             sum2_0 = Vector256.MultiplyAddEstimate(x18, Vector256.LoadUnsafe(ref weights, 144), sum2_0);
             var x19 = Vector256.Create(Unsafe.Add(ref x, 19));
             sum3_0 = Vector256.MultiplyAddEstimate(x19, Vector256.LoadUnsafe(ref weights, 152), sum3_0);
-            var z0 = (sum0_0 + sum1_0) + (sum2_0 + sum3_0);
+            var z0 = ((sum0_0 + sum1_0) + (sum2_0 + sum3_0)) + ((sum4_0 + sum5_0) + (sum6_0 + sum7_0));
             return z0;
         }
 
@@ -199,29 +199,20 @@ namespace NetGen.Generated
             {
                 ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights + column);
                 ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias + column);
-                if (count >= 6)
+                int row = 0;
+                for (; count >= 6 && count - row is 5 or 6 or > 8; row += 6)
                 {
-                    for (int next = 0; next < count; next += 6)
-                    {
-                        int row = Math.Min(next, count - 6);
-                        Layer1Forward6(ref Unsafe.Add(ref x, row * 300), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 32) + column));
-                    }
+                    int first = Math.Min(row, count - 6);
+                    Layer1Forward6(ref Unsafe.Add(ref x, first * 300), ref weights, ref bias, ref Unsafe.Add(ref y, (first * 32) + column));
                 }
-                else if (count >= 4)
+                for (; count >= 4 && row < count; row += 4)
                 {
-                    for (int next = 0; next < count; next += 4)
-                    {
-                        int row = Math.Min(next, count - 4);
-                        Layer1Forward4(ref Unsafe.Add(ref x, row * 300), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 32) + column));
-                    }
+                    int first = Math.Min(row, count - 4);
+                    Layer1Forward4(ref Unsafe.Add(ref x, first * 300), ref weights, ref bias, ref Unsafe.Add(ref y, (first * 32) + column));
                 }
-                else
+                for (; row < count; row++)
                 {
-                    for (int next = 0; next < count; next += 1)
-                    {
-                        int row = next;
-                        Layer1Forward1(ref Unsafe.Add(ref x, row * 300), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 32) + column));
-                    }
+                    Layer1Forward1(ref Unsafe.Add(ref x, row * 300), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 32) + column));
                 }
             }
         }
@@ -347,29 +338,20 @@ namespace NetGen.Generated
             {
                 ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights + column);
                 ref float bias = ref Unsafe.Add(ref parameters, Layer2Bias + column);
-                if (count >= 12)
+                int row = 0;
+                for (; count >= 12 && count - row > 8; row += 12)
                 {
-                    for (int next = 0; next < count; next += 12)
-                    {
-                        int row = Math.Min(next, count - 12);
-                        Layer2Forward12(ref Unsafe.Add(ref x, row * 32), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 8) + column));
-                    }
+                    int first = Math.Min(row, count - 12);
+                    Layer2Forward12(ref Unsafe.Add(ref x, first * 32), ref weights, ref bias, ref Unsafe.Add(ref y, (first * 8) + column));
                 }
-                else if (count >= 4)
+                for (; count >= 4 && row < count; row += 4)
                 {
-                    for (int next = 0; next < count; next += 4)
-                    {
-                        int row = Math.Min(next, count - 4);
-                        Layer2Forward4(ref Unsafe.Add(ref x, row * 32), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 8) + column));
-                    }
+                    int first = Math.Min(row, count - 4);
+                    Layer2Forward4(ref Unsafe.Add(ref x, first * 32), ref weights, ref bias, ref Unsafe.Add(ref y, (first * 8) + column));
                 }
-                else
+                for (; row < count; row++)
                 {
-                    for (int next = 0; next < count; next += 1)
-                    {
-                        int row = next;
-                        Layer2Forward1(ref Unsafe.Add(ref x, row * 32), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 8) + column));
-                    }
+                    Layer2Forward1(ref Unsafe.Add(ref x, row * 32), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 8) + column));
                 }
             }
         }
@@ -536,7 +518,7 @@ namespace NetGen.Generated
         }
 
         // Loss of 16 samples and its gradient by the logits, each times the sample's weight: mean huber(y - t), delta 1.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static float LossOf(ref float z, ref float targets, ref float weights, ref float delta)
         {
             var loss = Vector256<float>.Zero;
@@ -576,29 +558,20 @@ namespace NetGen.Generated
             for (int column = 0; column < 32; column += 16)
             {
                 ref float weights = ref Unsafe.Add(ref transposed, column);
-                if (count >= 6)
+                int row = 0;
+                for (; count >= 6 && count - row is 5 or 6 or > 8; row += 6)
                 {
-                    for (int next = 0; next < count; next += 6)
-                    {
-                        int row = Math.Min(next, count - 6);
-                        Layer2Backward6(ref Unsafe.Add(ref delta, row * 8), ref weights, ref Unsafe.Add(ref below, (row * 32) + column), ref Unsafe.Add(ref deltaBelow, (row * 32) + column));
-                    }
+                    int first = Math.Min(row, count - 6);
+                    Layer2Backward6(ref Unsafe.Add(ref delta, first * 8), ref weights, ref Unsafe.Add(ref below, (first * 32) + column), ref Unsafe.Add(ref deltaBelow, (first * 32) + column));
                 }
-                else if (count >= 4)
+                for (; count >= 4 && row < count; row += 4)
                 {
-                    for (int next = 0; next < count; next += 4)
-                    {
-                        int row = Math.Min(next, count - 4);
-                        Layer2Backward4(ref Unsafe.Add(ref delta, row * 8), ref weights, ref Unsafe.Add(ref below, (row * 32) + column), ref Unsafe.Add(ref deltaBelow, (row * 32) + column));
-                    }
+                    int first = Math.Min(row, count - 4);
+                    Layer2Backward4(ref Unsafe.Add(ref delta, first * 8), ref weights, ref Unsafe.Add(ref below, (first * 32) + column), ref Unsafe.Add(ref deltaBelow, (first * 32) + column));
                 }
-                else
+                for (; row < count; row++)
                 {
-                    for (int next = 0; next < count; next += 1)
-                    {
-                        int row = next;
-                        Layer2Backward1(ref Unsafe.Add(ref delta, row * 8), ref weights, ref Unsafe.Add(ref below, (row * 32) + column), ref Unsafe.Add(ref deltaBelow, (row * 32) + column));
-                    }
+                    Layer2Backward1(ref Unsafe.Add(ref delta, row * 8), ref weights, ref Unsafe.Add(ref below, (row * 32) + column), ref Unsafe.Add(ref deltaBelow, (row * 32) + column));
                 }
             }
         }
@@ -981,7 +954,7 @@ namespace NetGen.Generated
         }
 
         // Layer 1: the gradient times the derivative of GELU, which is computed from its inputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer1Derive(ref float delta, ref float saved, int length)
         {
             for (int i = 0; i < length; i += 8)
