@@ -100,7 +100,7 @@ namespace NetGen.Generated
             return z0;
         }
 
-        // Linear of one sample's 1 logits.
+        // Linear of one sample's logit.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void OutputSample(Vector256<float> logits, ref float output)
         {
@@ -116,7 +116,7 @@ namespace NetGen.Generated
             {
                 for (int sample = 0; sample < count; sample++)
                 {
-                    Forward(ref parameters, ref Unsafe.Add(ref inputs, (nint)sample * 2), ref Unsafe.Add(ref outputs, (nint)sample * 1));
+                    Forward(ref parameters, ref Unsafe.Add(ref inputs, (nint)sample * 2), ref Unsafe.Add(ref outputs, sample));
                 }
                 return;
             }
@@ -131,7 +131,7 @@ namespace NetGen.Generated
                 Layer2Forward(ref Unsafe.Add(ref scratch, 32), ref parameters, ref Unsafe.Add(ref scratch, 80));
                 Layer2Activate(ref Unsafe.Add(ref scratch, 80), ref Unsafe.Add(ref scratch, 80), 48);
                 Layer3Forward(ref Unsafe.Add(ref scratch, 80), ref parameters, ref Unsafe.Add(ref scratch, 128));
-                SampleLanes.Store(ref Unsafe.Add(ref scratch, 128), samples, 1, ref Unsafe.Add(ref outputs, (nint)first * 1), 1);
+                SampleLanes.Store(ref Unsafe.Add(ref scratch, 128), samples, 1, ref Unsafe.Add(ref outputs, first), 1);
             }
         }
 
@@ -240,7 +240,7 @@ namespace NetGen.Generated
                 Layer2Forward(ref Unsafe.Add(ref scratch, 32), ref parameters, ref Unsafe.Add(ref scratch, 80));
                 Layer2Activate(ref Unsafe.Add(ref scratch, 80), ref Unsafe.Add(ref scratch, 80), 48);
                 Layer3Forward(ref Unsafe.Add(ref scratch, 80), ref parameters, ref Unsafe.Add(ref scratch, 128));
-                SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 1), 1, samples, 1, ref Unsafe.Add(ref scratch, 144));
+                SampleLanes.Load(ref Unsafe.Add(ref targets, first), 1, samples, 1, ref Unsafe.Add(ref scratch, 144));
                 loss += LossOf(ref Unsafe.Add(ref scratch, 128), ref Unsafe.Add(ref scratch, 144), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref scratch, 256));
             }
             return loss;
@@ -286,7 +286,7 @@ namespace NetGen.Generated
                     ref float block = ref Unsafe.Add(ref group, b * 272);
                     int first = start + (b * 16);
                     int samples = Math.Min(16, count - first);
-                    SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 1), 1, samples, 1, ref Unsafe.Add(ref block, 144));
+                    SampleLanes.Load(ref Unsafe.Add(ref targets, first), 1, samples, 1, ref Unsafe.Add(ref block, 144));
                     Layer2Forward(ref Unsafe.Add(ref block, 32), ref parameters, ref Unsafe.Add(ref block, 80), ref statistics, ref means);
                     Layer2Activate(ref Unsafe.Add(ref block, 80), ref Unsafe.Add(ref block, 80), 48);
                     Layer3Forward(ref Unsafe.Add(ref block, 80), ref parameters, ref Unsafe.Add(ref block, 128));

@@ -64,7 +64,7 @@ namespace NetGen.Generated
             return z0;
         }
 
-        // Sigmoid of one sample's 1 logits.
+        // Sigmoid of one sample's logit.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void OutputSample(Vector256<float> logits, ref float output)
         {
@@ -80,7 +80,7 @@ namespace NetGen.Generated
             {
                 for (int sample = 0; sample < count; sample++)
                 {
-                    Forward(ref parameters, ref Unsafe.Add(ref inputs, (nint)sample * 2), ref Unsafe.Add(ref outputs, (nint)sample * 1));
+                    Forward(ref parameters, ref Unsafe.Add(ref inputs, (nint)sample * 2), ref Unsafe.Add(ref outputs, sample));
                 }
                 return;
             }
@@ -93,7 +93,7 @@ namespace NetGen.Generated
                 SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref scratch);
                 Layer1Forward(ref scratch, ref parameters, ref Unsafe.Add(ref scratch, 32));
                 Activate(ref Unsafe.Add(ref scratch, 32));
-                SampleLanes.Store(ref Unsafe.Add(ref scratch, 32), samples, 1, ref Unsafe.Add(ref outputs, (nint)first * 1), 1);
+                SampleLanes.Store(ref Unsafe.Add(ref scratch, 32), samples, 1, ref Unsafe.Add(ref outputs, first), 1);
             }
         }
 
@@ -119,7 +119,7 @@ namespace NetGen.Generated
             sum0_1.StoreUnsafe(ref y, 8);
         }
 
-        // Sigmoid of 16 samples' 1 logits, in place.
+        // Sigmoid of 16 samples' logits, in place.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Activate(ref float z)
         {
@@ -140,7 +140,7 @@ namespace NetGen.Generated
                 int samples = Math.Min(16, count - first);
                 SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref scratch);
                 Layer1Forward(ref scratch, ref parameters, ref Unsafe.Add(ref scratch, 32));
-                SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 1), 1, samples, 1, ref Unsafe.Add(ref scratch, 48));
+                SampleLanes.Load(ref Unsafe.Add(ref targets, first), 1, samples, 1, ref Unsafe.Add(ref scratch, 48));
                 loss += LossOf(ref Unsafe.Add(ref scratch, 32), ref Unsafe.Add(ref scratch, 48), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref scratch, 64));
             }
             return loss;
@@ -165,7 +165,7 @@ namespace NetGen.Generated
                     int first = start + (b * 16);
                     int samples = Math.Min(16, count - first);
                     SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref block);
-                    SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 1), 1, samples, 1, ref Unsafe.Add(ref block, 48));
+                    SampleLanes.Load(ref Unsafe.Add(ref targets, first), 1, samples, 1, ref Unsafe.Add(ref block, 48));
                     Layer1Forward(ref block, ref parameters, ref Unsafe.Add(ref block, 32));
                     loss += LossOf(ref Unsafe.Add(ref block, 32), ref Unsafe.Add(ref block, 48), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref block, 64));
                 }

@@ -123,7 +123,7 @@ namespace NetGen.Generated
             return z0;
         }
 
-        // Linear of one sample's 1 logits.
+        // Linear of one sample's logit.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void OutputSample(Vector256<float> logits, ref float output)
         {
@@ -139,7 +139,7 @@ namespace NetGen.Generated
             {
                 for (int sample = 0; sample < count; sample++)
                 {
-                    Forward(ref parameters, ref Unsafe.Add(ref inputs, (nint)sample * 2), ref Unsafe.Add(ref outputs, (nint)sample * 1));
+                    Forward(ref parameters, ref Unsafe.Add(ref inputs, (nint)sample * 2), ref Unsafe.Add(ref outputs, sample));
                 }
                 return;
             }
@@ -156,7 +156,7 @@ namespace NetGen.Generated
                 Layer2SumForward(ref Unsafe.Add(ref scratch, 128), ref parameters, ref Unsafe.Add(ref scratch, 224), ref Unsafe.Add(ref scratch, 80));
                 Layer2SumActivate(ref Unsafe.Add(ref scratch, 224), ref Unsafe.Add(ref scratch, 224), 48);
                 Layer5Forward(ref Unsafe.Add(ref scratch, 224), ref parameters, ref Unsafe.Add(ref scratch, 272));
-                SampleLanes.Store(ref Unsafe.Add(ref scratch, 272), samples, 1, ref Unsafe.Add(ref outputs, (nint)first * 1), 1);
+                SampleLanes.Store(ref Unsafe.Add(ref scratch, 272), samples, 1, ref Unsafe.Add(ref outputs, first), 1);
             }
         }
 
@@ -305,7 +305,7 @@ namespace NetGen.Generated
                 Layer2SumForward(ref Unsafe.Add(ref scratch, 128), ref parameters, ref Unsafe.Add(ref scratch, 224), ref Unsafe.Add(ref scratch, 80));
                 Layer2SumActivate(ref Unsafe.Add(ref scratch, 224), ref Unsafe.Add(ref scratch, 224), 48);
                 Layer5Forward(ref Unsafe.Add(ref scratch, 224), ref parameters, ref Unsafe.Add(ref scratch, 272));
-                SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 1), 1, samples, 1, ref Unsafe.Add(ref scratch, 288));
+                SampleLanes.Load(ref Unsafe.Add(ref targets, first), 1, samples, 1, ref Unsafe.Add(ref scratch, 288));
                 loss += LossOf(ref Unsafe.Add(ref scratch, 272), ref Unsafe.Add(ref scratch, 288), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref scratch, 544));
             }
             return loss;
@@ -331,7 +331,7 @@ namespace NetGen.Generated
                     int first = start + (b * 16);
                     int samples = Math.Min(16, count - first);
                     SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref block);
-                    SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 1), 1, samples, 1, ref Unsafe.Add(ref block, 288));
+                    SampleLanes.Load(ref Unsafe.Add(ref targets, first), 1, samples, 1, ref Unsafe.Add(ref block, 288));
                     Layer1Forward(ref block, ref parameters, ref Unsafe.Add(ref block, 32));
                     Layer2Forward(ref Unsafe.Add(ref block, 32), ref parameters, ref Unsafe.Add(ref block, 80));
                     Layer3Forward(ref Unsafe.Add(ref block, 80), ref parameters, ref Unsafe.Add(ref block, 128));

@@ -27,7 +27,7 @@ internal sealed class FusedLanes(KernelContext context, BatchPlan batch)
         using (_writer.Block($"for (int first = 0; first < count; first += {batch.Rows})"))
         {
             _writer.Line($"int start = Math.Min(first, count - {batch.Rows});");
-            _writer.Line($"ForwardBlock({Row("inputs", _plan.Inputs)}, ref parameters, {Row("outputs", _plan.Outputs)});");
+            _writer.Line($"ForwardBlock({KernelContext.Row("inputs", "start", _plan.Inputs)}, ref parameters, {KernelContext.Row("outputs", "start", _plan.Outputs)});");
         }
     }
 
@@ -111,8 +111,6 @@ internal sealed class FusedLanes(KernelContext context, BatchPlan batch)
             _writer.Line($"SampleRows.Store({string.Join(", ", values.Skip(start).Take(Columns))}, {SimdText.Ref("y", start)}, {SimdText.Text(values.Count)});");
         }
     }
-
-    private static string Row(string rows, int columns) => $"ref Unsafe.Add(ref {rows}, (nint)start * {columns})";
 
     private static IReadOnlyList<string> Locals(int layer, int count) => Enumerable.Range(0, count).Select(i => $"y{layer}_{i}").ToList();
 }

@@ -34,7 +34,8 @@ internal sealed class KernelContext
     public string ContextArgument => Plan.NeedsContext ? ", context" : "";
 
     /// <summary>A row of inputs, targets or outputs.</summary>
-    public static string Row(string rows, string index, int columns) => $"ref Unsafe.Add(ref {rows}, (nint){index} * {columns})";
+    public static string Row(string rows, string index, int columns) =>
+        $"ref Unsafe.Add(ref {rows}, {(columns == 1 ? index : $"(nint){index} * {columns}")})";
 
     /// <summary>The argument of a residual block's end: where its beginning keeps the input.</summary>
     public static string SkipOf(LayerPlan layer, string storage, IReadOnlyList<int> outputs) =>

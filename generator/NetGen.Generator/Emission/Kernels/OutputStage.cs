@@ -9,6 +9,8 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
 {
     private readonly ActivationFunction _activation = ActivationCatalog.Of(plan.Last.Activation);
 
+    private string Logits => plan.Outputs == 1 ? "logit" : $"{plan.Outputs} logits";
+
     /// <summary>Whether the logits are the outputs already.</summary>
     public bool IsLinear => plan.Last.Activation.Name == "Linear";
 
@@ -16,7 +18,7 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
     public void WriteActivateSample(SourceWriter writer)
     {
         var vector = width.Fitting(plan.Last.OutputStride);
-        writer.Line($"// {plan.Last.Activation.Name} of one sample's {plan.Outputs} logits, in place.");
+        writer.Line($"// {plan.Last.Activation.Name} of one sample's {Logits}, in place.");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Block("private static void ActivateSample(ref float z)"))
         {
@@ -33,7 +35,7 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
         // Few logits: the narrower the vector, the shorter the way across it.
         bool narrow = plan.Outputs <= VectorWidth.W128.Lanes;
         var kernel = narrow ? VectorWidth.W128 with { IsFast = width.IsFast } : vector;
-        writer.Line($"// {plan.Last.Activation.Name} of one sample's {plan.Outputs} logits.");
+        writer.Line($"// {plan.Last.Activation.Name} of one sample's {Logits}.");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Block($"private static void OutputSample({vector.Type} logits, ref float output)"))
         {
@@ -51,7 +53,7 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
     /// <summary>Writes <c>Activate(ref z)</c>: the activation of 16 samples' logits across lanes, in place.</summary>
     public void WriteActivate(SourceWriter writer)
     {
-        writer.Line($"// {plan.Last.Activation.Name} of 16 samples' {plan.Outputs} logits, in place.");
+        writer.Line($"// {plan.Last.Activation.Name} of 16 samples' {(plan.Outputs == 1 ? "logits" : Logits)}, in place.");
         writer.Line(EmitterText.OptimizedAlone);
         using (writer.Block("private static void Activate(ref float z)"))
         {
