@@ -5,7 +5,7 @@ using NetGen.Benchmarks.Compilations;
 namespace NetGen.Benchmarks.Suites;
 
 /// <summary>A whole build: the generator, and the compiler that makes an assembly of the sources and the generated code.</summary>
-[SimpleJob(RunStrategy.Monitoring, warmupCount: 2, iterationCount: 5)]
+[SimpleJob(RunStrategy.Monitoring, warmupCount: 1, iterationCount: 3)]
 [MemoryDiagnoser]
 public class BuildBenchmarks
 {
