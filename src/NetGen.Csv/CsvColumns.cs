@@ -8,6 +8,9 @@ internal sealed class CsvColumns
     /// <summary>What to do about a feature that is text.</summary>
     public const string TextAdvice = "If the column is text, list it in CsvOptions.Categorical or CsvOptions.Ignore.";
 
+    /// <summary>What to do about text where the schema has numbers.</summary>
+    public const string SchemaAdvice = "The file that the schema is of has numbers there; mend this one.";
+
     private const string MissingAdvice = "Set CsvOptions.Missing to DropRow or Mean, or mend the file.";
 
     private readonly CsvTable _table;

@@ -47,7 +47,7 @@ internal sealed class CsvRows
             if (feature.Categories is { } categories)
                 Encode(column, new OneHotEncoder(categories), rows, first, width);
             else
-                Spread(_columns.Numbers(column, _options.Missing, feature.Mean, CsvColumns.TextAdvice), rows, first, width);
+                Spread(_columns.Numbers(column, _options.Missing, feature.Mean, CsvColumns.SchemaAdvice), rows, first, width);
             first += feature.Categories?.Count ?? 1;
         }
 

@@ -20,8 +20,9 @@ public static class CommandLine
         var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
         try
         {
-            int code = await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
-            return parsed.Action is ParseErrorAction ? ExitCode.Usage : code;
+            if (parsed.Action is ParseErrorAction refusal)
+                return await RefuseAsync(parsed, refusal, configuration).ConfigureAwait(false);
+            return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
         }
         catch (UsageException exception)
         {
@@ -30,6 +31,7 @@ public static class CommandLine
         }
         catch (OperationCanceledException)
         {
+            await error.WriteLineAsync("Broken off; nothing is written.").ConfigureAwait(false);
             return ExitCode.Cancelled;
         }
         catch (Exception exception) when (ErrorText.Of(exception) is { } text)
@@ -37,6 +39,16 @@ public static class CommandLine
             await error.WriteLineAsync(text).ConfigureAwait(false);
             return ExitCode.Failed;
         }
+    }
+
+    /// <summary>What is wrong, and where to read on: the help of a command would push the message out of sight.</summary>
+    private static async Task<int> RefuseAsync(ParseResult parsed, ParseErrorAction refusal, InvocationConfiguration configuration)
+    {
+        refusal.ShowHelp = parsed.CommandResult.Command is RootCommand;
+        await parsed.InvokeAsync(configuration).ConfigureAwait(false);
+        if (!refusal.ShowHelp)
+            await configuration.Error.WriteLineAsync($"netgen {parsed.CommandResult.Command.Name} --help tells what it takes.").ConfigureAwait(false);
+        return ExitCode.Usage;
     }
 
     private static RootCommand Create()

@@ -10,6 +10,7 @@ internal static class ErrorText
         ("CsvOptions.Ignore", "--ignore"),
         ("CsvOptions.Delimiter", "--delimiter"),
         ("CsvOptions.Classes", "the classes known"),
+        ("The file that the schema is of", "The training file"),
         ("set CsvOptions.Target to Classes", "add --task classification"),
         ("Set CsvOptions.Target to Classes", "Add --task classification"),
     ];

@@ -33,6 +33,24 @@ public sealed class HelpTests
     public void A_word_that_is_no_command_is_refused() => ToolRun.Fails(ExitCode.Usage, ["trian"], "Unrecognized command or argument 'trian'");
 
     [Fact]
+    public void An_option_that_is_refused_is_not_buried_under_the_help()
+    {
+        var run = ToolRun.Of("train", "--data", "a.csv", "--target", "y", "--layers", ",4,", "--epochs", "many");
+        Assert.Equal(ExitCode.Usage, run.Code);
+        Assert.Equal("", run.Output.Trim());
+        Assert.Contains("--epochs is 'many'", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("netgen train --help tells what it takes.", run.Error.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_command_the_help_is_shown()
+    {
+        var run = ToolRun.Of();
+        Assert.Equal(ExitCode.Usage, run.Code);
+        Assert.Contains("Commands:", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_program_returns_the_code_and_writes_errors_to_standard_error()
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };

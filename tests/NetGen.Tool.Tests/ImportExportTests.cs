@@ -50,6 +50,14 @@ public sealed class ImportExportTests : IDisposable
     }
 
     [Fact]
+    public void An_export_of_a_network_with_normalised_inputs_says_so()
+    {
+        Assert.DoesNotContain("normalised", ToolRun.OutputOf("export", _folder["flower.safetensors"]), StringComparison.Ordinal);
+        SafeTensors.Save(_network, _folder["normal.safetensors"], normalizer: new Normalizer([1, 2], [3, 4]));
+        Assert.Contains("It takes normalised inputs, (feature - offset) * scale", ToolRun.OutputOf("export", _folder["normal.safetensors"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_cannot_be_imported_is_named_and_nothing_is_written()
     {
         File.WriteAllText(_folder["page.onnx"], "<!DOCTYPE html><html>404</html>");

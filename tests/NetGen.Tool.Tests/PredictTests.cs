@@ -48,6 +48,8 @@ public sealed class PredictTests : IDisposable
         ToolRun.Fails(ExitCode.Failed, Command("new.csv"), "line 3, column 'town': found 'east', expected one of the categories known: north, south, west");
         File.WriteAllText(_folder["new.csv"], "size\n2\n");
         ToolRun.Fails(ExitCode.Failed, Command("new.csv"), "has no column 'town'. It has: size.");
+        File.WriteAllText(_folder["new.csv"], "size,town\nbig,west\n");
+        ToolRun.Fails(ExitCode.Failed, Command("new.csv"), "line 2, column 'size': found 'big', expected a number. The training file has numbers there");
     }
 
     [Fact]

@@ -111,6 +111,7 @@ public sealed class TrainTests : IDisposable
         Write("flowers.csv", SampleData.Flowers());
         var run = ToolRun.Of(new CancellationToken(canceled: true), [.. Command("flowers.csv"), "--target", "kind", "--layers", ",4,"]);
         Assert.Equal(ExitCode.Cancelled, run.Code);
+        Assert.Equal("Broken off; nothing is written.", run.Error.TrimEnd());
         Assert.False(Directory.Exists(_folder["out"]) && Written().Length > 0);
     }
 
@@ -137,6 +138,11 @@ public sealed class TrainTests : IDisposable
     [InlineData("whose number 1 is '-2'", "--layers", "-2,3")]
     [InlineData("--epochs is 0 but must be 1 or more", "--epochs", "0")]
     [InlineData("--batch-size is -1", "--batch-size", "-1")]
+    [InlineData("--learning-rate is '0,01' but must be a number with a point, such as 0.01", "--learning-rate", "0,01")]
+    [InlineData("--dropout is '0,2'", "--dropout", "0,2")]
+    [InlineData("--dropout is 1.5 but must be at least 0 and below 1", "--dropout", "1.5")]
+    [InlineData("--epochs is '1,000' but must be a whole number of digits alone", "--epochs", "1,000")]
+    [InlineData("--seed is 'x'", "--seed", "x")]
     [InlineData("--learning-rate is NaN", "--learning-rate", "NaN")]
     [InlineData("--weight-decay is -1", "--weight-decay", "-1")]
     [InlineData("--validation is 1 but must be at least 0 and below 1", "--validation", "1")]
@@ -147,6 +153,7 @@ public sealed class TrainTests : IDisposable
     [InlineData("--namespace 'my-app' is no name", "--namespace", "my-app")]
     [InlineData("--namespace 'class' is no name", "--namespace", "My.class")]
     [InlineData("--name '2nd' is no name", "--name", "2nd")]
+    [InlineData("The class cannot be called Normalizer", "--name", "Normalizer")]
     [InlineData("--delimiter is 'ab'", "--delimiter", "ab")]
     public void Options_out_of_range_are_refused(string says, params string[] options)
     {
@@ -159,7 +166,7 @@ public sealed class TrainTests : IDisposable
     public void What_the_compiler_refuses_is_told_with_its_message()
     {
         Write("flowers.csv", SampleData.Flowers());
-        ToolRun.Fails(ExitCode.Failed, [.. Command("flowers.csv"), "--target", "kind", "--layers", ",4,", "--dropout", "1.5"], "Flowers does not compile: NG02", "1.5", "[Dropout(1.5)]");
+        ToolRun.Fails(ExitCode.Usage, [.. Command("flowers.csv"), "--target", "kind", "--layers", ",4,", "--activation", "step"], "Flowers does not compile: NG02", "Step", "[Dense(2, 4, Step)]");
     }
 
     [Fact]

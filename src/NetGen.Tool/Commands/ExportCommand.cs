@@ -46,7 +46,10 @@ internal static class ExportCommand
                 OnnxFile.Save(network, written);
             else
                 OutputFiles.WriteText(written, kind == ExportFormat.C99 ? SourceExport.ToC99(network, names) : SourceExport.ToCSharp(network, names));
-            arguments.InvocationConfiguration.Output.WriteLine($"Written: {written}");
+            var output = arguments.InvocationConfiguration.Output;
+            output.WriteLine($"Written: {written}");
+            if (SafeTensors.Inspect(path).Find(SafeTensorsKeys.NormalizerOffsets) is not null)
+                output.WriteLine($"It takes normalised inputs, (feature - offset) * scale, with the offsets and scales of {path}. For a network that takes features as they are, train with --fold.");
             return ExitCode.Success;
         });
         return command;

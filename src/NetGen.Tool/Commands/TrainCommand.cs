@@ -17,18 +17,18 @@ internal static class TrainCommand
         var ignore = Columns("--ignore", "Columns to leave out.");
         var activation = Choice.Of("--activation", "The hidden layers' activation. The last layer has Softmax for classes and none for a quantity.", Activation.ReLU);
         var loss = Choice.Of("--loss", "What training minimises. Auto: cross-entropy for classes, mean squared error for a quantity.", Loss.Auto);
-        var dropout = new Option<double>("--dropout") { Description = "The share of each hidden layer's values dropped in training.", HelpName = "share" };
+        var dropout = Number.Of("--dropout", "The share of each hidden layer's values dropped in training.", 0.0, "share");
         var normalize = Choice.Of("--normalize", "How features are brought to one scale. A quantity to predict is standardised in training unless None; the network written gives it as it is.", Normalization.Standardize);
         var fold = new Option<bool>("--fold") { Description = "Put the normalisation into the first layer's weights, so that the network takes features as they are." };
-        var epochs = new Option<int>("--epochs") { Description = "Passes over the training rows.", DefaultValueFactory = _ => 50, HelpName = "number" };
-        var batchSize = new Option<int>("--batch-size") { Description = "Rows that make up a batch.", DefaultValueFactory = _ => 32, HelpName = "number" };
+        var epochs = Number.Of("--epochs", "Passes over the training rows.", 50);
+        var batchSize = Number.Of("--batch-size", "Rows that make up a batch.", 32);
         var optimizer = Choice.Of("--optimizer", "The rule that changes the weights.", OptimizerKind.Adam);
-        var rate = new Option<double?>("--learning-rate") { Description = "The optimizer's learning rate. Default: its own, such as 0.001 of Adam.", HelpName = "number" };
-        var decay = new Option<double?>("--weight-decay") { Description = "The optimizer's weight decay. Default: its own.", HelpName = "number" };
-        var validation = new Option<double>("--validation") { Description = "The share of rows held out to validate with; 0: none.", DefaultValueFactory = _ => 0.2, HelpName = "share" };
-        var patience = new Option<int?>("--patience") { Description = "End after so many epochs without a better validation loss, with the best epoch's weights. Default: never.", HelpName = "epochs" };
-        var seed = new Option<int>("--seed") { Description = "What the split, the order of rows and dropout derive from: the same seed gives the same network.", HelpName = "number" };
-        var threads = new Option<int>("--threads") { Description = "Threads that share a batch; the result does not depend on them.", DefaultValueFactory = _ => 1, HelpName = "number" };
+        var rate = Number.Of<double>("--learning-rate", "The optimizer's learning rate. Default: its own, such as 0.001 of Adam.");
+        var decay = Number.Of<double>("--weight-decay", "The optimizer's weight decay. Default: its own.");
+        var validation = Number.Of("--validation", "The share of rows held out to validate with; 0: none.", 0.2, "share");
+        var patience = Number.Of<int>("--patience", "End after so many epochs without a better validation loss, with the best epoch's weights. Default: never.", "epochs");
+        var seed = Number.Of("--seed", "What the split, the order of rows and dropout derive from: the same seed gives the same network.", 0);
+        var threads = Number.Of("--threads", "Threads that share a batch; the result does not depend on them.", 1);
         var name = new Option<string?>("--name") { Description = "The class, and what the files are called. Default: made of the data's file name.", HelpName = "class" };
         var space = new Option<string?>("--namespace") { Description = "The class's namespace. Default: none.", HelpName = "name" };
         var folder = new Option<DirectoryInfo>("--output") { Description = "The folder to write to; made where it is not there.", DefaultValueFactory = _ => new DirectoryInfo("."), HelpName = "folder" };
@@ -47,6 +47,8 @@ internal static class TrainCommand
             string data = arguments.GetRequiredValue(csv.Data).ToString();
             string className = arguments.GetValue(name) ?? CSharpText.NameOf(Path.GetFileNameWithoutExtension(data));
             CheckName("--name", className);
+            if (ClassWriter.MemberNames.Contains(className))
+                throw new UsageException($"The class cannot be called {className}, as it has a member of that name. Choose another --name.");
             foreach (string part in arguments.GetValue(space)?.Split('.') ?? [])
                 CheckName("--namespace", part);
             var request = new TrainRequest
@@ -62,7 +64,7 @@ internal static class TrainCommand
                 Layers = LayerSizes.Parse(arguments.GetRequiredValue(layers)),
                 Activation = arguments.GetValue(activation),
                 Loss = arguments.GetValue(loss),
-                Dropout = arguments.GetValue(dropout),
+                Dropout = Share("--dropout", arguments.GetValue(dropout)),
                 Normalization = arguments.GetValue(normalize),
                 Fold = arguments.GetValue(fold),
                 Validation = Share("--validation", arguments.GetValue(validation)),

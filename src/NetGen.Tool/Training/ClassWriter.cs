@@ -14,6 +14,9 @@ internal static class ClassWriter
 
     private const int LineLength = 120;
 
+    /// <summary>What the class is given; C# takes none of these for the class itself.</summary>
+    public static IReadOnlyList<string> MemberNames { get; } = ["FeatureNames", "ClassNames", "Normalizer", "Estimate", "Classify", "Probabilities"];
+
     /// <param name="declaration">The network.</param>
     /// <param name="schema">What its inputs and outputs mean.</param>
     /// <param name="normalizer">What its inputs are normalised by; null: nothing.</param>
