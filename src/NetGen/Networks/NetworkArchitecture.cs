@@ -69,11 +69,13 @@ public sealed record NetworkArchitecture
         var text = new StringBuilder();
         var culture = CultureInfo.InvariantCulture;
         text.Append(culture, $"{Name}: {InputSize} inputs, {OutputSize} outputs, loss {Loss}\n");
-        text.Append("  #  layer      inputs  outputs  activation    parameters  multiply-adds  kernels\n");
+        // Networks that were read from files have no generated code.
+        bool generated = Layers.Any(layer => layer.Kernels.Length > 0);
+        text.Append("  #  layer      inputs  outputs  activation    parameters  multiply-adds").Append(generated ? "  kernels\n" : "\n");
         for (int i = 0; i < Layers.Count; i++)
         {
             var layer = Layers[i];
-            text.Append(culture, $"{i + 1,3}  {layer.Kind,-9}  {layer.InputSize,6}  {layer.OutputSize,7}  {layer.Activation,-12}  {layer.ParameterCount,10:N0}  {layer.MultiplyAdds,13:N0}  {layer.Kernels}\n");
+            text.Append(culture, $"{i + 1,3}  {layer.Kind,-9}  {layer.InputSize,6}  {layer.OutputSize,7}  {layer.Activation,-12}  {layer.ParameterCount,10:N0}  {layer.MultiplyAdds,13:N0}{(generated ? $"  {layer.Kernels}" : "")}\n");
         }
 
         text.Append(culture, $"total: {ParameterCount:N0} parameters ({Bytes:N0} bytes), {MultiplyAdds:N0} multiply-adds a sample\n");

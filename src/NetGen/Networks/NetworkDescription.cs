@@ -153,7 +153,7 @@ public sealed class NetworkDescription
     }
 
     /// <summary>What a declaration would minimise after that activation.</summary>
-    private static Loss LossAfter(string activation) => activation switch
+    internal static Loss LossAfter(string activation) => activation switch
     {
         "Softmax" or "LogSoftmax" => Loss.CrossEntropy,
         "Sigmoid" => Loss.BinaryCrossEntropy,

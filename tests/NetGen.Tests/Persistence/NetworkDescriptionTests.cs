@@ -103,7 +103,7 @@ public sealed class NetworkDescriptionTests : IDisposable
 
             namespace My.@event;
 
-            /// <summary>a &lt; b &amp; c</summary>
+            /// <summary>a &lt; b &amp; 'c'</summary>
             [Network(Weights = "a\\b\"c\u000a.safetensors")]
             [Dense(3, 4, LeakyReLU, Bias = false, Slope = 0.2)]
             [Dropout(0.25)]
@@ -117,7 +117,25 @@ public sealed class NetworkDescriptionTests : IDisposable
             [Dense(4, 2, Softmax)]
             public sealed partial class MixedNetwork;
 
-            """, SourceExport.ToDeclaration(MixedNetwork.Architecture, new DeclarationOptions { Namespace = "My.event", Weights = "a\\b\"c\n.safetensors", Summary = "a < b\n& c" }));
+            """, SourceExport.ToDeclaration(MixedNetwork.Architecture, new DeclarationOptions { Namespace = "My.event", Weights = "a\\b\"c\n.safetensors", Summary = "a < b\n& 'c'" }));
+
+    [Fact]
+    public void A_declaration_tells_a_loss_that_the_last_activation_does_not()
+    {
+        var other = MixedNetwork.Architecture with { Loss = Loss.KullbackLeibler };
+        Assert.Contains("[Network(Loss = Loss.KullbackLeibler)]\n", SourceExport.ToDeclaration(other), StringComparison.Ordinal);
+        Assert.Contains("[Network(Loss = Loss.KullbackLeibler, Weights = \"a\")]\n", SourceExport.ToDeclaration(other, new DeclarationOptions { Weights = "a" }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Layers_without_generated_code_have_no_column_for_it()
+    {
+        var architecture = MixedNetwork.Architecture;
+        Assert.Contains("multiply-adds  kernels\n", architecture.ToString(), StringComparison.Ordinal);
+        string read = (architecture with { Layers = [.. architecture.Layers.Select(layer => layer with { Kernels = "" })] }).ToString();
+        Assert.DoesNotContain("kernels", read, StringComparison.Ordinal);
+        Assert.DoesNotContain(" \n", read, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_declaration_needs_known_layers_and_a_name()
