@@ -52,6 +52,14 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_is_not_there_is_named_and_not_the_temporary_file()
+    {
+        var error = Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.Write(_folder["none/a"], _ => Assert.Fail("Nothing is to be written.")));
+        Assert.Contains($"there is no folder {_folder["none"]}", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(".tmp", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_full_disk_is_an_error()
     {
         // Every write to this device fails as on a full disk.
