@@ -50,6 +50,16 @@ public sealed partial class Dataset
     /// </summary>
     public ReadOnlySpan<float> SampleWeights => _sampleWeights;
 
+    /// <summary>How many samples of what, such as <c>150 samples of 4 inputs, 3 classes: setosa (50), versicolor (50), virginica (50)</c>.</summary>
+    public override string ToString()
+    {
+        var culture = CultureInfo.InvariantCulture;
+        string samples = string.Create(culture, $"{Count:N0} samples of {InputSize} inputs");
+        return ClassNames is null
+            ? string.Create(culture, $"{samples}, {TargetSize} targets")
+            : string.Create(culture, $"{samples}, {TargetSize} classes: {string.Join(", ", ClassNames.Zip(CountClasses(), (name, count) => string.Create(culture, $"{name} ({count:N0})")))}");
+    }
+
     /// <summary>The inputs of one sample.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     public ReadOnlySpan<float> Input(int sample) => _inputs.AsSpan(CheckSample(sample) * InputSize, InputSize);

@@ -17,6 +17,13 @@ public sealed class DatasetTests
     }
 
     [Fact]
+    public void The_text_tells_how_many_samples_of_what()
+    {
+        Assert.Equal("3 samples of 1 inputs, 2 classes: no (1), yes (2)", Dataset.FromClasses([1, 2, 3], [1, 0, 1], ["no", "yes"]).ToString());
+        Assert.Equal("2 samples of 3 inputs, 1 targets", Dataset.FromArrays([1, 2, 3, 4, 5, 6], [1, 2], 3, 1).ToString());
+    }
+
+    [Fact]
     public void Objects_become_samples_with_classes_in_name_order()
     {
         var data = Dataset.FromClasses(["zz", "a", "zz"], text => [text.Length], text => text, ["length"]);
