@@ -16,7 +16,7 @@ internal static class ProgressText
         var culture = CultureInfo.InvariantCulture;
         string epochs = epoch.Epochs.ToString(culture);
         var text = new StringBuilder();
-        text.Append(culture, $"epoch {epoch.Epoch.ToString(culture).PadLeft(epochs.Length)}/{epochs}  {Figures(epoch.Loss, epoch.ValidationLoss, epoch.ValidationAccuracy)}  {epoch.Elapsed.TotalSeconds:F2} s");
+        text.Append(culture, $"epoch {epoch.Epoch.ToString(culture).PadLeft(epochs.Length)}/{epochs}  {Figures(epoch.Loss, epoch.ValidationLoss, epoch.ValidationAccuracy)}  {epoch.Elapsed.TotalSeconds:F3} s");
         if (epoch.SkippedBatches > 0)
             text.Append(culture, $"  {epoch.SkippedBatches} skipped");
         return text.ToString();
