@@ -26,7 +26,7 @@ internal static class TrainCommand
         var rate = Number.Of<double>("--learning-rate", "The optimizer's learning rate. Default: its own, such as 0.001 of Adam.");
         var decay = Number.Of<double>("--weight-decay", "The optimizer's weight decay. Default: its own.");
         var validation = Number.Of("--validation", "The share of rows held out to validate with; 0: none.", 0.2, "share");
-        var patience = Number.Of<int>("--patience", "End after so many epochs without a better validation loss, with the best epoch's weights. Default: never.", "epochs");
+        var patience = Number.Of<int>("--patience", "Epochs without a better validation loss that are borne; the next one ends the training, and the best epoch's weights are kept. Default: all.", "epochs");
         var seed = Number.Of("--seed", "What the split, the order of rows and dropout derive from: the same seed gives the same network.", 0);
         var threads = Number.Of("--threads", "Threads that share a batch; the result does not depend on them.", 1);
         var name = new Option<string?>("--name") { Description = "The class, and what the files are called. Default: made of the data's file name.", HelpName = "class" };

@@ -34,10 +34,10 @@ public enum Activation
     /// <summary>f(x) = x Φ(x), with Φ the normal distribution (Hendrycks and Gimpel 2016).</summary>
     GELU,
 
-    /// <summary>GELU by its tanh approximation, as many published models use it.</summary>
+    /// <summary>f(x) = x/2 · (1 + tanh(√(2/π) (x + 0.044715 x³))): <see cref="GELU"/> approximated, as many published models have it.</summary>
     GELUTanh,
 
-    /// <summary>f(x) = x σ(x), also called Swish.</summary>
+    /// <summary>f(x) = x / (1 + e^-x), also called Swish.</summary>
     SiLU,
 
     /// <summary>f(x) = x tanh(log(1 + e^x)) (Misra 2019).</summary>

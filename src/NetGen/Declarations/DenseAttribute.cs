@@ -25,7 +25,7 @@ public sealed class DenseAttribute(int inputs, int outputs, Activation activatio
     /// <summary>Whether a bias is added to the weighted sums. Default: true.</summary>
     public bool Bias { get; set; } = true;
 
-    /// <summary>How the weights start. Default: He where the activation is of ReLU's kind, otherwise Glorot.</summary>
+    /// <summary>How the weights start. Default: <see cref="Initializer.Auto"/>, He or Glorot by the activation.</summary>
     public Initializer Initializer { get; set; } = Initializer.Auto;
 
     /// <summary>The weights' value where <see cref="Initializer"/> is <see cref="Initializer.Constant"/>. Default: 0.</summary>

@@ -1,9 +1,12 @@
 namespace NetGen;
 
-/// <summary>How the values of a parameter tensor start. Fan-in is the number of a layer's inputs.</summary>
+/// <summary>How the values of a parameter tensor start. Fan-in is the number of a layer's inputs. Biases start at 0 except with <see cref="Uniform"/>.</summary>
 public enum Initializer
 {
-    /// <summary>In a declaration: <see cref="He"/> where the activation is of ReLU's kind, otherwise <see cref="Glorot"/>. Never a tensor's own.</summary>
+    /// <summary>
+    /// In a declaration: <see cref="He"/> where the activation is ReLU, ReLU6, LeakyReLU, ELU, GELU, GELUTanh, SiLU, Mish or HardSwish, otherwise
+    /// <see cref="Glorot"/>. Never a tensor's own.
+    /// </summary>
     Auto,
 
     /// <summary>All zero.</summary>

@@ -39,8 +39,8 @@ public enum Loss
     Hinge,
 
     /// <summary>
-    /// The perceptron rule, for <see cref="Activation.Step"/>: the gradient by the weighted sum is y - t, so that a step of size 1 adds
-    /// (t - y) x to the weights.
+    /// mean_k (y_k - t_k) z_k, with z the weighted sums before <see cref="Activation.Step"/>: 0 where the answers are right. The perceptron rule:
+    /// with one output the gradient by z is y - t, so that a step of size 1 adds (t - y) x to the weights.
     /// </summary>
     Perceptron,
 }

@@ -55,7 +55,7 @@ public abstract class Optimizer
     public static Optimizer Sgd(double learningRate, double momentum = 0, bool nesterov = false, double weightDecay = 0, bool decayBiases = false) =>
         new SgdOptimizer(learningRate, momentum, nesterov, weightDecay, decayBiases);
 
-    /// <summary>Steps divided by the root of the sum of all squared gradients so far (Duchi, Hazan and Singer, 2011).</summary>
+    /// <summary>Steps divided by the root of the sum of all squared gradients so far: s += g², p -= rate · g / (√s + epsilon) (Duchi, Hazan and Singer, 2011).</summary>
     /// <param name="learningRate">The first step's length; above 0.</param>
     /// <param name="learningRateDecay">Step t has learningRate / (1 + (t - 1) · decay); 0 or more.</param>
     /// <param name="epsilon">Added to the root; above 0.</param>
@@ -65,7 +65,10 @@ public abstract class Optimizer
     public static Optimizer Adagrad(double learningRate = 0.01, double learningRateDecay = 0, double epsilon = 1e-10, double weightDecay = 0, bool decayBiases = false) =>
         new AdagradOptimizer(learningRate, learningRateDecay, epsilon, weightDecay, decayBiases);
 
-    /// <summary>Steps divided by the root of a running mean of squared gradients (Tieleman and Hinton, 2012).</summary>
+    /// <summary>
+    /// Steps divided by the root of a running mean of squared gradients: s = alpha · s + (1 - alpha) · g², v = momentum · v + g / (√s + epsilon),
+    /// p -= rate · v (Tieleman and Hinton, 2012).
+    /// </summary>
     /// <param name="learningRate">The step's length; above 0.</param>
     /// <param name="alpha">The part of the running mean that a step keeps, in [0, 1).</param>
     /// <param name="epsilon">Added to the root; above 0.</param>
@@ -77,7 +80,10 @@ public abstract class Optimizer
     public static Optimizer RmsProp(double learningRate = 0.01, double alpha = 0.99, double epsilon = 1e-8, double momentum = 0, bool centered = false, double weightDecay = 0, bool decayBiases = false) =>
         new RmsPropOptimizer(learningRate, alpha, epsilon, momentum, centered, weightDecay, decayBiases);
 
-    /// <summary>Running means of the gradient and its square, corrected for their start at zero (Kingma and Ba, 2015).</summary>
+    /// <summary>
+    /// Running means of the gradient and its square, corrected for their start at zero: m = beta1 · m + (1 - beta1) · g,
+    /// v = beta2 · v + (1 - beta2) · g², and in step t p -= rate · m / (1 - beta1^t) / (√(v / (1 - beta2^t)) + epsilon) (Kingma and Ba, 2015).
+    /// </summary>
     /// <param name="learningRate">The step's length; above 0.</param>
     /// <param name="beta1">The part of the gradient's running mean that a step keeps, in [0, 1).</param>
     /// <param name="beta2">The part of the squared gradient's running mean that a step keeps, in [0, 1).</param>
@@ -113,7 +119,10 @@ public abstract class Optimizer
     public static Optimizer NAdam(double learningRate = 2e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double momentumDecay = 4e-3, double weightDecay = 0, bool decayBiases = false) =>
         new NAdamOptimizer(learningRate, beta1, beta2, epsilon, momentumDecay, weightDecay, decayBiases);
 
-    /// <summary>Steps of one length along the sign of a running mean, with decoupled decay (Chen and others, 2023).</summary>
+    /// <summary>
+    /// Steps of one length along the sign of a running mean, with decoupled decay: p -= rate · (sign(beta1 · m + (1 - beta1) · g) + decay · p), then
+    /// m = beta2 · m + (1 - beta2) · g (Chen and others, 2023).
+    /// </summary>
     /// <param name="learningRate">The step's length; above 0. A third to a tenth of what suits <see cref="AdamW"/>.</param>
     /// <param name="beta1">The part of the running mean in the step's direction, in [0, 1).</param>
     /// <param name="beta2">The part of the running mean that a step keeps, in [0, 1).</param>

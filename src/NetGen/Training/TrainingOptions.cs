@@ -27,7 +27,7 @@ public sealed record TrainingOptions
     /// <summary>How the learning rate changes during training. Default: it stays.</summary>
     public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Constant;
 
-    /// <summary>What the samples' order and the dropout masks derive from: the same seed gives the same training, to the bit.</summary>
+    /// <summary>What the samples' order and the dropout masks derive from: the same seed gives the same training, to the bit. Default: 0.</summary>
     public int Seed { get; init; }
 
     /// <summary>Whether each epoch goes through the samples in an order of its own, from the seed and its number. Default: yes.</summary>
