@@ -77,7 +77,7 @@ public sealed class TrainTests : IDisposable
         Assert.True(double.Parse(quality[..6], System.Globalization.CultureInfo.InvariantCulture) > 0.97, output);
         string text = File.ReadAllText(_folder["out/Houses.cs"]);
         Assert.Contains("\"size\", \"town=north\", \"town=south\", \"town=west\",", text, StringComparison.Ordinal);
-        Assert.Contains("Losses of epochs are of 'price' brought to mean 0", output, StringComparison.Ordinal);
+        Assert.Contains("The numbers of 'price' are taken for a quantity; --task classification takes them for classes. Losses of epochs are of 'price' brought to mean 0", output, StringComparison.Ordinal);
         Assert.Contains("public float Estimate(", text, StringComparison.Ordinal);
     }
 
@@ -88,6 +88,7 @@ public sealed class TrainTests : IDisposable
         string[] start = ["train", "--data", _folder["flowers.csv"], "--target", "kind", "--output", _folder["out"]];
         ToolRun.Fails(ExitCode.Usage, [.. start, "--layers", "3,6,4"], "begins with 3 but flowers.csv has 2 features (length, weight)", "ends with 4 but the column 'kind' has 3 classes (rose, tulip, wild, other)", "write --layers 2,6,3");
         ToolRun.Fails(ExitCode.Usage, [.. start[..4], "weight", "--ignore", "kind", "--layers", "1,6,3"], "ends with 3 but the column 'weight' holds a quantity", "--task classification");
+        ToolRun.Fails(ExitCode.Usage, [.. start, "--layers", ",8"], "ends with 8 but", "If 8 is the size of a hidden layer, write --layers ,8, with both commas.");
         Assert.False(Directory.Exists(_folder["out"]));
     }
 

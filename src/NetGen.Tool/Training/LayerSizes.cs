@@ -53,9 +53,13 @@ internal sealed class LayerSizes
         }
 
         int[] sizes = [features, .. _sizes[1..^1].Select(size => size!.Value), outputs];
-        return problems.Count == 0
-            ? sizes
-            : throw new UsageException($"--layers {_text} {string.Join(" and ", problems)}. For this data write --layers {string.Join(',', sizes)}, or leave the first and the last number out.");
+        if (problems.Count == 0)
+            return sizes;
+        // Of two sizes one is left out: the other one was hardly meant to be an end.
+        int? hidden = _sizes is [null, _] or [_, null] ? _sizes[0] ?? _sizes[1] : null;
+        throw new UsageException($"--layers {_text} {string.Join(" and ", problems)}. " + (hidden is null
+            ? $"For this data write --layers {string.Join(',', sizes)}, or leave the first and the last number out."
+            : string.Create(CultureInfo.InvariantCulture, $"If {hidden} is the size of a hidden layer, write --layers ,{hidden}, with both commas.")));
     }
 
     private static string Listed(IReadOnlyList<string> names) =>

@@ -80,6 +80,7 @@ internal static class TrainJob
         string held = data.Validation is null ? "none is" : string.Create(CultureInfo.InvariantCulture, $"{data.Validation.Count:N0} are");
         return string.Create(CultureInfo.InvariantCulture,
             $"{file}: {data.Train.Count:N0} rows in batches of {request.Training.BatchSize} make {iterations:N0} iterations an epoch; {held} held out. {request.Training.Optimizer.Name} at rate {request.Training.Optimizer.LearningRate}, seed {request.Training.Seed}.")
+            + (data.Train.ClassNames is null && request.Csv.Target == CsvTarget.Auto ? $" The numbers of '{request.Target}' are taken for a quantity; --task classification takes them for classes." : "")
             + (data.TargetNormalizer is null ? "" : $" Losses of epochs are of '{request.Target}' brought to mean 0 and deviation 1.");
     }
 }
