@@ -127,10 +127,10 @@ internal static class Rules
         "Network '{0}' takes its weights from '{1}', which the build does not know; {2}");
 
     public static readonly Rule WeightsMalformed = new("NG0502", "Weights file is malformed",
-        "The weights file '{0}' is malformed at byte {1}: found {2}, expected {3}");
+        "The weights file '{0}' is malformed at byte {1}: found {2}, expected {3}; save or fetch the file again");
 
     public static readonly Rule WeightsOfAnother = new("NG0503", "Weights are of another network",
-        "The weights in '{1}' are not those of network '{0}': {2}");
+        "The weights in '{1}' are not those of network '{0}': {2}; change the layers or save the weights of this network");
 
     public static readonly Rule WeightsTooLarge = new("NG0504", "Weights file is too large to be compiled in",
         "The weights file '{0}' has {1} bytes, but at most {2} are compiled in; leave Weights out and load it by SafeTensors.Load");

@@ -21,6 +21,8 @@ internal sealed class WeightsHeader
     private const int LengthSize = 8;
     private const int MaxLength = 100_000_000;
     private const string MetadataKey = "__metadata__";
+    private const int ShownText = 24;
+    private const string Beginning = "a safetensors file, which begins with the length of its header in 8 bytes";
 
     private readonly JsonCursor _cursor;
     private readonly long _dataStart;
@@ -44,8 +46,10 @@ internal sealed class WeightsHeader
     public static WeightsHeader Read(byte[] content)
     {
         if (content.Length < LengthSize)
-            throw new WeightsException(0, $"{content.Length} bytes", "a safetensors file, which begins with the length of its header in 8 bytes");
+            throw new WeightsException(0, $"{content.Length} bytes", Beginning);
         ulong length = BitConverter.ToUInt64(content, 0);
+        if (length > MaxLength && StartOfText(content) is { } text)
+            throw new WeightsException(0, $"the text '{text}'", Beginning);
         if (length > MaxLength)
             throw new WeightsException(0, $"a header length of {length}", $"at most {MaxLength}");
         if (length > (ulong)(content.Length - LengthSize))
@@ -55,6 +59,13 @@ internal sealed class WeightsHeader
         header.ReadObject();
         return header;
     }
+
+    /// <summary>The first line's beginning of what is no weights file but text, such as a web page or a pointer of Git LFS; null where it is not text.</summary>
+    private static string? StartOfText(byte[] content) => content.Take(LengthSize).All(letter => IsPrintable(letter) || letter is (byte)'\t' or (byte)'\r' or (byte)'\n')
+        ? new string([.. content.Take(ShownText).TakeWhile(IsPrintable).Select(letter => (char)letter)])
+        : null;
+
+    private static bool IsPrintable(byte letter) => letter is >= (byte)' ' and <= (byte)'~';
 
     private static string Decode(byte[] content, int length)
     {

@@ -57,7 +57,7 @@ internal static class WeightsRules
     private static string Advice(string path, IEnumerable<WeightsFile> files)
     {
         string known = string.Join(", ", files.Select(file => $"'{file.Name}'").OrderBy(name => name, StringComparer.Ordinal));
-        return known.Length == 0 ? $"put it into the project's folder or add <NetGenWeights Include=\"{path}\" /> to the project" : $"it knows {known}";
+        return known.Length == 0 ? $"put it into the project's folder or add <NetGenWeights Include=\"{path}\" /> to the project" : $"it knows {known}; name one of these, or put the file into the project's folder";
     }
 
     private static IEnumerable<string> Layers(NetworkPlan plan, WeightsHeader header)

@@ -18,16 +18,18 @@ public class WeightsRuleTests
 
     [Fact]
     public async Task NG0501_other_files() => Assert.Equal(
-        "Network 'Net' takes its weights from 'net.safetensors', which the build does not know; it knows 'Net.safetensors', 'models/net.safetensors'",
+        "Network 'Net' takes its weights from 'net.safetensors', which the build does not know; it knows 'Net.safetensors', 'models/net.safetensors'; name one of these, or put the file into the project's folder",
         await MessageOf("NG0501", new WeightsText("models/net.safetensors", Valid), new WeightsText("Net.safetensors", Valid)));
 
     [Theory]
     [InlineData("", "byte 0: found 0 bytes, expected a safetensors file, which begins with the length of its header in 8 bytes")]
+    [InlineData("version https://git-lfs.github.com/spec/v1\n", "byte 0: found the text 'version https://git-lfs.', expected a safetensors file, which begins with the length of its header in 8 bytes")]
+    [InlineData("<html>\r\n<head>", "byte 0: found the text '<html>', expected a safetensors file, which begins with the length of its header in 8 bytes")]
     [InlineData("\u0003\0\0\0\0\0\0\0{}", "byte 0: found a header length of 3, expected at most 2, the bytes that follow")]
     [InlineData("\u0002\0\0\0\0\0\0\0[]", "byte 8: found '[', expected the header, a JSON object")]
     [InlineData("\u0002\0\0\0\0\0\0\0{}x", "byte 10: found 1 trailing bytes, expected the end of the file")]
     public async Task NG0502_malformed(string content, string details) => Assert.Equal(
-        $"The weights file 'net.safetensors' is malformed at {details}",
+        $"The weights file 'net.safetensors' is malformed at {details}; save or fetch the file again",
         await MessageOf("NG0502", new WeightsText("net.safetensors", Encoding.Latin1.GetBytes(content))));
 
     [Fact]
@@ -42,13 +44,13 @@ public class WeightsRuleTests
     public async Task NG0503_every_difference() => Assert.Equal(
         "The weights in 'net.safetensors' are not those of network 'Net': found Dense(2, 1, ReLU) as layer 1, expected Dense(2, 1, Linear); "
         + "tensor 'layers.0.weight': found F32 [2, 1], expected F32 [1, 2]; tensor 'layers.0.bias': found I32 [1], expected one of the types F32, F64, F16 or BF16; "
-        + "tensor 'extra': found U8 [0], expected no such tensor",
+        + "tensor 'extra': found U8 [0], expected no such tensor; change the layers or save the weights of this network",
         await MessageOf("NG0503", new WeightsText("net.safetensors", WeightsText.File(
             """{"__metadata__":{"netgen.architecture":"Dense(2, 1, ReLU)"},"layers.0.weight":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"layers.0.bias":{"dtype":"I32","shape":[1],"data_offsets":[8,12]},"extra":{"dtype":"U8","shape":[0],"data_offsets":[12,12]}}""", 1, 2, 3))));
 
     [Fact]
     public async Task NG0503_a_missing_tensor() => Assert.EndsWith(
-        ": tensor 'layers.0.bias': found no such tensor, expected F32 [1]",
+        ": tensor 'layers.0.bias': found no such tensor, expected F32 [1]; change the layers or save the weights of this network",
         await MessageOf("NG0503", new WeightsText("net.safetensors", WeightsText.File("""{"layers.0.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}}""", 1, 2))), StringComparison.Ordinal);
 
     [Fact]
