@@ -16,7 +16,7 @@ internal static class ProgressText
         var culture = CultureInfo.InvariantCulture;
         string epochs = epoch.Epochs.ToString(culture);
         var text = new StringBuilder();
-        text.Append(culture, $"epoch {epoch.Epoch.ToString(culture).PadLeft(epochs.Length)}/{epochs}  {Figures(epoch.Loss, epoch.ValidationLoss, epoch.ValidationAccuracy)}  {epoch.Elapsed.TotalSeconds:F3} s");
+        text.Append(culture, $"epoch {epoch.Epoch.ToString(culture).PadLeft(epochs.Length)}/{epochs}  {Figures(epoch.Loss, epoch.ValidationLoss, epoch.ValidationAccuracy)}  {Time(epoch.Elapsed)}");
         if (epoch.SkippedBatches > 0)
             text.Append(culture, $"  {epoch.SkippedBatches} skipped");
         return text.ToString();
@@ -50,6 +50,10 @@ internal static class ProgressText
             ? string.Create(culture, $"{seconds / 60}:{seconds % 60:00}")
             : string.Create(culture, $"{seconds / 3600}:{seconds / 60 % 60:00}:{seconds % 60:00}");
     }
+
+    private static string Time(TimeSpan time) => time < TimeSpan.FromSeconds(1)
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:F2} ms")
+        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F2} s");
 
     private static string Speed(double samples) => string.Create(CultureInfo.InvariantCulture, $"{samples:N0} samples/s");
 

@@ -42,7 +42,7 @@ public sealed record EpochReport
     /// <summary>The time the epoch took, validation included.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>The report as one line, such as <c>epoch  3/50  loss    0.123456  validation    0.234567  accuracy  97.30%  rate     0.001    0.123 s</c>.</summary>
+    /// <summary>The report as one line, such as <c>epoch  3/50  loss    0.123456  validation    0.234567  accuracy  97.30%  rate     0.001   12.34 ms</c>.</summary>
     public override string ToString()
     {
         var culture = CultureInfo.InvariantCulture;
@@ -55,7 +55,12 @@ public sealed record EpochReport
             text.Append(culture, $"  validation {loss,11:G6}");
         if (ValidationAccuracy is { } accuracy)
             text.Append(culture, $"  accuracy {accuracy * 100,6:F2}%");
-        text.Append(culture, $"  rate {LearningRate,9:G3}  {Elapsed.TotalSeconds,8:F3} s");
+        text.Append(culture, $"  rate {LearningRate,9:G3}  ");
+        // Epochs of small networks take less than a millisecond.
+        if (Elapsed < TimeSpan.FromSeconds(1))
+            text.Append(culture, $"{Elapsed.TotalMilliseconds,7:F2} ms");
+        else
+            text.Append(culture, $"{Elapsed.TotalSeconds,7:F2} s");
         if (SkippedBatches > 0)
             text.Append(culture, $"  {SkippedBatches} skipped");
         return text.ToString();

@@ -12,7 +12,7 @@ public class TrainingProgressTests
             Run(progress, epochs: 3);
 
         string output = console.Output;
-        Assert.Contains("epoch 1/3  loss 2          validation 2.5        accuracy  50.00%  1.000 s", output, StringComparison.Ordinal);
+        Assert.Contains("epoch 1/3  loss 2          validation 2.5        accuracy  50.00%  1.00 s", output, StringComparison.Ordinal);
         Assert.Contains("epoch 3/3  loss 0.6667", output, StringComparison.Ordinal);
         // What stays in sight in the end: the full bar and the last figures.
         string[] lines = [.. output.Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)];
