@@ -127,7 +127,12 @@ internal sealed class CsvColumns
         var (line, cells) = _table.Rows[row];
         string cell = cells[column];
         if (!TryParse(cell, out double value))
-            throw new CsvFormatException(_table.File, line, $"found {CsvFormatException.Quote(cell)}, expected a number. {advice}", _table.Header[column], cell);
+        {
+            // The decimal comma of many countries.
+            bool hasComma = TryParse(cell.Replace(',', '.'), out _);
+            throw new CsvFormatException(_table.File, line, $"found {CsvFormatException.Quote(cell)}, expected a number. {(hasComma ? "Numbers are written with a point." : advice)}", _table.Header[column], cell);
+        }
+
         if (!float.IsFinite((float)value))
             throw new CsvFormatException(_table.File, line, $"found {CsvFormatException.Quote(cell)}, expected a number within ±3.4e38, the range of a float.", _table.Header[column], cell);
         return (float)value;

@@ -66,7 +66,7 @@ internal sealed class CsvTable
                 throw new CsvFormatException(file, 0, "the file is empty; expected a line of column names.");
             string[] header = parser.Record!;
             CheckHeader(file, FirstLine(parser), header);
-            return new CsvTable(file, header, ReadRows(parser, file, header.Length));
+            return new CsvTable(file, header, ReadRows(parser, file, header));
         }
         catch (BadDataException exception)
         {
@@ -85,11 +85,13 @@ internal sealed class CsvTable
         if (index >= 0)
             return index;
 
-        var message = new StringBuilder($"{File} has no column '{column}'. It has: {string.Join(", ", Header)}.");
-        if (Header.Length == 1 && Header[0].IndexOfAny(LikelyDelimiters) is >= 0 and int position)
-            message.Append($" Set CsvOptions.Delimiter to '{Header[0][position].ToString().Replace("\t", "\\t", StringComparison.Ordinal)}'.");
-        throw new ArgumentException(message.ToString(), argument);
+        throw new ArgumentException($"{File} has no column '{column}'. It has: {string.Join(", ", Header)}.{DelimiterAdvice(Header)}", argument);
     }
+
+    /// <summary>A header of one column with what may part columns in its name was likely meant to be several.</summary>
+    private static string DelimiterAdvice(string[] header) => header is [var only] && only.IndexOfAny(LikelyDelimiters) is >= 0 and int position
+        ? $" Set CsvOptions.Delimiter to '{only[position].ToString().Replace("\t", "\\t", StringComparison.Ordinal)}'."
+        : "";
 
     /// <summary>A page or a pointer saved under the file's name would otherwise be taken for an odd line of column names.</summary>
     private static void RefuseOtherKinds(string path)
@@ -104,8 +106,9 @@ internal sealed class CsvTable
         }
     }
 
-    private static List<CsvRow> ReadRows(CsvParser parser, string file, int columns)
+    private static List<CsvRow> ReadRows(CsvParser parser, string file, string[] header)
     {
+        int columns = header.Length;
         var rows = new List<CsvRow>();
         while (parser.Read())
         {
@@ -114,7 +117,7 @@ internal sealed class CsvTable
             if (isBlank)
                 continue;
             if (cells.Length != columns)
-                throw new CsvFormatException(file, FirstLine(parser), $"found {Count(cells.Length, "value")}, expected {columns} as in the header: {CsvFormatException.Quote(parser.RawRecord.Trim())}.", text: parser.RawRecord);
+                throw new CsvFormatException(file, FirstLine(parser), $"found {Count(cells.Length, "value")}, expected {columns} as in the header: {CsvFormatException.Quote(parser.RawRecord.Trim())}.{DelimiterAdvice(header)}", text: parser.RawRecord);
             rows.Add(new CsvRow(FirstLine(parser), cells));
         }
 

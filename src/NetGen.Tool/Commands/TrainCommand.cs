@@ -13,8 +13,8 @@ internal static class TrainCommand
         var target = new Option<string>("--target") { Description = "The column to predict.", Required = true, HelpName = "column" };
         var layers = new Option<string>("--layers") { Description = "Inputs, hidden sizes and outputs, such as 12,10,8,6,3. The first and the last may be left out (,10,8,6,) to take them from the data.", Required = true, HelpName = "sizes" };
         var task = Choice.Of("--task", "What the target is: Auto takes text for classes and numbers for a quantity.", TargetTask.Auto);
-        var categorical = Columns("--categorical", "Text columns to encode as a 0 or 1 for each value found.");
-        var ignore = Columns("--ignore", "Columns to leave out.");
+        var categorical = Columns("--categorical", "Text columns, parted by spaces, to encode as a 0 or 1 for each value found.");
+        var ignore = Columns("--ignore", "Columns to leave out, parted by spaces.");
         var activation = Choice.Of("--activation", "The hidden layers' activation. The last layer has Softmax for classes and none for a quantity.", Activation.ReLU);
         var loss = Choice.Of("--loss", "What training minimises. Auto: cross-entropy for classes, mean squared error for a quantity.", Loss.Auto);
         var dropout = Number.Of("--dropout", "The share of each hidden layer's values dropped in training.", 0.0, "share");

@@ -18,13 +18,16 @@ public sealed class CsvFormatTests
     public void A_short_row() => Fails("a,b,kind\n1,2,x\n3,y\n", 3, null, "3,y\n", "found 2 values, expected 3");
 
     [Fact]
+    public void A_row_of_another_delimiter() => Fails("a;kind\n1,5;x\n", 2, null, "1,5;x\n", "found 2 values, expected 1 as in the header: '1,5;x'. Set CsvOptions.Delimiter to ';'.");
+
+    [Fact]
     public void A_long_row() => Fails("a,kind\n1,x\n2,y,z\n", 3, null, "2,y,z\n", "found 3 values, expected 2");
 
     [Fact]
     public void Text_among_numbers() => Fails("a,kind\n1,x\nred,y\n", 3, "a", "red", "CsvOptions.Categorical or CsvOptions.Ignore");
 
     [Fact]
-    public void A_number_with_a_comma() => Fails("a,kind\n1,x\n\"1,5\",y\n", 3, "a", "1,5", "expected a number");
+    public void A_number_with_a_comma() => Fails("a,kind\n1,x\n\"1,5\",y\n", 3, "a", "1,5", "expected a number. Numbers are written with a point.");
 
     [Fact]
     public void A_number_too_large_for_a_double() => Fails("a,kind\n1,x\n1e400,y\n", 3, "a", "1e400", "range of a float");
