@@ -141,9 +141,10 @@ internal static class NetworkEmitter
         bool hinge = plan.Loss == "Hinge";
         writer.Line();
         writer.Line(plan.Outputs == 1
-            ? $"/// <summary>The class of one sample: 1 where the output is at least {(hinge ? "0" : "0.5")}, otherwise 0.</summary>"
-            : "/// <summary>The class of one sample: the index of its largest output; the first of equals.</summary>");
+            ? $"/// <summary>The class of one sample: 1 where the output is at least {(hinge ? "0" : "0.5")}, otherwise 0; -1 where it is NaN.</summary>"
+            : "/// <summary>The class of one sample: the index of its largest output, the first of equals; -1 where one is NaN.</summary>");
         writer.Line($"/// <param name=\"input\">{Values(plan.Inputs)}.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The span is too short.</exception>");
         writer.Line(EmitterText.GeneratedCode);
         using (writer.Block($"{Method(plan, "int", "Predict")}({ReadOnlySpan} input)"))
         {
@@ -152,7 +153,7 @@ internal static class NetworkEmitter
             else
                 writer.Line($"{Span} output = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::NetGen.Numerics.ThreadScratch.Get(OutputSize, slot: 1), OutputSize);");
             writer.Line($"{(IsExplicit(plan, "Forward") ? $"((global::NetGen.INetwork<{plan.Type.Name}>)this)." : "")}Forward(input, output);");
-            writer.Line($"return global::NetGen.NetworkGuard.ClassOf(output{(hinge && plan.Outputs == 1 ? ", 0f" : "")});");
+            writer.Line($"return global::NetGen.NetworkGuard.PredictionOf(output, {(hinge ? "0f" : "0.5f")});");
         }
     }
 
@@ -162,6 +163,7 @@ internal static class NetworkEmitter
         writer.Line($"/// <summary>The mean loss ({plan.Loss}) of a batch as inference sees it. Changes nothing.</summary>");
         WriteBatchParameters(writer, plan, "");
         writer.Line("/// <param name=\"context\">Scratch and sample weights; null: the network's own. One context serves one call at a time.</param>");
+        writer.Line("/// <returns>The sum of the samples' losses times their weights (1/count unless given).</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is too short or the count is negative.</exception>");
         writer.Line(EmitterText.GeneratedCode);
         using (writer.Block($"{Method(plan, "float", "ComputeLoss")}({ReadOnlySpan} inputs, {ReadOnlySpan} targets, int count, global::NetGen.BackwardContext? context{Default(plan, "ComputeLoss")})"))

@@ -30,8 +30,9 @@ public interface INetwork<TSelf>
     /// <exception cref="ArgumentException">A span is too short or the count is negative.</exception>
     void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count);
 
-    /// <summary>The class of one sample: the index of the largest output, or where there is one output whether it is at least <see cref="NetworkArchitecture.Threshold"/>: 0.5, or 0 under the hinge loss.</summary>
+    /// <summary>The class of one sample: the index of the largest output, or where there is one output whether it is at least <see cref="NetworkArchitecture.Threshold"/>: 0.5, or 0 under the hinge loss. -1 where an output is NaN, which names no class.</summary>
     /// <param name="input">InputSize values.</param>
+    /// <exception cref="ArgumentException">The span is too short.</exception>
     int Predict(ReadOnlySpan<float> input);
 
     /// <summary>The mean loss of a batch as inference sees it (no dropout). Changes nothing.</summary>

@@ -49,6 +49,18 @@ public static class NetworkGuard
             throw new ArgumentException($"The gradient of {architecture.Name} needs {architecture.ParameterLength} floats, as many as Parameters, but the span holds {gradients}.", nameof(gradients));
     }
 
+    /// <summary>What <c>Predict</c> answers: the class that an output names; -1 where a value is NaN, which names none.</summary>
+    public static int PredictionOf(ReadOnlySpan<float> output, float threshold)
+    {
+        foreach (float value in output)
+        {
+            if (float.IsNaN(value))
+                return -1;
+        }
+
+        return ClassOf(output, threshold);
+    }
+
     /// <summary>The class that a target names: the index of the largest value, the first of equals; for a single value whether it is at least 0.5.</summary>
     public static int ClassOf(ReadOnlySpan<float> output) => ClassOf(output, 0.5f);
 

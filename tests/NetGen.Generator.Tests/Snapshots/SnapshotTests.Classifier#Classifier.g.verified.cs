@@ -144,14 +144,15 @@ partial class Classifier : global::NetGen.INetwork<Classifier>
         __Forward256(ref __parameters.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs), count);
     }
 
-    /// <summary>The class of one sample: the index of its largest output; the first of equals.</summary>
+    /// <summary>The class of one sample: the index of its largest output, the first of equals; -1 where one is NaN.</summary>
     /// <param name="input">12 values.</param>
+    /// <exception cref="global::System.ArgumentException">The span is too short.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION")]
     public int Predict(global::System.ReadOnlySpan<float> input)
     {
         global::System.Span<float> output = stackalloc float[OutputSize];
         Forward(input, output);
-        return global::NetGen.NetworkGuard.ClassOf(output);
+        return global::NetGen.NetworkGuard.PredictionOf(output, 0.5f);
     }
 
     /// <summary>The mean loss (CrossEntropy) of a batch as inference sees it. Changes nothing.</summary>
@@ -159,6 +160,7 @@ partial class Classifier : global::NetGen.INetwork<Classifier>
     /// <param name="targets">count × 3 values, a sample a row.</param>
     /// <param name="count">Samples in the batch.</param>
     /// <param name="context">Scratch and sample weights; null: the network's own. One context serves one call at a time.</param>
+    /// <returns>The sum of the samples' losses times their weights (1/count unless given).</returns>
     /// <exception cref="global::System.ArgumentException">A span is too short or the count is negative.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION")]
     public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int count, global::NetGen.BackwardContext? context = null)

@@ -105,14 +105,15 @@ namespace App.Models
                     __Forward256(ref __parameters.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs), count);
                 }
 
-                /// <summary>The class of one sample: 1 where the output is at least 0.5, otherwise 0.</summary>
+                /// <summary>The class of one sample: 1 where the output is at least 0.5, otherwise 0; -1 where it is NaN.</summary>
                 /// <param name="input">2 values.</param>
+                /// <exception cref="global::System.ArgumentException">The span is too short.</exception>
                 [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION")]
                 public int Predict(global::System.ReadOnlySpan<float> input)
                 {
                     global::System.Span<float> output = stackalloc float[OutputSize];
                     Forward(input, output);
-                    return global::NetGen.NetworkGuard.ClassOf(output);
+                    return global::NetGen.NetworkGuard.PredictionOf(output, 0.5f);
                 }
 
                 /// <summary>The mean loss (BinaryCrossEntropy) of a batch as inference sees it. Changes nothing.</summary>
@@ -120,6 +121,7 @@ namespace App.Models
                 /// <param name="targets">count × 1 values, a sample a row.</param>
                 /// <param name="count">Samples in the batch.</param>
                 /// <param name="context">Scratch and sample weights; null: the network's own. One context serves one call at a time.</param>
+                /// <returns>The sum of the samples' losses times their weights (1/count unless given).</returns>
                 /// <exception cref="global::System.ArgumentException">A span is too short or the count is negative.</exception>
                 [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION")]
                 public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int count, global::NetGen.BackwardContext? context = null)
