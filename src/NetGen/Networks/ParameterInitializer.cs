@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using NetGen.Numerics;
 
 namespace NetGen;
@@ -29,6 +30,8 @@ public static class ParameterInitializer
             Fill(info, parameters, new RandomStream(0));
     }
 
+    // A network is often made once, at the start of a program: there is no second call to be fast at.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Fill(ParameterInfo info, Span<float> parameters, RandomStream random)
     {
         for (int row = 0; row < info.Rows; row++)
@@ -38,6 +41,7 @@ public static class ParameterInitializer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Draw(ParameterInfo info, RandomStream random) => info.Initializer switch
     {
         Initializer.He => MathF.Sqrt(2f / info.FanIn) * random.NextGaussian(),

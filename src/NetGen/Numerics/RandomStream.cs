@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.Numerics;
 
@@ -52,6 +53,7 @@ public sealed class RandomStream
     /// Marsaglia's polar method, in operations whose results IEEE 754 fixes (no library logarithm), so the bits repeat
     /// on every machine. It draws a variable number of bits and keeps its second value for the next call.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public float NextGaussian()
     {
         if (!float.IsNaN(_spareGaussian))
@@ -104,6 +106,7 @@ public sealed class RandomStream
 
     // log x for normal x in (0, 1): x = 2ᵏ·m with m in [√½, √2), log m = 2·artanh(s) with s = (m − 1)/(m + 1).
     // |s| < 0.172, so the series' next term, 2·s²³/23, is below 3e-19.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double PortableLog(double x)
     {
         const long HalfRootBits = 0x3FE6_A09E_667F_3BCD;
