@@ -28,8 +28,9 @@ public static class BenchmarkDotNetCommand
     /// <summary>The table that BenchmarkDotNet exported, under the suite's name: <c>Generator.md</c> for <c>GeneratorBenchmarks</c>.</summary>
     private static void Record(Summary summary)
     {
-        string suite = summary.BenchmarksCases[0].Descriptor.Type.Name.Replace("Benchmarks", "", StringComparison.Ordinal);
-        string table = File.ReadAllText(Path.Combine(summary.ResultsDirectoryPath, $"{summary.BenchmarksCases[0].Descriptor.Type.FullName}-report-github.md"));
+        var type = summary.BenchmarksCases[0].Descriptor.Type;
+        string suite = type.Name.Replace("Benchmarks", "", StringComparison.Ordinal);
+        string table = File.ReadAllText(Path.Combine(summary.ResultsDirectoryPath, $"{type.FullName}-report-github.md"));
         ResultFiles.Write(ResultFiles.PathOf($"{suite}.md", isWhole: true), $"# {suite}\n{DateTime.UtcNow:yyyy-MM-dd}; {Machine.Processor}.\n\n{table}");
     }
 }

@@ -9,7 +9,9 @@ namespace NetGen.Generator.Emission;
 internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayerKernels
 {
     private const int Block = Padding.SampleBlock;
-    private const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+
+    /// <summary>Features whose sums over a block are the lanes of one vector.</summary>
+    private const int SummedFeatures = 4;
 
     protected VectorWidth Width => width;
 
@@ -49,7 +51,7 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
     public void WriteLanesBackward(SourceWriter writer)
     {
         writer.Line($"// Layer {plan.Number}, 16 samples: {Title}, gradient by its input.");
-        writer.Line(Optimized);
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Backward(ref float delta, ref float parameters, ref float x, ref float y, ref float deltaBelow{ExtraParameters})"))
             WriteBackward(writer);
     }
@@ -59,7 +61,7 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
         WriteBlockGradient(writer);
         writer.Line();
         writer.Line($"// Layer {plan.Number}: the same over blocks of 16 samples.");
-        writer.Line(Optimized);
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Gradient(ref float x, ref float delta, ref float gradients, int blocks)"))
         {
             writer.Line($"ref float sums = ref ThreadScratch.Get({plan.TensorLength}, slot: 2);");
@@ -85,7 +87,7 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
     protected void WriteBlockForward(SourceWriter writer, string purpose, string parameters, Action<SourceWriter> statements)
     {
         writer.Line($"// Layer {plan.Number}, 16 samples{purpose}: {Title}.");
-        writer.Line(Optimized);
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Forward(ref float x, ref float parameters, ref float y{parameters})"))
             statements(writer);
     }
@@ -95,7 +97,7 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
     {
         writer.Line();
         WriteRowsComment(writer);
-        writer.Line(Optimized);
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Forward(ref float x, ref float parameters, ref float y, int count{parameters})"))
         {
             WriteBlocks(writer, plan.Inputs * Block, plan.OutputStride, plan.Outputs, () =>
@@ -115,7 +117,7 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
         int below = y + (plan.Outputs * Block);
         writer.Line();
         WriteRowsComment(writer);
-        writer.Line(Optimized);
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Backward(ref float delta, ref float parameters, ref float x, ref float y, ref float deltaBelow, int count{ExtraParameters})"))
         {
             WriteBlocks(writer, below, plan.InputStride, plan.Inputs, () =>
@@ -136,7 +138,7 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
         int delta = x + (plan.Inputs * Block);
         writer.Line();
         WriteRowsComment(writer);
-        writer.Line(Optimized);
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Gradient(ref float x, ref float delta, ref float gradients, int count, bool accumulate)"))
         {
             writer.Line($"ref float block = ref ThreadScratch.Get({delta + (plan.Outputs * Block)}, slot: 2);");
@@ -181,17 +183,17 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
     }
 
     /// <summary>
-    /// Writes sums over a block's samples, four features at a time, and adds them to <c>sums</c> from <paramref name="start"/> on;
+    /// Writes sums over a block's samples, some features at a time, and adds them to <c>sums</c> from <paramref name="start"/> on;
     /// <paramref name="term"/> is the vector to sum, given the feature's vector index, the offset of its samples and the feature.
     /// </summary>
     protected void WriteFeatureSums(SourceWriter writer, int features, int start, Func<string, int, string, string> term)
     {
         // Two sums of one method may each stand without a loop or braces: their names must not meet.
-        using var scope = features <= 4 ? (IDisposable)writer.Block() : null;
-        writer.ForEachGroup("k", features, 4, (first, count) =>
+        using var scope = features <= SummedFeatures ? (IDisposable)writer.Block() : null;
+        writer.ForEachGroup("k", features, SummedFeatures, (first, count) =>
         {
             var columns = new List<string>();
-            for (int column = 0; column < 4; column++)
+            for (int column = 0; column < SummedFeatures; column++)
             {
                 if (column >= count)
                 {
@@ -214,7 +216,7 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
     private void WriteBlockGradient(SourceWriter writer)
     {
         writer.Line($"// Layer {plan.Number}, 16 samples: {Title}, gradient by its parameters.");
-        writer.Line(Optimized);
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Gradient(ref float x, ref float delta, ref float sums)"))
             WriteGradient(writer);
     }

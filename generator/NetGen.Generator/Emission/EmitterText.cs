@@ -7,6 +7,12 @@ namespace NetGen.Generator.Emission;
 /// <summary>Text that several emitters share.</summary>
 internal static class EmitterText
 {
+    /// <summary>A method that becomes a part of its caller.</summary>
+    public const string Inlined = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
+
+    /// <summary>A method that the JIT optimises by itself from the first call.</summary>
+    public const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+
     /// <summary>
     /// A method that calls functions of the runtime which must be inlined: small as its own text is, the JIT would inline it into its caller, and
     /// then, past its budget there, leave them out.

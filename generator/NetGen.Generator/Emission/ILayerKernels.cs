@@ -65,7 +65,7 @@ internal interface IFusedKernels
 /// <param name="Inlined">Whether the kernel becomes a part of its caller; otherwise the JIT is told to optimise it by itself from the first call.</param>
 internal sealed record SampleForm(VectorWidth? Input, VectorWidth? Output, bool Inlined)
 {
-    public string Attribute => Inlined ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]" : EmitterText.OptimizedAlone;
+    public string Attribute => Inlined ? EmitterText.Inlined : EmitterText.OptimizedAlone;
 }
 
 /// <summary>Where a layer's backward kernel finds and leaves its values.</summary>

@@ -11,10 +11,6 @@ internal static class CSharpText
     /// <summary>The float exactly: the shortest text that reads back to it.</summary>
     public static string Literal(float value) => value.ToString("R", CultureInfo.InvariantCulture) + "f";
 
-    /// <summary>Text for a documentation comment, on one line.</summary>
-    public static string Comment(string text) =>
-        text.ReplaceLineEndings(" ").Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
-
     /// <summary>Whether a class may be called so without an @.</summary>
     public static bool IsName(string text) =>
         SyntaxFacts.IsValidIdentifier(text) && SyntaxFacts.GetKeywordKind(text) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(text) == SyntaxKind.None;

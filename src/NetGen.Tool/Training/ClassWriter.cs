@@ -31,7 +31,7 @@ internal static class ClassWriter
         text.Append("using System;\nusing System.Collections.Generic;\nusing NetGen;\nusing static NetGen.Activation;\n\n");
         if (declaration.Namespace is not null)
             text.Append($"namespace {declaration.Namespace};\n\n");
-        text.Append($"/// <summary>{CSharpText.Comment($"{what} from {schema.FeatureNames.Count} features, as in {file}. {remark}")}</summary>\n");
+        text.Append($"/// <summary>{CSharpNotation.Comment($"{what} from {schema.FeatureNames.Count} features, as in {file}. {remark}")}</summary>\n");
         text.Append(declaration.Head()).Append("\n{\n");
         Names(text, "FeatureNames", "What each input is, in order.", schema.FeatureNames);
         if (schema.Classes is { } classes)
@@ -67,7 +67,7 @@ internal static class ClassWriter
         string argument = normalize ? "inputs" : "features";
         if (schema.Classes is null)
         {
-            text.Append($"    /// <summary>The network's estimate of '{CSharpText.Comment(schema.Target)}'. Safe from any number of threads.</summary>\n{features}");
+            text.Append($"    /// <summary>The network's estimate of '{CSharpNotation.Comment(schema.Target)}'. Safe from any number of threads.</summary>\n{features}");
             text.Append($"    public float Estimate(ReadOnlySpan<float> features)\n    {{\n{prepare}");
             text.Append($"        Span<float> output = stackalloc float[OutputSize];\n        Forward({argument}, output);\n        return output[0];\n    }}\n");
             return;

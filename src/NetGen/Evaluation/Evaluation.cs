@@ -202,7 +202,7 @@ public sealed class Evaluation
 
     private static void RefuseNaN(ReadOnlySpan<float> output, int sample)
     {
-        if (Judgement.HasNaN(output))
+        if (NetworkGuard.HasNaN(output))
             throw new NonFiniteException(string.Create(CultureInfo.InvariantCulture, $"The output for sample {sample} is not a number, so it names no class. Look at the sample's inputs and the network's parameters."));
     }
 }

@@ -9,7 +9,7 @@ internal static class Judgement
         if (task == NetworkTask.Regression)
             return 0;
         if (task != NetworkTask.Labels)
-            return !HasNaN(output) && NetworkGuard.ClassOf(output, threshold) == NetworkGuard.ClassOf(target) ? 1 : 0;
+            return NetworkGuard.PredictionOf(output, threshold) == NetworkGuard.ClassOf(target) ? 1 : 0;
 
         int right = 0;
         for (int i = 0; i < output.Length; i++)
@@ -19,16 +19,5 @@ internal static class Judgement
         }
 
         return right;
-    }
-
-    public static bool HasNaN(ReadOnlySpan<float> values)
-    {
-        foreach (float value in values)
-        {
-            if (float.IsNaN(value))
-                return true;
-        }
-
-        return false;
     }
 }

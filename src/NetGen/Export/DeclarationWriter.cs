@@ -11,15 +11,12 @@ internal static class DeclarationWriter
         if (options.Namespace is { } given)
             text.Append("namespace ").Append(CSharpNotation.Namespace(given)).Append(";\n\n");
         if (options.Summary is { } summary)
-            text.Append("/// <summary>").Append(Comment(summary)).Append("</summary>\n");
+            text.Append("/// <summary>").Append(CSharpNotation.Comment(summary)).Append("</summary>\n");
         text.Append(Head(network, options.Weights));
         foreach (var layer in network.Layers)
             text.Append('[').Append(AttributeOf(layer)).Append("]\n");
         return text.Append("public sealed partial class ").Append(CSharpNotation.Identifier(options.Name ?? CSharpNotation.IdentifierFrom(network.Name))).Append(";\n").ToString();
     }
-
-    private static string Comment(string text) =>
-        text.ReplaceLineEndings(" ").Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>The loss is told where it is not the one that the last activation has of itself.</summary>
     private static string Head(NetworkArchitecture network, string? weights)

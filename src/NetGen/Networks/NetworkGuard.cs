@@ -50,15 +50,17 @@ public static class NetworkGuard
     }
 
     /// <summary>What <c>Predict</c> answers: the class that an output names; -1 where a value is NaN, which names none.</summary>
-    public static int PredictionOf(ReadOnlySpan<float> output, float threshold)
+    public static int PredictionOf(ReadOnlySpan<float> output, float threshold) => HasNaN(output) ? -1 : ClassOf(output, threshold);
+
+    internal static bool HasNaN(ReadOnlySpan<float> values)
     {
-        foreach (float value in output)
+        foreach (float value in values)
         {
             if (float.IsNaN(value))
-                return -1;
+                return true;
         }
 
-        return ClassOf(output, threshold);
+        return false;
     }
 
     /// <summary>The class that a target names: the index of the largest value, the first of equals; for a single value whether it is at least 0.5.</summary>

@@ -15,7 +15,7 @@ internal sealed class BackwardEmitter(KernelContext context)
     public void Write()
     {
         _writer.Line($"/// <summary>Feedforward and backpropagation, in groups of up to {_plan.Training.GroupSamples} samples.</summary>");
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(EmitterText.Optimized);
         using (_writer.Block($"public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace{context.ContextParameter})"))
         {
             _writer.Line("float loss = 0;");

@@ -25,7 +25,7 @@ internal sealed class BatchEmitter
     {
         _writer.Line();
         _writer.Line("/// <summary>A batch.</summary>");
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(EmitterText.Optimized);
         using (_writer.Block("public static void Forward(ref float parameters, ref float inputs, ref float outputs, int count)"))
         {
             using (_writer.Block($"if (count < {_batch.MinimumCount})"))

@@ -35,7 +35,7 @@ internal sealed class FusedLanes(KernelContext context, BatchPlan batch)
     public void WriteRest(Action declareScratch)
     {
         _writer.Line($"// Fewer than {batch.Rows} samples, in a block of scratch.");
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(EmitterText.Optimized);
         using (_writer.Block("private static void ForwardRest(ref float x, ref float parameters, ref float y, int count)"))
         {
             declareScratch();
@@ -50,7 +50,7 @@ internal sealed class FusedLanes(KernelContext context, BatchPlan batch)
     public void WriteBlock()
     {
         _writer.Line($"// All layers for {batch.Rows} samples; what lies between them stays in registers.");
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(EmitterText.Optimized);
         using (_writer.Block("private static void ForwardBlock(ref float x, ref float parameters, ref float y)"))
         {
             var values = Locals(0, _plan.Inputs);

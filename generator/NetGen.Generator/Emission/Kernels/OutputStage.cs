@@ -19,7 +19,7 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
     {
         var vector = width.Fitting(plan.Last.OutputStride);
         writer.Line($"// {plan.Last.Activation.Name} of one sample's {Logits}, in place.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line(EmitterText.Inlined);
         using (writer.Block("private static void ActivateSample(ref float z)"))
         {
             if (_activation.IsElementwise)
@@ -36,7 +36,7 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
         bool narrow = plan.Outputs <= VectorWidth.W128.Lanes;
         var kernel = narrow ? VectorWidth.W128 with { IsFast = width.IsFast } : vector;
         writer.Line($"// {plan.Last.Activation.Name} of one sample's {Logits}.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line(EmitterText.Inlined);
         using (writer.Block($"private static void OutputSample({vector.Type} logits, ref float output)"))
         {
             writer.Line($"var z = {Lower("logits", vector, kernel)};");

@@ -16,7 +16,7 @@ internal sealed class SampleEmitter(KernelContext context)
     {
         _writer.Line();
         _writer.Line("/// <summary>One sample.</summary>");
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(EmitterText.Optimized);
         using (_writer.Block("public static void Forward(ref float parameters, ref float input, ref float output)"))
         {
             if (NeedsScratch)
@@ -24,11 +24,12 @@ internal sealed class SampleEmitter(KernelContext context)
             WriteOutput(WriteLayers());
         }
 
+        bool inlines = _plan.InlinesSample(context.Width);
         foreach (var layer in _plan.Layers.Where(layer => !layer.IsTrainingOnly))
         {
             cancellation.ThrowIfCancellationRequested();
             _writer.Line();
-            context.Layers[layer.Index].WriteSample(_writer, new SampleForm(VectorBelow(layer.Index), _vectors[layer.Index], _plan.InlinesSample(context.Width)));
+            context.Layers[layer.Index].WriteSample(_writer, new SampleForm(VectorBelow(layer.Index), _vectors[layer.Index], inlines));
             if (layer.Apply.Pass is { } activation)
             {
                 _writer.Line();

@@ -25,7 +25,7 @@ internal sealed class TrainingEmitter(KernelContext context)
         if (context.IsLanes)
         {
             _writer.Line();
-            _writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+            _writer.Line(EmitterText.Inlined);
             using (_writer.Block("private static void Accumulate(Vector128<float> sums, ref float gradients)"))
                 _writer.Line("(Vector128.LoadUnsafe(ref gradients) + sums).StoreUnsafe(ref gradients);");
         }
@@ -37,7 +37,7 @@ internal sealed class TrainingEmitter(KernelContext context)
         string logits = SimdText.Ref("scratch", training.Logits);
         string targets = SimdText.Ref("scratch", training.Targets);
         _writer.Line("/// <summary>The weighted loss of a batch, without gradients.</summary>");
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(EmitterText.Optimized);
         using (_writer.Block("public static float Loss(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float scratch)"))
         {
             _writer.Line("float loss = 0;");

@@ -10,7 +10,6 @@ namespace NetGen.Generator.Layers.BatchNorm;
 internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : BlockKernels(plan, width), IBatchKernels
 {
     private const int Block = Padding.SampleBlock;
-    private const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
 
     protected override string Title => $"BatchNorm of {plan.Outputs} values";
 
@@ -164,7 +163,7 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
     private void WriteBlockSums(SourceWriter writer)
     {
         writer.Line($"// Layer {plan.Number}, 16 samples: sums of the values, over the samples that are there.");
-        writer.Line(Optimized);
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}AddValues(ref float x, int samples, ref float sums)"))
         {
             WritePresent(writer);
@@ -173,7 +172,7 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
 
         writer.Line();
         writer.Line($"// Layer {plan.Number}, 16 samples: sums of the squared deviations from the mean, over the samples that are there.");
-        writer.Line(Optimized);
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}AddDeviations(ref float x, int samples, ref float mean, ref float sums)"))
         {
             WritePresent(writer);
@@ -186,7 +185,7 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
 
         writer.Line();
         writer.Line($"// Layer {plan.Number}, 16 samples: sums of the gradients times the deviations from the mean, and of the gradients, which are zero for samples that are not there.");
-        writer.Line(Optimized);
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}AddProducts(ref float x, ref float delta, ref float statistics, ref float sums)"))
         {
             WriteFeatureSums(writer, plan.Outputs, 0, (index, _, feature) =>
@@ -205,7 +204,7 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
     {
         writer.Line();
         writer.Line($"// Layer {plan.Number}: mean and variance of each of {plan.Outputs} values over the batch.");
-        writer.Line(Optimized);
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Statistics(ref float x, int count{ExtraParameters})"))
         {
             string variance = SimdText.Ref("statistics", Stride);
@@ -223,7 +222,7 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
     {
         writer.Line();
         writer.Line($"// Layer {plan.Number}: gradients by its weights and bias over the batch, and their means, which the gradient by the input takes.");
-        writer.Line(Optimized);
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Sums(ref float x, ref float delta, ref float gradients, int count, bool accumulate{ExtraParameters})"))
         {
             writer.Line($"MemoryMarshal.CreateSpan(ref means, {2 * Stride}).Clear();");

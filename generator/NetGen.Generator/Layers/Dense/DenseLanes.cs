@@ -15,7 +15,7 @@ internal static class DenseLanes
         var activation = ActivationCatalog.Of(plan.Apply.Epilogue);
         var tile = plan.LanesForward(width);
         writer.Line($"// Layer {plan.Number}, 16 samples: {plan.Kind} {plan.Inputs} → {plan.Outputs}, {plan.Activation.Name}; tiles of {tile.Rows} outputs × {tile.Vectors} {width.Class}.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Forward(ref float x, ref float parameters, ref float y)"))
         {
             writer.ForEachGroup("o", plan.Outputs, tile.Rows, (start, rows) =>
@@ -59,7 +59,7 @@ internal static class DenseLanes
         var below = ActivationCatalog.Of(plan.Below.Epilogue);
         var tile = plan.LanesBackward(width);
         writer.Line($"// Layer {plan.Number}, 16 samples: gradient by its input; tiles of {tile.Rows} inputs × {tile.Vectors} {width.Class}.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Backward(ref float delta, ref float parameters, ref float below, ref float deltaBelow)"))
         {
             writer.ForEachGroup("i", plan.Inputs, tile.Rows, (start, rows) =>

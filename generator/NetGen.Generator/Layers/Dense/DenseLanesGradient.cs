@@ -16,7 +16,7 @@ internal static class DenseLanesGradient
     {
         int inputs = width.Registers >= 32 ? 5 : 2;
         writer.Line($"// Layer {plan.Number}: gradient by weights and bias over blocks of 16 samples; tiles of {inputs} inputs × {Outputs} outputs.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Gradient(ref float x, ref float delta, ref float gradients, int blocks)"))
         {
             writer.ForEachGroup("o", plan.Outputs, Outputs, (output, outputs) =>

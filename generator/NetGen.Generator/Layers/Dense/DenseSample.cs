@@ -105,15 +105,13 @@ internal static class DenseSample
         var activation = inVector ? plan.Apply.Pass ?? plan.Apply.Epilogue : plan.Apply.Epilogue;
         for (int vector = 0; vector < kernel.Vectors; vector++)
         {
-            writer.Line($"var z{vector} = {Total(kernel.Chains, vector)};");
+            writer.Line($"var z{vector} = {Total(0, kernel.Chains, vector)};");
             string y = ActivationCatalog.Of(activation).Value(kernel.Width, $"z{vector}", activation.Parameter);
             writer.Line(inVector ? $"return {y};" : kernel.Width.Store(y, "y", At(start, SimdText.Text(vector * kernel.Width.Lanes))));
         }
     }
 
     /// <summary>The chains of a vector added pairwise.</summary>
-    private static string Total(int chains, int vector) => Total(0, chains, vector);
-
     private static string Total(int first, int chains, int vector)
     {
         if (chains == 1)

@@ -14,7 +14,7 @@ internal static class DenseTiles
         var tile = plan.TilesForward(width);
         string name = $"{plan.Prefix}Forward";
         writer.Line($"// Layer {plan.Number}, rows of a batch: {plan.Kind} {plan.Inputs} → {plan.Outputs}, {plan.Activation.Name}; tiles of {tile.Rows} rows × {tile.Vectors} {width.Class}.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {name}(ref float x, ref float parameters, ref float y, int count)"))
         {
             using (writer.Block($"for (int column = 0; column < {plan.OutputStride}; column += {tile.Vectors * width.Lanes})"))
@@ -30,7 +30,7 @@ internal static class DenseTiles
         foreach (int rows in tile.Heights)
         {
             writer.Line();
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            writer.Line(EmitterText.Optimized);
             using (writer.Block($"private static void {name}{rows}(ref float left, ref float right, {(plan.HasBias ? "ref float bias, " : "")}ref float y)"))
             {
                 var text = new TileText(width, tile with { Rows = rows }, plan.InputStride, 1, plan.WeightStride, SimdText.Text(plan.Inputs));
@@ -51,7 +51,7 @@ internal static class DenseTiles
         string name = $"{plan.Prefix}Backward";
         writer.Line($"// Layer {plan.Number}, rows of a batch: gradient by its input; tiles of {tile.Rows} rows × {tile.Vectors} {width.Class}.");
         writer.Line("// Its tiles run along the inputs, so the weights are transposed to [outputs][inputs] first.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {name}(ref float delta, ref float parameters, ref float transposed, ref float below, ref float deltaBelow, int count)"))
         {
             if (plan.InputStride != plan.Inputs)
@@ -68,7 +68,7 @@ internal static class DenseTiles
         foreach (int rows in tile.Heights)
         {
             writer.Line();
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            writer.Line(EmitterText.Optimized);
             using (writer.Block($"private static void {name}{rows}(ref float left, ref float right, ref float below, ref float deltaBelow)"))
             {
                 var text = new TileText(width, tile with { Rows = rows }, plan.OutputStride, 1, plan.InputStride, SimdText.Text(plan.Outputs));
@@ -84,7 +84,7 @@ internal static class DenseTiles
 
     /// <summary>
     /// Covers the rows with full tiles, what they leave with small ones. A tile that would end beyond the last row moves back: some rows are
-    /// computed twice, to the same bits, and only in batches smaller than a tile is a row computed alone.
+    /// computed twice, to the same bits, and only in batches smaller than a small tile is a row computed alone.
     /// </summary>
     private static void WriteRowTiles(SourceWriter writer, Tile tile, Func<int, string, string> call)
     {

@@ -13,7 +13,7 @@ internal static class DenseTilesGradient
         string name = $"{plan.Prefix}Gradient";
         int group = tile.Vectors * width.Lanes;
         writer.Line($"// Layer {plan.Number}: gradient by weights and bias over the rows of a batch; tiles of {tile.Rows} inputs × {tile.Vectors} {width.Class}.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {name}(ref float x, ref float delta, ref float gradients, int count, bool accumulate)"))
         {
             using (writer.Block($"for (int column = 0; column < {plan.OutputStride}; column += {group})"))
@@ -47,7 +47,7 @@ internal static class DenseTilesGradient
     private static void WriteTile(SourceWriter writer, DensePlan plan, VectorWidth width, Tile tile, string name)
     {
         writer.Line();
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {name}{tile.Rows}(ref float left, ref float right, ref float gradients, int count, bool accumulate)"))
         {
             var text = new TileText(width, tile, 1, plan.InputStride, plan.OutputStride, "count");
@@ -59,7 +59,7 @@ internal static class DenseTilesGradient
     private static void WriteBias(SourceWriter writer, DensePlan plan, VectorWidth width, Tile tile, string name)
     {
         writer.Line();
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {name}Bias(ref float delta, ref float gradients, int count, bool accumulate)"))
         {
             var text = new TileText(width, tile with { Rows = 1 }, 0, 0, 0, "count");

@@ -95,7 +95,7 @@ internal sealed class LayerNormKernels(LayerNormPlan plan, VectorWidth width) : 
     {
         writer.Line();
         writer.Line($"// Layer {plan.Number}, the samples of a vector: mean and 1 / sqrt(variance + epsilon) of each.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static ({Width.Type} Mean, {Width.Type} Scale) {plan.Prefix}Moments(ref float x)"))
         {
             writer.Line($"var mean = {Width.Type}.Zero;");

@@ -9,7 +9,6 @@ namespace NetGen.Generator.Layers.Residual;
 /// </summary>
 internal sealed class ResidualKernels(ResidualPlan plan, VectorWidth width) : ILayerKernels
 {
-    private const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
 
     private bool IsSum => plan.Partner < plan.Index;
 
@@ -32,7 +31,7 @@ internal sealed class ResidualKernels(ResidualPlan plan, VectorWidth width) : IL
     public void WriteLanesForward(SourceWriter writer)
     {
         writer.Line($"// Layer {plan.Number}, 16 samples: {Title}.");
-        writer.Line(Optimized);
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Forward(ref float x, ref float parameters, ref float y{SkipParameter})"))
             writer.ForEachVector(width, 0, plan.Outputs * Padding.SampleBlock, index => WriteForward(writer, width, index));
     }
@@ -40,7 +39,7 @@ internal sealed class ResidualKernels(ResidualPlan plan, VectorWidth width) : IL
     public void WriteLanesBackward(SourceWriter writer)
     {
         writer.Line($"// Layer {plan.Number}, 16 samples: {BackwardTitle}.");
-        writer.Line(Optimized);
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Backward(ref float delta, ref float deltaBelow{SkipParameterBack})"))
             writer.ForEachVector(width, 0, plan.Outputs * Padding.SampleBlock, index => WriteBackward(writer, width, index));
     }
@@ -48,7 +47,7 @@ internal sealed class ResidualKernels(ResidualPlan plan, VectorWidth width) : IL
     public void WriteTilesForward(SourceWriter writer)
     {
         writer.Line($"// Layer {plan.Number}, rows of a batch: {Title}.");
-        writer.Line(Optimized);
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Forward(ref float x, ref float parameters, ref float y, int count{SkipParameter})"))
         {
             if (plan.InputStride == plan.OutputStride)
@@ -69,7 +68,7 @@ internal sealed class ResidualKernels(ResidualPlan plan, VectorWidth width) : IL
     public void WriteTilesBackward(SourceWriter writer)
     {
         writer.Line($"// Layer {plan.Number}, rows of a batch: {BackwardTitle}.");
-        writer.Line(Optimized);
+        writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Backward(ref float delta, ref float deltaBelow, int count{SkipParameterBack})"))
             ForEachVectorOfRows(writer, index => WriteBackward(writer, Fitting, index));
     }
