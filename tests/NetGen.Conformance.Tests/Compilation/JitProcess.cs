@@ -1,12 +1,11 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 
 namespace NetGen.Conformance.Tests.Compilation;
 
-/// <summary>This program as another process that runs networks once, while the JIT writes a line for each method it compiles.</summary>
-internal static partial class JitProcess
+/// <summary>This program as another process that runs networks once and writes down what the JIT made of each method.</summary>
+internal static class JitProcess
 {
+    /// <summary>Names the file that the other process writes, a line a method.</summary>
     private const string Variable = "NETGEN_TESTS_JIT";
 
     /// <summary>What the process runs: the deepest, the widest, and those whose layers are written into one method.</summary>
@@ -20,35 +19,32 @@ internal static partial class JitProcess
         Declaration("Mixed", "Maxout(20, 30, 3)", "LayerNorm", "BatchNorm", "Residual(1)", "Dense(30, 30, Activation.SiLU)", "Dense(30, 20, Activation.PReLU)", "Dropout(0.1)", "Dense(20, 12, Activation.Softmax)"),
     ];
 
-    /// <summary>The methods of kernels at every width, and those of the runtime they call, with what the JIT made of each: <c>FullOpts</c> where it optimised.</summary>
-    public static IReadOnlyList<(string Method, string Tier)> Methods()
+    /// <summary>All methods the process compiled: those of kernels at every width, and those of the runtime they call.</summary>
+    public static IReadOnlyList<CompiledMethod> Methods()
     {
-        string summary = Path.GetTempFileName();
+        string list = Path.GetTempFileName();
         try
         {
             string assembly = typeof(JitProcess).Assembly.Location;
             string program = Environment.ProcessPath!;
             var start = Path.GetFileNameWithoutExtension(program) == "dotnet" ? new ProcessStartInfo(program, [assembly]) : new ProcessStartInfo(program);
-            start.Environment[Variable] = "1";
-            start.Environment["DOTNET_JitStdOutFile"] = summary;
-            start.Environment["DOTNET_JitDisasmSummary"] = "1";
+            start.Environment[Variable] = list;
+            start.Environment["DOTNET_STARTUP_HOOKS"] = assembly;
             using var process = Process.Start(start)!;
             process.WaitForExit();
             Assert.Equal(0, process.ExitCode);
-            return [.. File.ReadLines(summary).Select(line => MethodLine().Match(line)).Where(match => match.Success).Select(match => (match.Groups[1].Value, match.Groups[2].Value))];
+            return [.. File.ReadLines(list).Select(Read)];
         }
         finally
         {
-            File.Delete(summary);
+            File.Delete(list);
         }
     }
 
-    /// <summary>Before Main, so that no test runs in the other process.</summary>
-    [ModuleInitializer]
+    /// <summary>What the other process does.</summary>
     internal static void RunNetworks()
     {
-        if (Environment.GetEnvironmentVariable(Variable) is null)
-            return;
+        using var jit = new JitListener();
         foreach (var type in Engines.Widths.SelectMany(bits => NetworkCompiler.Compile(Declarations, bits, []).Values))
         {
             var network = NetworkCompiler.Create(type);
@@ -60,12 +56,14 @@ internal static partial class JitProcess
             network.Backward(inputs, outputs, 20, new float[architecture.ParameterLength]);
         }
 
-        Environment.Exit(0);
+        File.WriteAllLines(Environment.GetEnvironmentVariable(Variable)!, jit.Finish().Select(Write));
     }
+
+    private static string Write(CompiledMethod method) => $"{method.Type}\t{method.Name}\t{method.Tier}";
+
+    private static CompiledMethod Read(string line) =>
+        line.Split('\t') is [var type, var name, var tier] ? new(type, name, Enum.Parse<JitTier>(tier)) : throw new FormatException($"The other process wrote '{line}'.");
 
     private static string Declaration(string name, params string[] layers) =>
         $"[Network] {string.Concat(layers.Select(layer => $"[{layer}] "))}public sealed partial class {name};";
-
-    [GeneratedRegex(@"JIT compiled (NetGen\.(?:Generated\.<\S+_Vector\d+_g>\S*__Kernels|Numerics\.\w+):\w+)\(.* \[([^,\]]+)")]
-    private static partial Regex MethodLine();
 }
