@@ -31,7 +31,12 @@ internal static class ArchitectureEmitter
         using var facts = writer.Block("private static class __Facts");
         writer.Line("public static readonly global::NetGen.NetworkArchitecture Architecture = new global::NetGen.NetworkArchitecture");
         writer.Line("{");
-        writer.Continuation($"Name = \"{plan.Type.DisplayName}\",\nLoss = global::NetGen.Loss.{plan.Loss},\nParameterLength = {plan.ParameterLength},\nLayers = new global::NetGen.LayerInfo[]\n{{");
+        writer.Continuation($"Name = \"{plan.Type.DisplayName}\",\nLoss = global::NetGen.Loss.{plan.Loss},");
+        if (plan.PositiveWeight != 1)
+            writer.Continuation($"PositiveWeight = {EmitterText.Number(plan.PositiveWeight)},");
+        if (plan.Precision != "Exact")
+            writer.Continuation($"Precision = global::NetGen.Precision.{plan.Precision},");
+        writer.Continuation($"ParameterLength = {plan.ParameterLength},\nLayers = new global::NetGen.LayerInfo[]\n{{");
         foreach (var layer in plan.Summaries)
             WriteLayer(writer, layer);
         writer.Continuation("},");

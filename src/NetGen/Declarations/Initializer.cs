@@ -5,7 +5,7 @@ public enum Initializer
 {
     /// <summary>
     /// In a declaration: <see cref="He"/> where the activation is ReLU, ReLU6, LeakyReLU, ELU, GELU, GELUTanh, SiLU, Mish or HardSwish, otherwise
-    /// <see cref="Glorot"/>. Never a tensor's own.
+    /// <see cref="Glorot"/>. Of a tensor: not known, as of one read from a file.
     /// </summary>
     Auto,
 

@@ -30,6 +30,9 @@ internal static class CSharpNotation
     /// <summary>A number as it reads back.</summary>
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
+    /// <inheritdoc cref="Number(double)"/>
+    public static string Number(float value) => value.ToString("R", CultureInfo.InvariantCulture);
+
     /// <summary>Text for a documentation comment, on one line.</summary>
     public static string Comment(string text) =>
         text.ReplaceLineEndings(" ").Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);

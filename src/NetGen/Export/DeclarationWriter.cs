@@ -24,6 +24,10 @@ internal static class DeclarationWriter
         var arguments = new List<string>();
         if (network.Loss != NetworkDescription.LossAfter(network.Layers[^1].Activation))
             arguments.Add($"Loss = Loss.{network.Loss}");
+        if (network.PositiveWeight != 1)
+            arguments.Add($"PositiveWeight = {CSharpNotation.Number(network.PositiveWeight)}");
+        if (network.Precision != Precision.Exact)
+            arguments.Add($"Precision = Precision.{network.Precision}");
         if (weights is not null)
             arguments.Add($"Weights = {CSharpNotation.Literal(weights)}");
         return arguments.Count == 0 ? "[Network]\n" : $"[Network({string.Join(", ", arguments)})]\n";
@@ -58,6 +62,7 @@ internal static class DeclarationWriter
             arguments.Add(layer.Activation);
         if (layer.Kind == "Dense" && layer.Parameters.All(parameter => parameter.Kind != ParameterKind.Bias))
             arguments.Add("Bias = false");
+        arguments.AddRange(InitializerOf(layer));
         // The numbers that a declaration names; what has its default is not said.
         foreach (var (setting, property, usual) in (ReadOnlySpan<(string, string, double)>)[("slope", "Slope", 0.1), ("alpha", "Alpha", 1), ("epsilon", "Epsilon", 1e-5), ("momentum", "Momentum", 0.1)])
         {
@@ -66,6 +71,17 @@ internal static class DeclarationWriter
         }
 
         return arguments.Count == 0 ? layer.Kind : $"{layer.Kind}({string.Join(", ", arguments)})";
+    }
+
+    /// <summary>How the weights start is told where it is known and not what the activation asks for.</summary>
+    private static IEnumerable<string> InitializerOf(LayerInfo layer)
+    {
+        if (layer.Parameters.FirstOrDefault(parameter => parameter.Kind == ParameterKind.Weight) is not { } weight
+            || weight.Initializer == Initializer.Auto || weight.Initializer == NetworkDescription.InitializerBefore(layer.Activation))
+            yield break;
+        yield return $"Initializer = Initializer.{weight.Initializer}";
+        if (weight.Initializer == Initializer.Constant)
+            yield return $"InitialValue = {CSharpNotation.Number(weight.InitialValue)}";
     }
 
     /// <summary>Weights files do not tell it, as it matters in training alone.</summary>

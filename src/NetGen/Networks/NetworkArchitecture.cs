@@ -12,6 +12,12 @@ public sealed record NetworkArchitecture
     /// <summary>What training minimises; never <see cref="Loss.Auto"/>.</summary>
     public required Loss Loss { get; init; }
 
+    /// <summary>What the loss of a positive target counts in <see cref="Loss.BinaryCrossEntropy"/>; 1 in other losses.</summary>
+    public double PositiveWeight { get; init; } = 1;
+
+    /// <summary>How exactly exponentials, sigmoids and hyperbolic tangents are computed.</summary>
+    public Precision Precision { get; init; } = Precision.Exact;
+
     /// <summary>Floats in <see cref="INetwork{TSelf}.Parameters"/>, padding included.</summary>
     public required int ParameterLength { get; init; }
 
@@ -68,7 +74,10 @@ public sealed record NetworkArchitecture
     {
         var text = new StringBuilder();
         var culture = CultureInfo.InvariantCulture;
-        text.Append(culture, $"{Name}: {InputSize} inputs, {OutputSize} outputs, loss {Loss}\n");
+        text.Append(culture, $"{Name}: {InputSize} inputs, {OutputSize} outputs, loss {Loss}");
+        if (PositiveWeight != 1)
+            text.Append(culture, $" with positive weight {PositiveWeight}");
+        text.Append(Precision == Precision.Exact ? "\n" : $", precision {Precision}\n");
         // Networks that were read from files have no generated code.
         bool generated = Layers.Any(layer => layer.Kernels.Length > 0);
         text.Append("  #  layer      inputs  outputs  activation    parameters  multiply-adds").Append(generated ? "  kernels\n" : "\n");

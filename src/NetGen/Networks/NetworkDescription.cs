@@ -88,7 +88,7 @@ public sealed class NetworkDescription
                 long count = (long)tensor.Rows * tensor.Columns;
                 if (length + count > int.MaxValue)
                     throw new ArgumentException($"More than {int.MaxValue} parameters.", nameof(layers));
-                (tensor.IsStatistic ? statistics : parameters).Add(new ParameterInfo($"layers.{i}.{tensor.Name}", tensor.Kind, tensor.Rows, tensor.Columns, (int)length, tensor.Columns, 1, Initializer.Zeros, layer.InputSize));
+                (tensor.IsStatistic ? statistics : parameters).Add(new ParameterInfo($"layers.{i}.{tensor.Name}", tensor.Kind, tensor.Rows, tensor.Columns, (int)length, tensor.Columns, 1, Initializer.Auto, layer.InputSize));
                 length += count;
             }
 
@@ -160,6 +160,10 @@ public sealed class NetworkDescription
         "Step" => Loss.Perceptron,
         _ => Loss.MeanSquaredError,
     };
+
+    /// <summary>What a declaration's weights would start with before that activation.</summary>
+    internal static Initializer InitializerBefore(string activation) =>
+        activation is "ReLU" or "ReLU6" or "LeakyReLU" or "ELU" or "GELU" or "GELUTanh" or "SiLU" or "Mish" or "HardSwish" ? Initializer.He : Initializer.Glorot;
 
     private static void Copy(int layer, IReadOnlyDictionary<string, float[]> tensors, IReadOnlyList<ParameterInfo> infos, Span<float> parameters)
     {

@@ -71,7 +71,7 @@ public sealed record ParameterInfo
     /// <summary>Distance in the storage from [r, c] to [r, c + 1].</summary>
     public int ColumnStride { get; }
 
-    /// <summary>How the values start.</summary>
+    /// <summary>How the values start; <see cref="Initializer.Auto"/> where that is not known: files do not tell.</summary>
     public Initializer Initializer { get; }
 
     /// <summary>Inputs of the layer, which the spread of initial values follows.</summary>
