@@ -147,11 +147,25 @@ internal static class VectorLoop
     /// <summary>Whether every value is finite.</summary>
     public static bool AllFinite(ReadOnlySpan<float> values)
     {
-        // Zero times a value is zero unless the value is infinite or not a number.
-        var sum = Vector<float>.Zero;
+        // Zero times a value is zero unless the value is infinite or not a number. Four sums do not wait for each other.
+        var a = Vector<float>.Zero;
+        var b = a;
+        var c = a;
+        var d = a;
         ref float value = ref MemoryMarshal.GetReference(values);
-        for (nuint i = 0; i < (nuint)values.Length; i += (nuint)Vector<float>.Count)
-            sum += Vector.LoadUnsafe(ref value, i) * 0f;
-        return Vector.Sum(sum) == 0;
+        nuint length = (nuint)values.Length;
+        nuint width = (nuint)Vector<float>.Count;
+        nuint i = 0;
+        for (; i + (4 * width) <= length; i += 4 * width)
+        {
+            a += Vector.LoadUnsafe(ref value, i) * 0f;
+            b += Vector.LoadUnsafe(ref value, i + width) * 0f;
+            c += Vector.LoadUnsafe(ref value, i + (2 * width)) * 0f;
+            d += Vector.LoadUnsafe(ref value, i + (3 * width)) * 0f;
+        }
+
+        for (; i < length; i += width)
+            a += Vector.LoadUnsafe(ref value, i) * 0f;
+        return Vector.Sum(a + b + c + d) == 0;
     }
 }
