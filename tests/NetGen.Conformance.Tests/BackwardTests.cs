@@ -12,7 +12,7 @@ public sealed class BackwardTests
     /// <summary>The interpreter's answers, shared by the widths: they start from the same parameters.</summary>
     private static readonly ConcurrentDictionary<(string Name, int Count, bool IsWeighted), (double Loss, double Inference, Dictionary<string, double[]> Gradients)> Expectations = new();
 
-    private static readonly int[] BatchSizes = [1, 2, 7, 8, 16, 17, 33];
+    private static readonly int[] BatchSizes = [0, 1, 2, 7, 8, 16, 17, 33];
 
     [Theory]
     [MemberData(nameof(Matrix))]

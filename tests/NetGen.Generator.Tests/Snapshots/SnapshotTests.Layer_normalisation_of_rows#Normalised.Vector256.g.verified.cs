@@ -385,6 +385,11 @@ namespace NetGen.Generated
         public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace)
         {
             float loss = 0;
+            // Without samples no layer writes its gradient, which is zero.
+            if (count == 0 && !accumulate)
+            {
+                MemoryMarshal.CreateSpan(ref gradients, 6496).Clear();
+            }
             for (int start = 0; start < count; start += 128)
             {
                 int rows = Math.Min(128, count - start);

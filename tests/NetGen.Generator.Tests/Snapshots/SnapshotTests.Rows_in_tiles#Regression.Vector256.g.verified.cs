@@ -485,6 +485,11 @@ namespace NetGen.Generated
         public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace)
         {
             float loss = 0;
+            // Without samples no layer writes its gradient, which is zero.
+            if (count == 0 && !accumulate)
+            {
+                MemoryMarshal.CreateSpan(ref gradients, 9808).Clear();
+            }
             if (!accumulate)
             {
                 MemoryMarshal.CreateSpan(ref Unsafe.Add(ref gradients, 9800), 8).Clear();

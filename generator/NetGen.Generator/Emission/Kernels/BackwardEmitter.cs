@@ -52,6 +52,14 @@ internal sealed class BackwardEmitter(KernelContext context)
     /// <summary>Kernels across lanes add to the gradients; those over rows begin with what they find only where told to, and never touch gaps.</summary>
     private void WriteClearing()
     {
+        // Batch normalisation refuses an empty batch.
+        if (!context.IsLanes && !_plan.UsesBatchStatistics)
+        {
+            _writer.Line("// Without samples no layer writes its gradient, which is zero.");
+            using (_writer.Block("if (count == 0 && !accumulate)"))
+                _writer.Line($"MemoryMarshal.CreateSpan(ref gradients, {_plan.ParameterLength}).Clear();");
+        }
+
         if (!context.IsLanes && _plan.Gaps.Count == 0)
             return;
         using (_writer.Block("if (!accumulate)"))
