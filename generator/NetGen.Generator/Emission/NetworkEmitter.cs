@@ -95,6 +95,7 @@ internal static class NetworkEmitter
 
         writer.Line();
         writer.Line($"/// <summary>Sets every parameter to its initial value, a function of the seed alone. A new instance starts with {(plan.IsEmbedded ? "the compiled-in weights" : "seed 0")}.</summary>");
+        writer.Line("/// <param name=\"seed\">Any number; the same one gives the same values, to the bit.</param>");
         writer.Line(EmitterText.GeneratedCode);
         writer.Line($"{Method(plan, "void", "Initialize")}(int seed) => global::NetGen.ParameterInitializer.Initialize(Architecture, Parameters, seed);");
 
@@ -107,7 +108,7 @@ internal static class NetworkEmitter
         writer.Line();
         writer.Line("/// <summary>Runs the network on one sample. Allocates nothing; safe from any number of threads.</summary>");
         writer.Line($"/// <param name=\"input\">{Values(plan.Inputs)}.</param>");
-        writer.Line($"/// <param name=\"output\">Receives {Values(plan.Outputs)}.</param>");
+        writer.Line($"/// <param name=\"output\">Receives {Values(plan.Outputs)}; must not overlap the input.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is too short.</exception>");
         writer.Line(EmitterText.GeneratedCode);
         writer.Line(Optimized);
@@ -164,7 +165,7 @@ internal static class NetworkEmitter
         WriteBatchParameters(writer, plan, "");
         writer.Line("/// <param name=\"context\">Scratch and sample weights; null: the network's own. One context serves one call at a time.</param>");
         writer.Line("/// <returns>The sum of the samples' losses times their weights (1/count unless given).</returns>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is too short or the count is negative.</exception>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span or the context's sample weights are too short, or the count is negative.</exception>");
         writer.Line(EmitterText.GeneratedCode);
         using (writer.Block($"{Method(plan, "float", "ComputeLoss")}({ReadOnlySpan} inputs, {ReadOnlySpan} targets, int count, global::NetGen.BackwardContext? context{Default(plan, "ComputeLoss")})"))
         {
@@ -179,7 +180,7 @@ internal static class NetworkEmitter
         writer.Line($"/// <param name=\"gradients\">Receives {plan.ParameterLength} values in the layout of the parameters: overwritten, or added to where the context accumulates.</param>");
         writer.Line("/// <param name=\"context\">Scratch, sample weights and the dropout counter; null: the network's own. One context serves one call at a time.</param>");
         writer.Line("/// <returns>The mean loss of the batch: the sum of the samples' losses times their weights (1/count unless given).</returns>");
-        writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A span is too short or the count is {(plan.UsesBatchStatistics ? "less than 2" : "negative")}.</exception>");
+        writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A span or the context's sample weights are too short, or the count is {(plan.UsesBatchStatistics ? "less than 2" : "negative")}.</exception>");
         writer.Line(EmitterText.GeneratedCode);
         using (writer.Block($"{Method(plan, "float", "Backward")}({ReadOnlySpan} inputs, {ReadOnlySpan} targets, int count, {Span} gradients, global::NetGen.BackwardContext? context{Default(plan, "Backward")})"))
         {

@@ -87,12 +87,13 @@ partial class Normalised : global::NetGen.INetwork<Normalised>
     public global::NetGen.ParameterView Layer2 => new global::NetGen.ParameterView(__parameters, Architecture.Layers[1]);
 
     /// <summary>Sets every parameter to its initial value, a function of the seed alone. A new instance starts with seed 0.</summary>
+    /// <param name="seed">Any number; the same one gives the same values, to the bit.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION")]
     public void Initialize(int seed) => global::NetGen.ParameterInitializer.Initialize(Architecture, Parameters, seed);
 
     /// <summary>Runs the network on one sample. Allocates nothing; safe from any number of threads.</summary>
     /// <param name="input">200 values.</param>
-    /// <param name="output">Receives 31 values.</param>
+    /// <param name="output">Receives 31 values; must not overlap the input.</param>
     /// <exception cref="global::System.ArgumentException">A span is too short.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION")]
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -135,7 +136,7 @@ partial class Normalised : global::NetGen.INetwork<Normalised>
     /// <param name="count">Samples in the batch.</param>
     /// <param name="context">Scratch and sample weights; null: the network's own. One context serves one call at a time.</param>
     /// <returns>The sum of the samples' losses times their weights (1/count unless given).</returns>
-    /// <exception cref="global::System.ArgumentException">A span is too short or the count is negative.</exception>
+    /// <exception cref="global::System.ArgumentException">A span or the context's sample weights are too short, or the count is negative.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION")]
     public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int count, global::NetGen.BackwardContext? context = null)
     {
@@ -153,7 +154,7 @@ partial class Normalised : global::NetGen.INetwork<Normalised>
     /// <param name="gradients">Receives 6496 values in the layout of the parameters: overwritten, or added to where the context accumulates.</param>
     /// <param name="context">Scratch, sample weights and the dropout counter; null: the network's own. One context serves one call at a time.</param>
     /// <returns>The mean loss of the batch: the sum of the samples' losses times their weights (1/count unless given).</returns>
-    /// <exception cref="global::System.ArgumentException">A span is too short or the count is negative.</exception>
+    /// <exception cref="global::System.ArgumentException">A span or the context's sample weights are too short, or the count is negative.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION")]
     public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int count, global::System.Span<float> gradients, global::NetGen.BackwardContext? context = null)
     {
