@@ -21,7 +21,8 @@ public static partial class Plots
 
         long total = (long)epochs * iterations;
         // No loss is better than the one before it, epoch after epoch, unless it falls.
-        double[] falling = [.. Enumerable.Range(0, epochs).Select(epoch => Math.Pow(0.5, Math.Min(epoch, 1000)))];
+        double fall = Math.Max(0.5, Math.Pow(double.Epsilon, 0.9 / epochs));
+        double[] falling = [.. Enumerable.Range(0, epochs).Select(epoch => Math.Pow(fall, epoch))];
         long count = Math.Min(total, Points);
         var curve = Curve.Of(Enumerable.Range(0, (int)count).Select(point =>
         {
