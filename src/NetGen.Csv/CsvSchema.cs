@@ -54,7 +54,8 @@ public sealed record CsvSchema
     public string ToJson() => JsonSerializer.Serialize(this, CsvSchemaJson.Default.CsvSchema);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
-    /// <exception cref="FormatException">The text is no such JSON.</exception>
+    /// <param name="json">An object with <c>target</c>, <c>features</c> (each of <c>column</c>, <c>mean</c>, <c>categories</c>) and <c>classes</c>.</param>
+    /// <exception cref="FormatException">The text is no such JSON, it has no target or features, or a name stands twice.</exception>
     public static CsvSchema Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);

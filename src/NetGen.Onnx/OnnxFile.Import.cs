@@ -12,6 +12,8 @@ public static partial class OnnxFile
     /// <exception cref="OnnxException">
     /// The file is no valid model, or holds nodes that no layer stands for: the message names all of them at once.
     /// </exception>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public static OnnxImport Import(string path, OnnxImportOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -20,9 +22,10 @@ public static partial class OnnxFile
 
     /// <summary>Reads a model from memory.</summary>
     /// <param name="content">The model's bytes.</param>
-    /// <param name="name">What the content is called; without folder and extension the network's name.</param>
+    /// <param name="name">What errors call the content; without folder and extension the network's name.</param>
     /// <param name="options">What to import; null: the model's one output.</param>
     /// <exception cref="OnnxException">The content is no valid model, or holds nodes that no layer stands for.</exception>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
     public static OnnxImport Import(ReadOnlyMemory<byte> content, string name, OnnxImportOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);

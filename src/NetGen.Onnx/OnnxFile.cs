@@ -30,7 +30,7 @@ public static partial class OnnxFile
 
     /// <summary>Writes a network as an ONNX model to a stream.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="stream">Receives the model.</param>
+    /// <param name="stream">Receives the model. It stays open.</param>
     /// <exception cref="NotSupportedException">A layer has no form in ONNX; the message names every such layer.</exception>
     /// <exception cref="ArgumentException">The weights are more than the 2 GB that a model can hold.</exception>
     public static void Save<TNetwork>(TNetwork network, Stream stream)

@@ -5,6 +5,7 @@ namespace NetGen;
 /// <summary>Writes trainings as web pages of one file.</summary>
 public static class HtmlReport
 {
+    /// <param name="report">The training; one without an epoch has no curves.</param>
     extension(TrainingReport report)
     {
         /// <summary>
@@ -18,8 +19,9 @@ public static class HtmlReport
         /// <param name="data">The samples to measure it by, such as the validation's.</param>
         /// <param name="options">What else to show. Default: that of <see cref="HtmlReportOptions"/>.</param>
         /// <exception cref="ArgumentException">The data's sizes are not the network's, or the images' width does not suit it.</exception>
-        /// <exception cref="NonFiniteException">An output is not a number.</exception>
+        /// <exception cref="NonFiniteException">An output is not a number and so names no class.</exception>
         /// <exception cref="IOException">The file cannot be written. The old one, if any, is as it was.</exception>
+        /// <exception cref="UnauthorizedAccessException">The folder is read-only. The old file, if any, is as it was.</exception>
         public void SaveHtml<TNetwork>(string path, TNetwork network, TrainingOptions settings, Dataset data, HtmlReportOptions? options = null)
             where TNetwork : class, INetwork<TNetwork>
         {
@@ -27,7 +29,13 @@ public static class HtmlReport
             AtomicFile.Write(path, stream => stream.Write(content));
         }
 
-        /// <summary>The content of the file that <c>SaveHtml</c> writes.</summary>
+        /// <summary>The text of the file that <c>SaveHtml</c> writes.</summary>
+        /// <param name="network">The network that was trained.</param>
+        /// <param name="settings">The settings it was trained with.</param>
+        /// <param name="data">The samples to measure it by, such as the validation's.</param>
+        /// <param name="options">What else to show. Default: that of <see cref="HtmlReportOptions"/>.</param>
+        /// <exception cref="ArgumentException">The data's sizes are not the network's, or the images' width does not suit it.</exception>
+        /// <exception cref="NonFiniteException">An output is not a number and so names no class.</exception>
         public string ToHtml<TNetwork>(TNetwork network, TrainingOptions settings, Dataset data, HtmlReportOptions? options = null)
             where TNetwork : class, INetwork<TNetwork>
         {

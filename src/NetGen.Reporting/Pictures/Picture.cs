@@ -39,6 +39,7 @@ public sealed class Picture
     /// <param name="theme">The pages it is made for. Default: light.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size or the theme is out of range.</exception>
     /// <exception cref="IOException">The file cannot be written. The old one, if any, is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is read-only. The old file, if any, is as it was.</exception>
     public void SavePng(string path, int? width = null, int? height = null, PictureTheme theme = PictureTheme.Light)
     {
         byte[] content = ToPng(width, height, theme);
@@ -51,13 +52,18 @@ public sealed class Picture
     /// <param name="height">Units, 100 to 10,000. Default: <see cref="Height"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is out of range.</exception>
     /// <exception cref="IOException">The file cannot be written. The old one, if any, is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is read-only. The old file, if any, is as it was.</exception>
     public void SaveSvg(string path, int? width = null, int? height = null)
     {
         byte[] content = Encoding.UTF8.GetBytes(ToSvg(width, height));
         AtomicFile.Write(path, stream => stream.Write(content));
     }
 
-    /// <summary>The content of a PNG file; see <see cref="SavePng"/>.</summary>
+    /// <summary>The content of the file that <see cref="SavePng"/> writes.</summary>
+    /// <param name="width">Pixels, 100 to 10,000. Default: <see cref="Width"/>.</param>
+    /// <param name="height">Pixels, 100 to 10,000. Default: <see cref="Height"/>.</param>
+    /// <param name="theme">The pages it is made for. Default: light.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size or the theme is out of range.</exception>
     public byte[] ToPng(int? width = null, int? height = null, PictureTheme theme = PictureTheme.Light)
     {
         if (!Enum.IsDefined(theme))
@@ -65,7 +71,10 @@ public sealed class Picture
         return Render(new PictureStyle(theme, isSvg: false), width, height, (plot, columns, rows) => plot.GetImageBytes(columns, rows, ImageFormat.Png));
     }
 
-    /// <summary>The content of an SVG file; see <see cref="SaveSvg"/>.</summary>
+    /// <summary>The text of the file that <see cref="SaveSvg"/> writes.</summary>
+    /// <param name="width">Units, 100 to 10,000. Default: <see cref="Width"/>.</param>
+    /// <param name="height">Units, 100 to 10,000. Default: <see cref="Height"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is out of range.</exception>
     public string ToSvg(int? width = null, int? height = null) => SvgPicture.ToFile(Svg(width, height));
 
     /// <summary>The picture as an element to stand in an HTML page that has <see cref="SvgPicture.StyleSheet"/>.</summary>

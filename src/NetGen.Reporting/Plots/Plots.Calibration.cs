@@ -8,7 +8,7 @@ public static partial class Plots
     /// A reliability diagram: how often what was given a probability came true, range by range. On the diagonal probabilities mean what they
     /// say; below it the network is too sure. The area of each point tells the samples in its range.
     /// </summary>
-    /// <param name="calibration">Such as <see cref="ProbabilityMetrics.Calibration"/> of <see cref="Evaluation.Probabilities"/>.</param>
+    /// <param name="calibration">Such as <see cref="ProbabilityMetrics.Calibration"/> of <see cref="Evaluation.Probabilities"/>; ranges without samples are left out.</param>
     public static Picture Calibration(Calibration calibration)
     {
         const float SmallestPoint = 5;

@@ -57,7 +57,8 @@ public sealed class TrainingProgress : IProgress<EpochReport>, IProgress<StepRep
         }
     }
 
-    /// <summary>Takes note of a step. Allocates nothing.</summary>
+    /// <summary>Takes note of a step. Allocates nothing but, at first, the display.</summary>
+    /// <param name="value">What <see cref="Trainer{TNetwork}.Fit"/> tells after every step.</param>
     public void Report(StepReport value)
     {
         _state.Tell(value);
@@ -65,6 +66,7 @@ public sealed class TrainingProgress : IProgress<EpochReport>, IProgress<StepRep
     }
 
     /// <summary>Takes note of an epoch, and writes a line where one is due.</summary>
+    /// <param name="value">What <see cref="Trainer{TNetwork}.Fit"/> tells after every epoch.</param>
     public void Report(EpochReport value)
     {
         ArgumentNullException.ThrowIfNull(value);
