@@ -44,12 +44,13 @@ public sealed partial class Dataset
     /// The training or test set of a folder with MNIST's file names: <c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>,
     /// <c>t10k-images-idx3-ubyte</c>, <c>t10k-labels-idx1-ubyte</c>; with <c>.gz</c> or without.
     /// </summary>
-    /// <param name="folder">The folder.</param>
+    /// <param name="folder">The folder that holds the files; where both forms are there the plain one is read.</param>
     /// <param name="train">Whether to take the training set; otherwise the test set.</param>
     /// <param name="classCount">The number of classes, at least 2. Default: one more than the largest label.</param>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     /// <exception cref="IdxFormatException">A file is malformed, or the two do not fit each other.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The class count is below 2.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
     public static Dataset FromIdxFolder(string folder, bool train, int? classCount = null)
     {
         ArgumentNullException.ThrowIfNull(folder);

@@ -14,7 +14,7 @@ public sealed partial class Dataset
     /// <param name="stratified">
     /// Whether each class is parted by the same share, to within one sample. Default: yes. Quantities know no classes and ignore it.
     /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">The fraction leaves one of the sets empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The fraction is not between 0 and 1, or leaves one of the sets empty.</exception>
     public (Dataset First, Dataset Second) Split(double fraction, int seed, bool stratified = true)
     {
         if (!(fraction is > 0 and < 1))
@@ -40,6 +40,7 @@ public sealed partial class Dataset
     /// <param name="stratified">
     /// Whether each class is spread evenly over the folds, to within one sample. Default: yes. Quantities know no classes and ignore it.
     /// </param>
+    /// <returns>k pairs, each made when it is asked for; the same again each time they are gone through.</returns>
     /// <exception cref="ArgumentOutOfRangeException">k is out of range.</exception>
     public IEnumerable<(Dataset Train, Dataset Validation)> KFold(int k, int seed, bool stratified = true)
     {

@@ -60,15 +60,18 @@ public sealed partial class Dataset
             : string.Create(culture, $"{samples}, {TargetSize} classes: {string.Join(", ", ClassNames.Zip(CountClasses(), (name, count) => string.Create(culture, $"{name} ({count:N0})")))}");
     }
 
-    /// <summary>The inputs of one sample.</summary>
+    /// <summary>The inputs of one sample, <see cref="InputSize"/> values.</summary>
+    /// <param name="sample">From 0 to <see cref="Count"/> - 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     public ReadOnlySpan<float> Input(int sample) => _inputs.AsSpan(CheckSample(sample) * InputSize, InputSize);
 
-    /// <summary>The targets of one sample.</summary>
+    /// <summary>The targets of one sample, <see cref="TargetSize"/> values; one-hot for classes.</summary>
+    /// <param name="sample">From 0 to <see cref="Count"/> - 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     public ReadOnlySpan<float> Target(int sample) => _targets.AsSpan(CheckSample(sample) * TargetSize, TargetSize);
 
     /// <summary>The class of one sample, as an index into <see cref="ClassNames"/>.</summary>
+    /// <param name="sample">From 0 to <see cref="Count"/> - 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     /// <exception cref="InvalidOperationException">The targets are quantities, not classes.</exception>
     public int ClassOf(int sample)
@@ -96,9 +99,9 @@ public sealed partial class Dataset
     public double[] BalancedClassWeights() => [.. CountClasses().Select(count => count == 0 ? 0 : Count / ((double)TargetSize * count))];
 
     /// <summary>Gathers samples into contiguous rows. Allocates nothing.</summary>
-    /// <param name="indices">The samples, in the order of the rows.</param>
-    /// <param name="inputs">Receives a row of inputs for each.</param>
-    /// <param name="targets">Receives a row of targets for each.</param>
+    /// <param name="indices">The samples, from 0, in the order of the rows.</param>
+    /// <param name="inputs">Receives indices × <see cref="InputSize"/> values, a sample a row.</param>
+    /// <param name="targets">Receives indices × <see cref="TargetSize"/> values, a sample a row.</param>
     /// <exception cref="ArgumentException">A span is too short.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     public void CopyBatch(ReadOnlySpan<int> indices, Span<float> inputs, Span<float> targets)
@@ -113,8 +116,9 @@ public sealed partial class Dataset
         RowGather.Copy(_targets, TargetSize, indices, targets);
     }
 
-    /// <summary>The samples at these indices, in this order.</summary>
-    /// <exception cref="ArgumentException">There are no indices.</exception>
+    /// <summary>Some of the samples, in an order of choice, copied.</summary>
+    /// <param name="indices">The samples, from 0, one or more; one may stand more than once.</param>
+    /// <exception cref="ArgumentException">There are no indices, or more values than an array can hold.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     public Dataset Select(ReadOnlySpan<int> indices)
     {
@@ -130,7 +134,7 @@ public sealed partial class Dataset
     }
 
     /// <summary>The samples from one index on, in their order.</summary>
-    /// <param name="start">The first sample.</param>
+    /// <param name="start">The first sample, from 0.</param>
     /// <param name="count">Samples, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The data set has no such samples.</exception>
     public Dataset Slice(int start, int count)

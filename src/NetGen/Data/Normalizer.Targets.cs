@@ -8,6 +8,7 @@ public sealed partial class Normalizer
     /// Mean 0 and standard deviation 1 for each quantity to predict: a target in the thousands would take small steps a long time.
     /// <see cref="ApplyToTargets"/> before training and <see cref="FoldTargetsInto"/> after it.
     /// </summary>
+    /// <param name="data">The training samples; their targets are measured, their weights do not count.</param>
     /// <exception cref="ArgumentException">The targets are classes.</exception>
     public static Normalizer StandardizeTargets(Dataset data)
     {
@@ -15,7 +16,8 @@ public sealed partial class Normalizer
         return Fit(data.Targets, data.TargetSize, MeanAndDeviation);
     }
 
-    /// <summary>The set with normalised targets.</summary>
+    /// <summary>The set with normalised targets; inputs, names and weights are as they were.</summary>
+    /// <param name="data">Samples with as many targets as there are <see cref="Offsets"/>; unchanged.</param>
     /// <exception cref="ArgumentException">The set has another number of targets, they are classes, or a result exceeds the range of a float.</exception>
     public Dataset ApplyToTargets(Dataset data)
     {

@@ -9,8 +9,8 @@ public sealed partial class Normalizer
     private readonly float[] _scales;
 
     /// <summary>A normaliser with known numbers.</summary>
-    /// <param name="offsets">What is taken from each feature.</param>
-    /// <param name="scales">What the rest is multiplied by.</param>
+    /// <param name="offsets">What is taken from each feature: a value for each, one or more. Copied.</param>
+    /// <param name="scales">What the rest is multiplied by: as many values. Copied.</param>
     /// <exception cref="ArgumentException">
     /// There are none, the lengths differ, an offset is not finite, or a scale is not a finite number other than 0.
     /// </exception>
@@ -39,20 +39,23 @@ public sealed partial class Normalizer
     public ReadOnlySpan<float> Scales => _scales;
 
     /// <summary>Mean 0 and standard deviation 1 for each feature, over the whole population as in scikit-learn's StandardScaler; a constant feature becomes 0.</summary>
+    /// <param name="data">The training samples; their inputs are measured, their weights do not count.</param>
     public static Normalizer Standardize(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
         return Fit(data.Inputs, data.InputSize, MeanAndDeviation);
     }
 
-    /// <summary>Between 0 and 1 for each feature; a constant feature becomes 0.</summary>
+    /// <summary>Between 0 and 1 for each feature, (x - minimum) / (maximum - minimum); a constant feature becomes 0.</summary>
+    /// <param name="data">The training samples, whose inputs are measured; those of other sets may come to lie outside.</param>
     public static Normalizer MinMax(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
         return Fit(data.Inputs, data.InputSize, MinimumAndRange);
     }
 
-    /// <summary>The set with normalised inputs.</summary>
+    /// <summary>The set with normalised inputs; targets, names and weights are as they were.</summary>
+    /// <param name="data">Samples with as many inputs as there are <see cref="Offsets"/>; unchanged.</param>
     /// <exception cref="ArgumentException">The set has another number of features, or a result exceeds the range of a float.</exception>
     public Dataset Apply(Dataset data)
     {
@@ -72,7 +75,9 @@ public sealed partial class Normalizer
         return data.WithInputs(inputs);
     }
 
-    /// <summary>Normalises one sample. Allocates nothing; source and result may be the same span.</summary>
+    /// <summary>Normalises one sample. Allocates nothing.</summary>
+    /// <param name="sample">A value for each feature.</param>
+    /// <param name="result">Receives a value for each feature; may be the sample itself.</param>
     /// <exception cref="ArgumentException">A span has fewer values than there are features.</exception>
     public void Apply(ReadOnlySpan<float> sample, Span<float> result)
     {
@@ -81,7 +86,9 @@ public sealed partial class Normalizer
             result[i] = (float)(((double)sample[i] - _offsets[i]) * _scales[i]);
     }
 
-    /// <summary>Undoes the normalisation of one sample. Allocates nothing; source and result may be the same span.</summary>
+    /// <summary>Undoes the normalisation of one sample, x / scale + offset. Allocates nothing.</summary>
+    /// <param name="sample">A normalised value for each feature.</param>
+    /// <param name="result">Receives a value for each feature; may be the sample itself.</param>
     /// <exception cref="ArgumentException">A span has fewer values than there are features.</exception>
     public void Invert(ReadOnlySpan<float> sample, Span<float> result)
     {

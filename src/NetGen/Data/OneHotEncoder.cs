@@ -39,7 +39,9 @@ public sealed class OneHotEncoder
         return new OneHotEncoder([.. values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 
-    /// <summary>The category's index; -1 where there is no such category.</summary>
+    /// <summary>The place of a category's value.</summary>
+    /// <param name="category">A category, in the letters of <see cref="Categories"/>.</param>
+    /// <returns>The index into <see cref="Categories"/>; -1 where there is no such category.</returns>
     public int IndexOf(string category)
     {
         ArgumentNullException.ThrowIfNull(category);
@@ -48,7 +50,7 @@ public sealed class OneHotEncoder
 
     /// <summary>Writes 1 for the category and 0 for the others. Allocates nothing.</summary>
     /// <param name="category">One of <see cref="Categories"/>.</param>
-    /// <param name="values">Receives a value for each category.</param>
+    /// <param name="values">Receives a value for each category; what follows them is left as it is.</param>
     /// <exception cref="ArgumentException">There is no such category, or the span is too short.</exception>
     public void Encode(string category, Span<float> values)
     {

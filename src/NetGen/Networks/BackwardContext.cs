@@ -46,7 +46,9 @@ public sealed class BackwardContext
     /// <summary>The last batch's statistics: each tensor of the architecture's Statistics with its padding, one after the other.</summary>
     internal ReadOnlySpan<float> BatchStatistics => _statistics.Span;
 
-    /// <summary>For generated code: at least <paramref name="length"/> floats for the statistics of a batch of so many samples, 64-byte aligned.</summary>
+    /// <summary>For generated code: room for the statistics of a batch, 64-byte aligned, content undefined.</summary>
+    /// <param name="length">Floats needed; the span may be longer.</param>
+    /// <param name="count">Samples of the batch, which the unbiased variance follows from.</param>
     public Span<float> GetStatistics(int length, int count)
     {
         if (_statistics.Length < length)
@@ -55,7 +57,7 @@ public sealed class BackwardContext
         return _statistics.Span;
     }
 
-    /// <summary>For generated code: scratch for all groups of a batch at once.</summary>
+    /// <summary>For generated code: scratch for all groups of a batch at once, 64-byte aligned, content undefined.</summary>
     /// <param name="length">Floats a group.</param>
     /// <param name="groupSamples">Samples a group.</param>
     /// <param name="count">Samples in all.</param>
@@ -68,7 +70,8 @@ public sealed class BackwardContext
         return GetScratch((int)floats);
     }
 
-    /// <summary>For generated code: at least <paramref name="length"/> floats of scratch, 64-byte aligned, content undefined.</summary>
+    /// <summary>For generated code: scratch, 64-byte aligned, content undefined, valid until the next call.</summary>
+    /// <param name="length">Floats needed; the span may be longer.</param>
     [SuppressMessage("Design", "CA1024", Justification = "May allocate on the first call.")]
     public Span<float> GetScratch(int length)
     {
@@ -77,7 +80,8 @@ public sealed class BackwardContext
         return _scratch.Span;
     }
 
-    /// <summary>For generated code: the weights of <paramref name="count"/> samples, padded with zeros to a multiple of 16.</summary>
+    /// <summary>For generated code: the samples' weights, padded with zeros to a multiple of 16; 1/count each where <see cref="SampleWeights"/> is empty.</summary>
+    /// <param name="count">Samples of the batch.</param>
     /// <exception cref="ArgumentException"><see cref="SampleWeights"/> holds fewer than <paramref name="count"/> values.</exception>
     public ReadOnlySpan<float> GetWeights(int count)
     {

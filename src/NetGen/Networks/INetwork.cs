@@ -14,42 +14,49 @@ public interface INetwork<TSelf>
     /// </summary>
     Span<float> Parameters { get; }
 
-    /// <summary>Sets every parameter to its initial value, a function of <paramref name="seed"/> alone.</summary>
+    /// <summary>Sets every parameter to its initial value, a function of the seed alone, and running statistics to mean 0 and variance 1.</summary>
+    /// <param name="seed">Any number. A new instance without compiled-in weights is as after seed 0.</param>
     void Initialize(int seed);
 
     /// <summary>Runs the network on one sample. Allocates nothing; safe from any number of threads.</summary>
     /// <param name="input">InputSize values.</param>
-    /// <param name="output">Receives OutputSize values.</param>
+    /// <param name="output">Receives OutputSize values; must not overlap the input.</param>
     /// <exception cref="ArgumentException">A span is too short.</exception>
     void Forward(ReadOnlySpan<float> input, Span<float> output);
 
     /// <summary>Runs the network on a batch. Allocates nothing; safe from any number of threads.</summary>
     /// <param name="inputs">count × InputSize values, a sample a row.</param>
-    /// <param name="outputs">Receives count × OutputSize values, a sample a row.</param>
+    /// <param name="outputs">Receives count × OutputSize values, a sample a row; must not overlap the inputs.</param>
     /// <param name="count">Samples in the batch; zero is allowed.</param>
     /// <exception cref="ArgumentException">A span is too short or the count is negative.</exception>
     void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count);
 
-    /// <summary>The class of one sample: the index of the largest output, or where there is one output whether it is at least <see cref="NetworkArchitecture.Threshold"/>: 0.5, or 0 under the hinge loss. -1 where an output is NaN, which names no class.</summary>
+    /// <summary>The class of one sample.</summary>
     /// <param name="input">InputSize values.</param>
+    /// <returns>
+    /// The index of the largest output, the first of equals; where there is one output 1 if it is at least <see cref="NetworkArchitecture.Threshold"/>
+    /// (0.5, or 0 under the hinge loss), otherwise 0. -1 where an output is NaN, which names no class.
+    /// </returns>
     /// <exception cref="ArgumentException">The span is too short.</exception>
     int Predict(ReadOnlySpan<float> input);
 
     /// <summary>The mean loss of a batch as inference sees it (no dropout). Changes nothing.</summary>
     /// <param name="inputs">count × InputSize values, a sample a row.</param>
     /// <param name="targets">count × OutputSize values, a sample a row.</param>
-    /// <param name="count">Samples in the batch.</param>
+    /// <param name="count">Samples in the batch; none is a loss of 0.</param>
     /// <param name="context">Scratch and sample weights; null: the network's own. One context serves one call at a time.</param>
+    /// <returns>The sum of the samples' losses times their weights (1/count unless given).</returns>
+    /// <exception cref="ArgumentException">A span or the context's sample weights are too short, or the count is negative.</exception>
     float ComputeLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, BackwardContext? context = null);
 
     /// <summary>Feedforward and backpropagation of a batch: the mean loss, and its gradient by every parameter.</summary>
     /// <remarks>
     /// A network with batch normalisation moves its running statistics towards the batch's, unless <see cref="BackwardContext.KeepsRunningStatistics"/>
-    /// is set; apart from that the network is unchanged. Its batches need at least 2 samples.
+    /// is set; apart from that the network is unchanged.
     /// </remarks>
     /// <param name="inputs">count × InputSize values, a sample a row.</param>
     /// <param name="targets">count × OutputSize values, a sample a row.</param>
-    /// <param name="count">Samples in the batch.</param>
+    /// <param name="count">Samples in the batch; at least 2 with batch normalisation, otherwise none is a loss and a gradient of 0.</param>
     /// <param name="gradients">
     /// Receives the gradient, <see cref="NetworkArchitecture.ParameterLength"/> floats in the layout of <see cref="Parameters"/>.
     /// Overwritten, or added to where <see cref="BackwardContext.Accumulate"/> is set.
@@ -58,5 +65,6 @@ public interface INetwork<TSelf>
     /// Scratch, sample weights and the dropout counter; null: the network's own. One context serves one call at a time.
     /// </param>
     /// <returns>The mean loss of the batch: the sum of the samples' losses times their weights (1/count unless given).</returns>
+    /// <exception cref="ArgumentException">A span or the context's sample weights are too short, or the count is negative, or below 2 with batch normalisation.</exception>
     float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, Span<float> gradients, BackwardContext? context = null);
 }

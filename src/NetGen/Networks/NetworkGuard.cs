@@ -8,6 +8,10 @@ namespace NetGen;
 public static class NetworkGuard
 {
     /// <summary>Reports a span too short for one sample.</summary>
+    /// <param name="architecture">The network.</param>
+    /// <param name="input">Floats in the input's span.</param>
+    /// <param name="output">Floats in the output's span.</param>
+    /// <exception cref="ArgumentException">Always: the input is too short, or else the output.</exception>
     [DoesNotReturn]
     public static void ThrowSample(NetworkArchitecture architecture, int input, int output)
     {
@@ -18,6 +22,13 @@ public static class NetworkGuard
     }
 
     /// <summary>Checks the spans of a batch: inputs, and outputs or targets.</summary>
+    /// <param name="architecture">The network.</param>
+    /// <param name="inputs">Floats in the inputs' span; count × InputSize are needed.</param>
+    /// <param name="otherName">What messages call the other span: <c>outputs</c> or <c>targets</c>.</param>
+    /// <param name="other">Floats in the other span; count × OutputSize are needed.</param>
+    /// <param name="count">Samples in the batch; 0 or more.</param>
+    /// <exception cref="ArgumentException">A span is too short.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
     public static void CheckBatch(NetworkArchitecture architecture, int inputs, string otherName, int other, int count)
     {
         ArgumentNullException.ThrowIfNull(architecture);
@@ -29,6 +40,9 @@ public static class NetworkGuard
     }
 
     /// <summary>Checks that a training batch has enough samples for statistics of its own.</summary>
+    /// <param name="architecture">The network; without batch normalisation any batch will do.</param>
+    /// <param name="count">Samples in the batch.</param>
+    /// <exception cref="ArgumentException">There are fewer than 2 and the network normalises by the batch.</exception>
     public static void CheckBatchStatistics(NetworkArchitecture architecture, int count)
     {
         ArgumentNullException.ThrowIfNull(architecture);
@@ -42,6 +56,9 @@ public static class NetworkGuard
     }
 
     /// <summary>Checks the span that receives gradients.</summary>
+    /// <param name="architecture">The network.</param>
+    /// <param name="gradients">Floats in the span; <see cref="NetworkArchitecture.ParameterLength"/> are needed.</param>
+    /// <exception cref="ArgumentException">The span is too short.</exception>
     public static void CheckGradients(NetworkArchitecture architecture, int gradients)
     {
         ArgumentNullException.ThrowIfNull(architecture);
@@ -50,6 +67,8 @@ public static class NetworkGuard
     }
 
     /// <summary>What <c>Predict</c> answers: the class that an output names; -1 where a value is NaN, which names none.</summary>
+    /// <param name="output">A sample's outputs.</param>
+    /// <param name="threshold">From where on a single output names class 1: <see cref="NetworkArchitecture.Threshold"/>.</param>
     public static int PredictionOf(ReadOnlySpan<float> output, float threshold) => HasNaN(output) ? -1 : ClassOf(output, threshold);
 
     internal static bool HasNaN(ReadOnlySpan<float> values)
@@ -64,9 +83,12 @@ public static class NetworkGuard
     }
 
     /// <summary>The class that a target names: the index of the largest value, the first of equals; for a single value whether it is at least 0.5.</summary>
+    /// <param name="output">A sample's targets, 1 or more.</param>
     public static int ClassOf(ReadOnlySpan<float> output) => ClassOf(output, 0.5f);
 
     /// <summary>The class that an output names: the index of the largest value, the first of equals; for a single value whether it is at least the threshold.</summary>
+    /// <param name="output">A sample's outputs, 1 or more; none is NaN.</param>
+    /// <param name="threshold">From where on a single output names class 1: <see cref="NetworkArchitecture.Threshold"/>.</param>
     public static int ClassOf(ReadOnlySpan<float> output, float threshold)
     {
         if (output.Length == 1)

@@ -34,8 +34,8 @@ public sealed record ParameterInfo
     /// <param name="rowStride">Distance in the storage from [r, c] to [r + 1, c].</param>
     /// <param name="columnStride">Distance in the storage from [r, c] to [r, c + 1].</param>
     /// <param name="initializer">How the values start.</param>
-    /// <param name="fanIn">Inputs of the layer, which the spread of initial values follows.</param>
-    /// <param name="initialValue">The value that <see cref="Initializer.Constant"/> gives.</param>
+    /// <param name="fanIn">Inputs of the layer, which the spread of initial values follows. Default, 0: as many as there are columns.</param>
+    /// <param name="initialValue">The value that <see cref="Initializer.Constant"/> gives. Default: 0.</param>
     public ParameterInfo(string name, ParameterKind kind, int rows, int columns, int offset, int rowStride, int columnStride, Initializer initializer, int fanIn = 0, float initialValue = 0)
     {
         Name = name;
@@ -86,7 +86,10 @@ public sealed record ParameterInfo
     /// <summary>The tensor's shape as it is saved: [rows, columns] for weights, [columns] for vectors.</summary>
     public IReadOnlyList<int> Shape => Kind == ParameterKind.Weight ? [Rows, Columns] : [Columns];
 
-    /// <summary>The index in the storage of the element at <paramref name="row"/>, <paramref name="column"/>.</summary>
+    /// <summary>Where an element lies in the storage: offset + row · row stride + column · column stride.</summary>
+    /// <param name="row">From 0 to <see cref="Rows"/> - 1: the output of a weight; 0 for a vector.</param>
+    /// <param name="column">From 0 to <see cref="Columns"/> - 1: the input of a weight, the index in a vector.</param>
+    /// <returns>An index into <see cref="INetwork{TSelf}.Parameters"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The element lies outside the tensor.</exception>
     public int IndexOf(int row, int column)
     {

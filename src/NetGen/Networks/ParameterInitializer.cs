@@ -8,7 +8,9 @@ namespace NetGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ParameterInitializer
 {
-    /// <summary>Storage for a network's parameters, initialised.</summary>
+    /// <summary>Storage for a network's parameters, initialised as by <see cref="Initialize"/>.</summary>
+    /// <param name="architecture">The network's layout, <see cref="NetworkArchitecture.ParameterLength"/> floats.</param>
+    /// <param name="seed">What the initial values derive from; any number.</param>
     public static AlignedBuffer Create(NetworkArchitecture architecture, int seed)
     {
         ArgumentNullException.ThrowIfNull(architecture);
@@ -19,6 +21,9 @@ public static class ParameterInitializer
 
     /// <summary>Sets every parameter and statistic by its tensor's initializer and the padding to zero.</summary>
     /// <remarks>Each tensor has its own stream of random numbers, so a change to one layer leaves the others' values as they were.</remarks>
+    /// <param name="architecture">The network's layout.</param>
+    /// <param name="parameters">The network's storage.</param>
+    /// <param name="seed">What the initial values derive from; any number.</param>
     public static void Initialize(NetworkArchitecture architecture, Span<float> parameters, int seed)
     {
         ArgumentNullException.ThrowIfNull(architecture);

@@ -9,6 +9,8 @@ public readonly struct ParameterView
     private readonly LayerInfo _layer;
 
     /// <summary>A view of a layer's part of a storage. Generated code calls this.</summary>
+    /// <param name="storage">The network's storage, which the view reads and writes.</param>
+    /// <param name="layer">The layer, of the architecture that the storage is laid out by.</param>
     public ParameterView(AlignedBuffer storage, LayerInfo layer)
     {
         _storage = storage;
@@ -17,13 +19,16 @@ public readonly struct ParameterView
 
     private IEnumerable<ParameterInfo> Tensors => _layer.Parameters.Concat(_layer.Statistics);
 
-    /// <summary>The weights [outputs, inputs].</summary>
+    /// <summary>The weights [outputs, inputs]; of Maxout [pieces · outputs, inputs], of a normalisation [outputs].</summary>
+    /// <exception cref="ArgumentException">The layer has no weights.</exception>
     public TensorView Weights => this["weight"];
 
-    /// <summary>The bias [outputs].</summary>
+    /// <summary>The bias [outputs]; of Maxout [pieces · outputs].</summary>
+    /// <exception cref="ArgumentException">The layer has no bias.</exception>
     public TensorView Bias => this["bias"];
 
-    /// <summary>The tensor whose name ends so: <c>weight</c>, <c>bias</c>, <c>running_mean</c>.</summary>
+    /// <summary>One of the layer's tensors.</summary>
+    /// <param name="name">What stands behind the last point of the tensor's name: <c>weight</c>, <c>bias</c>, <c>slope</c>, <c>running_mean</c>, <c>running_var</c>.</param>
     /// <exception cref="ArgumentException">The layer has no such tensor; the message lists those it has.</exception>
     public TensorView this[string name]
     {
@@ -46,6 +51,8 @@ public readonly struct TensorView
     private readonly AlignedBuffer _storage;
 
     /// <summary>A view of a tensor's part of a storage.</summary>
+    /// <param name="storage">The network's storage, which the view reads and writes.</param>
+    /// <param name="info">The tensor, of the architecture that the storage is laid out by.</param>
     public TensorView(AlignedBuffer storage, ParameterInfo info)
     {
         _storage = storage;
@@ -55,11 +62,14 @@ public readonly struct TensorView
     /// <summary>The tensor's name and shape.</summary>
     public ParameterInfo Info { get; }
 
-    /// <summary>The element of a matrix: the weight from input <paramref name="column"/> to output <paramref name="row"/>.</summary>
+    /// <summary>An element of a matrix, by reference.</summary>
+    /// <param name="row">From 0: the output that a weight leads to; 0 for a vector.</param>
+    /// <param name="column">From 0: the input that a weight comes from.</param>
     /// <exception cref="ArgumentOutOfRangeException">The element lies outside the tensor.</exception>
     public ref float this[int row, int column] => ref _storage.Span[Info.IndexOf(row, column)];
 
-    /// <summary>The element of a vector.</summary>
+    /// <summary>An element of a vector, by reference; of a matrix one of its first row.</summary>
+    /// <param name="index">From 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The element lies outside the tensor.</exception>
     public ref float this[int index] => ref _storage.Span[Info.IndexOf(0, index)];
 
@@ -78,7 +88,7 @@ public readonly struct TensorView
     }
 
     /// <summary>Sets the tensor row by row.</summary>
-    /// <param name="source">Rows × columns values.</param>
+    /// <param name="source">Rows × columns values; more are not looked at.</param>
     /// <exception cref="ArgumentException">The source is too short.</exception>
     public void CopyFrom(ReadOnlySpan<float> source)
     {

@@ -11,7 +11,8 @@ public sealed class AlignedBuffer
     private readonly float[] _array;
     private readonly int _offset;
 
-    /// <summary>Allocates <paramref name="length"/> floats.</summary>
+    /// <summary>Allocates zeros.</summary>
+    /// <param name="length">Floats; 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
     public AlignedBuffer(int length)
     {

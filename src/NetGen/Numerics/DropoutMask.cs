@@ -20,6 +20,9 @@ public static class DropoutMask
     private const uint SignBit = 0x8000_0000;
 
     /// <summary>The key of one layer in one training step.</summary>
+    /// <param name="seed"><see cref="BackwardContext.Seed"/>.</param>
+    /// <param name="step"><see cref="BackwardContext.Step"/>, from 0.</param>
+    /// <param name="layer">The layer's index in the network, from 0.</param>
     public static uint Key(ulong seed, long step, int layer) =>
         (uint)(RandomStream.Derive(RandomStream.Derive(seed, (ulong)step), (ulong)layer) >> 32);
 
@@ -31,6 +34,7 @@ public static class DropoutMask
     public static uint Counter(int sample, int units, int unit) => unchecked((uint)sample * (uint)units + (uint)unit);
 
     /// <summary>The threshold below which a hash drops its unit: rate · 2³², rounded.</summary>
+    /// <param name="rate">The share of units dropped, in [0, 1).</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not in [0, 1).</exception>
     public static uint Threshold(double rate)
     {
@@ -40,6 +44,10 @@ public static class DropoutMask
     }
 
     /// <summary><paramref name="keptScale"/>, usually 1/(1 − rate), or 0 where the unit is dropped.</summary>
+    /// <param name="key">From <see cref="Key"/>.</param>
+    /// <param name="counter">From <see cref="Counter"/>.</param>
+    /// <param name="threshold">From <see cref="Threshold"/>.</param>
+    /// <param name="keptScale">What a kept unit is multiplied by.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Scale(uint key, uint counter, uint threshold, float keptScale) =>
         Hash(key, counter) < threshold ? 0f : keptScale;

@@ -17,7 +17,8 @@ public sealed class RandomStream
     private Xoshiro256 _state;
     private float _spareGaussian = float.NaN;
 
-    /// <summary>Starts the stream of <paramref name="seed"/>; any value is as good as another.</summary>
+    /// <summary>Starts a stream.</summary>
+    /// <param name="seed">Which stream; any value is as good as another.</param>
     public RandomStream(ulong seed) =>
         _state = new Xoshiro256(SplitMix64(ref seed), SplitMix64(ref seed), SplitMix64(ref seed), SplitMix64(ref seed));
 
@@ -28,13 +29,17 @@ public sealed class RandomStream
     /// (seed, layer): unrelated to its neighbours, never the same for two streams of one seed. Nests:
     /// <c>Derive(Derive(seed, epoch), layer)</c>.
     /// </summary>
+    /// <param name="seed">The seed that streams are told apart under.</param>
+    /// <param name="stream">The stream's number; any value.</param>
+    /// <returns>A seed for <see cref="RandomStream(ulong)"/>.</returns>
     public static ulong Derive(ulong seed, ulong stream) =>
         Mix(Mix(seed + GoldenGamma) + (stream + 1) * GoldenGamma);
 
     /// <summary>64 random bits.</summary>
     public ulong NextUInt64() => _state.Next();
 
-    /// <summary>A whole number from 0 up to but excluding <paramref name="maxExclusive"/>, each equally likely.</summary>
+    /// <summary>A whole number from 0 to <paramref name="maxExclusive"/> - 1, each equally likely.</summary>
+    /// <param name="maxExclusive">The bound, 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The bound is zero or negative.</exception>
     public int Next(int maxExclusive)
     {
@@ -77,7 +82,8 @@ public sealed class RandomStream
         return (float)(u * radius);
     }
 
-    /// <summary>Puts the items in an order drawn from all orders with equal chance (Fisher and Yates).</summary>
+    /// <summary>Puts the items in an order drawn from all orders with equal chance (Fisher and Yates). Allocates nothing.</summary>
+    /// <param name="items">Any number of values, reordered in place.</param>
     public void Shuffle(Span<int> items)
     {
         // A copy stays in registers.

@@ -28,10 +28,15 @@ public static class SampleRows
     }
 
     /// <summary>Reads 16 rows of one column.</summary>
+    /// <param name="rows">The first of 16 floats.</param>
+    /// <param name="a">Receives them, a sample a lane.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Load(ref readonly float rows, out Vector512<float> a) => a = Vector512.LoadUnsafe(in rows);
 
     /// <summary>Reads 16 rows of two columns, side by side.</summary>
+    /// <param name="rows">The first of 32 floats, a sample a row.</param>
+    /// <param name="a">Receives the first column, a sample a lane.</param>
+    /// <param name="b">Receives the second column, a sample a lane.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Load(ref readonly float rows, out Vector512<float> a, out Vector512<float> b)
     {
@@ -43,6 +48,10 @@ public static class SampleRows
     }
 
     /// <summary>Reads 16 rows of three columns, side by side.</summary>
+    /// <param name="rows">The first of 48 floats, a sample a row.</param>
+    /// <param name="a">Receives the first column, a sample a lane.</param>
+    /// <param name="b">Receives the second column, a sample a lane.</param>
+    /// <param name="c">Receives the third column, a sample a lane.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Load(ref readonly float rows, out Vector512<float> a, out Vector512<float> b, out Vector512<float> c)
     {
@@ -79,10 +88,15 @@ public static class SampleRows
     }
 
     /// <summary>Writes 16 rows of one column.</summary>
+    /// <param name="a">The values, a sample a lane.</param>
+    /// <param name="rows">Receives 16 floats.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<float> a, ref float rows) => a.StoreUnsafe(ref rows);
 
     /// <summary>Writes 16 rows of two columns, side by side.</summary>
+    /// <param name="a">The first column, a sample a lane.</param>
+    /// <param name="b">The second column, a sample a lane.</param>
+    /// <param name="rows">Receives 32 floats, a sample a row.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<float> a, Vector512<float> b, ref float rows)
     {
@@ -94,6 +108,10 @@ public static class SampleRows
     }
 
     /// <summary>Writes 16 rows of three columns, side by side.</summary>
+    /// <param name="a">The first column, a sample a lane.</param>
+    /// <param name="b">The second column, a sample a lane.</param>
+    /// <param name="c">The third column, a sample a lane.</param>
+    /// <param name="rows">Receives 48 floats, a sample a row.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<float> a, Vector512<float> b, Vector512<float> c, ref float rows)
     {
