@@ -20,7 +20,9 @@ public sealed class ConfusionMatrix
     /// <summary>Samples in all.</summary>
     public long Total => _counts.Sum();
 
-    /// <summary>Samples of class <paramref name="actual"/> that were given class <paramref name="predicted"/>.</summary>
+    /// <summary>Samples of one class that were given one class.</summary>
+    /// <param name="actual">The class they are of, as an index into <see cref="ClassNames"/>.</param>
+    /// <param name="predicted">The class they were given, as an index into <see cref="ClassNames"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no class of that number.</exception>
     public long this[int actual, int predicted]
     {

@@ -76,8 +76,10 @@ public sealed class Evaluation
     /// <summary>Runs the network over a data set and compares.</summary>
     /// <param name="network">The network.</param>
     /// <param name="dataset">Samples of the network's sizes, one or more.</param>
-    /// <exception cref="ArgumentException">The data set is empty, or its sizes or classes are not the network's.</exception>
-    /// <exception cref="NonFiniteException">An output is not a number.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data set is empty, its sizes or classes are not the network's, or under the hinge loss a target is neither -1 nor 1.
+    /// </exception>
+    /// <exception cref="NonFiniteException">An output is not a number and so names no class. In regression the measures become NaN instead.</exception>
     public static Evaluation Of<TNetwork>(TNetwork network, Dataset dataset)
         where TNetwork : class, INetwork<TNetwork>
     {

@@ -14,6 +14,7 @@ public static class SourceExport
     /// <param name="network">The network.</param>
     /// <param name="options">Names in the source; null: those of the network.</param>
     /// <returns>The file's text.</returns>
+    /// <exception cref="ArgumentException">A name in the options is no identifier.</exception>
     /// <exception cref="NotSupportedException">A layer is of a kind or has an activation that cannot be exported; the message names every such layer.</exception>
     public static string ToCSharp<TNetwork>(TNetwork network, SourceExportOptions? options = null)
         where TNetwork : class, INetwork<TNetwork>
@@ -23,7 +24,6 @@ public static class SourceExport
     }
 
     /// <inheritdoc cref="ToCSharp{TNetwork}(TNetwork, SourceExportOptions?)"/>
-    /// <exception cref="ArgumentException">A name is no identifier.</exception>
     public static string ToCSharp(NetworkDescription network, SourceExportOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -34,7 +34,7 @@ public static class SourceExport
     /// <param name="architecture">The network's architecture.</param>
     /// <param name="parameters">The network's storage, in the architecture's layout.</param>
     /// <param name="options">Names in the source; null: those of the network.</param>
-    /// <exception cref="ArgumentException">The parameters are too few, or a name is no identifier.</exception>
+    /// <exception cref="ArgumentException">The parameters are too few, or a name in the options is no identifier.</exception>
     public static string ToCSharp(NetworkArchitecture architecture, ReadOnlySpan<float> parameters, SourceExportOptions? options = null) =>
         ToCSharp(new NetworkDescription(architecture, parameters.ToArray()), options);
 
@@ -43,6 +43,8 @@ public static class SourceExport
     /// <param name="options">Names in the source; null: after the file's name.</param>
     /// <returns>The file's text.</returns>
     /// <exception cref="SafeTensorsException">The file is malformed, or does not tell its layers.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="ArgumentException">A name in the options is no identifier.</exception>
     /// <exception cref="NotSupportedException">A layer is of a kind or has an activation that cannot be exported; the message names every such layer.</exception>
     public static string ToCSharp(string path, SourceExportOptions? options = null) =>
         ToCSharp(SafeTensors.Describe(path), options);
@@ -70,7 +72,7 @@ public static class SourceExport
     /// <param name="architecture">The network's architecture.</param>
     /// <param name="parameters">The network's storage, in the architecture's layout.</param>
     /// <param name="options">Names in the source; null: those of the network.</param>
-    /// <exception cref="ArgumentException">The parameters are too few, or a name is no identifier.</exception>
+    /// <exception cref="ArgumentException">The parameters are too few.</exception>
     public static string ToC99(NetworkArchitecture architecture, ReadOnlySpan<float> parameters, SourceExportOptions? options = null) =>
         ToC99(new NetworkDescription(architecture, parameters.ToArray()), options);
 
@@ -79,6 +81,7 @@ public static class SourceExport
     /// <param name="options">Names in the source; null: after the file's name.</param>
     /// <returns>The file's text.</returns>
     /// <exception cref="SafeTensorsException">The file is malformed, or does not tell its layers.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="NotSupportedException">A layer is of a kind or has an activation that cannot be exported; the message names every such layer.</exception>
     public static string ToC99(string path, SourceExportOptions? options = null) =>
         ToC99(SafeTensors.Describe(path), options);
@@ -87,7 +90,7 @@ public static class SourceExport
     /// <param name="network">The network.</param>
     /// <param name="options">Names in the source; null: those of the network.</param>
     /// <returns>The file's text.</returns>
-    /// <exception cref="ArgumentException">A name is no identifier.</exception>
+    /// <exception cref="ArgumentException">A name in the options is no identifier.</exception>
     /// <exception cref="NotSupportedException">A layer is of a kind that is not known here.</exception>
     public static string ToDeclaration(NetworkArchitecture network, DeclarationOptions? options = null)
     {

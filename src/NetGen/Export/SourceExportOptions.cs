@@ -3,7 +3,10 @@ namespace NetGen;
 /// <summary>Names in exported source.</summary>
 public sealed record SourceExportOptions
 {
-    /// <summary>The C# class, and in small letters what C names begin with. Null, the default: the network's name.</summary>
+    /// <summary>
+    /// The C# class, which must be an identifier, and in small letters what C names begin with, underscores in place of what no name holds. Null, the
+    /// default: the network's name, made an identifier.
+    /// </summary>
     public string? Name { get; init; }
 
     /// <summary>The C# namespace. Null, the default: none.</summary>

@@ -48,7 +48,8 @@ public sealed class OptimizerState
     /// <summary>A value that the rule can work out again from the step's number, kept to save time.</summary>
     internal object? Memo { get; set; }
 
-    /// <summary>What is kept under <paramref name="name"/>: one float for each parameter, in the network's layout.</summary>
+    /// <summary>What is kept under a name: <see cref="Length"/> floats, one for each parameter, in the network's layout. Changes take effect.</summary>
+    /// <param name="name">One of <see cref="SlotNames"/>.</param>
     /// <exception cref="ArgumentException">The optimizer keeps nothing of that name.</exception>
     public Span<float> Slot(string name)
     {
@@ -62,9 +63,9 @@ public sealed class OptimizerState
     }
 
     /// <summary>Moves the parameters by one step. Allocates nothing.</summary>
-    /// <param name="parameters">The network's storage; padding stays zero where the gradient's is.</param>
-    /// <param name="gradients">The gradient, in the same layout.</param>
-    /// <param name="learningRate">This step's learning rate.</param>
+    /// <param name="parameters">The network's storage, <see cref="Length"/> floats; padding stays zero where the gradient's is.</param>
+    /// <param name="gradients">The gradient, <see cref="Length"/> floats in the same layout.</param>
+    /// <param name="learningRate">This step's learning rate, in place of <see cref="NetGen.Optimizer.LearningRate"/>.</param>
     /// <param name="step">Steps made before this one; 0 at first.</param>
     /// <exception cref="ArgumentException">A span's length is not <see cref="Length"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The step is negative.</exception>

@@ -20,8 +20,8 @@ public sealed class ParitySamples
 
     /// <summary>Runs the network on inputs and keeps what it answers.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="inputs">One sample or more, a sample a row.</param>
-    /// <exception cref="ArgumentException">The inputs are no whole number of samples, or none, or the network answers NaN.</exception>
+    /// <param name="inputs">samples × InputSize values, one sample or more, a sample a row. Copied.</param>
+    /// <exception cref="ArgumentException">The inputs are no whole number of samples, or none, or an output is not finite.</exception>
     public static ParitySamples Of<TNetwork>(TNetwork network, ReadOnlySpan<float> inputs)
         where TNetwork : class, INetwork<TNetwork>
     {

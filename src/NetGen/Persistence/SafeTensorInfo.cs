@@ -43,6 +43,8 @@ public sealed record SafeTensorsInfo
     /// <summary>The texts of the file's <c>__metadata__</c>.</summary>
     public required IReadOnlyDictionary<string, string> Metadata { get; init; }
 
-    /// <summary>The tensor of that name; null: there is none.</summary>
+    /// <summary>A tensor by its name.</summary>
+    /// <param name="name">As it stands in the file, such as <c>layers.0.weight</c>.</param>
+    /// <returns>The tensor; null where there is none of that name.</returns>
     public SafeTensorInfo? Find(string name) => Tensors.FirstOrDefault(tensor => tensor.Name == name);
 }

@@ -6,6 +6,7 @@ public static partial class SafeTensors
     /// <param name="path">The file; its name becomes the network's.</param>
     /// <exception cref="SafeTensorsException">The file is malformed, or its metadata do not tell its layers, as those of others do not.</exception>
     /// <exception cref="NotSupportedException">A layer is of a kind that is not known here.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public static NetworkDescription Describe(string path)
     {
         using var content = FileContent.Open(path);

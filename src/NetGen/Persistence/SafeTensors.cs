@@ -35,7 +35,7 @@ public static partial class SafeTensors
 
     /// <summary>Writes a network's weights to a stream.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="stream">Receives the content.</param>
+    /// <param name="stream">Receives the content. It stays open.</param>
     /// <param name="metadata">Texts to keep in the file; names that begin with <c>netgen.</c> are taken.</param>
     /// <param name="parity">
     /// Samples to keep beside the weights: whoever loads the file is held to them, here by every <c>Load</c>. They are tensors of their own,
@@ -60,6 +60,7 @@ public static partial class SafeTensors
     /// <exception cref="SafeTensorsException">
     /// The file is malformed, or for another network: the message tells every difference. Or the network does not answer the samples in it.
     /// </exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public static void Load<TNetwork>(TNetwork network, string path, SafeTensorsOptions? options = null)
         where TNetwork : class, INetwork<TNetwork>
     {
@@ -72,7 +73,9 @@ public static partial class SafeTensors
     /// <param name="network">Receives the weights; unchanged where the content is refused.</param>
     /// <param name="content">A safetensors file's bytes.</param>
     /// <param name="options">What to check; null: everything.</param>
-    /// <exception cref="SafeTensorsException">The content is malformed, or for another network: the message tells every difference.</exception>
+    /// <exception cref="SafeTensorsException">
+    /// The content is malformed, or for another network: the message tells every difference. Or the network does not answer the samples in it.
+    /// </exception>
     public static void Load<TNetwork>(TNetwork network, ReadOnlyMemory<byte> content, SafeTensorsOptions? options = null)
         where TNetwork : class, INetwork<TNetwork>
     {
@@ -82,9 +85,12 @@ public static partial class SafeTensors
 
     /// <summary>Reads a network's weights from a stream, to its end.</summary>
     /// <param name="network">Receives the weights; unchanged where the content is refused.</param>
-    /// <param name="stream">A safetensors file's bytes.</param>
+    /// <param name="stream">A safetensors file's bytes, from where it stands; at most 2 GB. It stays open.</param>
     /// <param name="options">What to check; null: everything.</param>
-    /// <exception cref="SafeTensorsException">The content is malformed, or for another network: the message tells every difference.</exception>
+    /// <exception cref="SafeTensorsException">
+    /// The content is malformed, or for another network: the message tells every difference. Or the network does not answer the samples in it.
+    /// </exception>
+    /// <exception cref="IOException">The stream cannot be read, or holds more than 2 GB.</exception>
     public static void Load<TNetwork>(TNetwork network, Stream stream, SafeTensorsOptions? options = null)
         where TNetwork : class, INetwork<TNetwork>
     {
@@ -97,6 +103,7 @@ public static partial class SafeTensors
     /// <summary>Lists a file's tensors and metadata, whatever their types. Reads the header alone.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="SafeTensorsException">The file is malformed.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public static SafeTensorsInfo Inspect(string path)
     {
         using var content = FileContent.Open(path);
@@ -108,6 +115,7 @@ public static partial class SafeTensors
     /// <param name="path">A file saved with parity samples; its weights are not read.</param>
     /// <returns>The largest error, and where it is.</returns>
     /// <exception cref="SafeTensorsException">The file is malformed, or holds no samples of such a network.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public static ParityReport Verify<TNetwork>(TNetwork network, string path)
         where TNetwork : class, INetwork<TNetwork>
     {
@@ -126,6 +134,7 @@ public static partial class SafeTensors
     /// <exception cref="SafeTensorsException">
     /// The file is malformed, for another network, or its normaliser is for another number of inputs. <c>Load</c> refuses it then, too.
     /// </exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public static Normalizer? LoadNormalizer<TNetwork>(TNetwork network, string path)
         where TNetwork : class, INetwork<TNetwork>
     {

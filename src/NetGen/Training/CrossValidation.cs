@@ -7,7 +7,7 @@ public static class CrossValidation
     /// <param name="data">The samples.</param>
     /// <param name="folds">Folds, from 2 to the number of samples.</param>
     /// <param name="create">A new network for a fold, counted from 0. <c>_ => new Classifier()</c> starts all alike.</param>
-    /// <param name="options">The settings of every training. Its <see cref="TrainingOptions.Seed"/> parts the data too.</param>
+    /// <param name="options">The settings of every training; null: the defaults. Its <see cref="TrainingOptions.Seed"/> parts the data too.</param>
     /// <param name="normalize">Fitted on each fold's training samples alone, such as <see cref="Normalizer.Standardize"/>. Default: none.</param>
     /// <param name="stratified">Whether each class is spread evenly over the folds. Default: yes.</param>
     /// <param name="cancellationToken">Noticed before every batch.</param>
@@ -15,8 +15,8 @@ public static class CrossValidation
     /// Under <see cref="TrainingOptions.EarlyStopping"/> a fold's samples decide when its training ends, so that the measures are a little too good.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The folds or a setting are out of range.</exception>
-    /// <exception cref="ArgumentException">The data's sizes are not the network's, or a setting does not suit it.</exception>
-    /// <exception cref="NonFiniteException">A loss or gradient is not finite, and the policy is to throw.</exception>
+    /// <exception cref="ArgumentException">The data's sizes are not the network's, a setting does not suit it, or the options ask for checkpoints.</exception>
+    /// <exception cref="NonFiniteException">A loss or gradient is not finite, and the policy is to throw; or an output is not a number and so names no class.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static CrossValidationReport Run<TNetwork>(
         Dataset data, int folds, Func<int, TNetwork> create, TrainingOptions? options = null, Func<Dataset, Normalizer>? normalize = null,

@@ -12,7 +12,10 @@ public sealed record EarlyStopping
     /// <summary>What must improve. Default: the validation loss.</summary>
     public EarlyStoppingMeasure Measure { get; init; } = EarlyStoppingMeasure.Loss;
 
-    /// <summary>Whether the network ends with the parameters of its best epoch, however the epochs ended. Default: yes.</summary>
+    /// <summary>
+    /// Whether the network ends with the parameters of its best epoch: after the last epoch too, or where a handler ended the training; not where it
+    /// was cancelled or ended by a loss that is not finite. Default: yes.
+    /// </summary>
     public bool RestoreBest { get; init; } = true;
 
     /// <exception cref="ArgumentOutOfRangeException">A setting lies outside its range.</exception>

@@ -12,7 +12,9 @@ public sealed record EpochReport
     /// <summary>The epochs of the training.</summary>
     public required int Epochs { get; init; }
 
-    /// <summary>Batches of the epoch, each one step: 2,000 records in batches of 100 are 20 iterations.</summary>
+    /// <summary>
+    /// Steps of the epoch, each on one batch (<see cref="TrainingOptions.AccumulateBatches"/> of them): 2,000 records in batches of 100 are 20.
+    /// </summary>
     public required int Iterations { get; init; }
 
     /// <summary>The mean loss of the samples as training met them: before each step, with dropout.</summary>
@@ -33,10 +35,10 @@ public sealed record EpochReport
     /// <summary>The learning rate of the epoch's last step.</summary>
     public required double LearningRate { get; init; }
 
-    /// <summary>Batches left out because their loss or gradient was not finite.</summary>
+    /// <summary>Steps left out because their loss or gradient was not finite.</summary>
     public int SkippedBatches { get; init; }
 
-    /// <summary>Training samples a second, validation apart.</summary>
+    /// <summary>Training samples a second, validation apart; 0 where no time was measured.</summary>
     public required double SamplesPerSecond { get; init; }
 
     /// <summary>The time the epoch took, validation included.</summary>

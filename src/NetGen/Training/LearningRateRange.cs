@@ -46,12 +46,16 @@ public sealed record LearningRateRange
 
     /// <summary>Trains for some steps at growing rates, and puts the network's parameters back.</summary>
     /// <param name="network">The network. It ends as it began, unless it is used meanwhile.</param>
-    /// <param name="data">The samples, in random order, over and over.</param>
-    /// <param name="options">The optimizer, batch size and other settings; epochs, schedule, early stopping and checkpoints do not matter.</param>
+    /// <param name="data">The samples, over and over, in random order unless <see cref="TrainingOptions.Shuffle"/> is off.</param>
+    /// <param name="options">
+    /// The optimizer, batch size and other settings; null: the defaults. Epochs, schedule, average, early stopping, checkpoints and what to do with
+    /// losses that are not finite do not matter.
+    /// </param>
     /// <param name="minimum">The first rate; above 0.</param>
     /// <param name="maximum">The last rate, unless the loss explodes before; above the first.</param>
     /// <param name="steps">Steps, each with the last one's rate times the same factor; 2 or more.</param>
     /// <param name="cancellationToken">Noticed before every step.</param>
+    /// <returns>The steps made; fewer than asked for where the loss exploded (four times the lowest) or was not finite.</returns>
     /// <exception cref="ArgumentException">The data's sizes are not the network's, or a setting does not suit it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; the parameters are back in place.</exception>

@@ -10,6 +10,7 @@ public sealed partial class Trainer<TNetwork>
     /// </summary>
     /// <remarks>The data are not kept, only a fingerprint of them. About 2 GB at most.</remarks>
     /// <param name="path">The file to write or replace: whole, or not at all.</param>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
     /// <exception cref="InvalidOperationException">The trainer is at work on a batch or for another thread, or there are accumulated samples.</exception>
     /// <exception cref="IOException">The file cannot be written. The old one, if any, is as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder is read-only. The old file, if any, is as it was.</exception>
@@ -43,6 +44,7 @@ public sealed partial class Trainer<TNetwork>
     /// depend on it (<see cref="LearningRateSchedule.DependsOnLength"/>): more of them train longer. Of a schedule that is a function only its being one is compared.
     /// </remarks>
     /// <param name="path">A file written by <see cref="Save"/>.</param>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
     /// <exception cref="CheckpointException">The file is damaged, or of another network or other options: the message tells every difference. The trainer and network are unchanged.</exception>
     /// <exception cref="InvalidOperationException">The trainer is at work already.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>

@@ -32,10 +32,15 @@ public sealed partial class Trainer<TNetwork>
     /// <param name="cancellationToken">Noticed before every batch; the network then holds the last completed step. Nothing is thrown.</param>
     /// <returns>The epochs and why the training ended.</returns>
     /// <exception cref="ArgumentException">
-    /// A data set is empty or its sizes are not the network's, early stopping has nothing to watch, or a training that was interrupted had other data.
+    /// A data set is empty, its sizes are not the network's or its targets not the loss's, early stopping has nothing to watch, batch normalisation
+    /// would have a batch of 1 sample, or a training that was interrupted had other data.
     /// </exception>
-    /// <exception cref="InvalidOperationException">The trainer is at work already, or the schedule gave a rate that is negative or not finite.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The trainer is at work already, <see cref="Accumulate"/> added samples that no step was made on, or the schedule gave a rate that is negative
+    /// or not finite.
+    /// </exception>
     /// <exception cref="NonFiniteException">A loss or gradient is not finite, and the policy is to throw.</exception>
+    /// <exception cref="IOException">A checkpoint cannot be written. Another <c>Fit</c> goes on from there.</exception>
     public TrainingReport Fit(Dataset train, Dataset? validation = null, IProgress<EpochReport>? progress = null, CancellationToken cancellationToken = default)
     {
         DatasetGuard.Check(TNetwork.Architecture, train);

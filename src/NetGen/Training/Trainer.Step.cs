@@ -13,7 +13,9 @@ public sealed partial class Trainer<TNetwork>
     /// <param name="sampleWeights">What each sample counts for, 0 or more; the mean loss is then the weighted mean. Default: all alike.</param>
     /// <returns>The batch's mean loss before the step. Not finite where the step was left out for it (<see cref="TrainingOptions.NonFinite"/>).</returns>
     /// <remarks>Samples that <see cref="Accumulate"/> added are part of the batch, before these.</remarks>
-    /// <exception cref="ArgumentException">A span is too short, the count is less than 1, or a weight is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// A span is too short, the count is less than 1, a weight is negative or not finite, or batch normalisation has a batch of 1 sample.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The options have a schedule, or the trainer is at work already.</exception>
     /// <exception cref="NonFiniteException">The loss or gradient is not finite, and the policy is to throw.</exception>
     public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, ReadOnlySpan<float> sampleWeights = default)
@@ -34,6 +36,7 @@ public sealed partial class Trainer<TNetwork>
 
     /// <summary>Makes one step on the samples that <see cref="Accumulate"/> added.</summary>
     /// <returns>Their mean loss before the step.</returns>
+    /// <exception cref="ArgumentException">Batch normalisation has a batch of 1 sample.</exception>
     /// <exception cref="InvalidOperationException">There are none, the options have a schedule, or the trainer is at work already.</exception>
     /// <exception cref="NonFiniteException">The loss or gradient is not finite, and the policy is to throw.</exception>
     public float Step()

@@ -12,7 +12,7 @@ public sealed record TrainingReport
     /// <summary>Why the training ended.</summary>
     public required StopReason StopReason { get; init; }
 
-    /// <summary>Batches trained on in all, those left out included.</summary>
+    /// <summary>Steps in all, those left out included; those of an earlier <c>Fit</c> too where this one went on from it.</summary>
     public required long Steps { get; init; }
 
     /// <summary>The time the training took.</summary>
@@ -34,11 +34,13 @@ public sealed record TrainingReport
     /// </summary>
     /// <param name="path">The file to write or replace: whole, or not at all.</param>
     /// <exception cref="IOException">The file cannot be written. The old one, if any, is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is read-only. The old file, if any, is as it was.</exception>
     public void SaveJsonLines(string path) => AtomicFile.Write(path, stream => TrainingHistory.WriteJsonLines(stream, History));
 
     /// <summary>Writes the history as CSV: a line of the names that <see cref="SaveJsonLines"/> uses and a line for each epoch; empty for what there is not.</summary>
     /// <param name="path">The file to write or replace: whole, or not at all.</param>
     /// <exception cref="IOException">The file cannot be written. The old one, if any, is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is read-only. The old file, if any, is as it was.</exception>
     public void SaveCsv(string path) => AtomicFile.Write(path, stream => TrainingHistory.WriteCsv(stream, History));
 
     /// <summary>The epochs, a line each, and how the training ended.</summary>

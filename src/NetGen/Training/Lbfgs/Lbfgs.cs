@@ -18,7 +18,10 @@ public static class Lbfgs
     /// <param name="data">The samples.</param>
     /// <param name="options">The settings. Default: those of <see cref="LbfgsOptions"/>.</param>
     /// <param name="cancellationToken">Noticed before every iteration. Nothing is thrown.</param>
-    /// <exception cref="ArgumentException">The data's sizes are not the network's, or the network has dropout or learns by the perceptron rule.</exception>
+    /// <returns>The losses, and why it ended.</returns>
+    /// <exception cref="ArgumentException">
+    /// The data's sizes are not the network's, the network has dropout or learns by the perceptron rule, or batch normalisation has 1 sample.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting lies outside its range.</exception>
     /// <exception cref="NonFiniteException">The loss or gradient is not finite where it begins; the network is unchanged.</exception>
     public static LbfgsReport Fit<TNetwork>(TNetwork network, Dataset data, LbfgsOptions? options = null, CancellationToken cancellationToken = default)

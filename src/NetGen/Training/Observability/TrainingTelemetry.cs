@@ -9,7 +9,7 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// <para>Every measurement and activity has the tag <c>netgen.network</c>, the network's class name.</para>
-/// <para>Instruments: the counters <c>netgen.training.steps</c>, <c>netgen.training.samples</c>, <c>netgen.training.skipped_batches</c> (left out for
+/// <para>Instruments: the counters <c>netgen.training.steps</c>, <c>netgen.training.samples</c> (of steps left out too), <c>netgen.training.skipped_batches</c> (left out for
 /// a loss or gradient that is not finite) and <c>netgen.training.epochs</c>; the gauges <c>netgen.training.loss</c> (each epoch's mean),
 /// <c>netgen.training.accuracy</c> (under <see cref="TrainingOptions.MeasureTraining"/>),
 /// <c>netgen.training.validation_loss</c>, <c>netgen.training.validation_accuracy</c> and <c>netgen.training.learning_rate</c>; the histogram
@@ -28,7 +28,7 @@ public static class TrainingTelemetry
     private static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
     private static readonly Counter<long> StepCount = Meter.CreateCounter<long>("netgen.training.steps", "{step}", "Steps made, those left out apart.");
-    private static readonly Counter<long> SampleCount = Meter.CreateCounter<long>("netgen.training.samples", "{sample}", "Samples trained on.");
+    private static readonly Counter<long> SampleCount = Meter.CreateCounter<long>("netgen.training.samples", "{sample}", "Samples of all steps, those left out included.");
     private static readonly Counter<long> SkippedCount = Meter.CreateCounter<long>("netgen.training.skipped_batches", "{batch}", "Batches left out because their loss or gradient was not finite.");
     private static readonly Counter<long> EpochCount = Meter.CreateCounter<long>("netgen.training.epochs", "{epoch}", "Epochs completed.");
     private static readonly Gauge<double> Loss = Meter.CreateGauge<double>("netgen.training.loss", null, "The mean training loss of the last epoch.");
