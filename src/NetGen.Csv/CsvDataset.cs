@@ -9,6 +9,7 @@ public static class CsvDataset
         /// <param name="path">The file: UTF-8, or UTF-16 with a byte order mark.</param>
         /// <param name="target">The column to predict; the others are features.</param>
         /// <param name="options">How to read it; null: the defaults.</param>
+        /// <returns>A sample for each row that is not dropped, in the file's order; targets one-hot for classes, one value for a quantity.</returns>
         /// <exception cref="CsvFormatException">The file is malformed: the message names line, column and text.</exception>
         /// <exception cref="ArgumentException">There is no such column, or the options contradict each other.</exception>
         /// <exception cref="IOException">The file cannot be read.</exception>
@@ -23,7 +24,8 @@ public static class CsvDataset
         /// <param name="reader">The text. It stays open.</param>
         /// <param name="target">The column to predict; the others are features.</param>
         /// <param name="options">How to read it; null: the defaults.</param>
-        /// <param name="name">What errors call the text.</param>
+        /// <param name="name">What errors call the text. Default: CSV text.</param>
+        /// <returns>A sample for each row that is not dropped, in their order; targets one-hot for classes, one value for a quantity.</returns>
         /// <exception cref="CsvFormatException">The text is malformed: the message names line, column and text.</exception>
         /// <exception cref="ArgumentException">There is no such column, or the options contradict each other.</exception>
         public static Dataset FromCsv(TextReader reader, string target, CsvOptions? options = null, string name = "CSV text")
@@ -38,6 +40,7 @@ public static class CsvDataset
         /// <param name="path">The file: UTF-8, or UTF-16 with a byte order mark. It may have other columns beside and in another order.</param>
         /// <param name="schema">What the columns mean; <see cref="CsvSchema.Of"/> tells it from the training file.</param>
         /// <param name="options">How to read it; null: the defaults. What they say of target, classes and columns is not asked for.</param>
+        /// <returns>A sample for each row that is not dropped, in the file's order; targets one-hot for classes, one value for a quantity.</returns>
         /// <exception cref="CsvFormatException">The file is malformed, or has a category or class that the schema does not know.</exception>
         /// <exception cref="ArgumentException">The file lacks a column.</exception>
         /// <exception cref="IOException">The file cannot be read.</exception>

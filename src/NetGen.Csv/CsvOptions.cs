@@ -26,7 +26,8 @@ public enum MissingValues
     DropRow,
 
     /// <summary>
-    /// The value becomes the mean of its column's other values, over the whole file. A missing target still drops the row;
+    /// The value becomes the mean of its column's other values, over the whole file, or where a schema is given the one that it tells
+    /// (<see cref="CsvFeature.Mean"/>). A missing target still drops the row;
     /// a categorical column has no mean, so there it is still an error.
     /// </summary>
     Mean,
@@ -44,7 +45,7 @@ public sealed record CsvOptions
     /// </summary>
     public IReadOnlyList<string>? Classes { get; init; }
 
-    /// <summary>What parts the columns. Default: a comma.</summary>
+    /// <summary>What parts the columns; no quote or line break. Default: a comma.</summary>
     public char Delimiter { get; init; } = ',';
 
     /// <summary>What happens to missing values. Default: an error.</summary>

@@ -40,7 +40,7 @@ public sealed record CsvSchema
     /// <summary>Reads the inputs of a file that needs no target: what there is to predict for.</summary>
     /// <param name="path">The file: UTF-8, or UTF-16 with a byte order mark. Its other columns are passed over.</param>
     /// <param name="options">How to read it; null: the defaults. What they say of target, classes and columns is not asked for.</param>
-    /// <returns>A row of input values for each row of the file, in the order of <see cref="FeatureNames"/>; rows that the options drop apart.</returns>
+    /// <returns>Rows × <see cref="FeatureNames"/> values, a row of the file each, but for those that the options drop.</returns>
     /// <exception cref="CsvFormatException">The file is malformed: the message names line, column and text.</exception>
     /// <exception cref="ArgumentException">The file lacks a column.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
