@@ -10,7 +10,7 @@ public sealed partial class Dataset
     /// <param name="inputSize">Values of one input sample.</param>
     /// <param name="targetSize">Values of one target.</param>
     /// <param name="featureNames">A name for each input value; default: x1, x2, ...</param>
-    /// <exception cref="ArgumentException">The sizes do not fit each other, there are no samples, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">The sizes do not fit each other, there are no samples, a name stands twice, or a value is not finite.</exception>
     public static Dataset FromArrays(float[] inputs, float[] targets, int inputSize, int targetSize, IReadOnlyList<string>? featureNames = null)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -24,7 +24,7 @@ public sealed partial class Dataset
     /// <param name="inputSize">Values of one input sample.</param>
     /// <param name="targetSize">Values of one target.</param>
     /// <param name="featureNames">A name for each input value; default: x1, x2, ...</param>
-    /// <exception cref="ArgumentException">The sizes do not fit each other, there are no samples, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">The sizes do not fit each other, there are no samples, a name stands twice, or a value is not finite.</exception>
     public static Dataset FromSpans(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int inputSize, int targetSize, IReadOnlyList<string>? featureNames = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputSize, 1);
@@ -46,7 +46,10 @@ public sealed partial class Dataset
     /// <param name="labels">The class of each sample, as an index into <paramref name="classNames"/>.</param>
     /// <param name="classNames">The classes by index, two or more.</param>
     /// <param name="featureNames">A name for each input value; default: x1, x2, ...</param>
-    /// <exception cref="ArgumentException">The sizes do not fit each other, a label has no class, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit each other, there are no samples or fewer than two classes, a label has no class, a name stands twice, or a value is not
+    /// finite.
+    /// </exception>
     public static Dataset FromClasses(float[] inputs, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<string>? featureNames = null)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -58,7 +61,10 @@ public sealed partial class Dataset
     /// <param name="labels">The class of each sample, as an index into <paramref name="classNames"/>.</param>
     /// <param name="classNames">The classes by index, two or more.</param>
     /// <param name="featureNames">A name for each input value; default: x1, x2, ...</param>
-    /// <exception cref="ArgumentException">The sizes do not fit each other, a label has no class, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit each other, there are no samples or fewer than two classes, a label has no class, a name stands twice, or a value is not
+    /// finite.
+    /// </exception>
     public static Dataset FromClasses(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, IReadOnlyList<string>? featureNames = null)
     {
         ArgumentNullException.ThrowIfNull(classNames);
@@ -85,7 +91,9 @@ public sealed partial class Dataset
     /// <param name="features">An object's input values; as many for each.</param>
     /// <param name="label">An object's class by name; the classes are ordered by name.</param>
     /// <param name="featureNames">A name for each input value; default: x1, x2, ...</param>
-    /// <exception cref="ArgumentException">There are no objects, their sizes differ, all are of one class, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no objects, their sizes differ, all are of one class, one has no label (null), a name stands twice, or a value is not finite.
+    /// </exception>
     public static Dataset FromClasses<T>(IEnumerable<T> items, Func<T, float[]> features, Func<T, string> label, IReadOnlyList<string>? featureNames = null)
     {
         ArgumentNullException.ThrowIfNull(items);
@@ -105,7 +113,7 @@ public sealed partial class Dataset
     /// <param name="features">An object's input values; as many for each.</param>
     /// <param name="targets">An object's target values; as many for each.</param>
     /// <param name="featureNames">A name for each input value; default: x1, x2, ...</param>
-    /// <exception cref="ArgumentException">There are no objects, their sizes differ, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">There are no objects, their sizes differ, a name stands twice, or a value is not finite.</exception>
     public static Dataset From<T>(IEnumerable<T> items, Func<T, float[]> features, Func<T, float[]> targets, IReadOnlyList<string>? featureNames = null)
     {
         ArgumentNullException.ThrowIfNull(items);

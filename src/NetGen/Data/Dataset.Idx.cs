@@ -8,6 +8,7 @@ public sealed partial class Dataset
     /// <param name="imagesPath">Images: unsigned bytes [count, height, width]; they become floats in [0, 1], a byte divided by 255.</param>
     /// <param name="labelsPath">Labels: unsigned bytes [count].</param>
     /// <param name="classCount">The number of classes, at least 2. Default: one more than the largest label.</param>
+    /// <returns>Inputs of height × width values, an image row by row; one-hot targets of classes named 0, 1, 2...</returns>
     /// <exception cref="IdxFormatException">A file is malformed, or the two do not fit each other.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The class count is below 2.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
@@ -47,6 +48,7 @@ public sealed partial class Dataset
     /// <param name="folder">The folder that holds the files; where both forms are there the plain one is read.</param>
     /// <param name="train">Whether to take the training set; otherwise the test set.</param>
     /// <param name="classCount">The number of classes, at least 2. Default: one more than the largest label.</param>
+    /// <returns>What <see cref="FromIdx"/> gives for the two files.</returns>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     /// <exception cref="IdxFormatException">A file is malformed, or the two do not fit each other.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The class count is below 2.</exception>

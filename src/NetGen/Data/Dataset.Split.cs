@@ -14,6 +14,7 @@ public sealed partial class Dataset
     /// <param name="stratified">
     /// Whether each class is parted by the same share, to within one sample. Default: yes. Quantities know no classes and ignore it.
     /// </param>
+    /// <returns>Two sets that share no sample.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The fraction is not between 0 and 1, or leaves one of the sets empty.</exception>
     public (Dataset First, Dataset Second) Split(double fraction, int seed, bool stratified = true)
     {

@@ -4,7 +4,7 @@ namespace NetGen;
 public enum Loss
 {
     /// <summary>
-    /// Follows the last activation: <see cref="CrossEntropy"/> after softmax, <see cref="BinaryCrossEntropy"/> after sigmoid,
+    /// Follows the last activation: <see cref="CrossEntropy"/> after softmax and log-softmax, <see cref="BinaryCrossEntropy"/> after sigmoid,
     /// <see cref="Perceptron"/> after step, otherwise <see cref="MeanSquaredError"/>.
     /// </summary>
     Auto,

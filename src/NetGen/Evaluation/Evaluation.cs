@@ -65,6 +65,7 @@ public sealed class Evaluation
     /// <c>top_k_accuracy_score</c>, so that k = 1 may differ from <see cref="Accuracy"/> where outputs are equal.
     /// </summary>
     /// <param name="k">Classes to look at, 1 or more; all from the number of classes on.</param>
+    /// <returns>From 0 to 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">k is less than 1.</exception>
     /// <exception cref="InvalidOperationException">The network tells no classes apart.</exception>
     public double TopKAccuracy(int k)

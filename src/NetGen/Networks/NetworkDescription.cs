@@ -10,7 +10,8 @@ public sealed class NetworkDescription
     /// <param name="name">The network's name.</param>
     /// <param name="layers">The layers, first to last.</param>
     /// <exception cref="ArgumentException">
-    /// There is no layer, a kind is unknown, sizes do not fit each other, or a tensor is missing, superfluous or of another length.
+    /// There is no layer or no name, a kind or activation is unknown or lacks a setting, sizes do not fit each other, or a tensor is missing,
+    /// superfluous or of another length.
     /// </exception>
     public NetworkDescription(string name, IReadOnlyList<LayerDescription> layers)
     {
@@ -25,7 +26,7 @@ public sealed class NetworkDescription
 
     /// <summary>A network of a given architecture.</summary>
     /// <param name="architecture">The layers, shapes and tensors.</param>
-    /// <param name="parameters">The values in that layout.</param>
+    /// <param name="parameters">The values in that layout, <see cref="NetworkArchitecture.ParameterLength"/> floats. Not copied.</param>
     /// <exception cref="ArgumentException">The parameters are too few.</exception>
     public NetworkDescription(NetworkArchitecture architecture, ReadOnlyMemory<float> parameters)
     {
@@ -42,7 +43,7 @@ public sealed class NetworkDescription
     public ReadOnlyMemory<float> Parameters { get; }
 
     /// <summary>What a network is now: later changes of its parameters are not seen.</summary>
-    /// <param name="network">The network.</param>
+    /// <param name="network">The network; its parameters are copied.</param>
     public static NetworkDescription Of<TNetwork>(TNetwork network)
         where TNetwork : class, INetwork<TNetwork>
     {
@@ -52,6 +53,7 @@ public sealed class NetworkDescription
 
     /// <summary>A tensor's values, row by row.</summary>
     /// <param name="tensor">One of the tensors of <see cref="Architecture"/>.</param>
+    /// <returns>Rows × columns values, a copy.</returns>
     public float[] ValuesOf(ParameterInfo tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);

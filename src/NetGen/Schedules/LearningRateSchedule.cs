@@ -23,6 +23,7 @@ public abstract class LearningRateSchedule
     /// <summary>The learning rate of one step.</summary>
     /// <param name="baseRate">The optimizer's learning rate.</param>
     /// <param name="time">How far the training is.</param>
+    /// <returns>A finite number of 0 or more; <see cref="Trainer{TNetwork}.Fit"/> refuses others.</returns>
     public abstract double Rate(double baseRate, in ScheduleTime time);
 
     /// <summary>The rate times <paramref name="factor"/> after every <paramref name="epochs"/> epochs (<c>StepLR</c>).</summary>
@@ -94,6 +95,6 @@ public abstract class LearningRateSchedule
         new PlateauSchedule(factor, patience, threshold, cooldown, minimum);
 
     /// <summary>A program's own schedule.</summary>
-    /// <param name="rate">The learning rate from the optimizer's rate and the time; called before every step.</param>
+    /// <param name="rate">The learning rate, finite and 0 or more, from the optimizer's rate and the time; called before every step.</param>
     public static LearningRateSchedule Function(Func<double, ScheduleTime, double> rate) => new FunctionSchedule(rate);
 }

@@ -7,7 +7,7 @@ public readonly struct ScheduleTime
     /// <param name="step">Steps made before this one; 0 at first.</param>
     /// <param name="stepsPerEpoch">Steps of an epoch.</param>
     /// <param name="totalSteps">Steps of the whole training.</param>
-    /// <param name="losses">The loss after each epoch so far.</param>
+    /// <param name="losses">The validation loss after each epoch so far, or the training loss where there is no validation. Default: none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The step is negative, or another number is not above 0.</exception>
     public ScheduleTime(long step, int stepsPerEpoch, long totalSteps, ReadOnlyMemory<double> losses = default)
     {

@@ -14,6 +14,7 @@ public static class CrossValidation
     /// <remarks>
     /// Under <see cref="TrainingOptions.EarlyStopping"/> a fold's samples decide when its training ends, so that the measures are a little too good.
     /// </remarks>
+    /// <returns>Each fold's training and measures, in order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The folds or a setting are out of range.</exception>
     /// <exception cref="ArgumentException">The data's sizes are not the network's, a setting does not suit it, or the options ask for checkpoints.</exception>
     /// <exception cref="NonFiniteException">A loss or gradient is not finite, and the policy is to throw; or an output is not a number and so names no class.</exception>

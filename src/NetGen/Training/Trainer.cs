@@ -80,7 +80,9 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     /// <summary>The averaged parameters under <see cref="TrainingOptions.WeightAverage"/>, in the network's layout; otherwise empty.</summary>
     public ReadOnlySpan<float> AveragedParameters => _average is null ? default : _average.Span;
 
-    /// <summary>Ends the trainer's threads; those of a call under way on another thread end with it.</summary>
+    /// <summary>
+    /// Ends the trainer's threads; those of a call under way on another thread end with it. Later calls throw <see cref="ObjectDisposedException"/>.
+    /// </summary>
     public void Dispose()
     {
         _disposed = true;
