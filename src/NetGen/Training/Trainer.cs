@@ -77,7 +77,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         set => _learningRate = Setting.NotNegative(value, nameof(LearningRate));
     }
 
-    /// <summary>The averaged parameters under <see cref="TrainingOptions.WeightAverage"/>, in the network's layout; otherwise empty.</summary>
+    /// <summary>The averaged parameters under <see cref="TrainingOptions.WeightAverage"/>, in the network's layout, zeros before the first step; otherwise empty.</summary>
     public ReadOnlySpan<float> AveragedParameters => _average is null ? default : _average.Span;
 
     /// <summary>

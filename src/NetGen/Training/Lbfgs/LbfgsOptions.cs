@@ -15,7 +15,7 @@ public sealed record LbfgsOptions
     /// <summary>It has converged where no value of the gradient is larger; 0 or more. Default: 1e-6.</summary>
     public double GradientTolerance { get; init; } = 1e-6;
 
-    /// <summary>It has converged where an iteration betters the loss by less than this part of it; 0 or more. Default: 1e-9.</summary>
+    /// <summary>It has converged where an iteration betters the loss by no more than this part of it; 0 or more. Default: 1e-9.</summary>
     public double LossTolerance { get; init; } = 1e-9;
 
     /// <summary>Adds decay/2 times the sum of squared weights to what is minimised; 0 or more. Default: 0.</summary>

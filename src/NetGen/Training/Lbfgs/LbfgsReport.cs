@@ -8,7 +8,7 @@ public enum LbfgsStopReason
     /// <summary>The gradient is as small as was asked for.</summary>
     GradientTolerance,
 
-    /// <summary>An iteration bettered the loss by less than was asked for.</summary>
+    /// <summary>An iteration bettered the loss by no more than was asked for.</summary>
     LossTolerance,
 
     /// <summary>No step along the steepest descent betters the loss: the limit of single precision.</summary>
