@@ -25,18 +25,23 @@ internal sealed class CsvColumns
     public bool IsMissing(string cell) => _missingMarks.Contains(cell);
 
     /// <summary>Takes the rows out that lack a value, where the options say so.</summary>
-    /// <param name="missing">What to do with missing values.</param>
+    /// <param name="options">What to do with missing values, and whom to tell.</param>
     /// <param name="target">The column to predict; null: none is asked for.</param>
     /// <param name="features">The other columns.</param>
-    public void DropRows(MissingValues missing, int? target, IReadOnlyList<int> features)
+    public void DropRows(CsvOptions options, int? target, IReadOnlyList<int> features)
     {
-        if (missing == MissingValues.Error)
+        if (options.Missing == MissingValues.Error)
             return;
-        int[] deciding = [.. target is { } column ? new[] { column } : [], .. missing == MissingValues.Mean ? [] : features];
-        int before = _table.Rows.Count;
-        _table.Rows.RemoveAll(row => deciding.Any(column => IsMissing(row.Cells[column])));
-        if (_table.Rows.Count == 0)
-            throw new CsvFormatException(_table.File, 0, string.Create(CultureInfo.InvariantCulture, $"each of its {before} rows has a missing value; none is left. Set CsvOptions.Missing to Mean, or list the column that lacks them in CsvOptions.Ignore."));
+        int[] deciding = [.. target is { } column ? new[] { column } : [], .. options.Missing == MissingValues.Mean ? [] : features];
+        int[] dropped = [.. _table.Rows.Where(Lacks).Select(row => row.Line)];
+        if (dropped.Length == 0)
+            return;
+        if (dropped.Length == _table.Rows.Count)
+            throw new CsvFormatException(_table.File, 0, string.Create(CultureInfo.InvariantCulture, $"each of its {dropped.Length} rows has a missing value; none is left. Set CsvOptions.Missing to Mean, or list the column that lacks them in CsvOptions.Ignore."));
+        _table.Rows.RemoveAll(row => Lacks(row));
+        options.RowsDropped?.Invoke(dropped);
+
+        bool Lacks(CsvRow row) => deciding.Any(column => IsMissing(row.Cells[column]));
     }
 
     /// <summary>A column of numbers.</summary>

@@ -12,7 +12,7 @@ internal static class CsvInference
         Check(options);
         var roles = CsvRoles.Assign(table, target, options);
         var columns = new CsvColumns(table, options.MissingMarks);
-        columns.DropRows(options.Missing, roles.Target, roles.Features);
+        columns.DropRows(options, roles.Target, roles.Features);
         return new CsvSchema
         {
             Target = target,

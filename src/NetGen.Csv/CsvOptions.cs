@@ -51,6 +51,12 @@ public sealed record CsvOptions
     /// <summary>What happens to missing values. Default: an error.</summary>
     public MissingValues Missing { get; init; } = MissingValues.Error;
 
+    /// <summary>
+    /// Told of the rows left out for a missing value, once a reading and only where there are some: the lines they begin on, counted from 1, the header
+    /// included. Default: nobody is.
+    /// </summary>
+    public Action<IReadOnlyList<int>>? RowsDropped { get; init; }
+
     /// <summary>What stands for a missing value, in small or capital letters. Default: an empty cell, <c>?</c>, <c>NA</c>, <c>N/A</c>, <c>NaN</c>, <c>null</c>.</summary>
     public IReadOnlyList<string> MissingMarks { get; init; } = ["", "?", "NA", "N/A", "NaN", "null"];
 

@@ -20,7 +20,7 @@ internal sealed class CsvRows
         _columns = new CsvColumns(table, options.MissingMarks);
         _features = [.. schema.Features.Select(feature => table.IndexOf(feature.Column, nameof(schema)))];
         _target = withTarget ? table.IndexOf(schema.Target, nameof(schema)) : -1;
-        _columns.DropRows(options.Missing, withTarget ? _target : null, _features);
+        _columns.DropRows(options, withTarget ? _target : null, _features);
     }
 
     /// <summary>Inputs and targets.</summary>
@@ -28,9 +28,10 @@ internal sealed class CsvRows
     {
         float[] inputs = Inputs();
         var names = _schema.FeatureNames;
-        return _schema.Classes is { } classes
+        var data = _schema.Classes is { } classes
             ? Dataset.FromClasses(inputs, Labels(classes), classes, names)
             : Dataset.FromArrays(inputs, _columns.Numbers(_target, MissingValues.Error, 0, "If the values are names of classes, set CsvOptions.Target to Classes."), names.Count, 1, names);
+        return data.WithSourceLines([.. _table.Rows.Select(row => row.Line)]);
     }
 
     /// <summary>A row of input values for each row of the table.</summary>

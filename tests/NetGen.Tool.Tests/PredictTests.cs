@@ -31,6 +31,17 @@ public sealed class PredictTests : IDisposable
     }
 
     [Fact]
+    public void Rows_left_out_are_told_beside_the_answers()
+    {
+        File.WriteAllText(_folder["new.csv"], "size,town\n2,west\n3,north\n");
+        File.WriteAllText(_folder["gaps.csv"], "size,town\n2,west\n?,west\n3,north\n4,NA\n");
+        string answers = Predict("new.csv", "--missing", "droprow");
+        var run = ToolRun.Of([.. Command("gaps.csv"), "--missing", "droprow"]);
+        Assert.Equal(answers, run.Output);
+        Assert.Equal("gaps.csv: 2 rows are left out for a missing value, on lines 3, 5. Rows left out have no answer.", run.Error.TrimEnd());
+    }
+
+    [Fact]
     public void Answers_are_written_to_a_file_on_request()
     {
         File.WriteAllText(_folder["new.csv"], "size,town\n2,west\n");

@@ -190,6 +190,17 @@ public sealed class TrainTests : IDisposable
         ToolRun.Fails(ExitCode.Failed, [.. Command("no.csv"), "--target", "kind", "--layers", ",4,"], "no.csv");
     }
 
+    [Fact]
+    public void Rows_left_out_are_told_by_their_lines()
+    {
+        string[] options = ["--target", "kind", "--layers", ",4,", "--epochs", "1", "--missing", "droprow", "--overwrite"];
+        Assert.DoesNotContain("left out", Train("flowers.csv", SampleData.Flowers(), options), StringComparison.Ordinal);
+        string content = SampleData.Flowers() + "\n?,1,rose\n";
+        Assert.Contains("\nflowers.csv: 1 row is left out for a missing value, on line 123.\n", "\n" + Train("flowers.csv", content, options), StringComparison.Ordinal);
+        string many = content + string.Concat(Enumerable.Repeat("1,NA,rose\n", 1005));
+        Assert.Contains("flowers.csv: 1,006 rows are left out for a missing value, on lines 123, 124, 125, 126, 127 and 1,001 more.", Train("flowers.csv", many, options), StringComparison.Ordinal);
+    }
+
     private string Train(string name, string content, params string[] arguments)
     {
         Write(name, content);

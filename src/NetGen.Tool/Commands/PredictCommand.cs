@@ -22,7 +22,10 @@ internal static class PredictCommand
             string? path = arguments.GetValue(file)?.ToString();
             if (File.Exists(path) && !arguments.GetValue(overwrite))
                 throw new ToolException($"{path} is there already. Add --overwrite to replace it, or name another --output.");
-            var answers = Predictions.Of(StoredNetwork.Open(arguments.GetRequiredValue(weights).ToString()), arguments.GetRequiredValue(csv.Data).ToString(), csv.Read(arguments), cancellationToken);
+            string data = arguments.GetRequiredValue(csv.Data).ToString();
+            // Standard output is the answers' alone.
+            var options = csv.Read(arguments) with { RowsDropped = lines => arguments.InvocationConfiguration.Error.WriteLine($"{DroppedRows.Text(data, lines)} Rows left out have no answer.") };
+            var answers = Predictions.Of(StoredNetwork.Open(arguments.GetRequiredValue(weights).ToString()), data, options, cancellationToken);
             if (path is null)
                 answers.Write(arguments.InvocationConfiguration.Output);
             else

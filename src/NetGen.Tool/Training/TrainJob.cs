@@ -18,7 +18,7 @@ internal static class TrainJob
         var schema = CsvSchema.Of(request.Data, request.Target, request.Csv);
         var declaration = Declare(request, file, schema);
         request.Files.Prepare();
-        var data = TrainingData.Read(request, schema);
+        var data = TrainingData.Read(request, schema, output);
         var network = Compile(declaration, error, cancellationToken);
         output.Write(network.Architecture);
         output.WriteLine(Sizes(request, file, data));

@@ -45,10 +45,13 @@ internal sealed class TrainingData
     /// <summary>The same with normalised features, and targets as they are.</summary>
     public Dataset Judged => Normalizer is null ? Raw : Normalizer.Apply(Raw);
 
+    /// <param name="request">What to read and how.</param>
+    /// <param name="schema">What the columns mean.</param>
+    /// <param name="output">Told of rows left out.</param>
     /// <exception cref="UsageException">The share held out leaves too few rows.</exception>
-    public static TrainingData Read(TrainRequest request, CsvSchema schema)
+    public static TrainingData Read(TrainRequest request, CsvSchema schema, TextWriter output)
     {
-        var all = Dataset.FromCsv(request.Data, schema, request.Csv);
+        var all = Dataset.FromCsv(request.Data, schema, request.Csv with { RowsDropped = lines => output.WriteLine(DroppedRows.Text(request.Data, lines)) });
         if (request.Validation == 0)
             return new TrainingData(all, null, request.Normalization);
         try

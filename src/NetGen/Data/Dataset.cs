@@ -9,9 +9,10 @@ public sealed partial class Dataset
     private readonly float[] _inputs;
     private readonly float[] _targets;
     private readonly float[]? _sampleWeights;
+    private readonly int[]? _sourceLines;
 
     /// <summary>Takes the arrays over: nobody else may keep them.</summary>
-    private Dataset(float[] inputs, float[] targets, int inputSize, int targetSize, IReadOnlyList<string> featureNames, IReadOnlyList<string>? classNames, float[]? sampleWeights = null)
+    private Dataset(float[] inputs, float[] targets, int inputSize, int targetSize, IReadOnlyList<string> featureNames, IReadOnlyList<string>? classNames, float[]? sampleWeights = null, int[]? sourceLines = null)
     {
         _inputs = inputs;
         _targets = targets;
@@ -21,6 +22,7 @@ public sealed partial class Dataset
         FeatureNames = featureNames;
         ClassNames = classNames;
         _sampleWeights = sampleWeights;
+        _sourceLines = sourceLines;
     }
 
     /// <summary>Samples.</summary>
@@ -49,6 +51,12 @@ public sealed partial class Dataset
     /// validation count every sample alike.
     /// </summary>
     public ReadOnlySpan<float> SampleWeights => _sampleWeights;
+
+    /// <summary>
+    /// The line of the CSV file that each sample begins on, counted from 1, the header included; it stays with the sample where sets are parted or
+    /// normalised. Empty: the samples are from no such file.
+    /// </summary>
+    public ReadOnlySpan<int> SourceLines => _sourceLines;
 
     /// <summary>How many samples of what, such as <c>150 samples of 4 inputs, 3 classes: setosa (50), versicolor (50), virginica (50)</c>.</summary>
     public override string ToString()
@@ -130,7 +138,10 @@ public sealed partial class Dataset
         float[]? weights = _sampleWeights is null ? null : new float[indices.Length];
         if (weights is not null)
             CopySampleWeights(indices, weights);
-        return new Dataset(inputs, targets, InputSize, TargetSize, FeatureNames, ClassNames, weights);
+        int[]? lines = _sourceLines is null ? null : new int[indices.Length];
+        for (int row = 0; row < lines?.Length; row++)
+            lines[row] = _sourceLines![indices[row]];
+        return new Dataset(inputs, targets, InputSize, TargetSize, FeatureNames, ClassNames, weights, lines);
     }
 
     /// <summary>The samples from one index on, in their order.</summary>
@@ -147,7 +158,8 @@ public sealed partial class Dataset
             _inputs[(start * InputSize)..((start + count) * InputSize)],
             _targets[(start * TargetSize)..((start + count) * TargetSize)],
             InputSize, TargetSize, FeatureNames, ClassNames,
-            _sampleWeights?[start..(start + count)]);
+            _sampleWeights?[start..(start + count)],
+            _sourceLines?[start..(start + count)]);
     }
 
     /// <summary>The first samples, in their order.</summary>
@@ -165,14 +177,17 @@ public sealed partial class Dataset
         SampleWeight.Check(weights, nameof(weights));
         if (!weights.ContainsAnyExcept(0f))
             throw new ArgumentException("All weights are 0: there is nothing to learn from.", nameof(weights));
-        return new Dataset(_inputs, _targets, InputSize, TargetSize, FeatureNames, ClassNames, weights.ToArray());
+        return new Dataset(_inputs, _targets, InputSize, TargetSize, FeatureNames, ClassNames, weights.ToArray(), _sourceLines);
     }
 
     /// <summary>The same samples with other inputs, such as normalised ones.</summary>
-    internal Dataset WithInputs(float[] inputs) => new(inputs, _targets, InputSize, TargetSize, FeatureNames, ClassNames, _sampleWeights);
+    internal Dataset WithInputs(float[] inputs) => new(inputs, _targets, InputSize, TargetSize, FeatureNames, ClassNames, _sampleWeights, _sourceLines);
 
     /// <summary>The same samples with other targets, such as normalised ones.</summary>
-    internal Dataset WithTargets(float[] targets) => new(_inputs, targets, InputSize, TargetSize, FeatureNames, ClassNames, _sampleWeights);
+    internal Dataset WithTargets(float[] targets) => new(_inputs, targets, InputSize, TargetSize, FeatureNames, ClassNames, _sampleWeights, _sourceLines);
+
+    /// <summary>The same samples, from these lines of a file.</summary>
+    internal Dataset WithSourceLines(int[] lines) => new(_inputs, _targets, InputSize, TargetSize, FeatureNames, ClassNames, _sampleWeights, lines);
 
     /// <summary>Gathers the weights of samples of a weighted set.</summary>
     internal void CopySampleWeights(ReadOnlySpan<int> indices, Span<float> weights)

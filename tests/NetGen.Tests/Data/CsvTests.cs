@@ -129,6 +129,36 @@ public sealed class CsvTests
     }
 
     [Fact]
+    public void Rows_left_out_are_told_once_by_their_lines()
+    {
+        const string text = "a,kind\n1,x\n?,y\n\n\"3\n\",\nNA,x\n9,y\n";
+        var told = new List<IReadOnlyList<int>>();
+        var options = new CsvOptions { Missing = MissingValues.DropRow, RowsDropped = told.Add };
+        Read(text, options);
+        Assert.Equal([3, 5, 7], Assert.Single(told));
+        told.Clear();
+        Read(text.Replace("\"3\n\"", "3", StringComparison.Ordinal), options with { Missing = MissingValues.Mean });
+        Assert.Equal([5], Assert.Single(told));
+        told.Clear();
+        Read("a,kind\n1,x\n2,y\n", options);
+        Assert.Empty(told);
+    }
+
+    [Fact]
+    public void Samples_keep_the_lines_they_are_from()
+    {
+        // Each value is its line.
+        var data = Read("a,kind\n2,x\n?,y\n\n5,y\n6,x\n7,y\n8,x\n9,y\n10,x\n", new CsvOptions { Missing = MissingValues.DropRow });
+        Assert.Equal([2, 5, 6, 7, 8, 9, 10], data.SourceLines.ToArray());
+        var (first, second) = data.Split(0.5, seed: 1);
+        Assert.NotEqual(first.SourceLines.ToArray().Order(), first.SourceLines.ToArray());
+        foreach (var part in new[] { first, second, data.Slice(2, 3), data.KFold(3, seed: 1).First().Train, data.WithSampleWeights([1, 2, 3, 4, 5, 6, 7]) })
+            Assert.Equal(part.Inputs.ToArray(), part.SourceLines.ToArray().Select(line => (float)line));
+        Assert.Equal(data.SourceLines.ToArray(), Normalizer.Standardize(data).Apply(data).SourceLines.ToArray());
+        Assert.True(Dataset.FromArrays([1, 2], [1, 2], 1, 1).SourceLines.IsEmpty);
+    }
+
+    [Fact]
     public void Missing_values_become_the_mean_of_the_kept_rows_on_request()
     {
         const string text = "a,b,kind\n1,4,x\n?,5,y\n3,NA,x\n2000,6000,\n";
