@@ -201,6 +201,32 @@ public sealed class TrainTests : IDisposable
         Assert.Contains("flowers.csv: 1,006 rows are left out for a missing value, on lines 123, 124, 125, 126, 127 and 1,001 more.", Train("flowers.csv", many, options), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData()]
+    [InlineData("--fold")]
+    [InlineData("--validation", "0", "--normalize", "none")]
+    public void The_report_names_mistakes_by_their_lines(params string[] options)
+    {
+        // The blank line and the row left out move all that follows.
+        string content = SampleData.Flowers().Replace("kind\n", "kind\n\n?,1,rose\n", StringComparison.Ordinal);
+        Train("flowers.csv", content, ["--target", "kind", "--layers", ",4,", "--epochs", "1", "--missing", "droprow", .. options]);
+        string[] lines = content.Split('\n');
+        var root = System.Xml.Linq.XElement.Parse(File.ReadAllText(_folder["out/Flowers.report.html"]).Replace("<!DOCTYPE html>\n", "", StringComparison.Ordinal));
+        var mistakes = root.Descendants("table").Single(table => table.Descendants("th").Any(head => head.Value == "line"));
+        string[] heads = [.. mistakes.Descendants("th").Select(head => head.Value)];
+        var rows = mistakes.Descendants("tbody").Single().Elements("tr").Select(row => row.Elements().Select(cell => cell.Value).ToArray()).ToArray();
+        Assert.Equal(12, rows.Length);
+        Assert.Distinct(rows.Select(row => row[Array.IndexOf(heads, "line")]));
+        foreach (string[] row in rows)
+        {
+            string line = lines[int.Parse(row[Array.IndexOf(heads, "line")], System.Globalization.CultureInfo.InvariantCulture) - 1];
+            string kind = row[0][3..row[0].LastIndexOf(", said", StringComparison.Ordinal)];
+            Assert.Contains(kind, line, StringComparison.Ordinal);
+            if (options.Length > 0)
+                Assert.StartsWith($"{row[Array.IndexOf(heads, "length")]},{row[Array.IndexOf(heads, "weight")]},", line, StringComparison.Ordinal);
+        }
+    }
+
     private string Train(string name, string content, params string[] arguments)
     {
         Write(name, content);

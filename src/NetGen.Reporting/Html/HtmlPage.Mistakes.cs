@@ -12,7 +12,7 @@ internal sealed partial class HtmlPage<TNetwork>
             return;
         Section("Worst mistakes", () =>
         {
-            _html.Element("p", "The samples of largest loss, the largest first. They are counted from 0.", ("class", "quiet"));
+            _html.Element("p", $"The samples of largest loss, the largest first. They are counted from 0{(data.SourceLines.IsEmpty ? "" : ", lines of the file from 1")}.", ("class", "quiet"));
             if (options.ImageWidth is { } width)
                 WriteImages(worst, width);
             else
@@ -24,7 +24,7 @@ internal sealed partial class HtmlPage<TNetwork>
     {
         foreach (var sample in worst)
         {
-            string caption = Text($"{Verdict(sample)}; loss {Measure(sample.Loss)}, sample {sample.Sample}");
+            string caption = Text($"{Verdict(sample)}; loss {Measure(sample.Loss)}, sample {sample.Sample}{(data.SourceLines.IsEmpty ? "" : Text($", line {data.SourceLines[sample.Sample]}"))}");
             _html.Element("figure", () => _html
                 .Empty("img", ("alt", caption), ("width", Text($"{width}")), ("height", Text($"{data.InputSize / width}")), ("src", GrayImage.ToDataAddress(data.Input(sample.Sample), width)))
                 .Element("figcaption", caption));
@@ -36,10 +36,10 @@ internal sealed partial class HtmlPage<TNetwork>
         int shown = Math.Min(data.InputSize, InputsShown);
         Table(
             shown < data.InputSize ? Text($"The first {shown} of {data.InputSize} inputs, as the network gets them") : "Inputs as the network gets them",
-            ["verdict", "sample", "loss", .. data.FeatureNames.Take(shown)],
+            ["verdict", "sample", .. data.SourceLines.IsEmpty ? [] : new[] { "line" }, "loss", .. data.FeatureNames.Take(shown)],
             worst.Select(sample => (string[])
             [
-                Verdict(sample), Text($"{sample.Sample}"), Measure(sample.Loss),
+                Verdict(sample), Text($"{sample.Sample}"), .. data.SourceLines.IsEmpty ? [] : new[] { Text($"{data.SourceLines[sample.Sample]}") }, Measure(sample.Loss),
                 .. data.Input(sample.Sample)[..shown].ToArray().Select(value => Text($"{value:G4}")),
             ]),
             texts: 1);
