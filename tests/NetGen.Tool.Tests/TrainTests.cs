@@ -154,7 +154,13 @@ public sealed class TrainTests : IDisposable
     [InlineData("--namespace 'my-app' is no name", "--namespace", "my-app")]
     [InlineData("--namespace 'class' is no name", "--namespace", "My.class")]
     [InlineData("--name '2nd' is no name", "--name", "2nd")]
-    [InlineData("The class cannot be called Normalizer", "--name", "Normalizer")]
+    [InlineData("The class cannot be called Normalizer: its generated code uses that name for something else. Choose another --name, such as NormalizerModel.", "--name", "Normalizer")]
+    [InlineData("The class cannot be called ReLU", "--name", "ReLU")]
+    [InlineData("The class cannot be called NetGen", "--name", "NetGen")]
+    [InlineData("The class cannot be called ReLU", "--name", "ReLU", "--namespace", "My.App")]
+    [InlineData("The class cannot be called System", "--name", "System")]
+    [InlineData("The class cannot be called Layer1", "--name", "Layer1")]
+    [InlineData("The class cannot be in the namespace My.ReLU: its generated code uses a name in it for something else. Choose another --namespace", "--namespace", "My.ReLU")]
     [InlineData("--delimiter is 'ab'", "--delimiter", "ab")]
     public void Options_out_of_range_are_refused(string says, params string[] options)
     {

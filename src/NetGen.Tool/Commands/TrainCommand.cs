@@ -47,8 +47,6 @@ internal static class TrainCommand
             string data = arguments.GetRequiredValue(csv.Data).ToString();
             string className = arguments.GetValue(name) ?? CSharpText.NameOf(Path.GetFileNameWithoutExtension(data));
             CheckName("--name", className);
-            if (ClassWriter.MemberNames.Contains(className))
-                throw new UsageException($"The class cannot be called {className}, as it has a member of that name. Choose another --name.");
             foreach (string part in arguments.GetValue(space)?.Split('.') ?? [])
                 CheckName("--namespace", part);
             var request = new TrainRequest

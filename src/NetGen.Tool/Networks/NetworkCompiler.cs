@@ -26,13 +26,13 @@ internal static class NetworkCompiler
     ]);
 
     /// <summary>The network, new.</summary>
-    /// <param name="declaration">The network; its weights file is left out, as it may not be there yet.</param>
+    /// <param name="declaration">The network.</param>
+    /// <param name="source">A file that declares it, without its weights file.</param>
     /// <param name="warnings">Receives the compiler's warnings, a line each; null: nobody reads them.</param>
     /// <param name="cancellationToken">Ends the compilation.</param>
     /// <exception cref="ToolException">The declaration is invalid: the message has the compiler's errors.</exception>
-    public static RuntimeNetwork Compile(NetworkDeclaration declaration, TextWriter? warnings = null, CancellationToken cancellationToken = default)
+    public static RuntimeNetwork Compile(NetworkDeclaration declaration, string source, TextWriter? warnings, CancellationToken cancellationToken)
     {
-        string source = (declaration with { Weights = null }).ToSource();
         var compilation = CSharpCompilation.Create($"NetGen.Tool.{declaration.Name}_{Guid.NewGuid():N}", [CSharpSyntaxTree.ParseText(source, ParseOptions, cancellationToken: cancellationToken)], References.Value,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
         var driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions);

@@ -44,7 +44,8 @@ internal sealed class StoredNetwork
     /// <param name="cancellationToken">Ends the compilation.</param>
     public RuntimeNetwork Load(SafeTensorsOptions options, CancellationToken cancellationToken)
     {
-        var network = NetworkCompiler.Compile(Declaration(), cancellationToken: cancellationToken);
+        var declaration = Declaration();
+        var network = NetworkCompiler.Compile(declaration, declaration.ToSource(), null, cancellationToken);
         network.Load(Info.File, options);
         return network;
     }

@@ -14,24 +14,20 @@ internal static class ClassWriter
 
     private const int LineLength = 120;
 
-    /// <summary>What the class is given; C# takes none of these for the class itself.</summary>
-    public static IReadOnlyList<string> MemberNames { get; } = ["FeatureNames", "ClassNames", "Normalizer", "Estimate", "Classify", "Probabilities"];
-
     /// <param name="declaration">The network.</param>
+    /// <param name="request">What it comes of.</param>
     /// <param name="schema">What its inputs and outputs mean.</param>
-    /// <param name="normalizer">What its inputs are normalised by; null: nothing.</param>
-    /// <param name="file">The data's file name.</param>
+    /// <param name="normalizer">What features are normalised by, if not by the network itself; null: nothing.</param>
     /// <param name="remark">How well it does, in a sentence.</param>
-    /// <param name="command">The command line that made it.</param>
-    public static string Write(NetworkDeclaration declaration, CsvSchema schema, Normalizer? normalizer, string file, string remark, string command)
+    public static string Write(NetworkDeclaration declaration, TrainRequest request, CsvSchema schema, Normalizer? normalizer, string remark)
     {
         string what = schema.Classes is null ? $"Estimates '{schema.Target}'" : $"Tells the class '{schema.Target}'";
         var text = new StringBuilder();
-        text.Append($"// Trained by: {command.ReplaceLineEndings(" ")}\n");
+        text.Append($"// Trained by: {request.CommandText.ReplaceLineEndings(" ")}\n");
         text.Append("using System;\nusing System.Collections.Generic;\nusing NetGen;\nusing static NetGen.Activation;\n\n");
         if (declaration.Namespace is not null)
             text.Append($"namespace {declaration.Namespace};\n\n");
-        text.Append($"/// <summary>{CSharpNotation.Comment($"{what} from {schema.FeatureNames.Count} features, as in {file}. {remark}")}</summary>\n");
+        text.Append($"/// <summary>{CSharpNotation.Comment($"{what} from {schema.FeatureNames.Count} features, as in {Path.GetFileName(request.Data)}. {remark}")}</summary>\n");
         text.Append(declaration.Head()).Append("\n{\n");
         Names(text, "FeatureNames", "What each input is, in order.", schema.FeatureNames);
         if (schema.Classes is { } classes)

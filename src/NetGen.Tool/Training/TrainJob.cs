@@ -19,7 +19,7 @@ internal static class TrainJob
         var declaration = Declare(request, file, schema);
         request.Files.Prepare();
         var data = TrainingData.Read(request, schema, output);
-        var network = Compile(declaration, error, cancellationToken);
+        var network = WrittenClass.Compile(declaration, written => ClassWriter.Write(written, request, schema, request.Fold ? null : data.Normalizer, remark: ""), error, cancellationToken);
         output.Write(network.Architecture);
         output.WriteLine(Sizes(request, file, data));
 
@@ -59,19 +59,6 @@ internal static class TrainJob
         }
 
         return new NetworkDeclaration(request.ClassName, request.Namespace, layers) { Loss = request.Loss };
-    }
-
-    /// <exception cref="UsageException">The compiler refuses the declaration, all of which the command line has asked for.</exception>
-    private static RuntimeNetwork Compile(NetworkDeclaration declaration, TextWriter warnings, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return NetworkCompiler.Compile(declaration, warnings, cancellationToken);
-        }
-        catch (ToolException exception)
-        {
-            throw new UsageException(exception.Message);
-        }
     }
 
     private static string Sizes(TrainRequest request, string file, TrainingData data)
