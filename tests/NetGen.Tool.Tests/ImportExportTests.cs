@@ -30,6 +30,45 @@ public sealed class ImportExportTests : IDisposable
     }
 
     [Fact]
+    public void An_import_is_verified_by_the_samples_stored_with_it()
+    {
+        OnnxFile.Save(_network, _folder["model.onnx"]);
+        Assert.Contains("8 random inputs with the imported network's own answers", ToolRun.OutputOf("import", _folder["model.onnx"], "--output", _folder["."]), StringComparison.Ordinal);
+        Assert.Contains("The network answers the samples stored: 8 samples, largest error ", ToolRun.OutputOf("verify", _folder["Model.safetensors"]), StringComparison.Ordinal);
+
+        byte[] content = File.ReadAllBytes(_folder["Model.safetensors"]);
+        int header = 8 + (int)BitConverter.ToInt64(content);
+        BitConverter.GetBytes(BitConverter.ToSingle(content, header) + 0.01f).CopyTo(content, header);
+        File.WriteAllBytes(_folder["changed.safetensors"], content);
+        ToolRun.Fails(ExitCode.Failed, ["verify", _folder["changed.safetensors"]], "with the SHA-256");
+
+        // Without a checksum it is the samples that tell.
+        string text = System.Text.Encoding.Latin1.GetString(content).Replace("netgen.sha256", "others.sha256", StringComparison.Ordinal);
+        File.WriteAllBytes(_folder["changed.safetensors"], System.Text.Encoding.Latin1.GetBytes(text));
+        var run = ToolRun.Of("verify", _folder["changed.safetensors"]);
+        Assert.Equal(ExitCode.Failed, run.Code);
+        Assert.Contains("The network does not answer the samples stored: 8 samples, largest error 0.0", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_import_whose_answers_cannot_be_compared_says_so()
+    {
+        _network.Parameters.Fill(float.MaxValue);
+        OnnxFile.Save(_network, _folder["model.onnx"]);
+        Assert.Contains("No samples are stored", ToolRun.OutputOf("import", _folder["model.onnx"], "--output", _folder["."]), StringComparison.Ordinal);
+        ToolRun.Fails(ExitCode.Failed, ["verify", _folder["Model.safetensors"]], "samples to compare with");
+    }
+
+    [Fact]
+    public void A_class_that_would_not_compile_is_not_imported()
+    {
+        OnnxFile.Save(_network, _folder["model.onnx"]);
+        string[] arguments = ["import", _folder["model.onnx"], "--output", _folder["Models"], "--name"];
+        ToolRun.Fails(ExitCode.Usage, [.. arguments, "Softmax"], "The class cannot be called Softmax: its generated code uses that name for something else. Choose another --name, such as SoftmaxModel.");
+        Assert.Empty(Directory.GetFiles(_folder["Models"]));
+    }
+
+    [Fact]
     public void Files_that_are_there_stay()
     {
         ToolRun.OutputOf("export", _folder["flower.safetensors"], "--as", "csharp");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NetGen.Tool.Importing;
 using NetGen.Tool.Networks;
 using NetGen.Tool.Training;
 
@@ -18,7 +19,7 @@ internal static class ImportCommand
         var command = new CommandWithExamples("import", "Writes an ONNX model as a C# class with its weights.",
             "netgen import model.onnx",
             "netgen import model.onnx --name Classifier --namespace My.App --output Models") { file, name, space, value, folder, overwrite };
-        command.SetAction(arguments =>
+        command.SetAction((arguments, cancellationToken) =>
         {
             string path = arguments.GetRequiredValue(file).ToString();
             string className = arguments.GetValue(name) ?? CSharpText.NameOf(Path.GetFileNameWithoutExtension(path));
@@ -30,30 +31,16 @@ internal static class ImportCommand
 
             var import = OnnxFile.Import(path, new OnnxImportOptions { Output = arguments.GetValue(value) });
             var files = new OutputFiles(arguments.GetRequiredValue(folder).ToString(), className, arguments.GetValue(overwrite));
-            Write(import, files, className, arguments.GetValue(space), Path.GetFileName(path));
+            string stored = ImportedFiles.Write(import, Path.GetFileName(path), className, arguments.GetValue(space), files, cancellationToken);
 
             var output = arguments.InvocationConfiguration.Output;
             output.Write(import.Network.Architecture);
             foreach (string note in import.Notes)
                 output.WriteLine(note);
             output.WriteLine($"Written: {files.Class}, {files.Weights}");
-            return ExitCode.Success;
+            output.WriteLine(stored);
+            return Task.FromResult(ExitCode.Success);
         });
         return command;
-    }
-
-    /// <summary>The weights first: a class without them would not compile.</summary>
-    private static void Write(OnnxImport import, OutputFiles files, string className, string? space, string model)
-    {
-        string source = SourceExport.ToDeclaration(import.Network.Architecture, new DeclarationOptions
-        {
-            Name = className,
-            Namespace = space,
-            Weights = files.WeightsInProject,
-            Summary = $"Imported from {model}, output '{import.Output}'.",
-        });
-        files.Prepare();
-        SafeTensors.Save(import.Network, files.Weights, new Dictionary<string, string> { [FileKeys.Class] = space is null ? className : $"{space}.{className}" });
-        OutputFiles.WriteText(files.Class, source);
     }
 }

@@ -11,5 +11,7 @@ internal sealed record LayerDeclaration(string Attribute)
 
     public static LayerDeclaration Dropout(double rate) => new(Text($"Dropout({rate:R})"));
 
+    public static LayerDeclaration Of(LayerInfo layer) => new(DeclarationWriter.AttributeOf(layer));
+
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -24,7 +24,10 @@ internal abstract class RuntimeNetwork
     /// <summary>Gives outputs as the targets are from now on.</summary>
     public abstract void FoldTargets(Normalizer normalizer);
 
-    /// <summary>Saves the weights, and with them what the network answers to some samples.</summary>
+    /// <summary>Takes the values of a network of the same layers.</summary>
+    public abstract void CopyFrom(NetworkDescription network);
+
+    /// <summary>Saves the weights, and with them what the network answers to the samples, where there are some.</summary>
     public abstract void Save(string path, IReadOnlyDictionary<string, string> metadata, ReadOnlySpan<float> samples, Normalizer? normalizer);
 
     public abstract void Load(string path, SafeTensorsOptions? options = null);
@@ -60,8 +63,18 @@ internal sealed class RuntimeNetwork<T> : RuntimeNetwork
 
     public override void FoldTargets(Normalizer normalizer) => normalizer.FoldTargetsInto(_network);
 
+    public override void CopyFrom(NetworkDescription network)
+    {
+        foreach (var (own, other) in T.Architecture.Tensors.Zip(network.Architecture.Tensors))
+        {
+            float[] values = network.ValuesOf(other);
+            for (int i = 0; i < values.Length; i++)
+                _network.Parameters[own.IndexOf(i / own.Columns, i % own.Columns)] = values[i];
+        }
+    }
+
     public override void Save(string path, IReadOnlyDictionary<string, string> metadata, ReadOnlySpan<float> samples, Normalizer? normalizer) =>
-        SafeTensors.Save(_network, path, metadata, ParitySamples.Of(_network, samples), normalizer);
+        SafeTensors.Save(_network, path, metadata, samples.IsEmpty ? null : ParitySamples.Of(_network, samples), normalizer);
 
     public override void Load(string path, SafeTensorsOptions? options = null) => SafeTensors.Load(_network, path, options);
 

@@ -57,7 +57,7 @@ internal sealed class StoredNetwork
     {
         string name = Info.Metadata.GetValueOrDefault(FileKeys.Class) is { } full && CSharpText.IsName(full[(full.LastIndexOf('.') + 1)..]) ? full[(full.LastIndexOf('.') + 1)..] : UnnamedClass;
         var loss = Enum.TryParse<Loss>(Info.Metadata.GetValueOrDefault(FileKeys.Loss), out var told) && Enum.IsDefined(told) ? told : Loss.Auto;
-        var layers = ArchitectureText.Read(Info, name).Layers.Select(layer => new LayerDeclaration(DeclarationWriter.AttributeOf(layer)));
+        var layers = ArchitectureText.Read(Info, name).Layers.Select(LayerDeclaration.Of);
         return new NetworkDeclaration(name, null, [.. layers]) { Loss = loss };
     }
 }
