@@ -11,6 +11,10 @@ internal static class ErrorText
         ("CsvOptions.Delimiter", "--delimiter"),
         ("CsvOptions.Classes", "the classes known"),
         ("The file that the schema is of", "The training file"),
+        ("Resume from an older checkpoint. The trainer is unchanged.", "Give an older checkpoint, or leave --resume out to train from the beginning."),
+        ("The training that was interrupted had", "The training that the checkpoint is of had"),
+        ("Give Fit the same samples in the same order to go on with it, or call Abandon first to begin another.",
+            "To go on with it give the same file and the same --target, --categorical, --ignore, --missing, --normalize and --validation; or leave --resume out to train from the beginning."),
         ("set CsvOptions.Target to Classes", "add --task classification"),
         ("Set CsvOptions.Target to Classes", "Add --task classification"),
     ];

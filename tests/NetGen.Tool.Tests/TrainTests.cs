@@ -244,14 +244,4 @@ public sealed class TrainTests : IDisposable
     private void Write(string name, string content) => File.WriteAllText(_folder[name], content);
 
     private string[] Written() => [.. Directory.GetFiles(_folder["out"]).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
-
-    /// <summary>Tells of each line that is written.</summary>
-    private sealed class WatchedWriter(Action<string> onLine) : StringWriter
-    {
-        public override void WriteLine(string? value)
-        {
-            base.WriteLine(value);
-            onLine(value ?? "");
-        }
-    }
 }

@@ -29,6 +29,8 @@ internal static class TrainCommand
         var patience = Number.Of<int>("--patience", "Epochs without a better validation loss that are borne; the next one ends the training, and the best epoch's weights are kept. Default: all.", "epochs");
         var seed = Number.Of("--seed", "What the split, the order of rows and dropout derive from: the same seed gives the same network.", 0);
         var threads = Number.Of("--threads", "Threads that share a batch; the result does not depend on them.", 1);
+        var checkpoint = new Option<FileInfo?>("--checkpoint") { Description = "A file to keep the training's state in, written after each epoch and where the training is broken off. Default: none.", HelpName = "file" };
+        var resume = new Option<FileInfo?>("--resume") { Description = "A checkpoint to go on from, to the weights of a training that was never broken off, bit for bit. Data and options must be those it was saved with; --epochs may be more, --threads and files other.", HelpName = "file" };
         var name = new Option<string?>("--name") { Description = "The class, and what the files are called. Default: made of the data's file name.", HelpName = "class" };
         var space = new Option<string?>("--namespace") { Description = "The class's namespace. Default: none.", HelpName = "name" };
         var folder = new Option<DirectoryInfo>("--output") { Description = "The folder to write to; made where it is not there.", DefaultValueFactory = _ => new DirectoryInfo("."), HelpName = "folder" };
@@ -37,10 +39,12 @@ internal static class TrainCommand
         var command = new CommandWithExamples("train", "Trains a network on a CSV file and writes it as a C# class with its weights.",
             "netgen train --data wine.csv --target quality --layers 12,10,8,6,3",
             "netgen train --data wine.csv --target quality --layers ,16,16, --epochs 200 --patience 20 --output Models --namespace My.App",
+            "netgen train --data wine.csv --target quality --layers ,16,16, --epochs 200 --checkpoint wine.checkpoint",
+            "netgen train --data wine.csv --target quality --layers ,16,16, --epochs 500 --checkpoint wine.checkpoint --resume wine.checkpoint --overwrite",
             "netgen train --data houses.csv --target price --layers ,32, --categorical town --missing mean --loss huber",
             "netgen train --data iris.csv --target species --layers ,8, --activation tanh --optimizer nesterov --learning-rate 0.05");
         csv.AddTo(command);
-        foreach (Option option in new Option[] { target, layers, task, categorical, ignore, activation, loss, dropout, normalize, fold, epochs, batchSize, optimizer, rate, decay, validation, patience, seed, threads, name, space, folder, overwrite })
+        foreach (Option option in new Option[] { target, layers, task, categorical, ignore, activation, loss, dropout, normalize, fold, epochs, batchSize, optimizer, rate, decay, validation, patience, seed, threads, checkpoint, resume, name, space, folder, overwrite })
             command.Add(option);
         command.SetAction((arguments, cancellationToken) =>
         {
@@ -75,6 +79,7 @@ internal static class TrainCommand
                     Seed = arguments.GetValue(seed),
                     Threads = AtLeastOne("--threads", arguments.GetValue(threads)),
                 },
+                Checkpoint = new TrainingCheckpoint(arguments.GetValue(checkpoint)?.ToString(), arguments.GetValue(resume)?.ToString(), arguments.GetValue(overwrite)),
                 ClassName = className,
                 Namespace = arguments.GetValue(space),
                 Files = new OutputFiles(arguments.GetRequiredValue(folder).ToString(), className, arguments.GetValue(overwrite)),

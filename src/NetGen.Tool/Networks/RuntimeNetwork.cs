@@ -11,7 +11,8 @@ internal abstract class RuntimeNetwork
     /// <summary>Runs the network on a batch, a sample a row.</summary>
     public abstract void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count);
 
-    public abstract TrainingReport Train(TrainingOptions options, Dataset train, Dataset? validation, IProgress<EpochReport> progress, CancellationToken cancellationToken);
+    /// <summary>Trains the network, from the state in a checkpoint where one is named.</summary>
+    public abstract TrainingReport Train(TrainingOptions options, string? checkpoint, Dataset train, Dataset? validation, IProgress<EpochReport> progress, CancellationToken cancellationToken);
 
     public abstract Evaluation Evaluate(Dataset dataset);
 
@@ -48,9 +49,11 @@ internal sealed class RuntimeNetwork<T> : RuntimeNetwork
 
     public override void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => _network.Forward(inputs, outputs, count);
 
-    public override TrainingReport Train(TrainingOptions options, Dataset train, Dataset? validation, IProgress<EpochReport> progress, CancellationToken cancellationToken)
+    public override TrainingReport Train(TrainingOptions options, string? checkpoint, Dataset train, Dataset? validation, IProgress<EpochReport> progress, CancellationToken cancellationToken)
     {
         using var trainer = new Trainer<T>(_network, options);
+        if (checkpoint is not null)
+            trainer.Resume(checkpoint);
         return trainer.Fit(train, validation, progress, cancellationToken);
     }
 

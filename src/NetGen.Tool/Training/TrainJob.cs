@@ -18,6 +18,7 @@ internal static class TrainJob
         var schema = CsvSchema.Of(request.Data, request.Target, request.Csv);
         var declaration = Declare(request, file, schema);
         request.Files.Prepare();
+        request.Checkpoint.Prepare();
         var data = TrainingData.Read(request, schema, output);
         var network = WrittenClass.Compile(declaration, written => ClassWriter.Write(written, request, schema, request.Fold ? null : data.Normalizer, remark: ""), error, cancellationToken);
         output.Write(network.Architecture);
@@ -25,7 +26,7 @@ internal static class TrainJob
 
         TrainingReport report;
         using (var progress = new TrainingProgress(ConsoleOf(output)))
-            report = network.Train(request.Training, data.Train, data.Validation, progress, cancellationToken);
+            report = Train(request, network, data, progress, cancellationToken);
         if (report.Steps == 0)
             throw new OperationCanceledException(cancellationToken);
         if (data.TargetNormalizer is { } targets)
@@ -36,8 +37,21 @@ internal static class TrainJob
         output.WriteLine($"On the {(data.IsHeldOut ? "rows held out" : "training rows")}: {evaluation}");
         TrainedFiles.Write(new TrainingResult(request, declaration, schema, data, network, report, evaluation), output, error);
         if (report.StopReason == StopReason.Cancelled)
-            output.WriteLine("The training was broken off; the files hold what it came to.");
+            output.WriteLine($"The training was broken off; the files hold what it came to.{(request.Checkpoint.Write is { } checkpoint ? $" To go on, repeat the command with --resume {checkpoint} --overwrite." : "")}");
         return report.StopReason == StopReason.Cancelled ? ExitCode.Cancelled : ExitCode.Success;
+    }
+
+    /// <exception cref="ToolException">The checkpoint to go on from is damaged, or of another training.</exception>
+    private static TrainingReport Train(TrainRequest request, RuntimeNetwork network, TrainingData data, TrainingProgress progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return network.Train(request.Training with { Checkpoint = request.Checkpoint.Options }, request.Checkpoint.Resume, data.Train, data.Validation, progress, cancellationToken);
+        }
+        catch (CheckpointException exception)
+        {
+            throw new ToolException(CheckpointText.Of(exception));
+        }
     }
 
     /// <summary>Progress is drawn in place in a terminal alone.</summary>

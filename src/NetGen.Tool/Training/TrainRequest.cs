@@ -62,6 +62,9 @@ internal sealed record TrainRequest
     /// <summary>The settings of the training.</summary>
     public required TrainingOptions Training { get; init; }
 
+    /// <summary>The state kept on the way.</summary>
+    public required TrainingCheckpoint Checkpoint { get; init; }
+
     /// <summary>The class's name.</summary>
     public required string ClassName { get; init; }
 

@@ -1,0 +1,29 @@
+namespace NetGen.Tool.Training;
+
+/// <summary>Checkpoints that are not of the training at hand, in the words of the command line.</summary>
+internal static class CheckpointText
+{
+    private static readonly Dictionary<string, string> Options = new(StringComparer.Ordinal)
+    {
+        ["network"] = "--name",
+        ["loss"] = "--loss",
+        [nameof(TrainingOptions.Epochs)] = "--epochs",
+        [nameof(TrainingOptions.BatchSize)] = "--batch-size",
+        [nameof(TrainingOptions.Optimizer)] = "--optimizer, --learning-rate or --weight-decay",
+        [nameof(TrainingOptions.Seed)] = "--seed",
+        [nameof(TrainingOptions.EarlyStopping)] = "--patience",
+    };
+
+    /// <summary>What differs and what to do.</summary>
+    public static string Of(CheckpointException exception)
+    {
+        if (exception.Differences.Count == 0)
+            return exception.Message;
+        // Other layers have other tensors: to name those too would bury the layers.
+        var layers = exception.Differences.Where(difference => difference.Name.StartsWith("layer ", StringComparison.Ordinal)).ToArray();
+        var told = layers.Length == 0 ? exception.Differences : [.. layers, .. exception.Differences.Where(difference => Options.ContainsKey(difference.Name))];
+        return $"{exception.File} is a checkpoint of another training: {string.Join("; ", told.Select(Text))}. Give the options that it was saved with, or leave --resume out to train from the beginning.";
+    }
+
+    private static CheckpointDifference Text(CheckpointDifference difference) => difference with { Name = Options.GetValueOrDefault(difference.Name, difference.Name) };
+}

@@ -1,0 +1,26 @@
+namespace NetGen.Tool.Training;
+
+/// <summary>Where a training keeps its state, and which state it goes on from.</summary>
+/// <param name="Write">The file to write; null: none.</param>
+/// <param name="Resume">The file to go on from; null: the training begins anew.</param>
+/// <param name="Overwrite">Whether a file that is there may be replaced. The one to go on from may be in any case.</param>
+internal sealed record TrainingCheckpoint(string? Write, string? Resume, bool Overwrite)
+{
+    /// <summary>When the file is written; null: never.</summary>
+    public CheckpointOptions? Options => Write is null ? null : new CheckpointOptions(Write);
+
+    /// <summary>Makes sure, before the work, that the files can be read and written.</summary>
+    /// <exception cref="ToolException">The file to write is there already.</exception>
+    /// <exception cref="IOException">The file to go on from is not there, or the folder to write to cannot be made.</exception>
+    public void Prepare()
+    {
+        if (Resume is not null)
+            File.OpenRead(Resume).Dispose();
+        if (Write is null)
+            return;
+        bool continues = Resume is not null && Path.GetFullPath(Write) == Path.GetFullPath(Resume);
+        if (File.Exists(Write) && !continues && !Overwrite)
+            throw new ToolException($"{Write} is there already. Go on from it with --resume {Write}, add --overwrite to replace it, or name another --checkpoint.");
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(Write))!);
+    }
+}

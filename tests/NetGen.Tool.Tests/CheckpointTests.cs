@@ -1,0 +1,104 @@
+namespace NetGen.Tool.Tests;
+
+/// <summary>A training that was broken off goes on as if it never had been.</summary>
+public sealed class CheckpointTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly string[] _command;
+
+    public CheckpointTests()
+    {
+        File.WriteAllText(_folder["flowers.csv"], SampleData.Flowers());
+        _command = ["train", "--data", _folder["flowers.csv"], "--target", "kind", "--layers", ",6,", "--dropout", "0.2", "--patience", "20", "--seed", "4"];
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_training_that_is_broken_off_goes_on_to_the_same_bits()
+    {
+        ToolRun.OutputOf([.. _command, "--epochs", "6", "--output", _folder["whole"]]);
+
+        string[] parts = [.. _command, "--epochs", "6", "--checkpoint", _folder["states/flowers.checkpoint"], "--output", _folder["parts"]];
+        using var source = new CancellationTokenSource();
+        using var output = new WatchedWriter(line =>
+        {
+            if (line.StartsWith("epoch 2/", StringComparison.Ordinal))
+                source.Cancel();
+        });
+        Assert.Equal(ExitCode.Cancelled, await CommandLine.RunAsync(parts, output, TextWriter.Null, source.Token));
+        Assert.Contains($"repeat the command with --resume {_folder["states/flowers.checkpoint"]} --overwrite", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(3, File.ReadAllLines(_folder["parts/Flowers.history.csv"]).Length);
+        Assert.NotEqual(Tensors("whole"), Tensors("parts"));
+
+        string resumed = ToolRun.OutputOf([.. parts, "--resume", _folder["states/flowers.checkpoint"], "--overwrite"]);
+        Assert.DoesNotContain("epoch 2/6", resumed, StringComparison.Ordinal);
+        Assert.Contains("epoch 3/6", resumed, StringComparison.Ordinal);
+        Assert.Equal(Tensors("whole"), Tensors("parts"));
+        Assert.Equal(7, File.ReadAllLines(_folder["parts/Flowers.history.csv"]).Length);
+    }
+
+    [Fact]
+    public void A_training_that_has_ended_goes_on_for_more_epochs()
+    {
+        ToolRun.OutputOf([.. _command, "--epochs", "6", "--output", _folder["whole"]]);
+        ToolRun.OutputOf([.. _command, "--epochs", "4", "--checkpoint", _folder["a"], "--output", _folder["parts"]]);
+        string resumed = ToolRun.OutputOf([.. _command, "--epochs", "6", "--resume", _folder["a"], "--threads", "2", "--output", _folder["parts"], "--overwrite"]);
+        Assert.DoesNotContain("epoch 4/6", resumed, StringComparison.Ordinal);
+        Assert.Equal(Tensors("whole"), Tensors("parts"));
+    }
+
+    [Fact]
+    public void A_checkpoint_of_another_training_is_refused_in_the_words_of_the_command()
+    {
+        ToolRun.OutputOf([.. _command, "--epochs", "2", "--checkpoint", _folder["a"], "--output", _folder["first"]]);
+        Refuses(["--batch-size", "8"], "a is a checkpoint of another training: --batch-size: found 32, expected 8. Give the options that it was saved with, or leave --resume out");
+        Refuses(["--learning-rate", "0.5"], "--optimizer, --learning-rate or --weight-decay: found Adam");
+        Refuses(["--epochs", "1"], "--epochs: found 2 completed, expected at most 1");
+        Refuses(["--name", "Other"], "--name: found Flowers, expected Other");
+        Refuses(["--activation", "tanh"], "layer 1: found Dense(2, 6, ReLU), expected Dense(2, 6, Tanh)");
+
+        // What was normalised otherwise is other data; so are other rows.
+        Refuses(["--normalize", "minmax"], "The training that the checkpoint is of had 96 samples (fingerprint ", "give the same file and the same --target");
+        File.AppendAllText(_folder["flowers.csv"], "1,2,rose\n");
+        Refuses([], "97 samples (fingerprint ", "or leave --resume out");
+        Assert.False(File.Exists(_folder["out/Flowers.cs"]));
+    }
+
+    [Fact]
+    public void What_is_no_checkpoint_is_refused()
+    {
+        File.WriteAllText(_folder["a"], "a,b\n");
+        Refuses([], "a: found something else, expected a checkpoint", "Give an older checkpoint, or leave --resume out");
+        File.Delete(_folder["a"]);
+        Refuses([], "Could not find file", "a'");
+        Assert.False(File.Exists(_folder["out/Flowers.cs"]));
+    }
+
+    [Fact]
+    public void A_checkpoint_that_is_there_is_not_replaced_unless_asked()
+    {
+        File.WriteAllText(_folder["a"], "mine");
+        string[] arguments = [.. _command, "--epochs", "1", "--checkpoint", _folder["a"], "--output", _folder["out"]];
+        ToolRun.Fails(ExitCode.Failed, arguments, "a is there already", "--resume", "--overwrite");
+        Assert.Equal("mine", File.ReadAllText(_folder["a"]));
+        ToolRun.OutputOf([.. arguments, "--overwrite"]);
+        ToolRun.OutputOf([.. _command, "--epochs", "2", "--checkpoint", _folder["a"], "--resume", _folder["a"], "--output", _folder["second"]]);
+    }
+
+    private void Refuses(string[] options, params string[] says)
+    {
+        string[] epochs = options.Contains("--epochs") ? [] : ["--epochs", "2"];
+        string[] arguments = [.. _command, .. epochs, "--resume", _folder["a"], "--output", _folder["out"], .. options];
+        ToolRun.Fails(ExitCode.Failed, arguments, says);
+        foreach (string word in new[] { "trainer", "Fit", "Abandon", "tensor" })
+            Assert.DoesNotContain(word, ToolRun.Of(arguments).Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The weights and what is stored beside them: all that follows the header, which holds the command line.</summary>
+    private byte[] Tensors(string folder)
+    {
+        byte[] content = File.ReadAllBytes(_folder[$"{folder}/Flowers.safetensors"]);
+        return content[(8 + (int)BitConverter.ToInt64(content))..];
+    }
+}
