@@ -64,6 +64,17 @@ public sealed class PredictTests : IDisposable
     }
 
     [Fact]
+    public void A_row_whose_answer_is_not_a_number_is_named()
+    {
+        File.WriteAllText(_folder["flowers.csv"], SampleData.Flowers());
+        var network = new FlowerNetwork();
+        network.Parameters.Fill(2);
+        SafeTensors.Save(network, _folder["flowers.safetensors"], new Dictionary<string, string> { ["tool.schema"] = CsvSchema.Of(_folder["flowers.csv"], "kind").ToJson() });
+        File.WriteAllText(_folder["far.csv"], "length,weight\n1,2\n3e38,-3e38\n");
+        ToolRun.Fails(ExitCode.Failed, ["predict", "--weights", _folder["flowers.safetensors"], "--data", _folder["far.csv"]], "far.csv, row 2 of those read: the network answers NaN", "mend the row");
+    }
+
+    [Fact]
     public void A_file_without_a_schema_is_refused()
     {
         SafeTensors.Save(new FlowerNetwork(), _folder["plain.safetensors"]);

@@ -18,7 +18,7 @@ internal sealed class Predictions
         _outputs = outputs;
     }
 
-    /// <exception cref="ToolException">The file does not tell what its inputs are.</exception>
+    /// <exception cref="ToolException">The file does not tell what its inputs are, or a row has no answer.</exception>
     public static Predictions Of(StoredNetwork stored, string data, CsvOptions options, CancellationToken cancellationToken)
     {
         var schema = stored.Schema()
@@ -39,6 +39,9 @@ internal sealed class Predictions
 
         float[] outputs = new float[count * architecture.OutputSize];
         network.Forward(inputs, outputs, count);
+        int undefined = Array.FindIndex(outputs, float.IsNaN);
+        if (undefined >= 0)
+            throw new ToolException(string.Create(CultureInfo.InvariantCulture, $"{data}, row {(undefined / architecture.OutputSize) + 1} of those read: the network answers NaN. Values there are too far from those it was trained on; mend the row or take it out."));
         return new Predictions(schema, architecture, outputs);
     }
 
