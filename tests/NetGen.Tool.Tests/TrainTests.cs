@@ -197,6 +197,13 @@ public sealed class TrainTests : IDisposable
     }
 
     [Fact]
+    public void The_command_is_kept_as_it_can_be_typed_again()
+    {
+        Train("flowers.csv", SampleData.Flowers().Replace("weight", "the weight", StringComparison.Ordinal).Replace(',', ';').Replace("wild; other", "wild", StringComparison.Ordinal), "--target", "kind", "--layers", ",4,", "--epochs", "1", "--delimiter", ";", "--ignore", "the weight");
+        Assert.EndsWith(" --target kind --layers ,4, --epochs 1 --delimiter \";\" --ignore \"the weight\"", File.ReadLines(_folder["out/Flowers.cs"]).First(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Rows_left_out_are_told_by_their_lines()
     {
         string[] options = ["--target", "kind", "--layers", ",4,", "--epochs", "1", "--missing", "droprow", "--overwrite"];

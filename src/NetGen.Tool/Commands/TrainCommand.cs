@@ -83,7 +83,7 @@ internal static class TrainCommand
                 ClassName = className,
                 Namespace = arguments.GetValue(space),
                 Files = new OutputFiles(arguments.GetRequiredValue(folder).ToString(), className, arguments.GetValue(overwrite)),
-                CommandText = "netgen " + string.Join(' ', arguments.Tokens.Select(token => token.Value.Contains(' ', StringComparison.Ordinal) ? $"\"{token.Value}\"" : token.Value)),
+                CommandText = CommandText.Of(arguments),
             };
             if (request.Training.EarlyStopping is not null && request.Validation == 0)
                 throw new UsageException("--patience watches the validation, but --validation is 0. Hold rows out, or leave --patience out.");
