@@ -86,6 +86,18 @@ public sealed class CheckpointTests : IDisposable
         ToolRun.OutputOf([.. _command, "--epochs", "2", "--checkpoint", _folder["a"], "--resume", _folder["a"], "--output", _folder["second"]]);
     }
 
+    [Theory]
+    [InlineData("flowers.csv", "the file with the data")]
+    [InlineData("out/Flowers.safetensors", "a file that the training writes in the end")]
+    [InlineData("out/../out/Flowers.history.csv", "a file that the training writes in the end")]
+    public void A_checkpoint_takes_the_place_of_no_other_file(string checkpoint, string use)
+    {
+        string data = File.ReadAllText(_folder["flowers.csv"]);
+        ToolRun.Fails(ExitCode.Usage, [.. _command, "--epochs", "1", "--checkpoint", _folder[checkpoint], "--output", _folder["out"], "--overwrite"], use, "Name another");
+        Assert.Equal(data, File.ReadAllText(_folder["flowers.csv"]));
+        Assert.False(File.Exists(_folder[checkpoint]) && checkpoint != "flowers.csv");
+    }
+
     private void Refuses(string[] options, params string[] says)
     {
         string[] epochs = options.Contains("--epochs") ? [] : ["--epochs", "2"];

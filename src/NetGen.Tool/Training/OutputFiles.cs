@@ -20,6 +20,9 @@ internal sealed class OutputFiles(string folder, string name, bool overwrite)
     /// <summary>The training as a web page.</summary>
     public string Report => PathOf(".report.html");
 
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<string> All => [Class, Weights, History, Report];
+
     /// <summary>The weights' path as the class names it: relative to the project that the folder belongs to, otherwise the bare name.</summary>
     public string WeightsInProject
     {
@@ -41,7 +44,7 @@ internal sealed class OutputFiles(string folder, string name, bool overwrite)
     /// <exception cref="IOException">The folder cannot be made.</exception>
     public void Prepare()
     {
-        string[] existing = [.. new[] { Class, Weights, History, Report }.Where(File.Exists)];
+        string[] existing = [.. All.Where(File.Exists)];
         if (existing.Length > 0 && !overwrite)
             throw new ToolException($"{string.Join(", ", existing)} {(existing.Length == 1 ? "is" : "are")} there already. Add --overwrite to replace, or choose another --name or --output.");
         Directory.CreateDirectory(folder);

@@ -18,7 +18,7 @@ internal static class TrainJob
         var schema = CsvSchema.Of(request.Data, request.Target, request.Csv);
         var declaration = Declare(request, file, schema);
         request.Files.Prepare();
-        request.Checkpoint.Prepare();
+        request.Checkpoint.Prepare(request.Data, request.Files);
         var data = TrainingData.Read(request, schema, output);
         var network = WrittenClass.Compile(declaration, written => ClassWriter.Write(written, request, schema, request.Fold ? null : data.Normalizer, remark: ""), error, cancellationToken);
         output.Write(network.Architecture);
