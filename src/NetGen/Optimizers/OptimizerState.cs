@@ -88,7 +88,7 @@ public sealed class OptimizerState
         var a = _slots.Length > 0 ? _slots[0].Span : default;
         var b = _slots.Length > 1 ? _slots[1].Span : default;
         var c = _slots.Length > 2 ? _slots[2].Span : default;
-        float decayRate = Optimizer.DecouplesDecay ? (float)learningRate : 0f;
+        float? decayRate = Optimizer.DecouplesDecay ? (float)learningRate : null;
         VectorLoop.Update(rule, parameters, gradients, decay, decayRate, rates, a, b, c);
     }
 }

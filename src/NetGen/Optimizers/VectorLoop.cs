@@ -15,11 +15,11 @@ internal static class VectorLoop
 
     /// <summary>
     /// Applies a rule to every parameter. Empty spans for <paramref name="decay"/>, <paramref name="rates"/> and slots that the rule lacks; all
-    /// others are of one length, a multiple of the vector's. A <paramref name="decayRate"/> above 0 decays the parameters themselves, 0 through
+    /// others are of one length, a multiple of the vector's. A <paramref name="decayRate"/> decays the parameters themselves, null through
     /// the gradient. Of the way that decay and rule go, a parameter goes the part that its rate is.
     /// </summary>
     public static void Update<TRule>(
-        TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, ReadOnlySpan<float> decay, float decayRate,
+        TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, ReadOnlySpan<float> decay, float? decayRate,
         ReadOnlySpan<float> rates, Span<float> a, Span<float> b, Span<float> c)
         where TRule : struct, IUpdateRule
     {
@@ -31,6 +31,9 @@ internal static class VectorLoop
         ref float slotB = ref MemoryMarshal.GetReference(b);
         ref float slotC = ref MemoryMarshal.GetReference(c);
 
+        bool decouples = decayRate.HasValue;
+        float ownRate = decayRate.GetValueOrDefault();
+
         for (nuint i = 0; i < (nuint)parameters.Length; i += (nuint)Vector<float>.Count)
         {
             var start = Vector.LoadUnsafe(ref p, i);
@@ -39,8 +42,8 @@ internal static class VectorLoop
             if (!decay.IsEmpty)
             {
                 var decayed = Vector.LoadUnsafe(ref d, i) * parameter;
-                if (decayRate > 0)
-                    parameter -= decayed * decayRate;
+                if (decouples)
+                    parameter -= decayed * ownRate;
                 else
                     gradient += decayed;
             }

@@ -83,6 +83,25 @@ public sealed class OptimizerStateTests
         }
     }
 
+    // As at the start of a warm-up: decay that is the parameters' own is 0 with the rate, and never a part of the gradient.
+    [Fact]
+    public void DecoupledDecayAtRateZeroLeavesNoTrace()
+    {
+        foreach (var (decaying, plain) in new[] { (Optimizer.AdamW(weightDecay: 1), Optimizer.AdamW(weightDecay: 0)), (Optimizer.Lion(weightDecay: 1), Optimizer.Lion(weightDecay: 0)) })
+        {
+            var state = new OptimizerState(decaying, OptimizerProblem.Architecture);
+            var expected = new OptimizerState(plain, OptimizerProblem.Architecture);
+            var parameters = new AlignedBuffer(state.Length);
+            var gradients = new AlignedBuffer(state.Length);
+            parameters.Span.Fill(2);
+            gradients.Span.Fill(0.5f);
+            state.Step(parameters.Span, gradients.Span, 0, 0);
+            expected.Step(parameters.Span, gradients.Span, 0, 0);
+            Assert.All(state.SlotNames, name => Assert.Equal(expected.Slot(name), state.Slot(name)));
+            Assert.True(parameters.Span.IndexOfAnyExcept(2f) < 0);
+        }
+    }
+
     [Fact]
     public void LengthsThatDifferAreRefused()
     {

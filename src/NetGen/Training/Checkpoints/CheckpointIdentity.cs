@@ -49,6 +49,8 @@ internal static class CheckpointIdentity
     {
         yield return ("network", architecture.Name);
         yield return ("loss", architecture.Loss.ToString());
+        yield return ("positive weight", Text(architecture.PositiveWeight));
+        yield return ("precision", architecture.Precision.ToString());
         yield return ("parameter storage", Text($"{architecture.ParameterLength} floats"));
         for (int i = 0; i < architecture.Layers.Count; i++)
         {

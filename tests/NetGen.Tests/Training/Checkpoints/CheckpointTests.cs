@@ -159,6 +159,20 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void OfANetworkThatMinimisesOrComputesOtherwiseItIsTold()
+    {
+        var options = new TrainingOptions();
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        CheckpointIdentity.Write(writer, CheckpointIdentity.Of(XorNetwork.Architecture, options));
+        stream.Position = 0;
+        var other = XorNetwork.Architecture with { Loss = Loss.Hinge, PositiveWeight = 2.5, Precision = Precision.Fast };
+        Assert.Equal(
+            [new("loss", "BinaryCrossEntropy", "Hinge"), new("positive weight", "1", "2.5"), new("precision", "Exact", "Fast")],
+            CheckpointIdentity.ReadDifferences(new BinaryReader(stream), CheckpointIdentity.Of(other, options)));
+    }
+
+    [Fact]
     public void ADamagedFileIsRefusedAndNothingChanges()
     {
         var options = OptionsOf(Optimizer.Adam(0.05));
