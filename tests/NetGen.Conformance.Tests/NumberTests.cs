@@ -39,6 +39,23 @@ public sealed class NumberTests
             Assert.True(i / outputs == poisoned == float.IsNaN(all[i]), $"sample {i / outputs}: {all[i]}");
     }
 
+    // So wide that its scratch is kept from call to call; three values of a softmax leave a lane of its vector to whatever was there.
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void NaN_does_not_stay_for_the_next_sample(int bits)
+    {
+        var network = NetworkCompiler.Create(NetworkCompiler.Compile(["[Network, Maxout(4, 3, 2), BatchNorm(Activation.Softmax), Dense(3, 5000)] public sealed partial class Wide;"], bits, [])["Wide"]);
+        float[] sample = [1, -2, 3, -4];
+        float[] expected = new float[5000];
+        float[] actual = new float[5000];
+        network.Forward(sample, expected);
+        network.Forward([float.NaN, 0, 0, 0], actual);
+        Assert.All(actual, value => Assert.True(float.IsNaN(value)));
+        network.Forward(sample, actual);
+        Assert.Equal(expected, actual);
+        Assert.True(float.IsFinite(expected[0]));
+    }
+
     [Theory]
     [MemberData(nameof(ActivationMatrix))]
     public void Every_activation_keeps_NaN(string name, int bits)

@@ -35,13 +35,19 @@ internal static class EmitterText
     }
 
     /// <summary>Reopens the user's class, with its namespace and the types around it.</summary>
-    public static void WriteInside(this SourceWriter writer, TypeSpec type, Action members, string baseList = "")
+    /// <param name="writer">Receives it.</param>
+    /// <param name="type">The class.</param>
+    /// <param name="members">Writes what stands in it.</param>
+    /// <param name="baseList">What follows the class's name.</param>
+    /// <param name="remarks">Writes what stands right before the class, inside the types around it.</param>
+    public static void WriteInside(this SourceWriter writer, TypeSpec type, Action members, string baseList = "", Action? remarks = null)
     {
         var blocks = new Stack<Block>();
         if (type.Namespace.Length > 0)
             blocks.Push(writer.Block($"namespace {type.Namespace}"));
         foreach (string container in type.Containers)
             blocks.Push(writer.Block(container));
+        remarks?.Invoke();
         blocks.Push(writer.Block($"partial class {type.Name}{baseList}"));
         members();
         while (blocks.Count > 0)

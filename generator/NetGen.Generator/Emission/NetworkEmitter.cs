@@ -17,7 +17,8 @@ internal static class NetworkEmitter
         var writer = new SourceWriter();
         writer.WriteHeader(isNullable: true);
         writer.Line();
-        ArchitectureRemarksInside(writer, plan, () =>
+        // [GeneratedCode] belongs on the members: on the class it would keep every analyzer from the user's own part.
+        writer.WriteInside(plan.Type, remarks: () => ArchitectureEmitter.WriteRemarks(writer, plan), baseList: $" : global::NetGen.INetwork<{plan.Type.Name}>", members: () =>
         {
             WriteConstants(writer, plan);
             WriteStorage(writer, plan);
@@ -26,22 +27,6 @@ internal static class NetworkEmitter
             WriteTraining(writer, plan, widths);
         });
         return writer.ToString();
-    }
-
-    private static void ArchitectureRemarksInside(SourceWriter writer, NetworkPlan plan, Action members)
-    {
-        // Remarks belong on the class itself, inside the types around it. [GeneratedCode] belongs on the members: on the class it would
-        // keep every analyzer from the user's own part.
-        var blocks = new Stack<Block>();
-        if (plan.Type.Namespace.Length > 0)
-            blocks.Push(writer.Block($"namespace {plan.Type.Namespace}"));
-        foreach (string container in plan.Type.Containers)
-            blocks.Push(writer.Block(container));
-        ArchitectureEmitter.WriteRemarks(writer, plan);
-        blocks.Push(writer.Block($"partial class {plan.Type.Name} : global::NetGen.INetwork<{plan.Type.Name}>"));
-        members();
-        while (blocks.Count > 0)
-            blocks.Pop().Dispose();
     }
 
     private static void WriteConstants(SourceWriter writer, NetworkPlan plan)

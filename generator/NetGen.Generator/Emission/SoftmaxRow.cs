@@ -15,10 +15,11 @@ internal static class SoftmaxRow
         int rest = outputs % width.Lanes;
         if (rest > 0)
         {
-            var mask = Enumerable.Range(0, width.Lanes).Select(lane => lane < rest ? "0f" : "float.NegativeInfinity");
+            // Chosen, not added: what lies there may be anything, not-a-number too.
+            var mask = Enumerable.Range(0, width.Lanes).Select(lane => lane < rest ? "-1" : "0");
             string last = SimdText.Text(whole * width.Lanes);
-            writer.Line($"var padding = {width.Class}.Create({string.Join(", ", mask)});");
-            writer.Line(width.Store($"{width.Load("z", last)} + padding", "z", last));
+            writer.Line($"var present = {width.Class}.Create({string.Join(", ", mask)}).AsSingle();");
+            writer.Line(width.Store($"{width.Class}.ConditionalSelect(present, {width.Load("z", last)}, {width.Class}.Create(float.NegativeInfinity))", "z", last));
         }
 
         int length = Padding.RoundUp(outputs, width.Lanes);

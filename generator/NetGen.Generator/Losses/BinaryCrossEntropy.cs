@@ -16,7 +16,7 @@ internal sealed class BinaryCrossEntropy : LossFunction
 
     public override void Write(SourceWriter writer, VectorWidth width, LossPlan plan)
     {
-        writer.Line($"weight *= {width.Constant(1.0 / plan.Outputs)};");
+        WriteMean(writer, width, plan);
         writer.ForEachOutput(plan.Outputs, index =>
         {
             writer.Line($"var logit = {width.Load("z", index)};");

@@ -17,7 +17,7 @@ internal abstract class ElementwiseLoss : LossFunction
     public sealed override void Write(SourceWriter writer, VectorWidth width, LossPlan plan)
     {
         var function = ActivationCatalog.Of(plan.Activation);
-        writer.Line($"weight *= {width.Constant(1.0 / plan.Outputs)};");
+        WriteMean(writer, width, plan);
         writer.ForEachOutput(plan.Outputs, index =>
         {
             writer.Line($"var logit = {width.Load("z", index)};");

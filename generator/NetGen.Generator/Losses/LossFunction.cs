@@ -21,4 +21,11 @@ internal abstract class LossFunction
     /// <c>delta</c> and add to <c>loss</c>. Sample vectors begin at <c>lane</c>; outputs are 16 floats apart.
     /// </summary>
     public abstract void Write(SourceWriter writer, VectorWidth width, LossPlan plan);
+
+    /// <summary>Makes <c>weight</c> that of one output, for a mean over the outputs.</summary>
+    protected static void WriteMean(SourceWriter writer, VectorWidth width, LossPlan plan)
+    {
+        if (plan.Outputs > 1)
+            writer.Line($"weight *= {width.Constant(1.0 / plan.Outputs)};");
+    }
 }

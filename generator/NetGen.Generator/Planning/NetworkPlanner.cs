@@ -209,7 +209,7 @@ internal static class NetworkPlanner
         int Take(int floats)
         {
             int offset = end;
-            end += Padding.RoundUp(floats, 16);
+            end = checked(end + Padding.RoundUp(floats, 16));
             return offset;
         }
 
@@ -218,7 +218,7 @@ internal static class NetworkPlanner
         var saved = layers.Select((layer, i) => layer.Apply.SavesSums ? Take(layer.OutputStride * GroupSamples) : outputs[i]).ToEquatableArray();
         var deltas = layers.Select(layer => Take(layer.OutputStride * GroupSamples)).ToEquatableArray();
         var scratch = layers.Select(layer => Take(layer.BackwardScratch)).ToEquatableArray();
-        return new TrainingPlan(GroupSamples, end + (3 * lastBlock), 0, outputs, saved, deltas, scratch, end, end + lastBlock, end + (2 * lastBlock))
+        return new TrainingPlan(GroupSamples, checked(end + (3 * lastBlock)), 0, outputs, saved, deltas, scratch, end, end + lastBlock, end + (2 * lastBlock))
         { Phases = PhasePlanner.Plan(layers).ToEquatableArray() };
     }
 }

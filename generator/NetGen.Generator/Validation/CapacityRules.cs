@@ -10,8 +10,11 @@ internal static class CapacityRules
     /// <summary>Parameters that one buffer can index, padding included.</summary>
     private const int MaxParameters = 1 << 28;
 
-    /// <summary>Values of a sample, inputs and all layers' outputs: training holds 128 samples of them and of their gradients at once.</summary>
-    private const int MaxValues = 1 << 22;
+    /// <summary>
+    /// Values of a sample, inputs and all layers' outputs: training holds 128 samples of them at once, up to six times: before and after an
+    /// activation that is computed apart, each with the sums it is derived from and with its gradients.
+    /// </summary>
+    private const int MaxValues = 1 << 21;
 
     public static IEnumerable<Finding> Validate(NetworkSpec network)
     {

@@ -327,7 +327,6 @@ namespace NetGen.Generated
             for (nuint lane = 0; lane < 16; lane += 8)
             {
                 var weight = Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, lane));
-                weight *= Vector256<float>.One;
                 var logit = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane));
                 var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, lane));
                 var y = logit;
@@ -379,7 +378,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer3Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            ref float deltas = ref Unsafe.Add(ref delta, 0);
+            ref float deltas = ref delta;
             var bias0 = Vector256<float>.Zero;
             ref float d = ref deltas;
             for (int block = 0; block < blocks; block++)
@@ -392,7 +391,7 @@ namespace NetGen.Generated
             {
                 var sum0_0 = Vector256<float>.Zero;
                 var sum1_0 = Vector256<float>.Zero;
-                ref float a = ref Unsafe.Add(ref x, 0);
+                ref float a = ref x;
                 ref float b = ref deltas;
                 for (int block = 0; block < blocks; block++)
                 {
@@ -565,14 +564,14 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            ref float deltas = ref Unsafe.Add(ref delta, 0);
+            ref float deltas = ref delta;
             var sum0_0 = Vector256<float>.Zero;
             var sum0_1 = Vector256<float>.Zero;
             var sum0_2 = Vector256<float>.Zero;
             var sum1_0 = Vector256<float>.Zero;
             var sum1_1 = Vector256<float>.Zero;
             var sum1_2 = Vector256<float>.Zero;
-            ref float a = ref Unsafe.Add(ref x, 0);
+            ref float a = ref x;
             ref float b = ref deltas;
             for (int block = 0; block < blocks; block++)
             {

@@ -640,7 +640,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer4Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            ref float deltas = ref Unsafe.Add(ref delta, 0);
+            ref float deltas = ref delta;
             var bias0 = Vector256<float>.Zero;
             var bias1 = Vector256<float>.Zero;
             var bias2 = Vector256<float>.Zero;
@@ -749,7 +749,7 @@ namespace NetGen.Generated
         private static void Layer3Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
             {
-                ref float deltas = ref Unsafe.Add(ref delta, 0);
+                ref float deltas = ref delta;
                 var bias0 = Vector256<float>.Zero;
                 var bias1 = Vector256<float>.Zero;
                 var bias2 = Vector256<float>.Zero;

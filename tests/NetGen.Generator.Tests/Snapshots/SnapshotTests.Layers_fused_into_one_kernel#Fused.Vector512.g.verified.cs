@@ -374,7 +374,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            ref float deltas = ref Unsafe.Add(ref delta, 0);
+            ref float deltas = ref delta;
             var bias0 = Vector512<float>.Zero;
             var bias1 = Vector512<float>.Zero;
             ref float d = ref deltas;
@@ -393,7 +393,7 @@ namespace NetGen.Generated
             var sum2_1 = Vector512<float>.Zero;
             var sum3_0 = Vector512<float>.Zero;
             var sum3_1 = Vector512<float>.Zero;
-            ref float a = ref Unsafe.Add(ref x, 0);
+            ref float a = ref x;
             ref float b = ref deltas;
             for (int block = 0; block < blocks; block++)
             {
@@ -424,7 +424,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            ref float deltas = ref Unsafe.Add(ref delta, 0);
+            ref float deltas = ref delta;
             var bias0 = Vector512<float>.Zero;
             var bias1 = Vector512<float>.Zero;
             var bias2 = Vector512<float>.Zero;
@@ -459,7 +459,7 @@ namespace NetGen.Generated
             var sum4_1 = Vector512<float>.Zero;
             var sum4_2 = Vector512<float>.Zero;
             var sum4_3 = Vector512<float>.Zero;
-            ref float a = ref Unsafe.Add(ref x, 0);
+            ref float a = ref x;
             ref float b = ref deltas;
             for (int block = 0; block < blocks; block++)
             {

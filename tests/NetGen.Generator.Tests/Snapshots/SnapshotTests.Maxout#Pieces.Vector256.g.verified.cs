@@ -277,7 +277,7 @@ namespace NetGen.Generated
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
             {
-                ref float deltas = ref Unsafe.Add(ref delta, 0);
+                ref float deltas = ref delta;
                 var bias0 = Vector256<float>.Zero;
                 var bias1 = Vector256<float>.Zero;
                 var bias2 = Vector256<float>.Zero;
@@ -304,7 +304,7 @@ namespace NetGen.Generated
                 var sum1_1 = Vector256<float>.Zero;
                 var sum1_2 = Vector256<float>.Zero;
                 var sum1_3 = Vector256<float>.Zero;
-                ref float a = ref Unsafe.Add(ref x, 0);
+                ref float a = ref x;
                 ref float b = ref deltas;
                 for (int block = 0; block < blocks; block++)
                 {
@@ -360,7 +360,7 @@ namespace NetGen.Generated
                 var sum0_1 = Vector256<float>.Zero;
                 var sum1_0 = Vector256<float>.Zero;
                 var sum1_1 = Vector256<float>.Zero;
-                ref float a = ref Unsafe.Add(ref x, 0);
+                ref float a = ref x;
                 ref float b = ref deltas;
                 for (int block = 0; block < blocks; block++)
                 {

@@ -183,7 +183,6 @@ namespace NetGen.Generated
             for (nuint lane = 0; lane < 16; lane += 8)
             {
                 var weight = Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, lane));
-                weight *= Vector256<float>.One;
                 var logit = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane));
                 var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, lane));
                 loss += weight * (VectorMath.Softplus(logit) - (target * logit));
@@ -196,7 +195,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            ref float deltas = ref Unsafe.Add(ref delta, 0);
+            ref float deltas = ref delta;
             var bias0 = Vector256<float>.Zero;
             ref float d = ref deltas;
             for (int block = 0; block < blocks; block++)
@@ -208,7 +207,7 @@ namespace NetGen.Generated
             Accumulate(LaneSums.Of(bias0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer1Bias));
             var sum0_0 = Vector256<float>.Zero;
             var sum1_0 = Vector256<float>.Zero;
-            ref float a = ref Unsafe.Add(ref x, 0);
+            ref float a = ref x;
             ref float b = ref deltas;
             for (int block = 0; block < blocks; block++)
             {

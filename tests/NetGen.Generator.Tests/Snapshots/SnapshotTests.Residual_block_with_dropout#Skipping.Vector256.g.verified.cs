@@ -363,7 +363,6 @@ namespace NetGen.Generated
             for (nuint lane = 0; lane < 16; lane += 8)
             {
                 var weight = Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, lane));
-                weight *= Vector256<float>.One;
                 var logit = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane));
                 var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, lane));
                 var y = logit;
@@ -415,7 +414,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer5Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            ref float deltas = ref Unsafe.Add(ref delta, 0);
+            ref float deltas = ref delta;
             var bias0 = Vector256<float>.Zero;
             ref float d = ref deltas;
             for (int block = 0; block < blocks; block++)
@@ -428,7 +427,7 @@ namespace NetGen.Generated
             {
                 var sum0_0 = Vector256<float>.Zero;
                 var sum1_0 = Vector256<float>.Zero;
-                ref float a = ref Unsafe.Add(ref x, 0);
+                ref float a = ref x;
                 ref float b = ref deltas;
                 for (int block = 0; block < blocks; block++)
                 {
@@ -544,7 +543,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer3Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            ref float deltas = ref Unsafe.Add(ref delta, 0);
+            ref float deltas = ref delta;
             var bias0 = Vector256<float>.Zero;
             var bias1 = Vector256<float>.Zero;
             var bias2 = Vector256<float>.Zero;
@@ -567,7 +566,7 @@ namespace NetGen.Generated
                 var sum1_0 = Vector256<float>.Zero;
                 var sum1_1 = Vector256<float>.Zero;
                 var sum1_2 = Vector256<float>.Zero;
-                ref float a = ref Unsafe.Add(ref x, 0);
+                ref float a = ref x;
                 ref float b = ref deltas;
                 for (int block = 0; block < blocks; block++)
                 {
@@ -642,7 +641,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            ref float deltas = ref Unsafe.Add(ref delta, 0);
+            ref float deltas = ref delta;
             var bias0 = Vector256<float>.Zero;
             var bias1 = Vector256<float>.Zero;
             var bias2 = Vector256<float>.Zero;
@@ -664,7 +663,7 @@ namespace NetGen.Generated
             var sum1_0 = Vector256<float>.Zero;
             var sum1_1 = Vector256<float>.Zero;
             var sum1_2 = Vector256<float>.Zero;
-            ref float a = ref Unsafe.Add(ref x, 0);
+            ref float a = ref x;
             ref float b = ref deltas;
             for (int block = 0; block < blocks; block++)
             {

@@ -10,21 +10,19 @@ namespace NetGen.Generator.Layers.Dense;
 /// </summary>
 internal static class DenseLanesGradient
 {
-    private const int Outputs = 4;
-
     public static void Write(SourceWriter writer, DensePlan plan, VectorWidth width, int blockLength)
     {
-        int inputs = width.Registers >= 32 ? 5 : 2;
-        writer.Line($"// Layer {plan.Number}: gradient by weights and bias over blocks of 16 samples; tiles of {inputs} inputs × {Outputs} outputs.");
+        var tile = DensePlan.LanesGradient(width);
+        writer.Line($"// Layer {plan.Number}: gradient by weights and bias over blocks of 16 samples; tiles of {tile.Rows} inputs × {tile.Vectors} outputs.");
         writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Gradient(ref float x, ref float delta, ref float gradients, int blocks)"))
         {
-            writer.ForEachGroup("o", plan.Outputs, Outputs, (output, outputs) =>
+            writer.ForEachGroup("o", plan.Outputs, tile.Vectors, (output, outputs) =>
             {
-                writer.Line($"ref float deltas = ref Unsafe.Add(ref delta, {At("0", output, Padding.SampleBlock)});");
+                writer.Line($"ref float deltas = {SimdText.Ref("delta", At("0", output, Padding.SampleBlock))};");
                 if (plan.HasBias)
                     WriteBias(writer, plan, width, blockLength, output, outputs);
-                writer.ForEachGroup("i", plan.Inputs, inputs, (input, rows) =>
+                writer.ForEachGroup("i", plan.Inputs, tile.Rows, (input, rows) =>
                     WriteTile(writer, plan, width, blockLength, output, outputs, input, rows));
             });
         }
@@ -56,7 +54,7 @@ internal static class DenseLanesGradient
                 writer.Line($"var {TileText.Sum(row, column)} = {width.Constant(0)};");
         }
 
-        writer.Line($"ref float a = ref Unsafe.Add(ref x, {At("0", input, Padding.SampleBlock)});");
+        writer.Line($"ref float a = {SimdText.Ref("x", At("0", input, Padding.SampleBlock))};");
         writer.Line("ref float b = ref deltas;");
         using (writer.Block("for (int block = 0; block < blocks; block++)"))
         {
@@ -85,7 +83,7 @@ internal static class DenseLanesGradient
     /// <summary>Adds the lanes of up to four sums to neighbouring floats of the gradient; padding receives zeros.</summary>
     private static void WriteSums(SourceWriter writer, VectorWidth width, Func<int, string> sum, int outputs, string index)
     {
-        var sums = Enumerable.Range(0, Outputs).Select(column => column < outputs ? sum(column) : width.Constant(0));
+        var sums = Enumerable.Range(0, DensePlan.SumsTogether).Select(column => column < outputs ? sum(column) : width.Constant(0));
         writer.Line($"Accumulate(LaneSums.Of({string.Join(", ", sums)}), {SimdText.Ref("gradients", index)});");
     }
 

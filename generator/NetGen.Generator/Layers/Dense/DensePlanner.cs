@@ -18,7 +18,7 @@ internal static class DensePlanner
         var weight = new TensorPlan(
             "weight", "Weight", spec.Outputs, spec.Inputs, offset, RowStride: 1, ColumnStride: stride, weights, initializer, spec.Inputs, spec.InitialValue);
         var bias = TensorPlan.Vector("bias", "Bias", spec.Outputs, offset + weights, stride, initializer == "Uniform" ? "Uniform" : "Zeros", 0, spec.Inputs);
-        var kernel = SampleKernel.For(VectorWidth.W256, spec.Inputs, stride);
+        var kernel = SampleKernel.For(VectorWidth.W256.Fitting(stride), spec.Inputs, spec.Outputs);
         return new DensePlan
         {
             Kind = spec.Kind,
