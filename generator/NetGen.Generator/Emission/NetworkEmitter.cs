@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Weights;
 
@@ -123,11 +124,9 @@ internal static class NetworkEmitter
 
     private static void WritePredict(SourceWriter writer, NetworkPlan plan)
     {
-        // The hinge loss has its margin about 0; a target of any other loss is 0 or 1.
-        bool hinge = plan.Loss == "Hinge";
         writer.Line();
         writer.Line(plan.Outputs == 1
-            ? $"/// <summary>The class of one sample: 1 where the output is at least {(hinge ? "0" : "0.5")}, otherwise 0; -1 where it is NaN.</summary>"
+            ? $"/// <summary>The class of one sample: 1 where the output is at least {plan.Threshold.ToString("R", CultureInfo.InvariantCulture)}, otherwise 0; -1 where it is NaN.</summary>"
             : "/// <summary>The class of one sample: the index of its largest output, the first of equals; -1 where one is NaN.</summary>");
         writer.Line($"/// <param name=\"input\">{Values(plan.Inputs)}.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The span is too short.</exception>");
@@ -139,7 +138,7 @@ internal static class NetworkEmitter
             else
                 writer.Line($"{Span} output = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::NetGen.Numerics.ThreadScratch.Get(OutputSize, slot: 1), OutputSize);");
             writer.Line($"{(IsExplicit(plan, "Forward") ? $"((global::NetGen.INetwork<{plan.Type.Name}>)this)." : "")}Forward(input, output);");
-            writer.Line($"return global::NetGen.NetworkGuard.PredictionOf(output, {(hinge ? "0f" : "0.5f")});");
+            writer.Line($"return global::NetGen.NetworkGuard.PredictionOf(output, {SimdText.Float(plan.Threshold)});");
         }
     }
 

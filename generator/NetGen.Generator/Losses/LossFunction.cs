@@ -13,6 +13,9 @@ internal abstract class LossFunction
     /// <summary>The last activations that the loss is fused with; empty where it takes any elementwise one.</summary>
     public virtual IReadOnlyList<string> RequiredActivations => [];
 
+    /// <summary>From where on a single output says yes: between the targets 0 and 1, whatever the last activation.</summary>
+    public virtual double Threshold => 0.5;
+
     /// <summary>The loss in words, for the generated comment.</summary>
     public abstract string Formula { get; }
 

@@ -10,6 +10,9 @@ internal sealed record NetworkPlan
     /// <summary>The loss by name; never <c>Auto</c>.</summary>
     public required string Loss { get; init; }
 
+    /// <summary>From where on a single output says yes.</summary>
+    public required double Threshold { get; init; }
+
     /// <summary>The layers as the user declared them, first to last.</summary>
     public required EquatableArray<LayerSpec> Declared { get; init; }
 

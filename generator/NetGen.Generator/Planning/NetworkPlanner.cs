@@ -20,6 +20,7 @@ internal static class NetworkPlanner
 
     public static NetworkPlan Plan(NetworkSpec network)
     {
+        var loss = LossCatalog.Find(network.Loss, network.Layers[network.Layers.Count - 1].Activation.Name)!;
         var parts = LayerParts.Of(network.Layers);
         var form = CostModel.ChooseBatchForm(parts.ConvertAll(part => part.Spec));
         var layers = PlanLayers(parts, form);
@@ -27,7 +28,8 @@ internal static class NetworkPlanner
         return new NetworkPlan
         {
             Type = network.Type,
-            Loss = LossCatalog.Find(network.Loss, network.Layers[network.Layers.Count - 1].Activation.Name)!.Name,
+            Loss = loss.Name,
+            Threshold = loss.Threshold,
             Declared = network.Layers,
             Layers = layers.ToEquatableArray(),
             Precision = network.Precision,
