@@ -16,6 +16,8 @@ internal static class Arguments
 
         string name = edit.Argument.Argument!;
         var given = FindingLocation.ArgumentOf(attribute, syntax, name);
+        if (edit.NewName is { } newName)
+            return given?.NameEquals is { } property && FindingLocation.ArgumentOf(attribute, syntax, newName) is null ? CodeFixes.Edit.Replace(syntax.SyntaxTree, property.Name.Span, newName) : null;
         if (edit.Value is not { } value)
             return given is null ? null : Remove(syntax.ArgumentList!, given);
         if (given is not null)

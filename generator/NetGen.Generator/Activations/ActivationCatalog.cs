@@ -26,6 +26,19 @@ internal static class ActivationCatalog
             : new ActivationSpec(name, 0);
     }
 
+    /// <summary>Parameters that the attribute gives and its activation does not have.</summary>
+    public static IEnumerable<UnusedParameter> UnusedOf(AttributeValues values)
+    {
+        string? used = Find(values.String("activation", "Linear"))?.ParameterName;
+        return Functions.Values.Select(function => function.ParameterName).OfType<string>().Distinct().OrderBy(name => name, StringComparer.Ordinal)
+            .Where(name => name != used && values.Has(name))
+            .Select(name => new UnusedParameter(name, values.Double(name, 0)));
+    }
+
+    /// <summary>The activations that have a parameter of that name.</summary>
+    public static IEnumerable<string> UsersOf(string parameter) =>
+        Functions.Values.Where(function => function.ParameterName == parameter).Select(function => function.Name).OrderBy(name => name, StringComparer.Ordinal);
+
     /// <summary>The activation's parameter as the architecture names it.</summary>
     public static IEnumerable<Setting> SettingsOf(ActivationSpec activation)
     {

@@ -3,6 +3,8 @@ namespace NetGen.Generator.Model;
 /// <summary>An attribute's arguments by parameter or property name: numbers, strings, booleans; enums by member name.</summary>
 internal sealed class AttributeValues(IReadOnlyDictionary<string, object?> values)
 {
+    public bool Has(string name) => values.ContainsKey(name);
+
     public int Int(string name, int otherwise = 0) => values.TryGetValue(name, out object? value) && value is int number ? number : otherwise;
 
     public double Double(string name, double otherwise) => values.TryGetValue(name, out object? value) && value is double or float ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) : otherwise;

@@ -9,4 +9,12 @@ internal abstract record LayerSpec(string Kind, int Inputs, int Outputs, Activat
 {
     /// <summary>How many of the layers that follow this one is around: a residual block. 0 for all others.</summary>
     public int Spanned { get; init; }
+
+    /// <summary>Parameters of activations that the attribute gives and this layer's activation does not have.</summary>
+    public EquatableArray<UnusedParameter> Unused { get; init; }
 }
+
+/// <summary>A parameter without effect.</summary>
+/// <param name="Name">The attribute's property.</param>
+/// <param name="Value">What it is set to.</param>
+internal sealed record UnusedParameter(string Name, double Value);

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Activations;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 
@@ -29,7 +30,7 @@ internal static class NetworkParser
             if (kind is null)
                 network = values;
             else
-                layers.Add(kind.Parse(values));
+                layers.Add(kind.Parse(values) with { Unused = ActivationCatalog.UnusedOf(values).ToEquatableArray() });
         }
 
         return new NetworkSpec(

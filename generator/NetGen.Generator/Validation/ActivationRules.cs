@@ -9,13 +9,34 @@ internal static class ActivationRules
 {
     public static IEnumerable<Finding> Validate(LayerSpec layer, int number)
     {
-        string position = number.ToString(CultureInfo.InvariantCulture);
         if (ActivationCatalog.Find(layer.Activation.Name) is not { } function)
-            yield return new Finding(Rules.UndefinedActivation, Place.Of(number - 1, "activation"), [position, layer.Kind, layer.Activation.Name]);
-        else if (function.ParameterName is { } parameter && !function.Accepts(layer.Activation.Parameter))
+        {
+            yield return new Finding(Rules.UndefinedActivation, Place.Of(number - 1, "activation"), [Text(number), layer.Kind, layer.Activation.Name]);
+            yield break;
+        }
+
+        if (function.ParameterName is { } parameter && !function.Accepts(layer.Activation.Parameter))
         {
             var place = Place.Of(number - 1, parameter);
-            yield return new Finding(Rules.ActivationParameter, place, [position, layer.Kind, parameter, layer.Activation.Parameter.ToString(CultureInfo.InvariantCulture), function.Name]) { Repairs = Settings.RepairsOf(place) };
+            yield return new Finding(Rules.ActivationParameter, place, [Text(number), layer.Kind, parameter, Text(layer.Activation.Parameter), function.Name]) { Repairs = Settings.RepairsOf(place) };
         }
+
+        foreach (var unused in layer.Unused)
+            yield return Unused(layer, number, unused, function.ParameterName);
     }
+
+    /// <summary>Either the parameter has the name of another, or the activation is not the one that was meant, or it is left over.</summary>
+    private static Finding Unused(LayerSpec layer, int number, UnusedParameter unused, string? used)
+    {
+        var place = Place.Of(number - 1, unused.Name);
+        var users = ActivationCatalog.UsersOf(unused.Name).ToArray();
+        var instead = used is null
+            ? Repair.Activate(number - 1, users[0])
+            : Repair.Of("Rename" + unused.Name, $"Rename {unused.Name} to {used}", ArgumentEdit.Rename(place, used));
+        return new Finding(Rules.ParameterUnused, place,
+            [Text(number), layer.Kind, unused.Name, Text(unused.Value), string.Join(" or ", users), layer.Activation.Name, used is null ? $"use {users[0]}" : $"rename it to {used}"])
+        { Repairs = [instead, Repair.Remove(place, $"Remove {unused.Name}")] };
+    }
+
+    private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -25,6 +25,11 @@ internal sealed record Repair(string Key, string Title, EquatableArray<ArgumentE
 /// <param name="Type">The runtime library's enum whose member the value is; null for numbers.</param>
 internal sealed record ArgumentEdit(Place Argument, string? Value, string? Type = null)
 {
+    /// <summary>The property that gets the argument's value in its stead, as the user wrote it; null: the value changes.</summary>
+    public string? NewName { get; init; }
+
+    public static ArgumentEdit Rename(Place argument, string name) => new(argument, null) { NewName = name };
+
     public static ArgumentEdit Size(int layer, string argument, int size) => new(Place.Of(layer, argument), size.ToString(CultureInfo.InvariantCulture));
 
     public static ArgumentEdit Activation(int layer, string activation) => new(Place.Of(layer, "activation"), activation, "Activation");

@@ -93,6 +93,9 @@ internal static class Rules
     public static readonly Rule ResidualOverlap = new("NG0217", "Residual blocks overlap",
         "Layer {0} (Residual) ends with layer {1}, after the block of layer {2} around it, which ends with layer {3}; lower its number of layers to {4}");
 
+    public static readonly Rule ParameterUnused = new("NG0218", "Activation parameter without effect",
+        "Layer {0} ({1}) has {2} = {3}, which only {4} uses, but its activation is {5}; {6} or remove it", RuleSeverity.Warning);
+
     public static readonly Rule TooManyParameters = new("NG0301", "Network has too many parameters",
         "Network '{0}' needs {1} parameters, {2} of them in layer {3}; the limit is {4}");
 
@@ -141,7 +144,7 @@ internal static class Rules
         NotPartial, ContainerNotPartial, UnsupportedType, NoLayers, LayersSplit, LayersWithoutNetwork, MemberIsTaken, NameIsTaken, AbstractNetwork,
         NonPositiveSize, SizeMismatch, NoSize, ResidualSize,
         UndefinedActivation, UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd, LossNeedsElementwise, SoftmaxOfOne, LinearBeforeDense,
-        SettingOutOfRange, UndefinedInitializer, InitialValueUnused, DropoutLast, UndefinedPrecision, PositiveWeight, ResidualEnd, ResidualOverlap,
+        SettingOutOfRange, UndefinedInitializer, InitialValueUnused, DropoutLast, UndefinedPrecision, PositiveWeight, ResidualEnd, ResidualOverlap, ParameterUnused,
         TooManyParameters, TooManyValues, VectorHalfEmpty, ScratchLeavesStack, LayerPlan,
         RuntimeMissing, RuntimeVersion, LanguageVersion, VectorBits, GeneratorFailed,
         WeightsMissing, WeightsMalformed, WeightsOfAnother, WeightsTooLarge,
@@ -153,6 +156,6 @@ internal static class Rules
         SizeMismatch, ResidualSize,
         UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd, LossNeedsElementwise, SoftmaxOfOne, LinearBeforeDense,
         SettingOutOfRange, UndefinedInitializer, InitialValueUnused, UndefinedPrecision, PositiveWeight,
-        ResidualOverlap, VectorHalfEmpty,
+        ResidualOverlap, ParameterUnused, VectorHalfEmpty,
     ];
 }

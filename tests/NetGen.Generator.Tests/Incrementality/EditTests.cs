@@ -35,7 +35,7 @@ public class EditTests
     [InlineData("[Dense(4, 8, ReLU)]", "[Dense(4, /* eight */ 8, ReLU)] // hidden")]
     [InlineData("[Dense(4, 8, ReLU)]\n", "\n\n   [Dense( 4,8 , ReLU) ]\n")]
     [InlineData("[Dense(6, 2)]", "[Dense(2 * 3, outputs: 1 + 1)]")]
-    [InlineData("[Dense(6, 2)]", "[Dense(6, 2, Activation.Linear, Slope = 0.1)]")]
+    [InlineData("[Dense(6, 2)]", "[Dense(6, 2, Activation.Linear, Bias = true)]")]
     [InlineData("[Network]\n    [Dense(6, 2)]", "[Network(Loss = Loss.Auto), Dense(6, 2)]")]
     [InlineData("return 2 * x;", "var y = x + x; return y;")]
     [InlineData("public int Twice(int x)", "/// <summary>Doubles.</summary>\n public long Thrice() => 3; public int Twice(int x)")]
