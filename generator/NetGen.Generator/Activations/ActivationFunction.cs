@@ -27,6 +27,9 @@ internal abstract class ActivationFunction
     /// <summary>Whether the derivative is computed from the function's input; otherwise from its output.</summary>
     public virtual bool NeedsInput => false;
 
+    /// <summary>Whether no input gives an output below 0.</summary>
+    public virtual bool IsNeverNegative(double parameter) => false;
+
     /// <summary>The C# expression of the function on a vector.</summary>
     public abstract string Value(VectorWidth width, string x, double parameter);
 

@@ -10,6 +10,8 @@ internal sealed class ELU : ActivationFunction
 
     public override double ParameterDefault => 1;
 
+    public override bool IsNeverNegative(double parameter) => parameter == 0;
+
     public override string Value(VectorWidth width, string x, double parameter) =>
         $"{width.Class}.ConditionalSelect({width.Class}.GreaterThan({x}, {width.Type}.Zero), {x}, {width.Constant(parameter)} * VectorMath.Expm1({x}))";
 

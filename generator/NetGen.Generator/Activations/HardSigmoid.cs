@@ -8,6 +8,8 @@ internal sealed class HardSigmoid : ActivationFunction
 {
     public override bool IsCheap => true;
 
+    public override bool IsNeverNegative(double parameter) => true;
+
     public override string Value(VectorWidth width, string x, double parameter) =>
         $"{width.Class}.MinNative({width.Type}.One, {width.Class}.MaxNative({width.Type}.Zero, {width.MultiplyAdd(x, width.Constant(1.0 / 6), width.Constant(0.5))}))";
 

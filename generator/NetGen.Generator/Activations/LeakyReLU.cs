@@ -12,6 +12,8 @@ internal sealed class LeakyReLU : ActivationFunction
 
     public override bool IsCheap => true;
 
+    public override bool IsNeverNegative(double parameter) => parameter == 0;
+
     public override string Value(VectorWidth width, string x, double parameter) =>
         $"{width.Class}.ConditionalSelect({width.Class}.GreaterThan({x}, {width.Type}.Zero), {x}, {x} * {width.Constant(parameter)})";
 

@@ -8,6 +8,8 @@ internal sealed class ReLU : ActivationFunction
 {
     public override bool IsCheap => true;
 
+    public override bool IsNeverNegative(double parameter) => true;
+
     // The native maximum returns its second operand when either is NaN: x must come second for NaN to stay visible.
     public override string Value(VectorWidth width, string x, double parameter) =>
         $"{width.Class}.MaxNative({width.Type}.Zero, {x})";

@@ -8,6 +8,8 @@ internal sealed class ReLU6 : ActivationFunction
 {
     public override bool IsCheap => true;
 
+    public override bool IsNeverNegative(double parameter) => true;
+
     public override string Value(VectorWidth width, string x, double parameter) =>
         $"{width.Class}.MinNative({width.Constant(6)}, {width.Class}.MaxNative({width.Type}.Zero, {x}))";
 

@@ -4,4 +4,6 @@ namespace NetGen.Generator.Activations;
 internal sealed class Softmax : LayerActivation
 {
     public override bool IsElementwise => false;
+
+    public override bool IsNeverNegative(double parameter) => true;
 }

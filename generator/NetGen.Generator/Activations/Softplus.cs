@@ -8,6 +8,8 @@ internal sealed class Softplus : ActivationFunction
 {
     public override bool NeedsInput => true;
 
+    public override bool IsNeverNegative(double parameter) => true;
+
     public override string Value(VectorWidth width, string x, double parameter) =>
         $"VectorMath.Softplus({x})";
 

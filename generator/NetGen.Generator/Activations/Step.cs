@@ -6,6 +6,8 @@ namespace NetGen.Generator.Activations;
 /// <summary>f(x) = 1 where x ≥ 0, otherwise 0. It has no useful derivative: the perceptron rule trains it, as the last layer.</summary>
 internal sealed class Step : ActivationFunction
 {
+    public override bool IsNeverNegative(double parameter) => true;
+
     // x - x is 0, or NaN where x is: a comparison alone would hide it.
     public override string Value(VectorWidth width, string x, double parameter) =>
         $"({width.Class}.GreaterThanOrEqual({x}, {width.Type}.Zero) & {width.Type}.One) + ({x} - {x})";

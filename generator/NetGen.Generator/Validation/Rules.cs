@@ -96,6 +96,9 @@ internal static class Rules
     public static readonly Rule ParameterUnused = new("NG0218", "Activation parameter without effect",
         "Layer {0} ({1}) has {2} = {3}, which only {4} uses, but its activation is {5}; {6} or remove it", RuleSeverity.Warning);
 
+    public static readonly Rule HingeNeverNegative = new("NG0219", "Hinge loss after an activation that is never negative",
+        "Loss Hinge has targets -1 and 1 and divides them at 0, but {0} in layer {1} ({2}) is never negative, so that no target of -1 is ever met; use Linear or Tanh there", RuleSeverity.Warning);
+
     public static readonly Rule TooManyParameters = new("NG0301", "Network has too many parameters",
         "Network '{0}' needs {1} parameters, {2} of them in layer {3}; the limit is {4}");
 
@@ -144,7 +147,7 @@ internal static class Rules
         NotPartial, ContainerNotPartial, UnsupportedType, NoLayers, LayersSplit, LayersWithoutNetwork, MemberIsTaken, NameIsTaken, AbstractNetwork,
         NonPositiveSize, SizeMismatch, NoSize, ResidualSize,
         UndefinedActivation, UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd, LossNeedsElementwise, SoftmaxOfOne, LinearBeforeDense,
-        SettingOutOfRange, UndefinedInitializer, InitialValueUnused, DropoutLast, UndefinedPrecision, PositiveWeight, ResidualEnd, ResidualOverlap, ParameterUnused,
+        SettingOutOfRange, UndefinedInitializer, InitialValueUnused, DropoutLast, UndefinedPrecision, PositiveWeight, ResidualEnd, ResidualOverlap, ParameterUnused, HingeNeverNegative,
         TooManyParameters, TooManyValues, VectorHalfEmpty, ScratchLeavesStack, LayerPlan,
         RuntimeMissing, RuntimeVersion, LanguageVersion, VectorBits, GeneratorFailed,
         WeightsMissing, WeightsMalformed, WeightsOfAnother, WeightsTooLarge,
@@ -156,6 +159,6 @@ internal static class Rules
         SizeMismatch, ResidualSize,
         UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd, LossNeedsElementwise, SoftmaxOfOne, LinearBeforeDense,
         SettingOutOfRange, UndefinedInitializer, InitialValueUnused, UndefinedPrecision, PositiveWeight,
-        ResidualOverlap, ParameterUnused, VectorHalfEmpty,
+        ResidualOverlap, ParameterUnused, HingeNeverNegative, VectorHalfEmpty,
     ];
 }
