@@ -7,7 +7,7 @@ using NetGen.Generator.Validation;
 
 namespace NetGen.CodeFixes;
 
-/// <summary>Makes the changes of arguments that validation knows to mend a finding.</summary>
+/// <summary>Makes the changes of arguments that validation proposes for a finding, where they mend it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ArgumentFixes)), Shared]
 public sealed class ArgumentFixes() : NetworkFixProvider(Rules.WithRepairs, FixesOf)
 {
@@ -24,7 +24,7 @@ public sealed class ArgumentFixes() : NetworkFixProvider(Rules.WithRepairs, Fixe
         foreach (var repair in finding.Repairs)
         {
             var edits = repair.Edits.Select(edit => Arguments.Edit(context, edit)).ToArray();
-            if (edits.All(edit => edit is not null))
+            if (edits.All(edit => edit is not null) && Trial.Mends(context, network, finding, edits!))
                 yield return new Fix(repair.Key, repair.Title, edits!);
         }
     }

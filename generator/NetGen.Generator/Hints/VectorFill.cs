@@ -29,8 +29,7 @@ internal static class VectorFill
             yield return new Finding(Rules.VectorHalfEmpty, Place.Of(sized[i], "outputs"),
                 [Text(sized[i] + 1), layer.Kind, Text(layer.Outputs), Text(full), less > 0 ? $", {Text(less)} a vector less" : ""])
             {
-                // A block adds values of two layers: there one size is not changed alone.
-                Repairs = network.Layers.Any(layer => layer.Spanned > 0) ? [] : new[] { full, less }.Where(size => size > 0).Select(size => Resize(sized[i], sized[i + 1], size)).ToEquatableArray(),
+                Repairs = new[] { full, less }.Where(size => size > 0).Select(size => Resize(sized[i], sized[i + 1], size)).ToEquatableArray(),
             };
         }
     }

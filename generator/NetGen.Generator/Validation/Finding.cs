@@ -8,7 +8,7 @@ namespace NetGen.Generator.Validation;
 /// <param name="Arguments">The values for the rule's message.</param>
 internal sealed record Finding(Rule Rule, Place Place, EquatableArray<string> Arguments)
 {
-    /// <summary>Changes of arguments that mend it, the likeliest first: what code fixes offer.</summary>
+    /// <summary>Changes of arguments that may mend it, the likeliest first: code fixes offer those that do.</summary>
     public EquatableArray<Repair> Repairs { get; init; }
 }
 

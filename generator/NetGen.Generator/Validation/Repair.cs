@@ -3,7 +3,7 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Validation;
 
-/// <summary>A change of arguments that mends a finding.</summary>
+/// <summary>A change of arguments that may mend a finding: editors offer it where validating the result finds no other error.</summary>
 /// <param name="Key">What kind of change it is: those of one key can be made in a whole project at once.</param>
 /// <param name="Title">What an editor's menu says.</param>
 /// <param name="Edits">The arguments to change.</param>

@@ -32,7 +32,10 @@ internal static class ResidualRules
 
             if (end < network.Layers.Count && network.Layers[(int)end] is { Outputs: > 0 } last && last.Outputs != block.Inputs && block.Inputs > 0)
             {
-                yield return new Finding(Rules.ResidualSize, Place.Of((int)end, "outputs"), [Text(i + 1), Text(block.Inputs), Text(last.Outputs), Text(end + 1), last.Kind]) { Repairs = [Resize(network, (int)end, block.Inputs)] };
+                int giver = SequenceRules.SizeGiver(network, (int)end);
+                yield return new Finding(Rules.ResidualSize, Place.Of(giver, "outputs"),
+                    [Text(i + 1), Text(block.Inputs), Text(last.Outputs), Text(giver + 1), network.Layers[giver].Kind])
+                { Repairs = [Resize(network, giver, block.Inputs)] };
             }
         }
     }

@@ -48,15 +48,20 @@ internal static class SequenceRules
         }
     }
 
+    /// <summary>The layer that says how wide a layer's outputs are: itself, or the one that it follows where it keeps its size.</summary>
+    public static int SizeGiver(NetworkSpec network, int layer)
+    {
+        while (layer > 0 && LayerCatalog.Of(network.Layers[layer]).KeepsSize)
+            layer--;
+        return layer;
+    }
+
     /// <summary>Either side of a seam may be the one that is right.</summary>
     private static EquatableArray<Repair> SizeRepairs(NetworkSpec network, int next)
     {
         int inputs = network.Layers[next].Inputs;
         int outputs = network.Layers[next - 1].Outputs;
-        // Layers in between that keep their size follow the one that gives it.
-        int giver = next - 1;
-        while (giver > 0 && LayerCatalog.Of(network.Layers[giver]).KeepsSize)
-            giver--;
+        int giver = SizeGiver(network, next - 1);
         return
         [
             Repair.Of("ChangeInputs", $"Change the inputs of layer {Text(next + 1)} to {Text(outputs)}", ArgumentEdit.Size(next, "inputs", outputs)),

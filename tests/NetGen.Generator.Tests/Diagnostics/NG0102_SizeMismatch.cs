@@ -39,6 +39,11 @@ public sealed class NG0102_SizeMismatch : RuleTests
         "[Network, Dense(2, 3, ReLU), Dense({|NG0102:4|}, 5, ReLU), Dense({|NG0102:6|}, 7, ReLU), Dense(7, 8)] partial class Net;");
 
     [Fact]
+    public async Task Offers_nothing_that_breaks_a_residual_block() => Assert.Equal(
+        ["[Network, Dense(12, 8, ReLU), Residual(1), Dense(8, 8), Dense(8, 3)] partial class Net;"],
+        await FixMenu.Apply("NG0102", null, "[Network, Dense(12, 8, ReLU), Residual(1), Dense(8, 8), Dense(6, 3)] partial class Net;"));
+
+    [Fact]
     public Task Finds_named_arguments_and_constants() => Build.Expect(
         """
         static class Sizes { public const int Hidden = 9; }

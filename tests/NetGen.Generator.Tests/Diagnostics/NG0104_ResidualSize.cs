@@ -14,8 +14,19 @@ public sealed class NG0104_ResidualSize : RuleTests
 
     [Theory]
     [InlineData("Residual(2), Dense(4, 9, Activation.Tanh), Dense(9, {|NG0104:5|}), Dense(5, 1)")]
-    [InlineData("Dense(2, 4, Activation.Tanh), Residual(2), Dense(4, 9, Activation.Tanh), {|NG0104:LayerNorm|}, Dense(9, 1)")]
-    public Task Fires_at_the_last_layer_of_the_block(string layers) => Build.Expect($"[Network, {layers}] partial class Net;");
+    [InlineData("Dense(2, 4, Activation.Tanh), Residual(2), Dense(4, {|NG0104:9|}, Activation.Tanh), LayerNorm, Dense(9, 1)")]
+    [InlineData("Residual(3), Dense(8, {|NG0104:4|}, Activation.ReLU), BatchNorm, Dropout(0.2), Dense(4, 3)")]
+    [InlineData("Residual(3), Dense(8, {|NG0104:4|}, Activation.ReLU), Residual(1), LayerNorm, Dense(4, 3)")]
+    public Task Fires_at_the_layer_that_gives_the_block_its_last_size(string layers) => Build.Expect($"[Network, {layers}] partial class Net;");
+
+    [Fact]
+    public async Task Mends_the_size_that_layers_keep() => Assert.Equal(
+        ["[Network, Residual(2), Dense(8, 8, ReLU), Dropout(0.2), Dense(8, 3)] partial class Net;"],
+        await FixMenu.Apply("NG0104", "Change the outputs of layer 2 to 8", "[Network, Residual(2), Dense(8, 4, ReLU), Dropout(0.2), Dense(4, 3)] partial class Net;"));
+
+    [Fact]
+    public async Task Offers_nothing_that_breaks_a_block_within() =>
+        Assert.Empty(await FixMenu.OffersFor("NG0104", "[Network, Residual(3), Dense(4, 6, Tanh), Residual(1), Dense(6, 6), Dense(6, 1)] partial class Net;"));
 
     [Theory]
     [InlineData("Residual(2), Dense(4, 9, Activation.Tanh), Dense(9, 4), Dense(4, 1)")]
