@@ -21,6 +21,9 @@ internal static class VectorFill
         for (int i = 0; i < sized.Length - 1; i++)
         {
             var layer = network.Layers[sized[i]];
+            // A maxout computes several sums for each of its outputs.
+            if (plan.PartsOf(sized[i] + 1).Any(part => part.Outputs != layer.Outputs))
+                continue;
             int full = Padding.Stride(layer.Outputs);
             int vector = Math.Min(full, Padding.SampleBlock);
             if ((full - layer.Outputs) * 2 <= vector)

@@ -24,6 +24,12 @@ public sealed class NG0303_VectorHalfEmpty : RuleTests
     }
 
     [Theory]
+    [InlineData("Dense(784, 65, ReLU), Residual(1), Dense(65, 65), Dense(65, 10, Softmax)")]
+    [InlineData("Dense(784, 65, ReLU), Dense(65, 96, ReLU), Residual(1), Dense(96, 96), Dense(96, 10, Softmax)", "Use 80 outputs in layer 1", "Use 64 outputs in layer 1")]
+    public async Task Offers_sizes_that_no_residual_block_holds(string layers, params string[] titles) =>
+        Assert.Equal(titles, (await FixMenu.OffersFor("NG0303", $"[Network, {layers}] partial class Net;")).Select(offer => offer.Title));
+
+    [Theory]
     [InlineData("Dense(784, 8, ReLU), Dense(8, 10, Softmax)")]
     [InlineData("Dense(784, 4, ReLU), Dense(4, 10, Softmax)")]
     [InlineData("Dense(784, 9, ReLU), Dense(9, 10, Softmax)")]
@@ -31,6 +37,7 @@ public sealed class NG0303_VectorHalfEmpty : RuleTests
     [InlineData("Dense(784, 65, Softmax)")]
     [InlineData("Dense(784, 1), Dropout(0.5), LayerNorm")]
     [InlineData("Dense(2, 3, ReLU), Dense(3, 1, Sigmoid)")]
-    public async Task Is_silent_where_half_is_used_or_the_size_is_the_networks_own_or_lanes_hold_samples(string layers) =>
+    [InlineData("Maxout(784, 33, 2), Dense(33, 10, Softmax)")]
+    public async Task Is_silent_where_half_is_used_or_other_sums_are_computed_or_the_size_is_the_networks_own_or_lanes_hold_samples(string layers) =>
         Assert.Empty(await Build.ReportsOf(new TestProject($"[Network, {layers}] partial class Net;") { ShowsHints = true }));
 }
