@@ -30,10 +30,17 @@ public sealed class MergeLayersFix() : NetworkFixProvider([Rules.LayersSplit], F
         var order = parts.Count > MostPartsToOrder ? parts : Orders(parts).OrderBy(Misfits).First();
         int place = order.IndexOf(main);
 
-        var edits = order.Take(place).SelectMany(part => part).Select(layer => AttributeLists.Before(main.First().List, layer.Brackets))
-            .Concat(order.Skip(place + 1).SelectMany(part => part).Select(layer => AttributeLists.After(main.Last().List, layer.Brackets)))
-            .Concat(parts.Where(part => part != main).SelectMany(RemoveAll));
-        yield return new Fix("MergeLayers", "Move all layers to one declaration", edits.ToArray());
+        var (first, last) = (main.First().List, main.Last().List);
+        Edit[] edits =
+        [
+            .. order.Take(place).SelectMany(part => part).Select(layer => AttributeLists.Before(first, $"[{MovedAttribute.TextAt(context, layer.Syntax, first)}]")),
+            .. order.Skip(place + 1).SelectMany(part => part).Select(layer => AttributeLists.After(last, $"[{MovedAttribute.TextAt(context, layer.Syntax, last)}]")),
+            .. parts.Where(part => part != main).SelectMany(RemoveAll),
+        ];
+        // A name of the user's own may mean something else at the new place.
+        var expected = LayerSizes.Complete(order.SelectMany(part => part).Select(layer => layer.Spec).ToArray()).ToEquatableArray();
+        if (Trial.NetworkAfter(context, edits) is { } merged && merged.Layers.Equals(expected))
+            yield return new Fix("MergeLayers", "Move all layers to one declaration", edits);
     }
 
     /// <summary>Seams at which sizes differ, in an order of the parts.</summary>
@@ -56,7 +63,5 @@ public sealed class MergeLayersFix() : NetworkFixProvider([Rules.LayersSplit], F
     private sealed record Layer(AttributeSyntax Syntax, LayerSpec Spec)
     {
         public AttributeListSyntax List => (AttributeListSyntax)Syntax.Parent!;
-
-        public string Brackets => $"[{Syntax}]";
     }
 }

@@ -73,6 +73,30 @@ public class DeclarationFixTests
     public async Task A_last_dropout_goes(string source, string expected) =>
         Assert.Equal(expected, Assert.Single(await FixMenu.Apply("NG0213", "Remove the dropout", source)));
 
+    [Theory]
+    [InlineData("Dense(2, 4, ReLU), Residual(1), Dense(4, 4), Dropout(0.2)")]
+    [InlineData("Dense(2, 4, ReLU), Residual(1), Dropout(0.1), Dropout(0.2)")]
+    public async Task A_last_dropout_behind_a_residual_block_stays(string layers) =>
+        Assert.Empty(await FixMenu.OffersFor("NG0213", $"[Network, {layers}] partial class Net;"));
+
+    [Theory]
+    [InlineData("using NetGen; [Network, Dense(2, 4, Activation.ReLU)] partial class Net;", "Dense(4, 1, Sigmoid)", "Dense(4, 1, Activation.Sigmoid)")]
+    [InlineData("using NetGen; [Network, Dense(2, 4, Activation.ReLU)] partial class Net;", "Dense( 4, 1 /* out */, activation: A.Sigmoid, Initializer = I.He )", "Dense( 4, 1 /* out */, activation: Activation.Sigmoid, Initializer = Initializer.He )")]
+    [InlineData("using NetGen; [Network, Dense(2, 4, Activation.ReLU)] partial class Net;", "D(4, 1, NetGen.Activation.Sigmoid)", "Dense(4, 1, NetGen.Activation.Sigmoid)")]
+    [InlineData("[NetGen.Network, NetGen.Dense(2, 4, NetGen.Activation.ReLU)] partial class Net;", "Dense(4, 1, Sigmoid)", "global::NetGen.Dense(4, 1, global::NetGen.Activation.Sigmoid)")]
+    public async Task Layers_are_written_as_their_new_file_understands_them(string target, string layer, string expected)
+    {
+        const string usings = "using NetGen; using static NetGen.Activation; using A = NetGen.Activation; using I = NetGen.Initializer; using D = NetGen.DenseAttribute;";
+        string[] merged = await FixMenu.Apply("NG0005", null, new TestProject(target, $"{usings} [{layer}] partial class Net;") { HasGlobalUsings = false });
+        Assert.Equal([target.Replace(" partial", $" [{expected}] partial", StringComparison.Ordinal), $"{usings} partial class Net;"], merged);
+    }
+
+    [Fact]
+    public async Task Layers_stay_where_a_constant_would_mean_another_size() => Assert.Empty(await FixMenu.OffersFor(
+        "NG0005",
+        "using static One; [Network, Dense(2, Size, ReLU)] partial class Net; static class One { public const int Size = 1; } static class Two { public const int Size = 2; }",
+        "using static Two; [Dense(1, Size)] partial class Net;"));
+
     private static async Task Expect(string id, string source, string expected)
     {
         const string net = "[Network, Dense(2, 1)] ";
