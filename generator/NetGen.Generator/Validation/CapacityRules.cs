@@ -7,7 +7,7 @@ namespace NetGen.Generator.Validation;
 /// <summary>Sizes beyond which an index of generated code would overflow. Counted in decimals, which no product of two sizes overflows.</summary>
 internal static class CapacityRules
 {
-    /// <summary>Parameters that one buffer can index, padding included.</summary>
+    /// <summary>Parameters that one buffer can index. Padding is not counted: where there are that many, it less than doubles them.</summary>
     private const int MaxParameters = 1 << 28;
 
     /// <summary>
