@@ -31,19 +31,19 @@ public sealed partial class Dataset
     /// <summary>Values of one input sample.</summary>
     public int InputSize { get; }
 
-    /// <summary>Values of one target: the number of classes, or of quantities to predict.</summary>
+    /// <summary>Values of one target: the number of classes, 1 for two classes after <see cref="ToBinary"/>, or the number of quantities to predict.</summary>
     public int TargetSize { get; }
 
     /// <summary>A name for each input value.</summary>
     public IReadOnlyList<string> FeatureNames { get; }
 
-    /// <summary>The classes by target index; null where targets are quantities.</summary>
+    /// <summary>The classes by index, see <see cref="ClassOf"/>; null where targets are quantities.</summary>
     public IReadOnlyList<string>? ClassNames { get; }
 
     /// <summary>All inputs, a sample a row.</summary>
     public ReadOnlySpan<float> Inputs => _inputs;
 
-    /// <summary>All targets, a sample a row; one-hot for classes.</summary>
+    /// <summary>All targets, a sample a row; for classes one-hot, or as <see cref="ToBinary"/> makes them.</summary>
     public ReadOnlySpan<float> Targets => _targets;
 
     /// <summary>
@@ -65,7 +65,7 @@ public sealed partial class Dataset
         string samples = string.Create(culture, $"{Count:N0} samples of {InputSize} inputs");
         return ClassNames is null
             ? string.Create(culture, $"{samples}, {TargetSize} targets")
-            : string.Create(culture, $"{samples}, {TargetSize} classes: {string.Join(", ", ClassNames.Zip(CountClasses(), (name, count) => string.Create(culture, $"{name} ({count:N0})")))}");
+            : string.Create(culture, $"{samples}, {ClassNames.Count} classes: {string.Join(", ", ClassNames.Zip(CountClasses(), (name, count) => string.Create(culture, $"{name} ({count:N0})")))}");
     }
 
     /// <summary>The inputs of one sample, <see cref="InputSize"/> values.</summary>
@@ -73,7 +73,7 @@ public sealed partial class Dataset
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     public ReadOnlySpan<float> Input(int sample) => _inputs.AsSpan(CheckSample(sample) * InputSize, InputSize);
 
-    /// <summary>The targets of one sample, <see cref="TargetSize"/> values; one-hot for classes.</summary>
+    /// <summary>The targets of one sample, <see cref="TargetSize"/> values; for classes one-hot, or as <see cref="ToBinary"/> makes them.</summary>
     /// <param name="sample">From 0 to <see cref="Count"/> - 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     public ReadOnlySpan<float> Target(int sample) => _targets.AsSpan(CheckSample(sample) * TargetSize, TargetSize);
@@ -93,7 +93,7 @@ public sealed partial class Dataset
     public int[] CountClasses()
     {
         CheckClasses();
-        int[] counts = new int[TargetSize];
+        int[] counts = new int[ClassNames!.Count];
         for (int sample = 0; sample < Count; sample++)
             counts[ClassOf(sample)]++;
         return counts;
@@ -104,7 +104,11 @@ public sealed partial class Dataset
     /// which is 1 on average over the samples; 0 for a class without any.
     /// </summary>
     /// <exception cref="InvalidOperationException">The targets are quantities, not classes.</exception>
-    public double[] BalancedClassWeights() => [.. CountClasses().Select(count => count == 0 ? 0 : Count / ((double)TargetSize * count))];
+    public double[] BalancedClassWeights()
+    {
+        int[] counts = CountClasses();
+        return [.. counts.Select(count => count == 0 ? 0 : Count / ((double)counts.Length * count))];
+    }
 
     /// <summary>Gathers samples into contiguous rows. Allocates nothing.</summary>
     /// <param name="indices">The samples, from 0, in the order of the rows.</param>

@@ -13,18 +13,38 @@ internal static class DatasetGuard
         if (dataset.InputSize != architecture.InputSize)
             throw new ArgumentException($"{architecture.Name} takes {architecture.InputSize} inputs but the samples of {name} have {dataset.InputSize}.", name);
         if (dataset.TargetSize != architecture.OutputSize)
-            throw new ArgumentException($"{architecture.Name} produces {architecture.OutputSize} outputs but the samples of {name} have {dataset.TargetSize} targets.", name);
+            throw new ArgumentException($"{architecture.Name} produces {architecture.OutputSize} outputs but the samples of {name} have {dataset.TargetSize} targets.{Advice(architecture, dataset, name)}", name);
         if (dataset.Count == 0)
             throw new ArgumentException($"There are no samples in {name}.", name);
         if (architecture.Loss == Loss.Hinge)
             CheckMarginTargets(architecture, dataset, name);
+        else if (IsBinary(dataset) && dataset.Targets.Contains(-1f))
+            throw new ArgumentException($"{architecture.Name} minimises {architecture.Loss}, whose targets for two classes are 0 and 1, but {name} has -1 and 1, which are for the hinge loss. Give {name}.{BinaryCall(architecture)}.", name);
     }
+
+    /// <summary>What makes data of classes suit another number of outputs; nothing where they have none.</summary>
+    private static string Advice(NetworkArchitecture architecture, Dataset dataset, string name)
+    {
+        if (dataset.ClassNames is not { } names)
+            return "";
+        if (IsBinary(dataset))
+            return $" It was made by Dataset.ToBinary, for networks of one output; give {(architecture.OutputSize == 2 ? "what it was made from" : "the network one")}.";
+        if (architecture.OutputSize != 1)
+            return $" They are classes: {string.Join(", ", names)}. Give the network {names.Count} outputs.";
+        return names.Count == 2
+            ? $" For a network of one output give {name}.{BinaryCall(architecture)}: one target for the classes {names[0]} and {names[1]}."
+            : $" One output tells two classes apart; end the network with {names.Count} and Softmax.";
+    }
+
+    private static string BinaryCall(NetworkArchitecture architecture) => architecture.Loss == Loss.Hinge ? "ToBinary(Loss.Hinge)" : "ToBinary()";
+
+    private static bool IsBinary(Dataset dataset) => dataset.ClassNames is not null && dataset.TargetSize == 1;
 
     /// <summary>A target of 0, as one-hot classes have it, would teach nothing.</summary>
     private static void CheckMarginTargets(NetworkArchitecture architecture, Dataset dataset, string name)
     {
         int place = dataset.Targets.IndexOfAnyExcept(-1f, 1f);
         if (place >= 0)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{architecture.Name} minimises the hinge loss, whose targets are -1 and 1, but sample {place / dataset.TargetSize} of {name} has the target {dataset.Targets[place]}. Give -1 for no, or use Loss.BinaryCrossEntropy or Loss.CrossEntropy."), name);
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{architecture.Name} minimises the hinge loss, whose targets are -1 and 1, but sample {place / dataset.TargetSize} of {name} has the target {dataset.Targets[place]}. {(IsBinary(dataset) ? $"Give {name}.{BinaryCall(architecture)}" : "Give -1 for no")}, or use Loss.BinaryCrossEntropy or Loss.CrossEntropy."), name);
     }
 }

@@ -66,7 +66,7 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// The weight of each class's samples, in the classes' order; the mean loss of a batch is then the weighted mean. 0 or more.
-    /// A network of one output has two classes. <see cref="Dataset.BalancedClassWeights"/> gives those that make up for rarity. Default: all alike.
+    /// A network of one output has two classes, as data by <see cref="Dataset.ToBinary"/> have. <see cref="Dataset.BalancedClassWeights"/> gives those that make up for rarity. Default: all alike.
     /// </summary>
     public IReadOnlyList<double>? ClassWeights { get; init; }
 
