@@ -6,14 +6,19 @@ internal static class NetworkTasks
     /// <summary>The data's classes decide where it has any, otherwise what the network minimises.</summary>
     public static NetworkTask Of(NetworkArchitecture architecture, Dataset dataset)
     {
-        bool single = architecture.OutputSize == 1;
         if (dataset.ClassNames is { Count: > 0 })
-            return single ? NetworkTask.Binary : NetworkTask.Classes;
-        return architecture.Loss switch
-        {
-            Loss.CrossEntropy or Loss.KullbackLeibler => NetworkTask.Classes,
-            Loss.BinaryCrossEntropy or Loss.Perceptron or Loss.Hinge => single ? NetworkTask.Binary : NetworkTask.Labels,
-            _ => NetworkTask.Regression,
-        };
+            return architecture.OutputSize == 1 ? NetworkTask.Binary : NetworkTask.Classes;
+        return OfLoss(architecture);
     }
+
+    /// <summary>What the network minimises, whatever the data.</summary>
+    public static NetworkTask OfLoss(NetworkArchitecture architecture) => architecture.Loss switch
+    {
+        Loss.CrossEntropy or Loss.KullbackLeibler => NetworkTask.Classes,
+        Loss.BinaryCrossEntropy or Loss.Perceptron or Loss.Hinge => architecture.OutputSize == 1 ? NetworkTask.Binary : NetworkTask.Labels,
+        _ => NetworkTask.Regression,
+    };
+
+    /// <summary>Whether each target of the network's loss names one class.</summary>
+    public static bool NamesClass(NetworkArchitecture architecture) => OfLoss(architecture) is NetworkTask.Classes or NetworkTask.Binary;
 }

@@ -66,7 +66,8 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// The weight of each class's samples, in the classes' order; the mean loss of a batch is then the weighted mean. 0 or more.
-    /// A network of one output has two classes, as data by <see cref="Dataset.ToBinary"/> have. <see cref="Dataset.BalancedClassWeights"/> gives those that make up for rarity. Default: all alike.
+    /// A network of one output has two classes, as data by <see cref="Dataset.ToBinary"/> have. <see cref="Dataset.BalancedClassWeights"/> gives those that make up for rarity.
+    /// For losses whose targets name a class; labels and quantities have none. Default: all alike.
     /// </summary>
     public IReadOnlyList<double>? ClassWeights { get; init; }
 
@@ -156,10 +157,20 @@ public sealed record TrainingOptions
     {
         if (ClassWeights is null)
             return;
+        if (!NetworkTasks.NamesClass(architecture))
+            throw new ArgumentException(RefusalOfClassWeights(architecture));
         int classes = Math.Max(2, architecture.OutputSize);
         if (ClassWeights.Count != classes)
             throw new ArgumentException($"{nameof(ClassWeights)} holds {ClassWeights.Count} weights but {architecture.Name} tells {classes} classes apart. Give one weight for each.");
         for (int i = 0; i < classes; i++)
             Setting.NotNegative(ClassWeights[i], string.Create(CultureInfo.InvariantCulture, $"{nameof(ClassWeights)}[{i}]"));
+    }
+
+    private static string RefusalOfClassWeights(NetworkArchitecture architecture)
+    {
+        string weighing = $"{nameof(ClassWeights)} weighs a sample by the one class that its target names, but {architecture.Name} minimises {architecture.Loss}";
+        return NetworkTasks.OfLoss(architecture) == NetworkTask.Regression
+            ? $"{weighing}, whose targets are quantities. Leave it out, or give samples weights by {nameof(Dataset)}.{nameof(Dataset.WithSampleWeights)}."
+            : $"{weighing} of {architecture.OutputSize} labels, any of which may apply. Leave it out and give samples weights by {nameof(Dataset)}.{nameof(Dataset.WithSampleWeights)}, or end the network with Softmax where each sample has one class.";
     }
 }

@@ -1,4 +1,10 @@
+using NetGen.Tests.EvaluationTests;
+
 namespace NetGen.Tests.Training;
+
+[Network(Loss = Loss.Hinge)]
+[Dense(1, 2)]
+public sealed partial class TwoMargins;
 
 public sealed class TrainingOptionsTests
 {
@@ -31,5 +37,23 @@ public sealed class TrainingOptionsTests
         Assert.Throws<ArgumentNullException>(() => new Trainer<IrisNetwork>(new IrisNetwork(), new() { Optimizer = null! }));
 
         static string Refusal(TrainingOptions options) => Assert.ThrowsAny<ArgumentException>(() => new Trainer<IrisNetwork>(new IrisNetwork(), options)).Message;
+    }
+
+    [Fact]
+    public void ClassWeightsAreForLossesThatNameAClass()
+    {
+        Assert.Contains("EchoNumber minimises MeanSquaredError, whose targets are quantities. Leave it out, or give samples weights by Dataset.WithSampleWeights.", Refusal<EchoNumber>(new(), [1, 10]), StringComparison.Ordinal);
+        Assert.Contains("EchoNumbers minimises Huber", Refusal<EchoNumbers>(new(), [1, 10]), StringComparison.Ordinal);
+        Assert.Contains("EchoLabels minimises BinaryCrossEntropy of 3 labels, any of which may apply.", Refusal<EchoLabels>(new(), [1, 2, 3]), StringComparison.Ordinal);
+        Assert.Contains("TwoMargins minimises Hinge of 2 labels", Refusal<TwoMargins>(new(), [1, 2]), StringComparison.Ordinal);
+        Accept<EchoClasses>(new(), [1, 2, 3, 4]);
+        Accept<EchoBinary>(new(), [1, 10]);
+        Accept<MarginNetwork>(new(), [1, 10]);
+
+        static string Refusal<TNetwork>(TNetwork network, double[] weights)
+            where TNetwork : class, INetwork<TNetwork> => Assert.Throws<ArgumentException>(() => Accept(network, weights)).Message;
+
+        static void Accept<TNetwork>(TNetwork network, double[] weights)
+            where TNetwork : class, INetwork<TNetwork> => new Trainer<TNetwork>(network, new() { ClassWeights = weights }).Dispose();
     }
 }
