@@ -10,6 +10,14 @@ public sealed partial class Halves;
 [Dense(2, 3, Softmax)]
 public sealed partial class Thirds;
 
+[Network(Loss = Loss.KullbackLeibler)]
+[Dense(2, 3, Softmax)]
+public sealed partial class SoftThirds;
+
+[Network]
+[Dense(2, 2, Sigmoid)]
+public sealed partial class TwoLabels;
+
 [Network]
 [Dense(2, 1, Step)]
 public sealed partial class Threshold;

@@ -10,7 +10,7 @@ public static partial class Plots
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="data">Samples of the network's sizes, with classes or labels.</param>
-    /// <exception cref="ArgumentException">The data's sizes are not the network's, or no class has both samples and others.</exception>
+    /// <exception cref="ArgumentException">The data's sizes are not the network's, no class has both samples and others, or an output is NaN.</exception>
     public static Picture Roc<TNetwork>(TNetwork network, Dataset data)
         where TNetwork : class, INetwork<TNetwork>
     {
@@ -22,10 +22,17 @@ public static partial class Plots
 
         float[] outputs = new float[data.Count * data.TargetSize];
         network.Forward(data.Inputs, outputs, data.Count);
+        var table = new ScoreTable(NetworkTasks.Of(architecture, data), data.Count, data.TargetSize);
+        for (int sample = 0; sample < data.Count; sample++)
+            table.Add(outputs.AsSpan(sample * data.TargetSize, data.TargetSize), data.Target(sample));
+
         var curves = new List<(int Index, string Name, RocPoints Points)>();
+        float[] scores = new float[data.Count];
+        bool[] members = new bool[data.Count];
         for (int output = 0; output < data.TargetSize; output++)
         {
-            if (RocPoints.Of(data, outputs, output) is { } points)
+            table.CopyColumn(output, scores, members);
+            if (RocPoints.Of(scores, members) is { } points)
                 curves.Add((output, NameOf(data, output), points));
         }
 

@@ -3,22 +3,19 @@ namespace NetGen;
 /// <summary>The points of a receiver operating characteristic, from (0, 0) to (1, 1), and the area below them.</summary>
 internal sealed record RocPoints(double[] FalsePositives, double[] TruePositives, double Area)
 {
-    /// <summary>The points of one output; null where all samples are of its class, or none is.</summary>
-    public static RocPoints? Of(Dataset data, float[] outputs, int output)
+    /// <summary>The points of one output's scores; null where all samples are of its class, or none is.</summary>
+    /// <exception cref="ArgumentException">A score is NaN.</exception>
+    public static RocPoints? Of(float[] scores, bool[] members)
     {
-        int size = data.TargetSize;
-        var samples = Enumerable.Range(0, data.Count)
-            .Select(sample => (Score: outputs[(sample * size) + output], Is: data.Target(sample)[output] >= 0.5f))
-            .OrderByDescending(sample => sample.Score)
-            .ToArray();
+        double area = RocCurve.Area(scores, members);
+        if (double.IsNaN(area))
+            return null;
+        var samples = scores.Zip(members, (score, member) => (Score: score, Is: member)).OrderByDescending(sample => sample.Score).ToArray();
         int positives = samples.Count(sample => sample.Is);
         int others = samples.Length - positives;
-        if (positives == 0 || others == 0)
-            return null;
 
         List<double> x = [0];
         List<double> y = [0];
-        double area = 0;
         var (found, mistaken) = (0, 0);
         for (int i = 0; i < samples.Length; i++)
         {
@@ -28,7 +25,6 @@ internal sealed record RocPoints(double[] FalsePositives, double[] TruePositives
                 continue;
             double right = (double)mistaken / others;
             double up = (double)found / positives;
-            area += (right - x[^1]) * (up + y[^1]) / 2;
             // Of a straight run up or to the right its ends are enough.
             if (x.Count > 1 && ((x[^2] == right && x[^1] == right) || (y[^2] == up && y[^1] == up)))
                 (x[^1], y[^1]) = (right, up);

@@ -140,15 +140,15 @@ public sealed class Evaluation
     private static Evaluation OfLabels<TNetwork>(DatasetPass<TNetwork> pass, Dataset dataset)
         where TNetwork : class, INetwork<TNetwork>
     {
-        var state = (Tally: new ClassTally(Numbers(dataset.TargetSize)), Right: 0L, Sample: 0, Scores: new ScoreTable(dataset.Count, dataset.TargetSize), Probabilities: ProbabilityTally.For(TNetwork.Architecture));
+        var state = (Tally: new ClassTally(Numbers(dataset.TargetSize)), Right: 0L, Sample: 0, Scores: new ScoreTable(NetworkTask.Labels, dataset.Count, dataset.TargetSize), Probabilities: ProbabilityTally.For(TNetwork.Architecture));
         pass.TryRun(dataset, ref state, static (ref state, output, target) =>
         {
             RefuseNaN(output, state.Sample++);
             state.Right += Judgement.Right(NetworkTask.Labels, TNetwork.Architecture.Threshold, output, target);
-            state.Scores.AddLabels(output, target);
+            state.Scores.Add(output, target);
             state.Probabilities?.AddLabels(output, target);
             for (int i = 0; i < output.Length; i++)
-                state.Tally.Add(i, target[i] >= 0.5f, output[i] >= TNetwork.Architecture.Threshold);
+                state.Tally.Add(i, Membership.Applies(target[i]), output[i] >= TNetwork.Architecture.Threshold);
         }, CancellationToken.None, out double loss);
         return Create(dataset, loss, (double)state.Right / ((long)dataset.Count * dataset.TargetSize), state.Tally, state.Scores.Areas(), state.Probabilities, null, null);
     }
@@ -156,14 +156,14 @@ public sealed class Evaluation
     private static Evaluation OfClasses<TNetwork>(DatasetPass<TNetwork> pass, Dataset dataset, IReadOnlyList<string> names)
         where TNetwork : class, INetwork<TNetwork>
     {
-        var state = (Matrix: new ConfusionMatrix(names), Sample: 0, Ranks: new RankTally(names.Count), Scores: new ScoreTable(dataset.Count, dataset.TargetSize), Probabilities: ProbabilityTally.For(TNetwork.Architecture));
+        var state = (Matrix: new ConfusionMatrix(names), Sample: 0, Ranks: new RankTally(names.Count), Scores: new ScoreTable(NetworkTasks.Of(TNetwork.Architecture, dataset), dataset.Count, dataset.TargetSize), Probabilities: ProbabilityTally.For(TNetwork.Architecture));
         pass.TryRun(dataset, ref state, static (ref state, output, target) =>
         {
             RefuseNaN(output, state.Sample++);
             int actual = NetworkGuard.ClassOf(target);
             state.Matrix[actual, NetworkGuard.ClassOf(output, TNetwork.Architecture.Threshold)]++;
             state.Ranks.Add(output, actual, TNetwork.Architecture.Threshold);
-            state.Scores.AddClass(output, actual);
+            state.Scores.Add(output, target);
             state.Probabilities?.AddClass(output, actual);
         }, CancellationToken.None, out double loss);
 

@@ -14,7 +14,7 @@ internal static class Judgement
         int right = 0;
         for (int i = 0; i < output.Length; i++)
         {
-            if (!float.IsNaN(output[i]) && output[i] >= threshold == target[i] >= 0.5f)
+            if (!float.IsNaN(output[i]) && output[i] >= threshold == Membership.Applies(target[i]))
                 right++;
         }
 

@@ -31,7 +31,7 @@ internal sealed class ProbabilityTally
     public void AddLabels(ReadOnlySpan<float> output, ReadOnlySpan<float> target)
     {
         for (int i = 0; i < output.Length; i++)
-            AddYesOrNo(_probability(output[i]), target[i] >= 0.5f);
+            AddYesOrNo(_probability(output[i]), Membership.Applies(target[i]));
     }
 
     /// <summary>Adds a sample of one class.</summary>
