@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary><see cref="LearningRateSchedule.ReduceOnPlateau"/>: plays the losses so far again, so that it need not remember them.</summary>
+/// <summary><see cref="LearningRateSchedule.ReduceOnPlateau"/>: plays the losses so far, those that a training has played before left out.</summary>
 internal sealed class PlateauSchedule(double factor, int patience, double threshold, int cooldown, double minimum) : LearningRateSchedule
 {
     private readonly double _factor = factor is > 0 and < 1 ? factor : throw Setting.OutOfRange(factor, nameof(factor), "above 0 and below 1");
@@ -15,38 +15,42 @@ internal sealed class PlateauSchedule(double factor, int patience, double thresh
 
     public override double Rate(double baseRate, in ScheduleTime time)
     {
-        double rate = baseRate;
-        double best = double.PositiveInfinity;
-        int bad = 0;
-        int cooling = 0;
-        foreach (double loss in time.Losses.Span)
+        if (time.Memory is { } memory)
+            return memory.Rate(this, baseRate, time.Losses);
+        var state = new PlateauState(baseRate);
+        Play(ref state, time.Losses.Span);
+        return state.Rate;
+    }
+
+    /// <summary>Goes on by some losses.</summary>
+    public void Play(ref PlateauState state, ReadOnlySpan<double> losses)
+    {
+        foreach (double loss in losses)
         {
-            if (loss < best * (1 - _threshold))
+            if (loss < state.Best * (1 - _threshold))
             {
-                best = loss;
-                bad = 0;
+                state.Best = loss;
+                state.Bad = 0;
             }
             else
             {
-                bad++;
+                state.Bad++;
             }
 
-            if (cooling > 0)
+            if (state.Cooling > 0)
             {
-                cooling--;
-                bad = 0;
+                state.Cooling--;
+                state.Bad = 0;
             }
 
-            if (bad > _patience)
+            if (state.Bad > _patience)
             {
                 // A rate that starts below the minimum is not raised to it.
-                rate = Math.Min(rate, Math.Max(rate * _factor, _minimum));
-                cooling = _cooldown;
-                bad = 0;
+                state.Rate = Math.Min(state.Rate, Math.Max(state.Rate * _factor, _minimum));
+                state.Cooling = _cooldown;
+                state.Bad = 0;
             }
         }
-
-        return rate;
     }
 
     public override string ToString() =>

@@ -32,6 +32,9 @@ public readonly struct ScheduleTime
     /// <summary>The validation loss after each epoch so far, or the training loss where there is no validation.</summary>
     public ReadOnlyMemory<double> Losses { get; }
 
+    /// <summary>What the training whose losses these are remembers of them; null: nothing.</summary>
+    internal PlateauMemory? Memory { get; init; }
+
     /// <summary>Epochs completed before this step.</summary>
     public long Epoch => Step / StepsPerEpoch;
 
@@ -43,5 +46,5 @@ public readonly struct ScheduleTime
 
     /// <summary>The time of a training that begins <paramref name="steps"/> later: its step 0 lasts until then.</summary>
     internal ScheduleTime After(long steps) =>
-        new(Math.Max(0, Step - steps), StepsPerEpoch, Math.Max(1, TotalSteps - steps), Losses);
+        new(Math.Max(0, Step - steps), StepsPerEpoch, Math.Max(1, TotalSteps - steps), Losses) { Memory = Memory };
 }

@@ -26,6 +26,9 @@ internal sealed partial class TrainingRun(TrainingOptions options)
     /// <summary>What schedules go by: the loss after each completed epoch.</summary>
     public ReadOnlyMemory<double> Losses => _losses.AsMemory(0, Completed);
 
+    /// <summary>What a schedule made of <see cref="Losses"/> so far.</summary>
+    public PlateauMemory PlateauMemory { get; } = new();
+
     /// <summary>The epoch that <see cref="EarlyStopping"/> deems best, counted from 1.</summary>
     public int? BestEpoch { get; private set; }
 
