@@ -16,7 +16,7 @@ static int Run(FileInfo? file, string target, int epochs, FileInfo? page)
     const int batchSize = 100;
     try
     {
-        var (train, test) = file is null ? SyntheticData.Create(2000, 500, seed: 1) : Dataset.FromCsv(file.FullName, target).Split(0.8, seed: 1);
+        var (train, test) = file is null ? SyntheticData.Create(2000, 500, seed: 1) : Dataset.FromCsv(file.FullName, target, new CsvOptions { Target = CsvTarget.Classes }).Split(0.8, seed: 1);
         var normalizer = Normalizer.Standardize(train);
         train = normalizer.Apply(train);
         test = normalizer.Apply(test);
