@@ -6,7 +6,8 @@ public sealed partial class Trainer<TNetwork>
 
     /// <summary>
     /// Writes a checkpoint: all that <see cref="Resume"/> needs to go on as if the training had never stopped. To be called when
-    /// <see cref="Fit"/> has ended or was cancelled, between calls of <see cref="Step()"/>, or by a progress callback on the thread of <c>Fit</c>.
+    /// <see cref="Fit"/> has ended or was cancelled, between calls of <see cref="Step()"/>, or on the thread of <c>Fit</c> by a
+    /// handler of <see cref="EpochCompleted"/> or a progress callback, of an epoch or a step.
     /// </summary>
     /// <remarks>The data are not kept, only a fingerprint of them. About 2 GB at most.</remarks>
     /// <param name="path">The file to write or replace: whole, or not at all.</param>

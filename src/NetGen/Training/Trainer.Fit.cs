@@ -138,10 +138,15 @@ public sealed partial class Trainer<TNetwork>
             }
 
             // Before the callback: what that throws loses no epoch.
-            if (Options.Checkpoint is { EveryEpochs: { } epochs } checkpoint && (run.Completed % epochs == 0 || run.IsOver))
+            bool due = Options.Checkpoint?.EveryEpochs is { } epochs && (run.Completed % epochs == 0 || run.IsOver);
+            if (due)
+                CheckpointFile.Write(Options.Checkpoint!.Path, WriteState);
+            if (!Tell(report, progress))
+                continue;
+            // A handler made this epoch the last.
+            if (!due && Options.Checkpoint is { EveryEpochs: not null } checkpoint)
                 CheckpointFile.Write(checkpoint.Path, WriteState);
-            if (Tell(report, progress))
-                return StopReason.Requested;
+            return StopReason.Requested;
         }
 
         return run.IsStopped ? StopReason.EarlyStopping : StopReason.Completed;
@@ -164,6 +169,29 @@ public sealed partial class Trainer<TNetwork>
 
             progress?.Report(report);
             return stop;
+        }
+        finally
+        {
+            Volatile.Write(ref _reportingThread, 0);
+        }
+    }
+
+    private void TellStep(TrainingRun run, int iterations, int samples, IProgress<StepReport> progress)
+    {
+        // The state is whole between steps too.
+        Volatile.Write(ref _reportingThread, Environment.CurrentManagedThreadId);
+        try
+        {
+            progress.Report(new StepReport
+            {
+                Epoch = run.Completed + 1,
+                Epochs = Options.Epochs,
+                Iteration = run.Batches,
+                Iterations = iterations,
+                Samples = (int)Math.Min((long)run.Batches * Options.StepSize, samples),
+                Loss = run.Loss,
+                LearningRate = LearningRate,
+            });
         }
         finally
         {
@@ -194,16 +222,8 @@ public sealed partial class Trainer<TNetwork>
                 run.AddBatch(loss, _batch.TotalWeight, applied);
                 if (Options.Checkpoint is { EverySteps: { } steps } checkpoint && Steps % steps == 0)
                     CheckpointFile.Write(checkpoint.Path, WriteState);
-                progress?.Report(new StepReport
-                {
-                    Epoch = run.Completed + 1,
-                    Epochs = Options.Epochs,
-                    Iteration = run.Batches,
-                    Iterations = iterations,
-                    Samples = (int)Math.Min((long)run.Batches * Options.StepSize, train.Count),
-                    Loss = run.Loss,
-                    LearningRate = LearningRate,
-                });
+                if (progress is not null)
+                    TellStep(run, iterations, train.Count, progress);
             }
 
             return null;

@@ -16,7 +16,10 @@ public sealed record CheckpointOptions
     /// <summary>The file to write or replace.</summary>
     public string Path { get; }
 
-    /// <summary>Epochs between two checkpoints; 1 or more, or null for none at epochs. Default: 1. Unless it is null the last epoch has one in any case.</summary>
+    /// <summary>
+    /// Epochs between two checkpoints; 1 or more, or null for none at epochs. Default: 1. Unless it is null the last epoch has one in any
+    /// case, be it the last of all, early stopping's or a handler's (<see cref="EpochCompletedEventArgs.Stop"/>).
+    /// </summary>
     public int? EveryEpochs { get; init; } = 1;
 
     /// <summary>Steps between two checkpoints, counted from the trainer's first; 1 or more. Default: none between epochs.</summary>

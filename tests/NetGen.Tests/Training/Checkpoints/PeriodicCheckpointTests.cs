@@ -121,6 +121,33 @@ public sealed class PeriodicCheckpointTests : IDisposable
     }
 
     [Theory]
+    [InlineData(10, 2)]
+    [InlineData(2, 2)]
+    [InlineData(1, 1)]
+    [InlineData(null, 0)]
+    public void WrittenAtTheEpochThatAHandlerEnds(int? every, int expected)
+    {
+        float[] never = Fit(new MixedNetwork(), Options);
+        int stop = Math.Max(1, expected);
+        using (var trainer = new Trainer<MixedNetwork>(new MixedNetwork(), Options with { Checkpoint = new CheckpointOptions(File) { EveryEpochs = every } }))
+        {
+            trainer.EpochCompleted += (_, completed) => completed.Stop = completed.Report.Epoch == stop;
+            Assert.Equal(StopReason.Requested, trainer.Fit(Train, Validation, cancellationToken: Token).StopReason);
+        }
+
+        Assert.Equal(expected > 0, System.IO.File.Exists(File));
+        if (expected == 0)
+            return;
+        var network = new MixedNetwork();
+        network.Initialize(9);
+        using var resumed = new Trainer<MixedNetwork>(network, Options);
+        resumed.Resume(File);
+        Assert.Equal(expected * Iterations, resumed.Steps);
+        resumed.Fit(Train, Validation, cancellationToken: Token);
+        Assert.Equal(never, network.Parameters.ToArray());
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void WrittenWhenCancelledUnlessToldNotTo(bool wanted)
