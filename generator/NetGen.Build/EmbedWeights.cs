@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using NetGen.Generator.Weights;
 using Task = Microsoft.Build.Utilities.Task;
 
 namespace NetGen.Build;
@@ -43,13 +44,13 @@ public sealed class EmbedWeights : Task
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var file in Files)
         {
-            string name = file.ItemSpec.Replace('\\', '/');
+            string name = WeightsName.Normalize(file.ItemSpec);
             string path = file.GetMetadata("FullPath");
             if (!names.Add(path))
                 continue;
             try
             {
-                string text = Path.Combine(Folder, TextNameOf(name));
+                string text = Path.Combine(Folder, WeightsName.TextOf(name));
                 WriteIfChanged(text, TextOf(name, path));
                 texts.Add(new TaskItem(text));
             }
@@ -74,16 +75,6 @@ public sealed class EmbedWeights : Task
         for (int start = 0; start < content.Length; start += LineLength)
             text.Append(content, start, Math.Min(LineLength, content.Length - start)).Append('\n');
         return text.ToString();
-    }
-
-    /// <summary>The path flattened; a hash tells apart what flattens alike.</summary>
-    private static string TextNameOf(string name)
-    {
-        uint hash = 2166136261;
-        foreach (char character in name)
-            hash = unchecked((hash ^ character) * 16777619);
-        string flat = new([.. Path.GetFileName(name).Select(character => char.IsLetterOrDigit(character) || character is '.' or '-' ? character : '_')]);
-        return $"{flat}.{hash.ToString("x8", CultureInfo.InvariantCulture)}.netgenweights";
     }
 
     private static void WriteIfChanged(string path, string text)

@@ -38,7 +38,10 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             || NetworkParser.Parse(type, context.CancellationToken) is not { } network)
             return;
 
+        // The named file comes first: the others are read only where it is missing, for their names.
+        string end = WeightsName.TextEndOf(network.Weights);
         var files = context.Options.AdditionalFiles.Where(WeightsParser.IsWeights)
+            .OrderByDescending(text => WeightsParser.IsNamed(text, end))
             .Select(text => WeightsParser.Parse(text, context.CancellationToken)).OfType<WeightsFile>();
         var project = ProjectParser.Parse(context.Compilation, context.Options.AnalyzerConfigOptionsProvider);
         foreach (var finding in NetworkFindings.Of(network, files).Concat(NetworkFindings.OnRequest(network, project, context.CancellationToken)))

@@ -20,7 +20,7 @@ internal static class NetworkFindings
             yield break;
 
         var plan = NetworkPlanner.Plan(network);
-        if (plan.IsEmbedded && WeightsRules.Embed(network, plan, files).Finding is { } mismatch)
+        if (plan.IsEmbedded && WeightsRules.Embed(network, plan, files.FirstOrDefault(file => file.IsOf(network.Weights)), files.Select(file => file.Name)).Finding is { } mismatch)
             yield return mismatch;
         foreach (var hint in VectorFill.Hints(network, plan).Concat(ScratchPlace.Hints(plan)))
             yield return hint;

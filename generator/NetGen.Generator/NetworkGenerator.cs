@@ -58,22 +58,29 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 output.ReportDiagnostic(Diagnostics.Create(finding, Location.None));
         });
 
+        // The weights that networks ask for, by how the names of their texts end: no other text is read.
+        var wanted = specs.Where(static spec => spec.Weights.Length > 0)
+            .Select(static (spec, _) => WeightsName.TextEndOf(spec.Weights))
+            .Collect()
+            .Select(static (ends, _) => ends.Distinct().OrderBy(end => end, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(TrackingNames.WantedWeights);
+
         // Weights to be compiled in: texts that the build makes of the files. A record compares them whole.
-        var weights = context.AdditionalTextsProvider.Where(WeightsParser.IsWeights)
-            .Select(WeightsParser.Parse)
+        var weights = context.AdditionalTextsProvider.Combine(wanted)
+            .Where(static source => source.Right.Any(end => WeightsParser.IsNamed(source.Left, end)))
+            .Select(static (source, cancellation) => WeightsParser.Parse(source.Left, cancellation))
             .Where(static file => file is not null)
             .Select(static (file, _) => file!)
-            .Collect()
-            .Select(static (files, _) => files.ToEquatableArray())
             .WithTrackingName(TrackingNames.Weights);
 
-        // Networks that take none do not run again when a file changes.
-        var declared = specs.Combine(weights)
-            .Select(static (source, _) => (Spec: source.Left, Files: source.Left.Weights.Length > 0 ? source.Right : []));
+        // Each network with the file that it names: it does not run again when another changes.
+        var declared = specs.Combine(weights.Collect())
+            .Select(static (source, _) => (Spec: source.Left, File: source.Right.FirstOrDefault(file => file.IsOf(source.Left.Weights))))
+            .WithTrackingName(TrackingNames.Declared);
 
         // Invalid networks end as their findings' ids; the analyzer reports them with locations.
         var plans = declared.Combine(problems)
-            .Select((source, cancellation) => Compile(source.Left.Spec, source.Left.Files, source.Right, cancellation))
+            .Select((source, cancellation) => Compile(source.Left.Spec, source.Left.File, source.Right, cancellation))
             .WithTrackingName(TrackingNames.Plans);
 
         var sources = plans.Combine(collisions).Combine(project)
@@ -105,7 +112,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
     }
 
-    private CompiledNetwork Compile(NetworkSpec spec, EquatableArray<WeightsFile> files, EquatableArray<Finding> problems, CancellationToken cancellation)
+    private CompiledNetwork Compile(NetworkSpec spec, WeightsFile? file, EquatableArray<Finding> problems, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         if (spec.Failure is { } failure)
@@ -121,7 +128,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             var plan = _plan(spec);
             if (!plan.IsEmbedded)
                 return new CompiledNetwork(spec, plan, errors, null);
-            var (weights, finding) = WeightsRules.Embed(spec, plan, files);
+            // Of a missing file the analyzer tells which are known; here the finding's id is enough.
+            var (weights, finding) = WeightsRules.Embed(spec, plan, file, known: []);
             return finding is null
                 ? new CompiledNetwork(spec, plan, errors, null) { Weights = weights }
                 : new CompiledNetwork(spec, null, [finding.Rule.Id], null);

@@ -7,7 +7,9 @@ internal static class TrackingNames
     public const string Collisions = nameof(Collisions);
     public const string Project = nameof(Project);
     public const string Problems = nameof(Problems);
+    public const string WantedWeights = nameof(WantedWeights);
     public const string Weights = nameof(Weights);
+    public const string Declared = nameof(Declared);
     public const string Plans = nameof(Plans);
     public const string Sources = nameof(Sources);
 }

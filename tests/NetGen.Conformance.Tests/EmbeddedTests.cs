@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Conformance.Tests.Compilation;
 using NetGen.Conformance.Tests.Networks;
+using NetGen.Generator.Weights;
 
 namespace NetGen.Conformance.Tests;
 
@@ -76,7 +77,7 @@ public sealed class EmbeddedTests
     /// <summary>What the build step makes of a file.</summary>
     private sealed class WeightsText(string name, byte[] content) : AdditionalText
     {
-        public override string Path => $"{name}.netgenweights";
+        public override string Path => WeightsName.TextOf(name);
 
         public override SourceText GetText(CancellationToken cancellationToken = default) =>
             SourceText.From($"netgen-weights 1\n{name}\n{Convert.ToBase64String(content)}\n", Encoding.UTF8);

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator;
+using NetGen.Generator.Weights;
 
 namespace NetGen.Tool.Tests;
 
@@ -86,7 +87,7 @@ public sealed class WrittenClassTests : IDisposable
 
     private sealed class WeightsText(string file) : AdditionalText
     {
-        public override string Path => file + ".netgenweights";
+        public override string Path => WeightsName.TextOf(System.IO.Path.GetFileName(file));
 
         public override SourceText GetText(CancellationToken cancellationToken = default) =>
             SourceText.From($"netgen-weights 1\n{System.IO.Path.GetFileName(file)}\n{Convert.ToBase64String(File.ReadAllBytes(file))}");

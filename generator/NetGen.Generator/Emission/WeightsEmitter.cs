@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Weights;
 
@@ -18,7 +19,7 @@ internal static class WeightsEmitter
         writer.Line();
         writer.WriteInside(plan.Type, () =>
         {
-            writer.Line($"// The weights of {weights.Path}: the bits of {weights.Bits.Length} floats in the layout of Architecture, padding included.");
+            writer.Line($"// The weights of {weights.Path}: the bits of {weights.Bits.Count} floats in the layout of Architecture, padding included.");
             writer.Line("// They are data of the assembly: nothing is read, parsed or copied when the program starts.");
             writer.Line(EmitterText.GeneratedCode);
             using var data = writer.Block("private static class __Weights");
@@ -27,7 +28,7 @@ internal static class WeightsEmitter
             writer.Line();
             writer.Line("private static global::System.ReadOnlySpan<uint> Bits => new uint[]");
             writer.Line("{");
-            for (int start = 0; start < weights.Bits.Length; start += ValuesPerLine)
+            for (int start = 0; start < weights.Bits.Count; start += ValuesPerLine)
             {
                 cancellation.ThrowIfCancellationRequested();
                 writer.Continuation(Values(weights.Bits, start));
@@ -53,10 +54,10 @@ internal static class WeightsEmitter
         writer.Line("private ref float __weightsReference => ref (__weightsCopy is { } copy ? ref copy.Reference : ref __Weights.Reference);");
     }
 
-    private static string Values(uint[] bits, int start)
+    private static string Values(EquatableArray<uint> bits, int start)
     {
         var line = new StringBuilder();
-        for (int i = start; i < Math.Min(start + ValuesPerLine, bits.Length); i++)
+        for (int i = start; i < Math.Min(start + ValuesPerLine, bits.Count); i++)
         {
             if (i > start)
                 line.Append(' ');

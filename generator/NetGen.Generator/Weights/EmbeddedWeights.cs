@@ -1,3 +1,4 @@
+using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Weights;
@@ -5,7 +6,7 @@ namespace NetGen.Generator.Weights;
 /// <summary>A network's storage as the compiled program holds it: the plan's layout, padding included.</summary>
 /// <param name="Path">The file it came from.</param>
 /// <param name="Bits">Each float's bits.</param>
-internal sealed record EmbeddedWeights(string Path, uint[] Bits)
+internal sealed record EmbeddedWeights(string Path, EquatableArray<uint> Bits)
 {
     public static IEnumerable<(string Name, TensorPlan Tensor)> TensorsOf(NetworkPlan plan) =>
         plan.Layers.SelectMany(layer => layer.Tensors.Concat(layer.Statistics).Select(tensor => ($"layers.{layer.Number - 1}.{tensor.Name}", tensor)));
@@ -29,6 +30,6 @@ internal sealed record EmbeddedWeights(string Path, uint[] Bits)
             }
         }
 
-        return new EmbeddedWeights(path, bits);
+        return new EmbeddedWeights(path, bits.ToEquatableArray());
     }
 }

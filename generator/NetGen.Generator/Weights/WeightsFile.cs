@@ -5,9 +5,6 @@ namespace NetGen.Generator.Weights;
 /// <param name="Content">The file's bytes in Base64, or why they are left out.</param>
 internal sealed record WeightsFile(string Name, string Content)
 {
-    /// <summary>How the texts' names end.</summary>
-    public const string Extension = ".netgenweights";
-
     private const string Format = "netgen-weights 1\n";
     private const string TooLarge = "too large: ";
 
@@ -19,12 +16,8 @@ internal sealed record WeightsFile(string Name, string Content)
         return nameEnd < 0 ? null : new WeightsFile(text.Substring(Format.Length, nameEnd - Format.Length), text.Substring(nameEnd + 1));
     }
 
-    /// <summary>The same path however it is spelled.</summary>
-    public static string Normalize(string path)
-    {
-        path = path.Replace('\\', '/');
-        return path.StartsWith("./", StringComparison.Ordinal) ? path.Substring(2) : path;
-    }
+    /// <summary>Whether a network calls the file by this path.</summary>
+    public bool IsOf(string path) => Name == WeightsName.Normalize(path);
 
     /// <summary>The file's size and the largest that is compiled in, where it is larger; otherwise null.</summary>
     public (string Length, string Limit)? Excess()

@@ -21,12 +21,13 @@ internal static class WeightsRules
 
     /// <param name="network">A network that names a weights file.</param>
     /// <param name="plan">Its plan.</param>
-    /// <param name="files">The files that the build knows.</param>
-    public static (EmbeddedWeights? Weights, Finding? Finding) Embed(NetworkSpec network, NetworkPlan plan, IEnumerable<WeightsFile> files)
+    /// <param name="file">The file; null where the build does not know it.</param>
+    /// <param name="known">The names of the files that the build knows, for the message of a missing one.</param>
+    public static (EmbeddedWeights? Weights, Finding? Finding) Embed(NetworkSpec network, NetworkPlan plan, WeightsFile? file, IEnumerable<string> known)
     {
-        string path = WeightsFile.Normalize(network.Weights);
-        if (files.FirstOrDefault(file => file.Name == path) is not { } file)
-            return Fail(Rules.WeightsMissing, network.Type.DisplayName, network.Weights, Advice(path, files));
+        string path = WeightsName.Normalize(network.Weights);
+        if (file is null)
+            return Fail(Rules.WeightsMissing, network.Type.DisplayName, network.Weights, Advice(path, known));
         if (file.Excess() is { } excess)
             return Fail(Rules.WeightsTooLarge, network.Weights, excess.Length, excess.Limit);
 
@@ -54,10 +55,10 @@ internal static class WeightsRules
     private static (EmbeddedWeights?, Finding?) Fail(Rule rule, params string[] arguments) =>
         (null, new Finding(rule, Place.Network("Weights"), arguments.ToEquatableArray()));
 
-    private static string Advice(string path, IEnumerable<WeightsFile> files)
+    private static string Advice(string path, IEnumerable<string> known)
     {
-        string known = string.Join(", ", files.Select(file => $"'{file.Name}'").OrderBy(name => name, StringComparer.Ordinal));
-        return known.Length == 0 ? $"put it into the project's folder or add <NetGenWeights Include=\"{path}\" /> to the project" : $"it knows {known}; name one of these, or put the file into the project's folder";
+        string names = string.Join(", ", known.Select(name => $"'{name}'").OrderBy(name => name, StringComparer.Ordinal));
+        return names.Length == 0 ? $"put it into the project's folder or add <NetGenWeights Include=\"{path}\" /> to the project" : $"it knows {names}; name one of these, or put the file into the project's folder";
     }
 
     private static IEnumerable<string> Layers(NetworkPlan plan, WeightsHeader header)

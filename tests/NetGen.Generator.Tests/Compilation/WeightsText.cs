@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using NetGen.Generator.Weights;
 
 namespace NetGen.Generator.Tests.Compilation;
 
@@ -12,9 +13,16 @@ internal sealed class WeightsText(string name, string content) : AdditionalText
     {
     }
 
-    public override string Path => $"/project/obj/netgen/{name.Replace('/', '_')}.netgenweights";
+    public override string Path => $"/project/obj/netgen/{WeightsName.TextOf(name)}";
 
-    public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From($"netgen-weights 1\n{name}\n{content}\n", Encoding.UTF8);
+    /// <summary>How often the text was asked for.</summary>
+    public int Reads { get; private set; }
+
+    public override SourceText GetText(CancellationToken cancellationToken = default)
+    {
+        Reads++;
+        return SourceText.From($"netgen-weights 1\n{name}\n{content}\n", Encoding.UTF8);
+    }
 
     /// <summary>A safetensors file.</summary>
     public static byte[] File(string header, params float[] values)

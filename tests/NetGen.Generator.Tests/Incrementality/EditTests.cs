@@ -47,17 +47,17 @@ public class EditTests
 
     [Fact]
     public void An_edit_of_one_network_runs_that_one_alone() => Assert.Equal(
-        ["Plans: Modified", "SourceOutput: Modified", "Sources: Modified", "Specs: Modified"],
+        ["Declared: Modified", "Plans: Modified", "SourceOutput: Modified", "Sources: Modified", "Specs: Modified"],
         Edit(Source, "[Dense(6, 2)]", "[Dense(6, 3)]"));
 
     [Fact]
     public void A_new_network_runs_that_one_alone() => Assert.Equal(
-        ["Plans: New", "SourceOutput: New", "Sources: New", "Specs: New"],
+        ["Declared: New", "Plans: New", "SourceOutput: New", "Sources: New", "Specs: New"],
         Edit(Source, "public partial class Invalid { }", "public partial class Invalid { } [Network, Dense(1, 1)] partial class Third;"));
 
     [Fact]
     public void A_network_that_goes_takes_its_files_along() => Assert.Equal(
-        ["Plans: Removed", "SourceOutput: Removed", "Sources: Removed", "Specs: Removed"],
+        ["Declared: Removed", "Plans: Removed", "SourceOutput: Removed", "Sources: Removed", "Specs: Removed"],
         Edit(Source, "[Network]\n    [Dense(0, 2)]", ""));
 
     [Fact]
@@ -66,7 +66,7 @@ public class EditTests
         string[] sources = [.. Enumerable.Range(0, 50).Select(i => $"[Network, Dense({i + 1}, 2, ReLU), Dense(2, 1)] partial class Net{i};")];
         Assert.Equal([], Edit(sources, 17, "partial class", "/* edited */ sealed partial class"));
         Assert.Equal(
-            ["Plans: Modified", "SourceOutput: Modified", "Sources: Modified", "Specs: Modified"],
+            ["Declared: Modified", "Plans: Modified", "SourceOutput: Modified", "Sources: Modified", "Specs: Modified"],
             Edit(sources, 17, "Dense(18, 2", "Dense(81, 2"));
     }
 

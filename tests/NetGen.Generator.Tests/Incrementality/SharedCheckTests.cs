@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using NetGen.Generator.Model;
 using NetGen.Generator.Tests.Compilation;
 
 namespace NetGen.Generator.Tests.Incrementality;
@@ -9,7 +11,7 @@ public class SharedCheckTests
     [Fact]
     public void Every_step_is_tracked_by_its_name()
     {
-        var run = GeneratorRun.Of("[Network, Dense(2, 1)] partial class Net;").Compiles();
+        var run = GeneratorRun.Of(new TestProject("""[Network(Weights = "net.safetensors"), Dense(2, 1)] partial class Net;""") { Texts = [new WeightsText("net.safetensors", "")] });
         Assert.Equal(PipelineSteps.Names.Order(), run.Result.TrackedSteps.Keys.Intersect(PipelineSteps.Names).Order());
     }
 
@@ -18,10 +20,21 @@ public class SharedCheckTests
     {
         var compilation = new TestProject("class A;").Compile();
         Assert.NotNull(CompilerObjects.Find(new Holder(compilation.GetTypeByMetadataName("A")), "value"));
-        Assert.NotNull(CompilerObjects.Find(new object[] { 1, new Holder(Location.None) }, "value"));
+        EquatableArray<Holder> holders = [new Holder(1), new Holder(Location.None)];
+        Assert.NotNull(CompilerObjects.Find(holders, "value"));
         Assert.NotNull(CompilerObjects.Find(new Derived(compilation.SyntaxTrees[0].GetRoot(TestContext.Current.CancellationToken)), "value"));
         Assert.NotNull(CompilerObjects.Find(("tuple", (object)compilation), "value"));
         Assert.Null(CompilerObjects.Find(new Holder("text"), "value"));
+    }
+
+    [Fact]
+    public void Arrays_are_found_wherever_they_compare_by_reference()
+    {
+        Assert.NotNull(CompilerObjects.Find(new Holder(new[] { 1, 2 }), "value"));
+        Assert.NotNull(CompilerObjects.Find(ImmutableArray.Create("text"), "value"));
+        Assert.NotNull(CompilerObjects.Find(new List<int> { 1 }, "value"));
+        EquatableArray<uint> values = [1, 2];
+        Assert.Null(CompilerObjects.Find(new Holder(values), "value"));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Tests.Compilation;
+using NetGen.Generator.Weights;
 
 namespace NetGen.Generator.Tests.Weights;
 
@@ -49,8 +50,41 @@ public class EmbeddingTests
         var driver = GeneratorRun.DriverOf(project, new NetworkGenerator()).RunGenerators(project.Compile(), TestContext.Current.CancellationToken);
         driver = driver.ReplaceAdditionalText(Text, new WeightsText("net.safetensors", WeightsText.File(Header, 1, 2, 3))).RunGenerators(project.Compile(), TestContext.Current.CancellationToken);
         var ran = PipelineSteps.Ran(driver.GetRunResult().Results.Single()).Order(StringComparer.Ordinal);
-        Assert.Equal(["Plans: Modified", "SourceOutput: Modified", "Sources: Modified", "Weights: Modified"], ran);
+        Assert.Equal(["Declared: Modified", "Plans: Modified", "SourceOutput: Modified", "Sources: Modified", "Weights: Modified"], ran);
         Assert.Contains("0x3F800000", driver.GetRunResult().Results.Single().GeneratedSources.Single(source => source.HintName == "Net.Weights.g.cs").SourceText.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_changed_file_leaves_a_network_with_another_file_alone()
+    {
+        var (first, second) = (new WeightsText("first.safetensors", WeightsText.File(Header, 1, 2, 3)), new WeightsText("second.safetensors", WeightsText.File(Header, 4, 5, 6)));
+        var project = new TestProject(
+            """
+            [Network(Weights = "first.safetensors"), Dense(2, 1)] partial class First;
+            [Network(Weights = "second.safetensors"), Dense(2, 1)] partial class Second;
+            """)
+        { Texts = [first, second] };
+        var driver = GeneratorRun.DriverOf(project, new NetworkGenerator()).RunGenerators(project.Compile(), TestContext.Current.CancellationToken);
+        driver = driver.ReplaceAdditionalText(first, new WeightsText("first.safetensors", WeightsText.File(Header, 7, 8, 9))).RunGenerators(project.Compile(), TestContext.Current.CancellationToken);
+        var ran = PipelineSteps.Ran(driver.GetRunResult().Results.Single()).Order(StringComparer.Ordinal);
+        Assert.Equal(["Declared: Modified", "Plans: Modified", "SourceOutput: Modified", "Sources: Modified", "Weights: Modified"], ran);
+    }
+
+    [Fact]
+    public void Weights_laid_out_twice_are_equal()
+    {
+        EmbeddedWeights[] weights = [.. new[] { 2f, 2f, 3f }.Select(bias => Embedded(WeightsText.File(Header, 1, 2, bias)))];
+        Assert.Equal(weights[0], weights[1]);
+        Assert.NotEqual(weights[0], weights[2]);
+    }
+
+    [Fact]
+    public void Files_that_no_network_names_are_not_read()
+    {
+        var (named, other) = (new WeightsText("net.safetensors", WeightsText.File(Header, 1.5f, -2, 0.25f)), new WeightsText("models/net.safetensors", WeightsText.File(Header, 1, 2, 3)));
+        GeneratorRun.Of(new TestProject(Source) { Texts = [other, named] }).Compiles();
+        Assert.NotEqual(0, named.Reads);
+        Assert.Equal(0, other.Reads);
     }
 
     [Fact]
@@ -68,6 +102,13 @@ public class EmbeddingTests
         namespace App { partial class Outer { [Network(Weights = "net.safetensors"), Dense(2, 1)] partial class System { private int _copy = 1; public int Copy => _copy; } } }
         """)
     { Texts = [Text] }).Compiles();
+
+    private static EmbeddedWeights Embedded(byte[] content)
+    {
+        var project = new TestProject(Source) { Texts = [new WeightsText("net.safetensors", content)] };
+        var plans = GeneratorRun.Of(project).Result.TrackedSteps[TrackingNames.Plans].SelectMany(step => step.Outputs).Select(output => (CompiledNetwork)output.Value);
+        return Assert.Single(plans, plan => plan.Weights is not null).Weights!;
+    }
 
     private static object Create(GeneratorRun run, string type)
     {
