@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Parsing;
 using NetGen.Generator.Validation;
@@ -13,6 +14,9 @@ namespace NetGen.Generator;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>What is known of a weights file, kept as long as its text: it is read once, not at each analysis.</summary>
+    private static readonly SourceTextValueProvider<KnownWeights?> Weights = new(WeightsParser.Know);
+
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Diagnostics.All;
 
     public override void Initialize(AnalysisContext context)
@@ -23,13 +27,13 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             if (start.Compilation.GetTypesByMetadataName(NetworkParser.NetworkAttribute).Any(NetworkParser.IsOfRuntime))
-                start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+                start.RegisterSymbolAction(context => Analyze(context, text => start.TryGetValue(text, Weights, out var known) ? known : null), SymbolKind.NamedType);
             else
                 ReportMissingRuntime(start);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, Func<SourceText, KnownWeights?> know)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         // On other kinds of types the attributes are the compiler's error.
@@ -42,7 +46,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         string end = WeightsName.TextEndOf(network.Weights);
         var files = context.Options.AdditionalFiles.Where(WeightsParser.IsWeights)
             .OrderByDescending(text => WeightsParser.IsNamed(text, end))
-            .Select(text => WeightsParser.Parse(text, context.CancellationToken)).OfType<WeightsFile>();
+            .Select(text => text.GetText(context.CancellationToken)).OfType<SourceText>()
+            .Select(know).OfType<KnownWeights>();
         var project = ProjectParser.Parse(context.Compilation, context.Options.AnalyzerConfigOptionsProvider);
         foreach (var finding in NetworkFindings.Of(network, files).Concat(NetworkFindings.OnRequest(network, project, context.CancellationToken)))
             context.ReportDiagnostic(Diagnostics.Create(finding, FindingLocation.Of(type, finding.Place, context.CancellationToken)));

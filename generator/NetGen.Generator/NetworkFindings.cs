@@ -10,8 +10,8 @@ namespace NetGen.Generator;
 internal static class NetworkFindings
 {
     /// <param name="network">The network.</param>
-    /// <param name="files">Weights that the build knows.</param>
-    public static IEnumerable<Finding> Of(NetworkSpec network, IEnumerable<WeightsFile> files)
+    /// <param name="files">Weights that the build knows, best with the one first that the network names: others are passed over for it.</param>
+    public static IEnumerable<Finding> Of(NetworkSpec network, IEnumerable<KnownWeights> files)
     {
         var findings = NetworkValidator.Validate(network);
         foreach (var finding in findings)
@@ -20,8 +20,14 @@ internal static class NetworkFindings
             yield break;
 
         var plan = NetworkPlanner.Plan(network);
-        if (plan.IsEmbedded && WeightsRules.Embed(network, plan, files.FirstOrDefault(file => file.IsOf(network.Weights)), files.Select(file => file.Name)).Finding is { } mismatch)
-            yield return mismatch;
+        if (plan.IsEmbedded)
+        {
+            string path = WeightsName.Normalize(network.Weights);
+            var check = files.FirstOrDefault(file => file.Name == path)?.Check.Value;
+            if (WeightsRules.Find(network, plan, check, files.Select(file => file.Name)) is { } mismatch)
+                yield return mismatch;
+        }
+
         foreach (var hint in VectorFill.Hints(network, plan).Concat(ScratchPlace.Hints(plan)))
             yield return hint;
     }

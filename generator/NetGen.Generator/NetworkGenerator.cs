@@ -128,8 +128,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             var plan = _plan(spec);
             if (!plan.IsEmbedded)
                 return new CompiledNetwork(spec, plan, errors, null);
-            // Of a missing file the analyzer tells which are known; here the finding's id is enough.
-            var (weights, finding) = WeightsRules.Embed(spec, plan, file, known: []);
+            var (weights, finding) = WeightsRules.Embed(spec, plan, file);
             return finding is null
                 ? new CompiledNetwork(spec, plan, errors, null) { Weights = weights }
                 : new CompiledNetwork(spec, null, [finding.Rule.Id], null);

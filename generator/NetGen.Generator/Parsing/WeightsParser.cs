@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Weights;
 
 namespace NetGen.Generator.Parsing;
@@ -6,10 +7,20 @@ namespace NetGen.Generator.Parsing;
 /// <summary>Reads the weights files that the build hands to the compiler as texts.</summary>
 internal static class WeightsParser
 {
+    /// <summary>Characters that hold the first lines, the longest path included.</summary>
+    private const int MaxBeginning = 8192;
+
     public static bool IsWeights(AdditionalText text) => text.Path.EndsWith(WeightsName.TextExtension, StringComparison.Ordinal);
 
     /// <summary>Whether the text's name has the end that a path gives it; does not read the text.</summary>
     public static bool IsNamed(AdditionalText text, string end) => text.Path.EndsWith(end, StringComparison.Ordinal);
+
+    /// <summary>What the text's first lines tell, and all else when somebody asks; null where the text is not the build step's.</summary>
+    public static KnownWeights? Know(SourceText text)
+    {
+        var beginning = WeightsFile.Parse(text.ToString(new TextSpan(0, Math.Min(text.Length, MaxBeginning))));
+        return beginning is null ? null : new KnownWeights(beginning.Name, new Lazy<WeightsCheck>(() => WeightsCheck.Of(WeightsFile.Parse(text.ToString())!, out _)));
+    }
 
     /// <summary>The file; null where the text is not the build step's.</summary>
     public static WeightsFile? Parse(AdditionalText text, CancellationToken cancellation) =>

@@ -14,19 +14,21 @@ internal sealed record EmbeddedWeights(string Path, EquatableArray<uint> Bits)
     /// <summary>The shape as saved: a matrix for weights, a vector for all else.</summary>
     public static IEnumerable<long> ShapeOf(TensorPlan tensor) => tensor.Kind == "Weight" ? [tensor.Rows, tensor.Columns] : [tensor.Columns];
 
-    /// <exception cref="WeightsException">A value does not fit single precision.</exception>
-    public static EmbeddedWeights LayOut(string path, NetworkPlan plan, Dictionary<string, WeightsTensor> tensors, byte[] content)
+    /// <param name="path">The file's path.</param>
+    /// <param name="plan">The network's plan.</param>
+    /// <param name="content">The file, which is known to suit the plan.</param>
+    public static EmbeddedWeights LayOut(string path, NetworkPlan plan, WeightsContent content)
     {
         uint[] bits = new uint[plan.ParameterLength];
         foreach (var (name, tensor) in TensorsOf(plan))
         {
-            var source = tensors[name];
+            var source = content.Header.Find(name)!;
             int size = WeightsType.BitsOf(source.DataType) / 8;
             int offset = (int)source.Begin;
             for (int row = 0; row < tensor.Rows; row++)
             {
                 for (int column = 0; column < tensor.Columns; column++, offset += size)
-                    bits[tensor.Offset + (row * tensor.RowStride) + (column * tensor.ColumnStride)] = WeightsType.ToSingleBits(source.DataType, content, offset);
+                    bits[tensor.Offset + (row * tensor.RowStride) + (column * tensor.ColumnStride)] = WeightsType.ToSingleBits(source.DataType, content.Bytes, offset);
             }
         }
 

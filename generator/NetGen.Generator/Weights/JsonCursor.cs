@@ -12,13 +12,13 @@ internal sealed class JsonCursor(string text, int start)
 
     private int _position;
 
-    /// <summary>The byte of the file at which the next token begins.</summary>
-    public long Offset
+    /// <summary>Where the next token begins: a character of the text, which only an error turns into a byte of the file.</summary>
+    public int Position
     {
         get
         {
             SkipSpace();
-            return start + Encoding.UTF8.GetByteCount(text.Substring(0, Math.Min(_position, text.Length)));
+            return Math.Min(_position, text.Length);
         }
     }
 
@@ -117,7 +117,13 @@ internal sealed class JsonCursor(string text, int start)
         }
     }
 
-    public WeightsException Error(string found, string expected) => new(Offset, found, expected);
+    public WeightsException Error(string found, string expected) => Error(Position, found, expected);
+
+    /// <param name="position">The character at fault.</param>
+    /// <param name="found">What stands there.</param>
+    /// <param name="expected">What should.</param>
+    public WeightsException Error(int position, string found, string expected) =>
+        new(start + Encoding.UTF8.GetByteCount(text.Substring(0, position)), found, expected);
 
     private void Take(char character, string expected)
     {

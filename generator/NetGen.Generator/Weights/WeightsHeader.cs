@@ -9,8 +9,8 @@ namespace NetGen.Generator.Weights;
 /// <param name="Shape">The size of each dimension.</param>
 /// <param name="Begin">Where its values begin in the file.</param>
 /// <param name="End">Where they end.</param>
-/// <param name="Offset">Where its entry stands in the header.</param>
-internal sealed record WeightsTensor(string Name, string DataType, IReadOnlyList<long> Shape, long Begin, long End, long Offset)
+/// <param name="Position">The character of the header at which its entry begins.</param>
+internal sealed record WeightsTensor(string Name, string DataType, IReadOnlyList<long> Shape, long Begin, long End, int Position)
 {
     public string Description => $"{DataType} [{string.Join(", ", Shape.Select(size => size.ToString(CultureInfo.InvariantCulture)))}]";
 }
@@ -41,6 +41,9 @@ internal sealed class WeightsHeader
 
     /// <summary>The texts of the file's <c>__metadata__</c>.</summary>
     public Dictionary<string, string> Metadata { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>A tensor by its name; null where there is none.</summary>
+    public WeightsTensor? Find(string name) => _tensors.TryGetValue(name, out var tensor) ? tensor : null;
 
     /// <exception cref="WeightsException">The content is no safetensors file.</exception>
     public static WeightsHeader Read(byte[] content)
@@ -84,20 +87,20 @@ internal sealed class WeightsHeader
         bool hasMetadata = false;
         _cursor.Members('{', "the header, a JSON object", () =>
         {
-            long offset = _cursor.Offset;
+            int position = _cursor.Position;
             string name = _cursor.Name();
             if (name == MetadataKey)
             {
                 if (hasMetadata)
-                    throw new WeightsException(offset, "a second entry __metadata__", "one");
+                    throw _cursor.Error(position, "a second entry __metadata__", "one");
                 hasMetadata = true;
                 ReadMetadata();
                 return;
             }
 
-            var tensor = ReadTensor(name, offset);
+            var tensor = ReadTensor(name, position);
             if (_tensors.ContainsKey(name))
-                throw new WeightsException(offset, $"a second tensor '{name}'", "one");
+                throw _cursor.Error(position, $"a second tensor '{name}'", "one");
             _tensors.Add(name, tensor);
         });
         if (!_cursor.AtEnd)
@@ -107,32 +110,32 @@ internal sealed class WeightsHeader
 
     private void ReadMetadata() => _cursor.Members('{', "an object of texts as __metadata__", () =>
     {
-        long offset = _cursor.Offset;
+        int position = _cursor.Position;
         string key = _cursor.Name();
         string value = _cursor.String($"a text as the value of '{key}'");
         if (Metadata.ContainsKey(key))
-            throw new WeightsException(offset, $"a second value of '{key}'", "one");
+            throw _cursor.Error(position, $"a second value of '{key}'", "one");
         Metadata.Add(key, value);
     });
 
-    private WeightsTensor ReadTensor(string name, long offset)
+    private WeightsTensor ReadTensor(string name, int position)
     {
         string? type = null;
         List<long>? shape = null;
         List<long>? offsets = null;
         _cursor.Members('{', $"an object with dtype, shape and data_offsets as '{name}'", () =>
         {
-            long at = _cursor.Offset;
+            int keyPosition = _cursor.Position;
             string key = _cursor.Name();
             if (key == "dtype" && type is not null || key == "shape" && shape is not null || key == "data_offsets" && offsets is not null)
-                throw new WeightsException(at, $"a second '{key}' of '{name}'", "one");
+                throw _cursor.Error(keyPosition, $"a second '{key}' of '{name}'", "one");
             switch (key)
             {
                 case "dtype":
-                    long typeOffset = _cursor.Offset;
+                    int typePosition = _cursor.Position;
                     type = _cursor.String("the name of an element type");
                     if (WeightsType.BitsOf(type) == 0)
-                        throw new WeightsException(typeOffset, $"the element type '{type}' of '{name}'", "one of the format's types, such as F32");
+                        throw _cursor.Error(typePosition, $"the element type '{type}' of '{name}'", "one of the format's types, such as F32");
                     break;
                 case "shape":
                     shape = ReadSizes(key, name);
@@ -146,11 +149,11 @@ internal sealed class WeightsHeader
             }
         });
         if (type is null || shape is null || offsets is not [var begin, var end])
-            throw new WeightsException(offset, $"'{name}' without {(type is null ? "dtype" : shape is null ? "shape" : "two data_offsets")}", "dtype, shape and data_offsets");
+            throw _cursor.Error(position, $"'{name}' without {(type is null ? "dtype" : shape is null ? "shape" : "two data_offsets")}", "dtype, shape and data_offsets");
         if (end < begin || end > _dataLength)
-            throw new WeightsException(offset, $"data_offsets {begin} to {end} of '{name}'", $"begin ≤ end ≤ {_dataLength}, the bytes that follow the header");
+            throw _cursor.Error(position, $"data_offsets {begin} to {end} of '{name}'", $"begin ≤ end ≤ {_dataLength}, the bytes that follow the header");
 
-        var tensor = new WeightsTensor(name, type, shape, _dataStart + begin, _dataStart + end, offset);
+        var tensor = new WeightsTensor(name, type, shape, _dataStart + begin, _dataStart + end, position);
         decimal bits = WeightsType.BitsOf(type);
         foreach (long size in shape)
         {
@@ -160,8 +163,8 @@ internal sealed class WeightsHeader
         return bits == (decimal)(end - begin) * 8 ? tensor : throw TooMany(tensor);
     }
 
-    private static WeightsException TooMany(WeightsTensor tensor) =>
-        new(tensor.Offset, $"{tensor.End - tensor.Begin} bytes of '{tensor.Name}'", $"as many as {tensor.Description} needs");
+    private WeightsException TooMany(WeightsTensor tensor) =>
+        _cursor.Error(tensor.Position, $"{tensor.End - tensor.Begin} bytes of '{tensor.Name}'", $"as many as {tensor.Description} needs");
 
     private List<long> ReadSizes(string key, string tensor)
     {
@@ -177,7 +180,7 @@ internal sealed class WeightsHeader
         foreach (var tensor in tensors)
         {
             if (tensor.Begin != end)
-                throw new WeightsException(tensor.Offset, $"values of '{tensor.Name}' that begin at {tensor.Begin - _dataStart}", $"{end - _dataStart}, without gap or overlap");
+                throw _cursor.Error(tensor.Position, $"values of '{tensor.Name}' that begin at {tensor.Begin - _dataStart}", $"{end - _dataStart}, without gap or overlap");
             end = tensor.End;
         }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
@@ -14,46 +13,49 @@ namespace NetGen.Generator.Weights;
 internal static class WeightsRules
 {
     private const string ArchitectureKey = "netgen.architecture";
-    private const string ChecksumKey = "netgen.sha256";
     private const string Prefix = "netgen.";
     private const string Ignored = "num_batches_tracked";
     private const string Separator = "; ";
 
+    /// <summary>The network's storage, or what keeps the file from becoming it.</summary>
     /// <param name="network">A network that names a weights file.</param>
     /// <param name="plan">Its plan.</param>
     /// <param name="file">The file; null where the build does not know it.</param>
-    /// <param name="known">The names of the files that the build knows, for the message of a missing one.</param>
-    public static (EmbeddedWeights? Weights, Finding? Finding) Embed(NetworkSpec network, NetworkPlan plan, WeightsFile? file, IEnumerable<string> known)
+    public static (EmbeddedWeights? Weights, Finding? Finding) Embed(NetworkSpec network, NetworkPlan plan, WeightsFile? file)
     {
-        string path = WeightsName.Normalize(network.Weights);
-        if (file is null)
-            return Fail(Rules.WeightsMissing, network.Type.DisplayName, network.Weights, Advice(path, known));
-        if (file.Excess() is { } excess)
-            return Fail(Rules.WeightsTooLarge, network.Weights, excess.Length, excess.Limit);
-
-        try
-        {
-            byte[] content = file.Bytes();
-            var header = WeightsHeader.Read(content);
-            var tensors = header.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
-            var differences = Layers(plan, header).Concat(Tensors(plan, header, tensors)).ToArray();
-            if (differences.Length > 0)
-                return Fail(Rules.WeightsOfAnother, network.Type.DisplayName, network.Weights, string.Join(Separator, differences));
-            CheckSum(content, header);
-            return (EmbeddedWeights.LayOut(path, plan, tensors, content), null);
-        }
-        catch (WeightsException exception)
-        {
-            return Fail(Rules.WeightsMalformed, network.Weights, exception.Offset.ToString(CultureInfo.InvariantCulture), exception.Found, exception.Expected);
-        }
-        catch (FormatException)
-        {
-            return Fail(Rules.WeightsMalformed, network.Weights, "0", "what the build step did not write", "its bytes in Base64");
-        }
+        WeightsContent? content = null;
+        var check = file is null ? null : WeightsCheck.Of(file, out content);
+        // The generator does not report the finding: the names of other files would go nowhere.
+        return Find(network, plan, check, known: []) is { } finding
+            ? (null, finding)
+            : (EmbeddedWeights.LayOut(WeightsName.Normalize(network.Weights), plan, content!), null);
     }
 
-    private static (EmbeddedWeights?, Finding?) Fail(Rule rule, params string[] arguments) =>
-        (null, new Finding(rule, Place.Network("Weights"), arguments.ToEquatableArray()));
+    /// <summary>What keeps a file from becoming the network's storage; null where nothing does.</summary>
+    /// <param name="network">A network that names a weights file.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="check">What there is to say of the file; null where the build does not know it.</param>
+    /// <param name="known">The names of the files that the build knows, for the message of a missing one.</param>
+    public static Finding? Find(NetworkSpec network, NetworkPlan plan, WeightsCheck? check, IEnumerable<string> known)
+    {
+        if (check is null)
+            return Finding(Rules.WeightsMissing, network.Type.DisplayName, network.Weights, Advice(WeightsName.Normalize(network.Weights), known));
+        if (check.Excess is { } excess)
+            return Finding(Rules.WeightsTooLarge, network.Weights, excess.Length, excess.Limit);
+        if (check.Header is not { } header)
+            return Malformed(network, check.Failure!);
+
+        string[] differences = Layers(plan, header).Concat(Tensors(plan, header)).ToArray();
+        if (differences.Length > 0)
+            return Finding(Rules.WeightsOfAnother, network.Type.DisplayName, network.Weights, string.Join(Separator, differences));
+        var fault = check.Damage ?? EmbeddedWeights.TensorsOf(plan).Select(tensor => check.UnfitValueOf(tensor.Name)).FirstOrDefault(unfit => unfit is not null);
+        return fault is null ? null : Malformed(network, fault);
+    }
+
+    private static Finding Malformed(NetworkSpec network, WeightsException exception) =>
+        Finding(Rules.WeightsMalformed, network.Weights, exception.Offset.ToString(CultureInfo.InvariantCulture), exception.Found, exception.Expected);
+
+    private static Finding Finding(Rule rule, params string[] arguments) => new(rule, Place.Network("Weights"), arguments.ToEquatableArray());
 
     private static string Advice(string path, IEnumerable<string> known)
     {
@@ -86,14 +88,14 @@ internal static class WeightsRules
         return text.Append(')').ToString();
     }
 
-    private static IEnumerable<string> Tensors(NetworkPlan plan, WeightsHeader header, Dictionary<string, WeightsTensor> tensors)
+    private static IEnumerable<string> Tensors(NetworkPlan plan, WeightsHeader header)
     {
         var expected = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, tensor) in EmbeddedWeights.TensorsOf(plan))
         {
             expected.Add(name);
             string shape = $"[{string.Join(", ", EmbeddedWeights.ShapeOf(tensor))}]";
-            if (!tensors.TryGetValue(name, out var found))
+            if (header.Find(name) is not { } found)
                 yield return $"tensor '{name}': found no such tensor, expected F32 {shape}";
             else if (!found.Shape.SequenceEqual(EmbeddedWeights.ShapeOf(tensor)))
                 yield return $"tensor '{name}': found {found.Description}, expected F32 {shape}";
@@ -107,23 +109,5 @@ internal static class WeightsRules
                 && !tensor.Name.StartsWith(Prefix, StringComparison.Ordinal))
                 yield return $"tensor '{tensor.Name}': found {tensor.Description}, expected no such tensor";
         }
-    }
-
-    /// <summary>The SHA-256 of each tensor's name, a zero byte and its bytes, in ordinal order of names, where a NetGen saved the file.</summary>
-    private static void CheckSum(byte[] content, WeightsHeader header)
-    {
-        if (!header.Metadata.TryGetValue(ChecksumKey, out string? expected))
-            return;
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var tensor in header.Tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(tensor.Name));
-            hash.AppendData([0]);
-            hash.AppendData(content, (int)tensor.Begin, (int)(tensor.End - tensor.Begin));
-        }
-
-        string found = string.Concat(hash.GetHashAndReset().Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
-        if (found != expected)
-            throw new WeightsException(header.Tensors.Count > 0 ? header.Tensors[0].Begin : content.Length, $"tensors with the SHA-256 {found}", $"{expected}, as {ChecksumKey} in the metadata says");
     }
 }

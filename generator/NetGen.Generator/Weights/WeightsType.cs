@@ -19,6 +19,9 @@ internal static class WeightsType
 
     public static bool IsConvertible(string type) => type is "F32" or "F64" or "F16" or "BF16";
 
+    /// <summary>Whether values may be beyond single precision.</summary>
+    public static bool IsWider(string type) => type is "F64";
+
     /// <summary>The bits of a value as a single.</summary>
     /// <exception cref="WeightsException">A finite double is beyond single precision.</exception>
     public static uint ToSingleBits(string type, byte[] content, int offset) => type switch

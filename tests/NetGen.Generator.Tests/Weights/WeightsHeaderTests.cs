@@ -54,6 +54,23 @@ public sealed class WeightsHeaderTests : IDisposable
             Assert.False(ReadsAlike(content[..length]));
     }
 
+    [Fact]
+    public void A_header_of_many_tensors_reads_in_one_pass()
+    {
+        // Minutes where each entry goes over the text before it.
+        const int Count = 100_000;
+        var entries = Enumerable.Range(0, Count).Select(i => $"\"layers.{i}.weight\":{{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}}");
+        Assert.Equal(Count, WeightsHeader.Read(WeightsText.File($"{{{string.Join(',', entries)}}}")).Tensors.Count);
+    }
+
+    [Fact]
+    public void An_error_tells_the_byte_not_the_character()
+    {
+        const string Before = "{\"ü€𝄞\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}, ";
+        var exception = Assert.Throws<WeightsException>(() => WeightsHeader.Read(WeightsText.File(Before + Before[1..])));
+        Assert.Equal((8 + Encoding.UTF8.GetByteCount(Before), "a second tensor 'ü€𝄞'"), (exception.Offset, exception.Found));
+    }
+
     [Theory]
     [InlineData("[")]
     [InlineData("{\"x\":")]

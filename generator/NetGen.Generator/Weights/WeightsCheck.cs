@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NetGen.Generator.Weights;
+
+/// <summary>What there is to say of a weights file whatever network takes it. Holds no values, so that it can be kept.</summary>
+internal sealed class WeightsCheck
+{
+    private const string ChecksumKey = "netgen.sha256";
+
+    private readonly Dictionary<string, WeightsException> _unfit = new(StringComparer.Ordinal);
+
+    /// <summary>The file's size and the largest that is compiled in, where it is larger; otherwise null.</summary>
+    public (string Length, string Limit)? Excess { get; private set; }
+
+    /// <summary>Why the file cannot be read; otherwise null.</summary>
+    public WeightsException? Failure { get; private set; }
+
+    /// <summary>The header, where the file can be read.</summary>
+    public WeightsHeader? Header { get; private set; }
+
+    /// <summary>Why the values are not those that were saved; otherwise null.</summary>
+    public WeightsException? Damage { get; private set; }
+
+    /// <param name="file">The file.</param>
+    /// <param name="content">The file with its values, where it can be read.</param>
+    public static WeightsCheck Of(WeightsFile file, out WeightsContent? content)
+    {
+        content = null;
+        var check = new WeightsCheck { Excess = file.Excess() };
+        if (check.Excess is not null)
+            return check;
+        try
+        {
+            content = WeightsContent.Read(file);
+            check.Header = content.Header;
+            check.Damage = DamageOf(content);
+            check.FindUnfit(content);
+        }
+        catch (WeightsException exception)
+        {
+            check.Failure = exception;
+        }
+
+        return check;
+    }
+
+    /// <summary>The first value of a tensor that single precision cannot hold; otherwise null.</summary>
+    /// <param name="tensor">The tensor's name.</param>
+    public WeightsException? UnfitValueOf(string tensor) => _unfit.TryGetValue(tensor, out var unfit) ? unfit : null;
+
+    private void FindUnfit(WeightsContent content)
+    {
+        foreach (var tensor in content.Header.Tensors.Where(tensor => WeightsType.IsWider(tensor.DataType)))
+        {
+            try
+            {
+                for (long offset = tensor.Begin; offset < tensor.End; offset += WeightsType.BitsOf(tensor.DataType) / 8)
+                    WeightsType.ToSingleBits(tensor.DataType, content.Bytes, (int)offset);
+            }
+            catch (WeightsException exception)
+            {
+                _unfit.Add(tensor.Name, exception);
+            }
+        }
+    }
+
+    /// <summary>The SHA-256 of each tensor's name, a zero byte and its bytes, in ordinal order of names, where a NetGen saved the file.</summary>
+    private static WeightsException? DamageOf(WeightsContent content)
+    {
+        var header = content.Header;
+        if (!header.Metadata.TryGetValue(ChecksumKey, out string? expected))
+            return null;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var tensor in header.Tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(tensor.Name));
+            hash.AppendData([0]);
+            hash.AppendData(content.Bytes, (int)tensor.Begin, (int)(tensor.End - tensor.Begin));
+        }
+
+        string found = string.Concat(hash.GetHashAndReset().Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
+        long first = header.Tensors.Count > 0 ? header.Tensors[0].Begin : content.Bytes.Length;
+        return found == expected ? null : new WeightsException(first, $"tensors with the SHA-256 {found}", $"{expected}, as {ChecksumKey} in the metadata says");
+    }
+}
