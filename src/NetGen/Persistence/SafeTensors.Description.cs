@@ -11,8 +11,10 @@ public static partial class SafeTensors
     {
         using var content = FileContent.Open(path);
         var architecture = ArchitectureText.Read(SafeTensorsHeader.Read(content), Path.GetFileNameWithoutExtension(path));
+        // Before memory is taken, which the metadata alone would say how much of: the reader checks that the file holds every tensor.
+        var reader = new SafeTensorsReader(content, architecture, new SafeTensorsOptions { CheckParity = false });
         float[] parameters = new float[architecture.ParameterLength];
-        new SafeTensorsReader(content, architecture, new SafeTensorsOptions { CheckParity = false }).CopyTo(parameters);
+        reader.CopyTo(parameters);
         return new NetworkDescription(architecture, parameters);
     }
 

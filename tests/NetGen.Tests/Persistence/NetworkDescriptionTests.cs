@@ -39,6 +39,18 @@ public sealed class NetworkDescriptionTests : IDisposable
     }
 
     [Fact]
+    public void Metadata_that_tell_tensors_which_the_file_lacks_take_no_memory()
+    {
+        // 64 MB of weights in a file of 100 bytes: enough to see, little enough to fail by the assertion.
+        string path = _folder.Write("hollow.safetensors", Raw.File("{\"__metadata__\":{\"netgen.architecture\":\"Dense(4096, 4096, ReLU)\"}}", []));
+        Assert.Throws<SafeTensorsException>(() => SafeTensors.Describe(path));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var error = Assert.Throws<SafeTensorsException>(() => SafeTensors.Describe(path));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+        Assert.Contains("tensor 'layers.0.weight': found no such tensor, expected F32 [4096, 4096]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Layers_make_a_network()
     {
         var network = new NetworkDescription("Pair",
