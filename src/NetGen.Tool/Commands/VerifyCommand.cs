@@ -9,7 +9,7 @@ internal static class VerifyCommand
     public static Command Create()
     {
         var file = new Argument<FileInfo>("file") { Description = "A safetensors file that NetGen saved with samples." };
-        var command = new CommandWithExamples("verify", "Runs the network on the samples stored beside its weights and reports the largest error; returns 1 where it is above 1e-5.",
+        var command = new CommandWithExamples("verify", "Runs the network on the samples stored beside its weights and reports the largest error; returns 1 where it is above what rounding can make of this network, 1e-5 for most.",
             "netgen verify Classifier.safetensors") { file };
         command.SetAction((arguments, cancellationToken) =>
         {

@@ -32,30 +32,10 @@ public sealed class ParitySamples
             throw new ArgumentException($"{architecture.Name} takes samples of {architecture.InputSize} inputs; {inputs.Length} values are no whole number of them.", nameof(inputs));
 
         float[] outputs = new float[count * architecture.OutputSize];
-        network.Forward(inputs, outputs, count);
+        ParityCheck.Answer(network, inputs, outputs);
         int notANumber = outputs.AsSpan().IndexOfAny(float.NaN, float.PositiveInfinity, float.NegativeInfinity);
         if (notANumber >= 0)
             throw new ArgumentException($"{architecture.Name} answers sample {notANumber / architecture.OutputSize} with {outputs[notANumber]}; only finite outputs can be compared.", nameof(inputs));
         return new ParitySamples(count, inputs.ToArray(), outputs);
     }
-}
-
-/// <summary>How far a network's outputs are from those stored beside its weights.</summary>
-/// <param name="Count">Samples compared.</param>
-/// <param name="LargestError">The largest error of an output: |actual − stored| / max(1, |stored|).</param>
-/// <param name="Sample">The sample with the largest error, from 0.</param>
-/// <param name="Output">The output with the largest error, from 0.</param>
-/// <param name="Stored">The stored value there.</param>
-/// <param name="Actual">The network's value there.</param>
-public sealed record ParityReport(int Count, double LargestError, int Sample, int Output, float Stored, float Actual)
-{
-    /// <summary>Errors up to here are of rounding: other orders of summation, other exponential functions.</summary>
-    public const double Tolerance = 1e-5;
-
-    /// <summary>Whether no error exceeds <see cref="Tolerance"/>.</summary>
-    public bool Agrees => LargestError <= Tolerance;
-
-    /// <summary>The report in a line.</summary>
-    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture,
-        $"{Count} samples, largest error {LargestError:G3} (sample {Sample}, output {Output}: stored {Stored}, actual {Actual})");
 }

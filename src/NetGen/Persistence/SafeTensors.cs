@@ -111,7 +111,10 @@ public static partial class SafeTensors
     }
 
     /// <summary>Compares a network, as it is, with the samples stored in a file.</summary>
-    /// <param name="network">The network; unchanged.</param>
+    /// <param name="network">
+    /// The network. Where it answers otherwise than stored, its parameters move within their last bits while
+    /// <see cref="ParityReport.AllowedError"/> is measured, and are put back: do not train it meanwhile.
+    /// </param>
     /// <param name="path">A file saved with parity samples; its weights are not read.</param>
     /// <returns>The largest error, and where it is.</returns>
     /// <exception cref="SafeTensorsException">The file is malformed, or holds no samples of such a network.</exception>
@@ -168,8 +171,8 @@ public static partial class SafeTensors
             before.CopyTo(network.Parameters);
             var outputs = reader.Info.Find(SafeTensorsKeys.ParityOutputs)!;
             throw new SafeTensorsException(content.Name, outputs.Offset, outputs.Name, $"outputs that the network does not give: {report}",
-                string.Create(CultureInfo.InvariantCulture, $"errors up to {ParityReport.Tolerance}"),
-                "The declaration differs from the network that was saved, in its activations perhaps. The network is unchanged.");
+                string.Create(CultureInfo.InvariantCulture, $"errors up to {report.AllowedError:G3}"),
+                $"The declaration differs from the network that was saved, in its activations perhaps, or the samples are of other weights: {nameof(SafeTensorsOptions)}.{nameof(SafeTensorsOptions.CheckParity)} = false loads them all the same. The network is unchanged.");
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed record SafeTensorsOptions
 
     /// <summary>
     /// Whether the network, once loaded, must answer the samples stored beside the weights as they say, where there are any: an error above
-    /// <see cref="ParityReport.Tolerance"/> refuses the file. Default: true.
+    /// <see cref="ParityReport.AllowedError"/> refuses the file. Default: true.
     /// </summary>
     public bool CheckParity { get; init; } = true;
 
