@@ -77,6 +77,14 @@ public sealed class UnsupportedNodeTests
         Assert.Contains("a chain of more than", Assert.Single(Refused(Of(13, [2], [], [.. nodes])).Unsupported).Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_limit_holds_before_a_chain_is_followed()
+    {
+        var nodes = Enumerable.Range(0, 100_000).Select(i => Node($"n{i}", "Neg", [i == 0 ? "x" : $"v{i - 1}"], [$"v{i}"]));
+        var error = Refused(Of(13, [1], [], [.. nodes, Node("last", "Concat", ["v99999", "v99999"], ["y"], Attribute("axis", 1))]));
+        Assert.Contains("a chain of more than", Assert.Single(error.Unsupported).Reason, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(12, "Softmax y > y", "Softmax")]
     [InlineData(13, "Softmax y > y", "Softmax")]

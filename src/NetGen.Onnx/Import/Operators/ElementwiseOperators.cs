@@ -29,7 +29,11 @@ internal static class ElementwiseOperators
             throw node.Unsupported("it joins two branches of the graph");
         CheckShapes(node, flows);
         var expressions = operands.Select(operand => operand is FlowValue flow ? flow.Function : new Fixed(Broadcasting.ToSample(node, ((ConstantValue)operand).Tensor, flows[0].Shape)));
-        return new FlowValue(flows[0].Stage, new Applied(function, [.. expressions]), flows[0].Shape);
+        var applied = new Applied(function, [.. expressions]);
+        // Here, where they are made: whoever looks at an expression descends to its end.
+        return applied.Depth <= Expression.MaxDepth
+            ? new FlowValue(flows[0].Stage, applied, flows[0].Shape)
+            : throw node.Unsupported($"a chain of more than {Expression.MaxDepth} elementwise operators leads to it");
     }
 
     /// <summary>Values of samples are not repeated to fit each other.</summary>
