@@ -27,11 +27,26 @@ internal sealed class GraphImporter
         if (_unsupported.Count > 0)
             throw new OnnxException(_graph.File, _graph.Opset, _unsupported);
 
-        var assembler = new LayerAssembler(_graph.File);
+        var assembler = new LayerAssembler(_graph.File, _graph.Budget);
         var stages = new Stack<Stage>();
         for (var stage = last; stage is not null; stage = stage.Previous)
             stages.Push(stage);
-        return new OnnxImport(new NetworkDescription(name, assembler.Assemble(stages)), _graph.Output, assembler.Notes);
+        return new OnnxImport(Describe(name, assembler.Assemble(stages)), _graph.Output, assembler.Notes);
+    }
+
+    /// <exception cref="OnnxException">The layers are more than a network can hold.</exception>
+    private NetworkDescription Describe(string name, IReadOnlyList<LayerDescription> layers)
+    {
+        try
+        {
+            return new NetworkDescription(name, layers);
+        }
+        catch (ArgumentException exception)
+        {
+            // The framework adds the argument's name, which means nothing to someone with a file.
+            string message = exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal);
+            throw new OnnxException(_graph.File, $"output '{_graph.Output}'", $"layers that make no network: {message.TrimEnd('.')}", "layers that do");
+        }
     }
 
     private void Apply(NodeProto proto)

@@ -15,7 +15,7 @@ internal sealed class GraphReader
     private GraphReader(GraphProto graph, string file) => (_graph, _file) = (graph, file);
 
     /// <exception cref="OnnxException">The graph is malformed.</exception>
-    public static OnnxGraph Read(GraphProto graph, string file, IReadOnlyDictionary<string, long> opsets, OnnxImportOptions options)
+    public static OnnxGraph Read(GraphProto graph, string file, IReadOnlyDictionary<string, long> opsets, OnnxImportOptions options, ImportBudget budget)
     {
         var reader = new GraphReader(graph, file);
         reader.ReadInitializers();
@@ -29,7 +29,7 @@ internal sealed class GraphReader
         if (needed.Length != 1)
             throw reader.Fault($"output '{output}'", needed.Length == 0 ? "no input that it depends on" : $"{needed.Length} inputs: {string.Join(", ", needed.Select(input => input.Name))}", "one input");
         var (shape, batch) = reader.ShapeOf(needed[0]);
-        return new OnnxGraph(file, opsets, nodes, reader._constants, needed[0].Name, shape, batch, output);
+        return new OnnxGraph(file, opsets, nodes, reader._constants, needed[0].Name, shape, batch, output) { Budget = budget };
     }
 
     private void ReadInitializers()

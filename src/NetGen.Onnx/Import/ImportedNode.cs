@@ -65,6 +65,10 @@ internal sealed class ImportedNode(NodeProto node, OnnxGraph graph, IReadOnlyLis
 
     public AttributeProto? Find(string name) => Proto.Attribute.FirstOrDefault(attribute => attribute.Name == name);
 
+    /// <summary>Counts values that the node makes, before it does.</summary>
+    /// <exception cref="OnnxException">They are too many with those before them.</exception>
+    public void Take(long values) => Graph.Budget.Take(values, Proto);
+
     public UnsupportedNodeException Unsupported(string reason) => new(reason);
 
     public OnnxException Malformed(string found, string expected) => new(Graph.File, OnnxGraph.Describe(Proto), found, expected);

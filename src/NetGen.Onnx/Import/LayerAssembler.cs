@@ -1,7 +1,7 @@
 namespace NetGen;
 
 /// <summary>Makes layers of stages: constant scales and shifts go into the nearest weights, activations into the layer before them.</summary>
-internal sealed class LayerAssembler(string file)
+internal sealed class LayerAssembler(string file, ImportBudget budget)
 {
     /// <summary>Wider layers of identity weights cost more than they are worth.</summary>
     private const int MaxIdentity = 4096;
@@ -54,6 +54,8 @@ internal sealed class LayerAssembler(string file)
             case ActivationStage activation:
                 if (_pending is not null || _last is not { TakesActivation: true })
                     AddIdentity(stage);
+                if (activation.Activation.Slopes is not null)
+                    budget.Take(stage.Size, stage.Node!);
                 _last!.Activation = activation.Activation;
                 break;
             case MaximumStage maximum:
@@ -64,6 +66,7 @@ internal sealed class LayerAssembler(string file)
             case LayerNormStage norm:
                 if (_pending is not null)
                     AddIdentity(stage);
+                budget.Take(2L * norm.Size, norm.Node!);
                 Append(new LayerDraft("LayerNorm", norm.Size, norm.Size)
                 {
                     Weight = [.. Enumerable.Repeat(1.0, norm.Size)],
@@ -155,6 +158,7 @@ internal sealed class LayerAssembler(string file)
         int size = width ?? stage.Size;
         if (size > MaxIdentity)
             throw new OnnxException(file, OnnxGraph.Describe(stage.Node!), $"{size} values with no weighted sum before them", $"a weighted sum, or at most {MaxIdentity} values");
+        budget.Take((long)size * size, stage.Node!);
         double[] weight = new double[size * size];
         for (int i = 0; i < size; i++)
             weight[(i * size) + i] = 1;

@@ -23,7 +23,7 @@ internal static class ModelReader
             throw new OnnxException(file, "offset 0", FileKind.Describe(start), "an ONNX model with a graph", FileKind.Advice(start));
         }
 
-        return GraphReader.Read(model.Graph, file, Opsets(model, file), options);
+        return GraphReader.Read(model.Graph, file, Opsets(model, file), options, new ImportBudget(file, content.Length));
     }
 
     private static ModelProto Parse(ReadOnlyMemory<byte> content, string file)

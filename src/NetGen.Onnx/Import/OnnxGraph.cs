@@ -15,6 +15,9 @@ internal sealed record OnnxGraph(
     string File, IReadOnlyDictionary<string, long> Opsets, IReadOnlyList<NodeProto> Nodes, IReadOnlyDictionary<string, ConstantTensor> Constants,
     string Input, int[] InputShape, long? Batch, string Output)
 {
+    /// <summary>What nodes may make beside what the file holds.</summary>
+    public required ImportBudget Budget { get; init; }
+
     /// <summary>The version of ONNX's own operator set.</summary>
     public long Opset => Opsets[""];
 

@@ -20,35 +20,43 @@ internal sealed class FunctionTable
     public IReadOnlyList<double[]> Rows { get; }
 
     /// <summary>Tabulates one expression as a function of another; null: it depends on the stage's values by other ways too.</summary>
-    public static FunctionTable? Of(Expression root, Expression variable) =>
-        Evaluate(root, variable, new Dictionary<Expression, double[][]?>(ReferenceEqualityComparer.Instance)) is { } rows ? new FunctionTable(rows) : null;
+    /// <param name="root">The function.</param>
+    /// <param name="variable">What it is a function of.</param>
+    /// <param name="take">Is told how many values are about to be made, and throws where they are too many.</param>
+    public static FunctionTable? Of(Expression root, Expression variable, Action<long> take) =>
+        Evaluate(root, variable, new Dictionary<Expression, double[][]?>(ReferenceEqualityComparer.Instance), take) is { } rows ? new FunctionTable(rows) : null;
 
-    private static double[][]? Evaluate(Expression expression, Expression variable, Dictionary<Expression, double[][]?> known)
+    private static double[][]? Evaluate(Expression expression, Expression variable, Dictionary<Expression, double[][]?> known, Action<long> take)
     {
         if (ReferenceEquals(expression, variable))
             return [Points];
         if (!known.TryGetValue(expression, out double[][]? rows))
-            known[expression] = rows = Compute(expression, variable, known);
+            known[expression] = rows = Compute(expression, variable, known, take);
         return rows;
     }
 
-    private static double[][]? Compute(Expression expression, Expression variable, Dictionary<Expression, double[][]?> known)
+    private static double[][]? Compute(Expression expression, Expression variable, Dictionary<Expression, double[][]?> known, Action<long> take)
     {
         if (expression is Fixed constants)
+        {
+            take((long)constants.Values.Length * Points.Length);
             return [.. constants.Values.Select(value => Enumerable.Repeat(value, Points.Length).ToArray())];
+        }
+
         if (expression is not Applied applied)
             return null;
 
         double[][][] operands = new double[applied.Operands.Count][][];
         for (int i = 0; i < operands.Length; i++)
         {
-            if (Evaluate(applied.Operands[i], variable, known) is not { } operand)
+            if (Evaluate(applied.Operands[i], variable, known, take) is not { } operand)
                 return null;
             operands[i] = operand;
         }
 
         double[] arguments = new double[operands.Length];
         double[][] rows = new double[operands.Max(operand => operand.Length)][];
+        take((long)rows.Length * Points.Length);
         for (int row = 0; row < rows.Length; row++)
         {
             rows[row] = new double[Points.Length];

@@ -5,30 +5,31 @@ internal static class Materializer
 {
     /// <summary>The stage that gives a flow's values.</summary>
     /// <exception cref="UnsupportedNodeException">The function is none that layers compute.</exception>
-    public static Stage StageOf(FlowValue flow, ImportedNode node) => StageOf(flow.Function, flow.Stage, node);
+    public static Stage StageOf(FlowValue flow, ImportedNode node) => StageOf(flow.Function, flow.Stage, node, node.Graph.Budget.ForScratch());
 
-    private static Stage StageOf(Expression function, Stage stage, ImportedNode node)
+    private static Stage StageOf(Expression function, Stage stage, ImportedNode node, ImportBudget scratch)
     {
         if (function.Stage is { } known)
             return known;
-        if (function.Depth > Expression.MaxDepth)
-            throw node.Unsupported($"a chain of more than {Expression.MaxDepth} elementwise operators leads to it");
 
         // The whole as one function of the stage's values; otherwise of what it is composed of, the last parts first. An activation says more
         // than a scale of what another one gives.
         var parts = new[] { stage.Variable }.Concat(PartsOf(function))
-            .Select(part => (Part: part, Table: FunctionTable.Of(function, part)!)).Where(pair => pair.Table is not null)
+            .Select(part => (Part: part, Table: FunctionTable.Of(function, part, rows => scratch.Take(rows, node.Proto))!)).Where(pair => pair.Table is not null)
             .Select(pair => (pair.Part, pair.Table, Affine: ActivationMatcher.MatchAffine(pair.Table))).ToArray();
         foreach (var (part, table, _) in parts.Where(part => part.Affine is null))
         {
-            if (Activate(table, () => StageOf(part, stage, node), node) is { } activated)
+            if (Activate(table, () => StageOf(part, stage, node, scratch), node) is { } activated)
                 return function.Stage = activated;
         }
 
         if (Array.Find(parts, part => part.Affine is not null) is { Affine: var (scale, shift) } found)
         {
-            var below = StageOf(found.Part, stage, node);
-            return function.Stage = scale.All(value => value == 1) && shift.All(value => value == 0) ? below : new ScaleStage(below, node.Proto, scale, shift);
+            var below = StageOf(found.Part, stage, node, scratch);
+            if (scale.All(value => value == 1) && shift.All(value => value == 0))
+                return function.Stage = below;
+            node.Take(scale.Length + shift.Length);
+            return function.Stage = new ScaleStage(below, node.Proto, scale, shift);
         }
 
         throw node.Unsupported("the elementwise operators that lead to it compute no activation of NetGen");

@@ -23,6 +23,7 @@ internal static class Broadcasting
                 throw node.Unsupported($"it makes a constant of more than {Stage.MaxSize} values");
         }
 
+        node.Take(count);
         double[] arguments = new double[operands.Length];
         double[] values = new double[count];
         for (int i = 0; i < values.Length; i++)
@@ -50,7 +51,9 @@ internal static class Broadcasting
             && Enumerable.Range(0, shape.Length).All(i => SizeAt(behind, i, shape.Length) is var size && (size == 1 || size == shape[i]));
         if (!fits)
             throw node.Unsupported($"it combines samples of the shape [{string.Join(", ", shape)}] with a constant of the shape [{string.Join(", ", constant.Shape)}]");
-        return [.. Enumerable.Range(0, shape.Aggregate(1, (product, size) => product * size)).Select(i => constant.Values[IndexOf(i, shape, behind)])];
+        int count = shape.Aggregate(1, (product, size) => product * size);
+        node.Take(count);
+        return [.. Enumerable.Range(0, count).Select(i => constant.Values[IndexOf(i, shape, behind)])];
     }
 
     private static void CheckAxis(ImportedNode node, ConstantTensor constant, int[] shape)

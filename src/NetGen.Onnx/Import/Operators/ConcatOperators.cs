@@ -8,7 +8,11 @@ internal static class ConcatOperators
         if (node.InputCount == 0 || !Enumerable.Range(0, node.InputCount).All(node.Has))
             throw node.Malformed($"{node.InputCount} inputs", "at least one, none left out");
         if (node.Inputs.All(input => input is ShapeValue or ConstantValue { Tensor: { Shape.Length: 1, IsFloating: false } }))
+        {
+            node.Take(node.Inputs.Sum(input => input is ShapeValue shape ? (long)shape.Sizes.Count : ((ConstantValue)input!).Tensor.Values.Length));
             return new ShapeValue([.. node.Inputs.SelectMany(input => ShapeOperators.SizesOf(input!))]);
+        }
+
         return TwoClasses(node) ?? throw node.Unsupported("it joins values otherwise than scikit-learn does 1 - p and p");
     }
 
@@ -17,9 +21,11 @@ internal static class ConcatOperators
     {
         if (node.Inputs is not [FlowValue { Shape: [1] } first, FlowValue { Shape: [1] } second] || first.Stage != second.Stage || node.Integer("axis", 0) is not (1 or -1))
             return null;
+        var scratch = node.Graph.Budget.ForScratch();
+        void Take(long values) => scratch.Take(values, node.Proto);
         foreach (var sum in new[] { second.Stage.Variable }.Concat(Materializer.PartsOf(second.Function)))
         {
-            if (FunctionTable.Of(first.Function, sum) is { Rows: [var negative] } && FunctionTable.Of(second.Function, sum) is { Rows: [var positive] }
+            if (FunctionTable.Of(first.Function, sum, Take) is { Rows: [var negative] } && FunctionTable.Of(second.Function, sum, Take) is { Rows: [var positive] }
                 && ActivationMatcher.Agrees(negative, x => ScalarFunctions.Sigmoid(-x)) && ActivationMatcher.Agrees(positive, ScalarFunctions.Sigmoid))
             {
                 var stage = Materializer.StageOf(new FlowValue(second.Stage, sum, [1]), node);

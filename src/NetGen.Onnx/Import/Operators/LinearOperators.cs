@@ -39,6 +39,8 @@ internal static class LinearOperators
         int outputs = isTransposed ? rows : columns;
         if (outputs is < 1 or > Stage.MaxSize)
             throw node.Unsupported($"it has {outputs} outputs");
+        // Also where they are the file's own: each layer holds weights of its own in the end.
+        node.Take(matrix.Values.Length);
         return isTransposed ? matrix.Values : [.. Enumerable.Range(0, matrix.Values.Length).Select(i => matrix.Values[(i % inputs * outputs) + (i / inputs)])];
     }
 

@@ -7,6 +7,7 @@ internal static class MachineLearningOperators
     public static ImportedValue Scaler(ImportedNode node)
     {
         var previous = node.Stage(0);
+        node.Take(2L * previous.Size);
         double[] offset = Numbers(node, "offset", previous.Size, 0);
         double[] scale = Numbers(node, "scale", previous.Size, 1);
         double[] shift = [.. Enumerable.Range(0, previous.Size).Select(i => -offset[offset.Length == 1 ? 0 : i] * scale[scale.Length == 1 ? 0 : i])];

@@ -12,6 +12,7 @@ internal static class NormalizationOperators
             throw node.Unsupported("it is in training mode; export the model in evaluation mode");
         var previous = node.Stage(0);
         double epsilon = node.Number("epsilon", 1e-5);
+        node.Take(2L * previous.Size);
         double[][] parts = [.. Enumerable.Range(1, 4).Select(input => Vector(node, input, previous.Size))];
         double[] scale = [.. Enumerable.Range(0, previous.Size).Select(i => parts[0][i] / Math.Sqrt(parts[3][i] + epsilon))];
         double[] shift = [.. Enumerable.Range(0, previous.Size).Select(i => parts[1][i] - (parts[2][i] * scale[i]))];
@@ -26,6 +27,7 @@ internal static class NormalizationOperators
             throw node.Unsupported($"it normalises along axis {node.Integer("axis", -1)}");
         var previous = node.Stage(0);
         var normalized = new LayerNormStage(previous, node.Proto, node.Number("epsilon", 1e-5));
+        node.Take(2L * previous.Size);
         double[] scale = Vector(node, 1, previous.Size);
         double[] shift = node.Has(2) ? Vector(node, 2, previous.Size) : new double[previous.Size];
         return new FlowValue(new ScaleStage(normalized, node.Proto, scale, shift));

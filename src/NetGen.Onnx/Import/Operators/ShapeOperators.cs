@@ -97,6 +97,7 @@ internal static class ShapeOperators
     {
         if (node.Input(0) is ConstantValue { Tensor: { Shape: [var rows, var columns] } matrix })
         {
+            node.Take(matrix.Values.Length);
             double[] values = [.. Enumerable.Range(0, matrix.Values.Length).Select(i => matrix.Values[(i % rows * columns) + (i / rows)])];
             return Order(node, 2) is [0, 1] ? node.Input(0) : new ConstantValue(matrix with { Shape = [columns, rows], Values = values });
         }
@@ -112,12 +113,13 @@ internal static class ShapeOperators
     public static ImportedValue Shape(ImportedNode node)
     {
         var sizes = node.Input(0) is ConstantValue { Tensor: var tensor } ? tensor.Shape.Select(size => (long?)size).ToArray() : [node.Graph.Batch, .. node.Flow(0).Shape.Select(size => (long?)size)];
-        return new ShapeValue(Part(sizes, node.Integer("start", 0), node.Integer("end", sizes.Length)));
+        return Part(node, sizes, node.Integer("start", 0), node.Integer("end", sizes.Length));
     }
 
     public static ImportedValue Gather(ImportedNode node)
     {
         var shape = ShapeOf(node);
+        node.Take(node.Constant(1).Values.Length);
         return new ShapeValue([.. node.Constant(1).Values.Select(index => index < 0 ? index + shape.Count : index)
             .Select(index => index >= 0 && index < shape.Count ? shape[(int)index] : throw node.Malformed($"the index {index}", $"one within {shape.Count} dimensions"))]);
     }
@@ -127,7 +129,7 @@ internal static class ShapeOperators
         var shape = ShapeOf(node);
         if (node.Integers("starts", 1) is not [var start] || node.Integers("ends", 2) is not [var end] || (node.Has(4) && node.Constant(4).Values is not [1]))
             throw node.Unsupported("it takes other parts of a shape than a stretch");
-        return new ShapeValue(Part(shape, start, end));
+        return Part(node, shape, start, end);
     }
 
     /// <summary>The sizes that a shape or a constant vector of whole numbers tells.</summary>
@@ -140,11 +142,12 @@ internal static class ShapeOperators
 
     private static IReadOnlyList<long?> ShapeOf(ImportedNode node) => node.Input(0) is ShapeValue shape ? shape.Sizes : throw node.Unsupported("it takes parts of the samples");
 
-    private static long?[] Part(IReadOnlyList<long?> sizes, long start, long end)
+    private static ShapeValue Part(ImportedNode node, IReadOnlyList<long?> sizes, long start, long end)
     {
         int from = (int)Math.Clamp(start < 0 ? start + sizes.Count : start, 0, sizes.Count);
         int to = (int)Math.Clamp(end < 0 ? end + sizes.Count : end, from, sizes.Count);
-        return [.. sizes.Skip(from).Take(to - from)];
+        node.Take(to - from);
+        return new ShapeValue([.. sizes.Skip(from).Take(to - from)]);
     }
 
     /// <summary>Sizes with 0 as the size before and -1 as what is left over.</summary>
