@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -43,22 +44,41 @@ public sealed class SourceExportTests
     [Fact]
     public void CSharp_agrees()
     {
-        var trees = Networks.Value.Select(pair => CSharpSyntaxTree.ParseText(pair.Value.ExportCSharp("Exported.Code"), new CSharpParseOptions(LanguageVersion.CSharp8)));
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path));
-        var compilation = CSharpCompilation.Create($"Exported_{Guid.NewGuid():N}", trees, references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, warningLevel: 9999));
-        using var stream = new MemoryStream();
-        var problems = compilation.Emit(stream, cancellationToken: TestContext.Current.CancellationToken).Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
-        Assert.Empty(problems);
-
-        stream.Position = 0;
-        var assembly = AssemblyLoadContext.Default.LoadFromStream(stream);
+        var assembly = CompileCSharp(Networks.Value.Select(pair => pair.Value.ExportCSharp("Exported.Code")));
         foreach (var (name, network) in Networks.Value)
         {
             var forward = assembly.GetType($"Exported.Code.{name}", throwOnError: true)!.GetMethod("Forward")!.CreateDelegate<Forward>();
             AssertAgrees(name, network, (input, output) => forward(input, output));
         }
+    }
+
+    [Theory]
+    [InlineData("Forward", "ForwardNetwork")]
+    [InlineData("Dense")]
+    [InlineData("Maxout")]
+    [InlineData("LayerNorm")]
+    [InlineData("BatchNorm")]
+    [InlineData("Add")]
+    [InlineData("PReLU")]
+    [InlineData("Softmax")]
+    [InlineData("LogSoftmax")]
+    [InlineData("Erf")]
+    [InlineData("Layer1Weight")]
+    [InlineData("Layer1Activation")]
+    [InlineData("System")]
+    [InlineData("MathF")]
+    [InlineData("Span")]
+    public void CSharp_compiles_whatever_the_class_is_called(string name, string? expected = null)
+    {
+        // All networks, as each calls other functions; by an option, and after the network.
+        var descriptions = Networks.Value.Values.Select(network => network.Describe()).ToArray();
+        var assembly = CompileCSharp(
+        [
+            .. descriptions.Select((network, i) => SourceExport.ToCSharp(network, new SourceExportOptions { Name = name, Namespace = $"Given{i}.System" })),
+            .. descriptions.Select((network, i) => SourceExport.ToCSharp(new NetworkDescription(network.Architecture with { Name = name }, network.Parameters), new SourceExportOptions { Namespace = $"Own{i}" })),
+        ]);
+        Assert.NotNull(assembly.GetType($"Given0.System.{expected ?? name}", throwOnError: true)!.GetMethod("Forward"));
+        Assert.NotNull(assembly.GetType($"Own0.{expected ?? name}", throwOnError: true)!.GetMethod("Forward"));
     }
 
     [Fact]
@@ -81,6 +101,21 @@ public sealed class SourceExportTests
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    private static Assembly CompileCSharp(IEnumerable<string> sources)
+    {
+        var trees = sources.Select(source => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp8)));
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path));
+        var compilation = CSharpCompilation.Create($"Exported_{Guid.NewGuid():N}", trees, references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, warningLevel: 9999));
+        using var stream = new MemoryStream();
+        var problems = compilation.Emit(stream, cancellationToken: TestContext.Current.CancellationToken).Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+        Assert.Empty(problems);
+
+        stream.Position = 0;
+        return AssemblyLoadContext.Default.LoadFromStream(stream);
     }
 
     private delegate void Forward(ReadOnlySpan<float> input, Span<float> output);

@@ -6,7 +6,9 @@ internal sealed class CSharpWriter(ExportedNetwork network, SourceExportOptions 
     /// <summary>Floats that a call may take from the stack: 16 KB.</summary>
     private const int StackCap = 4096;
 
-    private readonly string _name = CSharpNotation.Identifier(options.Name ?? CSharpNotation.IdentifierFrom(network.Name));
+    private const string Method = "Forward";
+
+    private readonly string _name = ClassName(options.Name ?? CSharpNotation.IdentifierFrom(network.Name));
     private readonly string? _namespace = options.Namespace is { } given ? CSharpNotation.Namespace(given) : null;
 
     protected override string FunctionPrefix => "private static void ";
@@ -43,19 +45,25 @@ internal sealed class CSharpWriter(ExportedNetwork network, SourceExportOptions 
 
     protected override string NonFinite(float value) => float.IsNaN(value) ? "float.NaN" : value > 0 ? "float.PositiveInfinity" : "float.NegativeInfinity";
 
-    protected override string NameOf(string function) => function;
+    protected override string NameOf(string function) => Member(function);
 
-    protected override string NameIn(ExportedLayer layer, string name) => $"Layer{layer.Number}{string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))}";
+    protected override string NameIn(ExportedLayer layer, string name) => Member($"Layer{layer.Number}{string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))}");
 
     protected override string TypeOf(string parameter) => parameter switch
     {
-        "in" => "System.ReadOnlySpan<float> ",
-        "out" => "System.Span<float> ",
+        "in" => "global::System.ReadOnlySpan<float> ",
+        "out" => "global::System.Span<float> ",
         "table" => "float[] ",
         _ => parameter + " ",
     };
 
-    protected override string MathematicsOf(string function) => function == "erf" ? "Erf" : $"System.MathF.{char.ToUpperInvariant(function[0])}{function[1..]}";
+    protected override string MathematicsOf(string function) => function == "erf" ? Member("Erf") : $"global::System.MathF.{char.ToUpperInvariant(function[0])}{function[1..]}";
+
+    /// <summary>A class has no member of its own name; the method that callers know stays, so that the class gives way.</summary>
+    private static string ClassName(string name) => CSharpNotation.Identifier(name == Method ? name + "Network" : name);
+
+    /// <summary>A private member's name, which is not the class's: none of the others ends with an underscore.</summary>
+    private string Member(string name) => name == _name ? name + "_" : name;
 
     private void WriteForward()
     {
@@ -63,13 +71,13 @@ internal sealed class CSharpWriter(ExportedNetwork network, SourceExportOptions 
         Line($"/// <summary>Runs the network on one sample.</summary>");
         Line($"/// <param name=\"input\">{Network.Inputs} values.</param>");
         Line($"/// <param name=\"output\">Receives {Network.Outputs} values; must not overlap the input.</param>");
-        Open("public static void Forward(System.ReadOnlySpan<float> input, System.Span<float> output)");
+        Open($"public static void {Method}(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)");
         Line($"if (input.Length < {Network.Inputs})");
-        Line($"    throw new System.ArgumentException(\"{Network.Inputs} inputs are needed.\", nameof(input));");
+        Line($"    throw new global::System.ArgumentException(\"{Network.Inputs} inputs are needed.\", nameof(input));");
         Line($"if (output.Length < {Network.Outputs})");
-        Line($"    throw new System.ArgumentException(\"{Network.Outputs} outputs are produced.\", nameof(output));");
+        Line($"    throw new global::System.ArgumentException(\"{Network.Outputs} outputs are produced.\", nameof(output));");
         foreach (var buffer in Network.Buffers.All)
-            Line($"System.Span<float> {buffer.Name} = {allocate} float[{buffer.Size}];");
+            Line($"global::System.Span<float> {buffer.Name} = {allocate} float[{buffer.Size}];");
         WriteCalls();
         Close();
         Line();
@@ -79,9 +87,9 @@ internal sealed class CSharpWriter(ExportedNetwork network, SourceExportOptions 
     private void WriteErf()
     {
         Line("// Abramowitz and Stegun, formula 7.1.26: error below 1.5e-7.");
-        Open("private static float Erf(float x)");
-        Line("double t = 1 / (1 + 0.3275911 * System.Math.Abs((double)x));");
-        Line("double y = 1 - ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t * System.Math.Exp(-(double)x * x);");
+        Open($"private static float {Member("Erf")}(float x)");
+        Line("double t = 1 / (1 + 0.3275911 * global::System.Math.Abs((double)x));");
+        Line("double y = 1 - ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t * global::System.Math.Exp(-(double)x * x);");
         Line("return (float)(x < 0 ? -y : y);");
         Close();
         Line();

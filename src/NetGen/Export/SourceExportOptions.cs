@@ -5,7 +5,7 @@ public sealed record SourceExportOptions
 {
     /// <summary>
     /// The C# class, which must be an identifier, and in small letters what C names begin with, underscores in place of what no name holds. Null, the
-    /// default: the network's name, made an identifier.
+    /// default: the network's name, made an identifier. A C# class has no method of its own name: Forward becomes ForwardNetwork.
     /// </summary>
     public string? Name { get; init; }
 
