@@ -29,8 +29,17 @@ internal static class Diagnostics
         rule.Id, rule.Title, rule.Message, "NetGen",
         SeverityOf(rule), isEnabledByDefault: true,
         helpLinkUri: HelpLink(Documentation, rule),
+        customTags: [.. TagsOf(rule)]);
+
+    private static IEnumerable<string> TagsOf(Rule rule)
+    {
+        // Silenced, a network that does nothing would pass for one.
+        if (rule.IsError && rule.IsOfLayers)
+            yield return WellKnownDiagnosticTags.NotConfigurable;
         // The compiler lets an analyzer report at the end of a compilation only what says so.
-        customTags: rule == Rules.RuntimeMissing ? [WellKnownDiagnosticTags.CompilationEnd] : []);
+        if (rule == Rules.RuntimeMissing)
+            yield return WellKnownDiagnosticTags.CompilationEnd;
+    }
 
     private static DiagnosticSeverity SeverityOf(Rule rule) => rule.Severity switch
     {

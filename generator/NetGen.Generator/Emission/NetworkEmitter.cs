@@ -7,8 +7,8 @@ namespace NetGen.Generator.Emission;
 /// <summary>Writes the public half of a network: the members of <c>INetwork</c>, which check their arguments and choose the kernels.</summary>
 internal static class NetworkEmitter
 {
-    private const string ReadOnlySpan = "global::System.ReadOnlySpan<float>";
-    private const string Span = "global::System.Span<float>";
+    private const string ReadOnlySpan = InterfaceMember.ReadOnlySpan;
+    private const string Span = InterfaceMember.Span;
     private const string Optimized = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
 
     /// <param name="plan">The network.</param>
@@ -83,7 +83,7 @@ internal static class NetworkEmitter
         writer.Line($"/// <summary>Sets every parameter to its initial value, a function of the seed alone. A new instance starts with {(plan.IsEmbedded ? "the compiled-in weights" : "seed 0")}.</summary>");
         writer.Line("/// <param name=\"seed\">Any number; the same one gives the same values, to the bit.</param>");
         writer.Line(EmitterText.GeneratedCode);
-        writer.Line($"{Method(plan, "void", "Initialize")}(int seed) => global::NetGen.ParameterInitializer.Initialize(Architecture, Parameters, seed);");
+        writer.Line($"{InterfaceMember.Method(plan.Type, "void", "Initialize")}(int seed) => global::NetGen.ParameterInitializer.Initialize(Architecture, Parameters, seed);");
 
         static string Shape(TensorPlan tensor) =>
             tensor.Kind == "Weight" ? $"{tensor.Name} [{tensor.Rows}, {tensor.Columns}]" : $"{tensor.Name} [{tensor.Columns}]";
@@ -98,7 +98,7 @@ internal static class NetworkEmitter
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is too short.</exception>");
         writer.Line(EmitterText.GeneratedCode);
         writer.Line(Optimized);
-        using (writer.Block($"{Method(plan, "void", "Forward")}({ReadOnlySpan} input, {Span} output)"))
+        using (writer.Block($"{InterfaceMember.Method(plan.Type, "void", "Forward")}({ReadOnlySpan} input, {Span} output)"))
         {
             using (writer.Block("if (input.Length < InputSize || output.Length < OutputSize)"))
                 writer.Line("global::NetGen.NetworkGuard.ThrowSample(Architecture, input.Length, output.Length);");
@@ -113,7 +113,7 @@ internal static class NetworkEmitter
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is too short or the count is negative.</exception>");
         writer.Line(EmitterText.GeneratedCode);
         writer.Line(Optimized);
-        using (writer.Block($"{Method(plan, "void", "Forward")}({ReadOnlySpan} inputs, {Span} outputs, int count)"))
+        using (writer.Block($"{InterfaceMember.Method(plan.Type, "void", "Forward")}({ReadOnlySpan} inputs, {Span} outputs, int count)"))
         {
             writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, nameof(outputs), outputs.Length, count);");
             WriteDispatch(writer, widths, "", "__Forward", $"{Parameters(plan)}, {Reference("inputs")}, {Reference("outputs")}, count");
@@ -131,13 +131,13 @@ internal static class NetworkEmitter
         writer.Line($"/// <param name=\"input\">{Values(plan.Inputs)}.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The span is too short.</exception>");
         writer.Line(EmitterText.GeneratedCode);
-        using (writer.Block($"{Method(plan, "int", "Predict")}({ReadOnlySpan} input)"))
+        using (writer.Block($"{InterfaceMember.Method(plan.Type, "int", "Predict")}({ReadOnlySpan} input)"))
         {
             if (plan.Outputs <= 1024)
                 writer.Line($"{Span} output = stackalloc float[OutputSize];");
             else
                 writer.Line($"{Span} output = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::NetGen.Numerics.ThreadScratch.Get(OutputSize, slot: 1), OutputSize);");
-            writer.Line($"{(IsExplicit(plan, "Forward") ? $"((global::NetGen.INetwork<{plan.Type.Name}>)this)." : "")}Forward(input, output);");
+            writer.Line($"{(InterfaceMember.IsExplicit(plan.Type, "Forward") ? $"((global::NetGen.INetwork<{plan.Type.Name}>)this)." : "")}Forward(input, output);");
             writer.Line($"return global::NetGen.NetworkGuard.PredictionOf(output, {SimdText.Float(plan.Threshold)});");
         }
     }
@@ -151,7 +151,7 @@ internal static class NetworkEmitter
         writer.Line("/// <returns>The sum of the samples' losses times their weights (1/count unless given).</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span or the context's sample weights are too short, or the count is negative.</exception>");
         writer.Line(EmitterText.GeneratedCode);
-        using (writer.Block($"{Method(plan, "float", "ComputeLoss")}({ReadOnlySpan} inputs, {ReadOnlySpan} targets, int count, global::NetGen.BackwardContext? context{Default(plan, "ComputeLoss")})"))
+        using (writer.Block($"{InterfaceMember.Method(plan.Type, "float", "ComputeLoss")}({ReadOnlySpan} inputs, {ReadOnlySpan} targets, int count, global::NetGen.BackwardContext? context{InterfaceMember.Default(plan.Type, "ComputeLoss")})"))
         {
             writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, nameof(targets), targets.Length, count);");
             WriteContext(writer, plan);
@@ -166,7 +166,7 @@ internal static class NetworkEmitter
         writer.Line("/// <returns>The mean loss of the batch: the sum of the samples' losses times their weights (1/count unless given).</returns>");
         writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A span or the context's sample weights are too short, or the count is {(plan.UsesBatchStatistics ? "less than 2" : "negative")}.</exception>");
         writer.Line(EmitterText.GeneratedCode);
-        using (writer.Block($"{Method(plan, "float", "Backward")}({ReadOnlySpan} inputs, {ReadOnlySpan} targets, int count, {Span} gradients, global::NetGen.BackwardContext? context{Default(plan, "Backward")})"))
+        using (writer.Block($"{InterfaceMember.Method(plan.Type, "float", "Backward")}({ReadOnlySpan} inputs, {ReadOnlySpan} targets, int count, {Span} gradients, global::NetGen.BackwardContext? context{InterfaceMember.Default(plan.Type, "Backward")})"))
         {
             writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, nameof(targets), targets.Length, count);");
             writer.Line("global::NetGen.NetworkGuard.CheckGradients(Architecture, gradients.Length);");
@@ -195,17 +195,6 @@ internal static class NetworkEmitter
         writer.Line($"/// <param name=\"targets\">count × {plan.Outputs} values, a sample a row.</param>");
         writer.Line($"/// <param name=\"count\">Samples in the batch{countCondition}.</param>");
     }
-
-    /// <summary>
-    /// A method's return type and name. A class may be called Forward, and C# allows no member of that name in it; the interface's own
-    /// implementation is one that has none.
-    /// </summary>
-    private static string Method(NetworkPlan plan, string type, string name) =>
-        IsExplicit(plan, name) ? $"{type} global::NetGen.INetwork<{plan.Type.Name}>.{name}" : $"public {type} {name}";
-
-    private static string Default(NetworkPlan plan, string name) => IsExplicit(plan, name) ? "" : " = null";
-
-    private static bool IsExplicit(NetworkPlan plan, string name) => plan.Type.DisplayName == name;
 
     private static void WriteContext(SourceWriter writer, NetworkPlan plan, bool holdsBatch = false)
     {

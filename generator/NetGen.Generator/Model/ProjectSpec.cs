@@ -6,4 +6,8 @@ namespace NetGen.Generator.Model;
 /// <param name="Runtime">The version of the referenced runtime library, <c>1.2.3</c>; empty where there is none.</param>
 /// <param name="VectorBits">The MSBuild property <c>NetGenVectorBits</c>; empty where it is not set.</param>
 /// <param name="ShowsPlan">The MSBuild property <c>NetGenShowPlan</c>: whether to report how each layer is computed.</param>
-internal sealed record ProjectSpec(int Language, string LanguageName, string Runtime, string VectorBits, bool ShowsPlan = false);
+internal sealed record ProjectSpec(int Language, string LanguageName, string Runtime, string VectorBits, bool ShowsPlan = false)
+{
+    /// <summary>Whether analyzers run, which report what is wrong with a network where it stands.</summary>
+    public bool RunsAnalyzers { get; init; } = true;
+}

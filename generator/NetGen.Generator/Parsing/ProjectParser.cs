@@ -10,6 +10,8 @@ internal static class ProjectParser
 {
     private const string VectorBits = "build_property.NetGenVectorBits";
     private const string ShowPlan = "build_property.NetGenShowPlan";
+    private const string RunAnalyzers = "build_property.RunAnalyzers";
+    private const string RunAnalyzersDuringBuild = "build_property.RunAnalyzersDuringBuild";
 
     public static ProjectSpec Parse(Compilation compilation, AnalyzerConfigOptionsProvider options)
     {
@@ -19,7 +21,8 @@ internal static class ProjectParser
             .Select(type => type.ContainingAssembly.Identity.Version.ToString(3))
             .FirstOrDefault() ?? "";
         string bits = options.GlobalOptions.TryGetValue(VectorBits, out string? value) ? value : "";
-        bool showsPlan = options.GlobalOptions.TryGetValue(ShowPlan, out string? show) && string.Equals(show, "true", StringComparison.OrdinalIgnoreCase);
-        return new ProjectSpec((int)language, language.ToDisplayString(), runtime, bits, showsPlan);
+        return new ProjectSpec((int)language, language.ToDisplayString(), runtime, bits, Flag(ShowPlan) == true) { RunsAnalyzers = Flag(RunAnalyzers) ?? Flag(RunAnalyzersDuringBuild) ?? true };
+
+        bool? Flag(string name) => options.GlobalOptions.TryGetValue(name, out string? text) && bool.TryParse(text, out bool flag) ? flag : null;
     }
 }

@@ -10,6 +10,12 @@ namespace NetGen.Generator.Validation;
 internal sealed record Rule(string Id, string Title, string Message, RuleSeverity Severity = RuleSeverity.Error)
 {
     public bool IsError => Severity == RuleSeverity.Error;
+
+    /// <summary>Whether breaking it concerns the layers alone: the class itself is sound.</summary>
+    public bool IsOfLayers => Id[3] is '1' or '2' or '3' or '5' || Id is "NG0004" or "NG0005";
+
+    /// <summary>Whether it is of the project, which the generator reports.</summary>
+    public bool IsOfProject => Id[3] == '4';
 }
 
 /// <summary>How grave it is to break a rule.</summary>
