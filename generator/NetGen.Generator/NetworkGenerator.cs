@@ -125,15 +125,15 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             var errors = problems.Concat(NetworkValidator.Validate(spec))
                 .Where(finding => finding.Rule.IsError).ToEquatableArray();
             if (errors.Count > 0)
-                return new CompiledNetwork(spec, null, errors, null);
+                return new CompiledNetwork(spec, null, errors);
 
             var plan = _plan(spec);
             if (!plan.IsEmbedded)
-                return new CompiledNetwork(spec, plan, errors, null);
+                return new CompiledNetwork(spec, plan, errors);
             var (weights, finding) = WeightsRules.Embed(spec, plan, file);
             return finding is null
-                ? new CompiledNetwork(spec, plan, errors, null) { Weights = weights }
-                : new CompiledNetwork(spec, null, [finding], null);
+                ? new CompiledNetwork(spec, plan, errors) { Weights = weights }
+                : new CompiledNetwork(spec, null, [finding]);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -180,17 +180,16 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 /// <param name="Spec">The network.</param>
 /// <param name="Plan">Its plan, where there is no error.</param>
 /// <param name="Errors">Its errors, and the project's.</param>
-/// <param name="Failure">The generator's own failure, which no analyzer reports.</param>
-internal sealed record CompiledNetwork(NetworkSpec Spec, NetworkPlan? Plan, EquatableArray<Finding> Errors, Finding? Failure)
+internal sealed record CompiledNetwork(NetworkSpec Spec, NetworkPlan? Plan, EquatableArray<Finding> Errors)
 {
     /// <summary>The weights to be compiled in, where the network names a file.</summary>
     public EmbeddedWeights? Weights { get; init; }
 
-    public static CompiledNetwork Failed(NetworkSpec spec, string failure)
-    {
-        var finding = new Finding(Rules.GeneratorFailed, Place.Project, [spec.Type.DisplayName, failure]);
-        return new(spec, null, [finding], finding);
-    }
+    /// <summary>The generator's own failure, which no analyzer reports.</summary>
+    public Finding? Failure => Errors.FirstOrDefault(error => error.Rule == Rules.GeneratorFailed);
+
+    public static CompiledNetwork Failed(NetworkSpec spec, string failure) =>
+        new(spec, null, [new Finding(Rules.GeneratorFailed, Place.Project, [spec.Type.DisplayName, failure])]);
 
     public static string Describe(Exception exception) => $"{exception.GetType().Name}: {exception.Message}";
 }

@@ -25,8 +25,7 @@ internal static class ErrorText
         if (exception is not (ToolException or IOException or UnauthorizedAccessException or FormatException or ArgumentException or NotSupportedException or NonFiniteException))
             return null;
 
-        // The framework adds the argument's name to the message, which means nothing to someone at a shell.
-        string text = exception is ArgumentException { ParamName: { } name } ? exception.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : exception.Message;
+        string text = exception is ArgumentException argument ? ArgumentText.Of(argument) : exception.Message;
         foreach (var (property, option) in Names)
             text = text.Replace(property, option, StringComparison.Ordinal);
         return text;

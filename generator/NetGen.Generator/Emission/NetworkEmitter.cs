@@ -7,8 +7,6 @@ namespace NetGen.Generator.Emission;
 /// <summary>Writes the public half of a network: the members of <c>INetwork</c>, which check their arguments and choose the kernels.</summary>
 internal static class NetworkEmitter
 {
-    private const string ReadOnlySpan = InterfaceMember.ReadOnlySpan;
-    private const string Span = InterfaceMember.Span;
     private const string Optimized = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
 
     /// <param name="plan">The network.</param>
@@ -66,7 +64,7 @@ internal static class NetworkEmitter
         writer.Line();
         writer.Line($"/// <summary>All trainable values{(plan.UsesBatchStatistics ? " and running statistics" : "")} in the layout of <see cref=\"Architecture\"/>: {plan.ParameterLength} floats. Padding is zero and must stay so.</summary>");
         writer.Line(EmitterText.GeneratedCode);
-        writer.Line($"public {Span} Parameters => __parameters.Span;");
+        writer.Line($"public {InterfaceMember.Span} Parameters => __parameters.Span;");
         for (int i = 0; i < plan.Declared.Count; i++)
         {
             var layer = plan.Declared[i];
@@ -83,7 +81,7 @@ internal static class NetworkEmitter
         writer.Line($"/// <summary>Sets every parameter to its initial value, a function of the seed alone. A new instance starts with {(plan.IsEmbedded ? "the compiled-in weights" : "seed 0")}.</summary>");
         writer.Line("/// <param name=\"seed\">Any number; the same one gives the same values, to the bit.</param>");
         writer.Line(EmitterText.GeneratedCode);
-        writer.Line($"{InterfaceMember.Method(plan.Type, "void", "Initialize")}(int seed) => global::NetGen.ParameterInitializer.Initialize(Architecture, Parameters, seed);");
+        writer.Line($"{InterfaceMember.Initialize(plan.Type)} => global::NetGen.ParameterInitializer.Initialize(Architecture, Parameters, seed);");
 
         static string Shape(TensorPlan tensor) =>
             tensor.Kind == "Weight" ? $"{tensor.Name} [{tensor.Rows}, {tensor.Columns}]" : $"{tensor.Name} [{tensor.Columns}]";
@@ -98,7 +96,7 @@ internal static class NetworkEmitter
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is too short.</exception>");
         writer.Line(EmitterText.GeneratedCode);
         writer.Line(Optimized);
-        using (writer.Block($"{InterfaceMember.Method(plan.Type, "void", "Forward")}({ReadOnlySpan} input, {Span} output)"))
+        using (writer.Block(InterfaceMember.ForwardSample(plan.Type)))
         {
             using (writer.Block("if (input.Length < InputSize || output.Length < OutputSize)"))
                 writer.Line("global::NetGen.NetworkGuard.ThrowSample(Architecture, input.Length, output.Length);");
@@ -113,7 +111,7 @@ internal static class NetworkEmitter
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is too short or the count is negative.</exception>");
         writer.Line(EmitterText.GeneratedCode);
         writer.Line(Optimized);
-        using (writer.Block($"{InterfaceMember.Method(plan.Type, "void", "Forward")}({ReadOnlySpan} inputs, {Span} outputs, int count)"))
+        using (writer.Block(InterfaceMember.ForwardBatch(plan.Type)))
         {
             writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, nameof(outputs), outputs.Length, count);");
             WriteDispatch(writer, widths, "", "__Forward", $"{Parameters(plan)}, {Reference("inputs")}, {Reference("outputs")}, count");
@@ -131,12 +129,12 @@ internal static class NetworkEmitter
         writer.Line($"/// <param name=\"input\">{Values(plan.Inputs)}.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The span is too short.</exception>");
         writer.Line(EmitterText.GeneratedCode);
-        using (writer.Block($"{InterfaceMember.Method(plan.Type, "int", "Predict")}({ReadOnlySpan} input)"))
+        using (writer.Block(InterfaceMember.Predict(plan.Type)))
         {
             if (plan.Outputs <= 1024)
-                writer.Line($"{Span} output = stackalloc float[OutputSize];");
+                writer.Line($"{InterfaceMember.Span} output = stackalloc float[OutputSize];");
             else
-                writer.Line($"{Span} output = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::NetGen.Numerics.ThreadScratch.Get(OutputSize, slot: 1), OutputSize);");
+                writer.Line($"{InterfaceMember.Span} output = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::NetGen.Numerics.ThreadScratch.Get(OutputSize, slot: 1), OutputSize);");
             writer.Line($"{(InterfaceMember.IsExplicit(plan.Type, "Forward") ? $"((global::NetGen.INetwork<{plan.Type.Name}>)this)." : "")}Forward(input, output);");
             writer.Line($"return global::NetGen.NetworkGuard.PredictionOf(output, {SimdText.Float(plan.Threshold)});");
         }
@@ -151,7 +149,7 @@ internal static class NetworkEmitter
         writer.Line("/// <returns>The sum of the samples' losses times their weights (1/count unless given).</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span or the context's sample weights are too short, or the count is negative.</exception>");
         writer.Line(EmitterText.GeneratedCode);
-        using (writer.Block($"{InterfaceMember.Method(plan.Type, "float", "ComputeLoss")}({ReadOnlySpan} inputs, {ReadOnlySpan} targets, int count, global::NetGen.BackwardContext? context{InterfaceMember.Default(plan.Type, "ComputeLoss")})"))
+        using (writer.Block(InterfaceMember.ComputeLoss(plan.Type)))
         {
             writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, nameof(targets), targets.Length, count);");
             WriteContext(writer, plan);
@@ -166,7 +164,7 @@ internal static class NetworkEmitter
         writer.Line("/// <returns>The mean loss of the batch: the sum of the samples' losses times their weights (1/count unless given).</returns>");
         writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A span or the context's sample weights are too short, or the count is {(plan.UsesBatchStatistics ? "less than 2" : "negative")}.</exception>");
         writer.Line(EmitterText.GeneratedCode);
-        using (writer.Block($"{InterfaceMember.Method(plan.Type, "float", "Backward")}({ReadOnlySpan} inputs, {ReadOnlySpan} targets, int count, {Span} gradients, global::NetGen.BackwardContext? context{InterfaceMember.Default(plan.Type, "Backward")})"))
+        using (writer.Block(InterfaceMember.Backward(plan.Type)))
         {
             writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, nameof(targets), targets.Length, count);");
             writer.Line("global::NetGen.NetworkGuard.CheckGradients(Architecture, gradients.Length);");

@@ -25,12 +25,12 @@ internal static class SkeletonEmitter
             Member($"public {InterfaceMember.Span} Parameters");
             for (int i = 0; i < network.Layers.Count; i++)
                 Member($"public global::NetGen.ParameterView Layer{i + 1}");
-            Method("void", "Initialize", "int seed");
-            Method("void", "Forward", $"{InterfaceMember.ReadOnlySpan} input, {InterfaceMember.Span} output");
-            Method("void", "Forward", $"{InterfaceMember.ReadOnlySpan} inputs, {InterfaceMember.Span} outputs, int count");
-            Method("int", "Predict", $"{InterfaceMember.ReadOnlySpan} input");
-            Method("float", "ComputeLoss", $"{InterfaceMember.ReadOnlySpan} inputs, {InterfaceMember.ReadOnlySpan} targets, int count, global::NetGen.BackwardContext? context{InterfaceMember.Default(type, "ComputeLoss")}");
-            Method("float", "Backward", $"{InterfaceMember.ReadOnlySpan} inputs, {InterfaceMember.ReadOnlySpan} targets, int count, {InterfaceMember.Span} gradients, global::NetGen.BackwardContext? context{InterfaceMember.Default(type, "Backward")}");
+            Member(InterfaceMember.Initialize(type));
+            Member(InterfaceMember.ForwardSample(type));
+            Member(InterfaceMember.ForwardBatch(type));
+            Member(InterfaceMember.Predict(type));
+            Member(InterfaceMember.ComputeLoss(type));
+            Member(InterfaceMember.Backward(type));
             writer.Line();
             writer.Line(EmitterText.GeneratedCode);
             writer.Line($"private static global::System.InvalidOperationException __Error => new global::System.InvalidOperationException(\"{errors}.\");");
@@ -43,8 +43,6 @@ internal static class SkeletonEmitter
             writer.Line($"public const int {name} = {SimdText.Text(value)};");
             writer.Line();
         }
-
-        void Method(string result, string name, string parameters) => Member($"{InterfaceMember.Method(type, result, name)}({parameters})");
 
         void Member(string head)
         {

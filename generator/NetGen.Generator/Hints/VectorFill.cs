@@ -1,8 +1,8 @@
-using System.Globalization;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Validation;
+using static NetGen.Generator.Validation.NumberText;
 
 namespace NetGen.Generator.Hints;
 
@@ -39,6 +39,4 @@ internal static class VectorFill
 
     private static Repair Resize(int layer, int next, int size) => Repair.Of(
         $"Resize{Text(size)}", $"Use {Text(size)} outputs in layer {Text(layer + 1)}", ArgumentEdit.Size(layer, "outputs", size), ArgumentEdit.Size(next, "inputs", size));
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using NetGen.Generator.Activations;
 using NetGen.Generator.Model;
+using static NetGen.Generator.Validation.NumberText;
 
 namespace NetGen.Generator.Validation;
 
@@ -37,6 +37,4 @@ internal static class ActivationRules
             [Text(number), layer.Kind, unused.Name, Text(unused.Value), string.Join(" or ", users), layer.Activation.Name, used is null ? $"use {users[0]}" : $"rename it to {used}"])
         { Repairs = [instead, Repair.Remove(place, $"Remove {unused.Name}")] };
     }
-
-    private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using NetGen.Generator.Activations;
 using NetGen.Generator.Losses;
 using NetGen.Generator.Model;
+using static NetGen.Generator.Validation.NumberText;
 
 namespace NetGen.Generator.Validation;
 
@@ -33,9 +33,7 @@ internal static class LossRules
             yield return new Finding(Rules.LossNeedsActivation, place, [loss.Name, string.Join(" or ", loss.RequiredActivations), last]) { Repairs = [Repair.Activate(end, loss.RequiredActivations[0]), leaveOut] };
         else if (loss.RequiredActivations.Count == 0 && last is "Softmax" or "LogSoftmax" or "Step")
             yield return new Finding(Rules.LossNeedsElementwise, place, [loss.Name, last, LossCatalog.Find("Auto", last)!.Name]) { Repairs = [leaveOut] };
-        else if (loss.Name == "Hinge" && ActivationCatalog.Find(last) is { } function && function.IsNeverNegative(network.Layers[end].Activation.Parameter))
+        else if (loss.Threshold == 0 && ActivationCatalog.Find(last) is { } function && function.IsNeverNegative(network.Layers[end].Activation.Parameter))
             yield return new Finding(Rules.HingeNeverNegative, place, [last, Text(end + 1), network.Layers[end].Kind]) { Repairs = [Repair.Activate(end, "Linear"), Repair.Activate(end, "Tanh"), leaveOut] };
     }
-
-    private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 }

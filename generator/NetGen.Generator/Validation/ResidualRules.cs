@@ -1,6 +1,6 @@
-using System.Globalization;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
+using static NetGen.Generator.Validation.NumberText;
 
 namespace NetGen.Generator.Validation;
 
@@ -57,6 +57,4 @@ internal static class ResidualRules
             edits.Add(ArgumentEdit.Size(next, "inputs", size));
         return Repair.Of("ResizeBlock", $"Change the outputs of layer {Text(layer + 1)} to {Text(size)}", [.. edits]);
     }
-
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

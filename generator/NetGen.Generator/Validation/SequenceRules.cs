@@ -1,6 +1,6 @@
-using System.Globalization;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
+using static NetGen.Generator.Validation.NumberText;
 
 namespace NetGen.Generator.Validation;
 
@@ -80,6 +80,4 @@ internal static class SequenceRules
             ? [Repair.Of("MoveSoftmax", $"Move {softmax} to the last layer", [.. elsewhere.Edits, ArgumentEdit.Activation(end, softmax)]), elsewhere]
             : [elsewhere];
     }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using NetGen.Generator.Model;
+using static NetGen.Generator.Validation.NumberText;
 
 namespace NetGen.Generator.Validation;
 
@@ -15,6 +15,4 @@ internal static class SizeRules
 
         Finding NonPositive(string what, int size) => new(Rules.NonPositiveSize, Place.Of(number - 1, what), [Text(number), layer.Kind, what, Text(size)]);
     }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -43,9 +43,7 @@ internal sealed class GraphImporter
         }
         catch (ArgumentException exception)
         {
-            // The framework adds the argument's name, which means nothing to someone with a file.
-            string message = exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal);
-            throw new OnnxException(_graph.File, $"output '{_graph.Output}'", $"layers that make no network: {message.TrimEnd('.')}", "layers that do");
+            throw new OnnxException(_graph.File, $"output '{_graph.Output}'", $"layers that make no network: {ArgumentText.Of(exception).TrimEnd('.')}", "layers that do");
         }
     }
 

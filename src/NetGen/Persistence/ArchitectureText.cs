@@ -62,9 +62,7 @@ internal static class ArchitectureText
         }
         catch (ArgumentException exception)
         {
-            // The framework adds the argument's name, which means nothing to someone with a file.
-            string message = exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal);
-            throw new SafeTensorsException(file.File, 0, null, $"'{text}' {where}", expected, message);
+            throw new SafeTensorsException(file.File, 0, null, $"'{text}' {where}", expected, ArgumentText.Of(exception));
         }
     }
 
