@@ -9,7 +9,10 @@ namespace NetGen.Package.Tests;
 /// <summary>What is inside the packages.</summary>
 public class PackageContentTests(PackageFeed feed)
 {
-    public static TheoryData<string> Packages => [.. PackageFeed.Projects];
+    public static TheoryData<string> Packages => [.. PackageFeed.Packages];
+
+    /// <summary>All but the one that leads to the tool's packages for each system.</summary>
+    public static TheoryData<string> PackagesWithCode => [.. PackageFeed.Packages.Where(package => package != "NetGen.Tool")];
 
     [Theory]
     [MemberData(nameof(Packages))]
@@ -17,7 +20,7 @@ public class PackageContentTests(PackageFeed feed)
     {
         using var archive = Open(package, "nupkg");
         Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "LICENSE")), Text(archive, "LICENSE"));
-        Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "src", package, "README.md")), Text(archive, "README.md"));
+        Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "src", ProjectOf(package), "README.md")), Text(archive, "README.md"));
         var metadata = Metadata(archive, package);
         Assert.Equal("MIT", Value(metadata, "license"));
         Assert.Equal("README.md", Value(metadata, "readme"));
@@ -26,7 +29,7 @@ public class PackageContentTests(PackageFeed feed)
     }
 
     [Theory]
-    [MemberData(nameof(Packages))]
+    [MemberData(nameof(PackagesWithCode))]
     public void A_package_holds_no_path_of_the_machine_it_was_built_on(string package)
     {
         foreach (string kind in (string[])["nupkg", "snupkg"])
@@ -42,11 +45,11 @@ public class PackageContentTests(PackageFeed feed)
     }
 
     [Theory]
-    [MemberData(nameof(Packages))]
+    [MemberData(nameof(PackagesWithCode))]
     public void Symbols_come_in_a_package_of_their_own(string package)
     {
         using var archive = Open(package, "snupkg");
-        Assert.Contains(archive.Entries, entry => entry.Name == $"{package}.pdb");
+        Assert.Contains(archive.Entries, entry => entry.Name == $"{ProjectOf(package)}.pdb");
     }
 
     [Fact]
@@ -69,7 +72,9 @@ public class PackageContentTests(PackageFeed feed)
         Assert.Equal(expected.Order(StringComparer.Ordinal), archive.Entries.Select(entry => entry.FullName).Where(name => name.Contains('/', StringComparison.Ordinal) && !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
-    private ZipArchive Open(string package, string kind) => ZipFile.OpenRead(Path.Combine(feed.Folder, $"{package}.{PackageFeed.Version}.{kind}"));
+    private static string ProjectOf(string package) => PackageFeed.Projects.Single(project => package == project || package == $"{project}.{PackageFeed.System}");
+
+    private ZipArchive Open(string package, string kind) => ZipFile.OpenRead(feed.PathOf(package, kind));
 
     private static XElement Metadata(ZipArchive archive, string package) => XDocument.Parse(Text(archive, $"{package}.nuspec").TrimStart('\uFEFF')).Root!.Elements().Single();
 

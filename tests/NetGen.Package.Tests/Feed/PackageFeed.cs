@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using NetGen.Tests;
 
 [assembly: AssemblyFixture(typeof(NetGen.Package.Tests.Feed.PackageFeed))]
@@ -14,6 +15,9 @@ public sealed class PackageFeed : IDisposable
     /// <summary>A version that no feed and no cache can hold.</summary>
     public const string Version = "0.0.0-packagetests";
 
+    private static readonly string MachineCache =
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
     private readonly string _root = Directory.CreateTempSubdirectory("netgen-packages-").FullName;
 
     public PackageFeed()
@@ -23,7 +27,8 @@ public sealed class PackageFeed : IDisposable
         foreach (string project in Projects)
         {
             string path = Path.Combine(Repository.Root, "src", project);
-            Command.DotNet(path, "pack", "--no-build", "-c", configuration, "-o", Folder, $"-p:PackageVersion={Version}").Succeeds();
+            // Of packages that are made for each system, this one's.
+            Command.DotNet(path, "pack", "--no-build", "-c", configuration, "-o", Folder, $"-p:PackageVersion={Version}", $"-p:ToolPackageRuntimeIdentifiers={System}").Succeeds();
         }
 
         // Other people's packages (the native compiler is large) stay from run to run; ours of the last run must not.
@@ -35,12 +40,15 @@ public sealed class PackageFeed : IDisposable
                 Directory.Delete(stale, recursive: true);
         }
 
-        // Added to the machine's own sources.
+        // Added to the machine's own sources. What the machine has in its cache is taken from there.
         File.WriteAllText(Path.Combine(_root, "nuget.config"), $"""
             <configuration>
               <config>
                 <add key="globalPackagesFolder" value="{cache}" />
               </config>
+              <fallbackPackageFolders>
+                {(Directory.Exists(MachineCache) ? $"""<add key="machine" value="{MachineCache}" />""" : "")}
+              </fallbackPackageFolders>
               <packageSources>
                 <add key="netgen-packages" value="{Folder}" />
               </packageSources>
@@ -54,8 +62,19 @@ public sealed class PackageFeed : IDisposable
         .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories).Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>This system, as packages made for one name it.</summary>
+    public static string System => RuntimeInformation.RuntimeIdentifier;
+
+    /// <summary>The packages' names: each project's, and the one of this system that the tool's leads to.</summary>
+    public static IReadOnlyList<string> Packages { get; } = [.. Projects, $"NetGen.Tool.{System}"];
+
     /// <summary>Where the packages lie.</summary>
     public string Folder => Path.Combine(_root, "feed");
+
+    /// <summary>A package's file.</summary>
+    /// <param name="package">Its name.</param>
+    /// <param name="kind">What its file's name ends with: <c>nupkg</c>, or <c>snupkg</c> for its symbols.</param>
+    public string PathOf(string package, string kind = "nupkg") => Path.Combine(Folder, $"{package}.{Version}.{kind}");
 
     /// <summary>A new folder for a project.</summary>
     /// <param name="name">Its name; a project of the same name may follow.</param>

@@ -48,6 +48,9 @@ internal sealed class UserProject
         return new UserProject(folder, name);
     }
 
+    /// <summary>All files of a folder of the project, by their paths in it.</summary>
+    public FileInfo[] Files(string folder) => new DirectoryInfo(Path.Combine(_folder, folder)).GetFiles("*", SearchOption.AllDirectories);
+
     public void Write(string file, string content) => File.WriteAllText(Path.Combine(_folder, file), content);
 
     /// <summary>Replaces a text that stands in a file once.</summary>

@@ -1,0 +1,4 @@
+using NetGen;
+
+Plots.Activation(Activation.Tanh).SavePng("tanh.png");
+Console.WriteLine($"bytes {new FileInfo("tanh.png").Length}");
