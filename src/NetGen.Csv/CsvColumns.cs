@@ -118,7 +118,7 @@ internal sealed class CsvColumns
             var odd = _table.Rows[text];
             throw new CsvFormatException(
                 _table.File, odd.Line,
-                $"found {CsvFormatException.Quote(odd.Cells[column])}, but line {_table.Rows[number].Line} has the number {CsvFormatException.Quote(_table.Rows[number].Cells[column])}. Mend the file, or set CsvOptions.Target to Classes if both are names of classes.",
+                $"found {QuotedText.Of(odd.Cells[column])}, but line {_table.Rows[number].Line} has the number {QuotedText.Of(_table.Rows[number].Cells[column])}. Mend the file, or set CsvOptions.Target to Classes if both are names of classes.",
                 _table.Header[column], odd.Cells[column]);
         }
 
@@ -135,17 +135,17 @@ internal sealed class CsvColumns
         {
             // The decimal comma of many countries.
             bool hasComma = TryParse(cell.Replace(',', '.'), out _);
-            throw new CsvFormatException(_table.File, line, $"found {CsvFormatException.Quote(cell)}, expected a number. {(hasComma ? "Numbers are written with a point." : advice)}", _table.Header[column], cell);
+            throw new CsvFormatException(_table.File, line, $"found {QuotedText.Of(cell)}, expected a number. {(hasComma ? "Numbers are written with a point." : advice)}", _table.Header[column], cell);
         }
 
         if (!float.IsFinite((float)value))
-            throw new CsvFormatException(_table.File, line, $"found {CsvFormatException.Quote(cell)}, expected a number within ±3.4e38, the range of a float.", _table.Header[column], cell);
+            throw new CsvFormatException(_table.File, line, $"found {QuotedText.Of(cell)}, expected a number within ±3.4e38, the range of a float.", _table.Header[column], cell);
         return (float)value;
     }
 
     private CsvFormatException Missing(int row, int column, string advice)
     {
         var (line, cells) = _table.Rows[row];
-        return new(_table.File, line, $"found {CsvFormatException.Quote(cells[column])}, which stands for a missing value. {advice}", _table.Header[column], cells[column]);
+        return new(_table.File, line, $"found {QuotedText.Of(cells[column])}, which stands for a missing value. {advice}", _table.Header[column], cells[column]);
     }
 }

@@ -6,8 +6,6 @@ namespace NetGen;
 /// <remarks>The framework seals InvalidDataException, so this is its closest open kin.</remarks>
 public sealed class CsvFormatException : FormatException
 {
-    private const int ShownText = 60;
-
     /// <summary>Describes what is wrong with a file.</summary>
     /// <param name="file">The file, or what stands for it.</param>
     /// <param name="line">The line that the row begins on, from 1; 0 where the whole file is meant.</param>
@@ -35,15 +33,8 @@ public sealed class CsvFormatException : FormatException
     /// <summary>The text found; null where no single one is meant.</summary>
     public string? Text { get; }
 
-    /// <summary>Text for a message: on one line, and not too much of it.</summary>
-    internal static string Quote(string text)
-    {
-        string line = text.ReplaceLineEndings(" ");
-        return line.Length <= ShownText ? $"'{line}'" : $"'{line[..ShownText]}...'";
-    }
-
     private static string Place(string file, int line, string? column) =>
         file
         + (line > 0 ? string.Create(CultureInfo.InvariantCulture, $", line {line}") : "")
-        + (column is null ? "" : $", column {Quote(column)}");
+        + (column is null ? "" : $", column {QuotedText.Of(column)}");
 }

@@ -84,6 +84,6 @@ internal sealed class CsvRows
     private CsvFormatException Unknown(int row, int column, string expected)
     {
         var (line, cells) = _table.Rows[row];
-        return new(_table.File, line, $"found {CsvFormatException.Quote(cells[column])}, expected {expected}.", _table.Header[column], cells[column]);
+        return new(_table.File, line, $"found {QuotedText.Of(cells[column])}, expected {expected}.", _table.Header[column], cells[column]);
     }
 }

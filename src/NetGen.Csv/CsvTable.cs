@@ -31,8 +31,9 @@ internal sealed class CsvTable
     public static CsvTable Open(string path, CsvOptions options)
     {
         ArgumentNullException.ThrowIfNull(path);
-        RefuseOtherKinds(path);
-        using var reader = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+        using var file = InputFile.Open(path);
+        RefuseOtherKinds(path, file);
+        using var reader = new StreamReader(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
         try
         {
             return Read(reader, path, options);
@@ -73,7 +74,7 @@ internal sealed class CsvTable
             string text = exception.RawRecord;
             throw new CsvFormatException(
                 file, FirstLine(parser, exception.Field),
-                $"a quote is not closed, or stands within a value, in {CsvFormatException.Quote(text.Trim())}. Quote the whole value and double the quotes within.", text: text);
+                $"a quote is not closed, or stands within a value, in {QuotedText.Of(text.Trim())}. Quote the whole value and double the quotes within.", text: text);
         }
     }
 
@@ -85,7 +86,7 @@ internal sealed class CsvTable
         if (index >= 0)
             return index;
 
-        throw new ArgumentException($"{File} has no column '{column}'. It has: {string.Join(", ", Header)}.{DelimiterAdvice(Header)}", argument);
+        throw new ArgumentException($"{File} has no column {QuotedText.Of(column)}. It has: {string.Join(", ", Header.Select(name => QuotedText.Plain(name)))}.{DelimiterAdvice(Header)}", argument);
     }
 
     /// <summary>A header of one column with what may part columns in its name was likely meant to be several.</summary>
@@ -94,11 +95,11 @@ internal sealed class CsvTable
         : "";
 
     /// <summary>A page or a pointer saved under the file's name would otherwise be taken for an odd line of column names.</summary>
-    private static void RefuseOtherKinds(string path)
+    private static void RefuseOtherKinds(string path, FileStream file)
     {
         byte[] start = new byte[FileKind.SampleLength];
-        using var file = System.IO.File.OpenRead(path);
         var sample = start.AsSpan(0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));
+        file.Position = 0;
         if (FileKind.Advice(sample) is { } advice)
         {
             string kind = sample is [0x1f, 0x8b, ..] ? "gzip content" : FileKind.Describe(sample);
@@ -117,7 +118,7 @@ internal sealed class CsvTable
             if (isBlank)
                 continue;
             if (cells.Length != columns)
-                throw new CsvFormatException(file, FirstLine(parser), $"found {Count(cells.Length, "value")}, expected {columns} as in the header: {CsvFormatException.Quote(parser.RawRecord.Trim())}.{DelimiterAdvice(header)}", text: parser.RawRecord);
+                throw new CsvFormatException(file, FirstLine(parser), $"found {Count(cells.Length, "value")}, expected {columns} as in the header: {QuotedText.Of(parser.RawRecord.Trim())}.{DelimiterAdvice(header)}", text: parser.RawRecord);
             rows.Add(new CsvRow(FirstLine(parser), cells));
         }
 

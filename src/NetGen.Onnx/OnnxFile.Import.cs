@@ -17,7 +17,7 @@ public static partial class OnnxFile
     public static OnnxImport Import(string path, OnnxImportOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Import(File.ReadAllBytes(path), path, options);
+        return Import(InputFile.ReadAllBytes(path), path, options);
     }
 
     /// <summary>Reads a model from memory.</summary>

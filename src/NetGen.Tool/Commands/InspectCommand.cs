@@ -27,14 +27,15 @@ internal static class InspectCommand
         var culture = CultureInfo.InvariantCulture;
         output.WriteLine(string.Create(culture, $"{stored.Info.File}: {stored.Info.Length:N0} bytes, {stored.Info.Tensors.Count} tensors"));
         output.WriteLine();
-        int width = stored.Info.Tensors.Select(tensor => tensor.Name.Length).Append("tensor".Length).Max();
+        string[] names = [.. stored.Info.Tensors.Select(tensor => QuotedText.Plain(tensor.Name))];
+        int width = names.Select(name => name.Length).Append("tensor".Length).Max();
         output.WriteLine($"{"tensor".PadRight(width)}  type  {"bytes",12}  shape");
-        foreach (var tensor in stored.Info.Tensors)
-            output.WriteLine(string.Create(culture, $"{tensor.Name.PadRight(width)}  {tensor.DataType,-4}  {tensor.Length,12:N0}  [{string.Join(", ", tensor.Shape)}]"));
+        foreach (var (name, tensor) in names.Zip(stored.Info.Tensors))
+            output.WriteLine(string.Create(culture, $"{name.PadRight(width)}  {tensor.DataType,-4}  {tensor.Length,12:N0}  {tensor.ShapeText}"));
 
         output.WriteLine();
         foreach (var (key, text) in stored.Info.Metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal))
-            output.WriteLine($"{key}: {(text.Length <= ShownText ? text : $"{text[..ShownText]}... ({text.Length.ToString(culture)} characters)").ReplaceLineEndings(" ")}");
+            output.WriteLine($"{QuotedText.Plain(key)}: {QuotedText.Plain(text, ShownText)}");
 
         output.WriteLine();
         if (!stored.TellsLayers)

@@ -18,7 +18,7 @@ internal sealed record TrainingCheckpoint(string? Write, string? Resume, bool Ov
     public void Prepare(string data, OutputFiles files)
     {
         if (Resume is not null)
-            File.OpenRead(Resume).Dispose();
+            InputFile.Open(Resume).Dispose();
         if (Write is null)
             return;
         if (IsWrite(data))

@@ -30,7 +30,7 @@ internal sealed class IdxReader : IDisposable
     private IdxReader(string path, int dimensions)
     {
         _path = path;
-        _file = File.OpenRead(path);
+        _file = InputFile.Open(path);
         try
         {
             _isCompressed = IsGzip(_file);

@@ -31,7 +31,7 @@ internal static class ArchitectureText
             string? theirs = i < found.Length ? found[i] : null;
             string? ours = i < expected.Length ? expected[i] : null;
             if (theirs != ours)
-                yield return new SafeTensorsDifference(null, $"{theirs ?? "nothing"} as layer {i + 1}", ours ?? "nothing");
+                yield return new SafeTensorsDifference(null, $"{(theirs is null ? "nothing" : QuotedText.Plain(theirs))} as layer {i + 1}", ours ?? "nothing");
         }
     }
 
@@ -51,9 +51,9 @@ internal static class ArchitectureText
         var layers = new List<LayerDescription>();
         foreach (string layer in text.Split(Separator))
         {
-            layers.Add(Parse(layer) ?? throw new SafeTensorsException(file.File, 0, null, $"'{layer}' {where}", expected));
+            layers.Add(Parse(layer) ?? throw new SafeTensorsException(file.File, 0, null, $"{QuotedText.Of(layer)} {where}", expected));
             if (!LayerTensors.IsKnown(layers[^1].Kind))
-                throw new NotSupportedException($"{file.File}: layer {layers.Count} is {layer}, of a kind that this version of NetGen does not know.");
+                throw new NotSupportedException($"{file.File}: layer {layers.Count} is {QuotedText.Plain(layer)}, of a kind that this version of NetGen does not know.");
         }
 
         try
@@ -62,7 +62,7 @@ internal static class ArchitectureText
         }
         catch (ArgumentException exception)
         {
-            throw new SafeTensorsException(file.File, 0, null, $"'{text}' {where}", expected, ArgumentText.Of(exception));
+            throw new SafeTensorsException(file.File, 0, null, $"{QuotedText.Of(text, most: 200)} {where}", expected, ArgumentText.Of(exception));
         }
     }
 

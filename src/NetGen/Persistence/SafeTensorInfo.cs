@@ -3,6 +3,8 @@ namespace NetGen;
 /// <summary>One tensor of a safetensors file.</summary>
 public sealed record SafeTensorInfo
 {
+    private const int ShownDimensions = 8;
+
     /// <summary>The tensor's name, such as <c>layers.0.weight</c>.</summary>
     public required string Name { get; init; }
 
@@ -22,10 +24,13 @@ public sealed record SafeTensorInfo
     public long Count => Shape.Aggregate(1L, (product, size) => product * size);
 
     /// <summary>Type and shape: <c>F32 [10, 12]</c>.</summary>
-    internal string Description => $"{DataType} [{string.Join(", ", Shape)}]";
+    internal string Description => $"{DataType} {ShapeText}";
+
+    /// <summary>The shape as messages show it: <c>[10, 12]</c>. A file may give a tensor a million dimensions.</summary>
+    internal string ShapeText => $"[{string.Join(", ", Shape.Take(ShownDimensions))}{(Shape.Count > ShownDimensions ? $", … {Shape.Count} dimensions" : "")}]";
 
     /// <summary>Name, type and shape.</summary>
-    public override string ToString() => $"{Name}: {Description}";
+    public override string ToString() => $"{QuotedText.Plain(Name)}: {Description}";
 }
 
 /// <summary>What a safetensors file says of itself.</summary>

@@ -12,6 +12,8 @@ namespace NetGen;
 /// </remarks>
 public static partial class SafeTensors
 {
+    private const string UnnamedContent = "the safetensors content";
+
     /// <summary>Writes a network's weights to a file: whole, or not at all.</summary>
     /// <param name="network">The network.</param>
     /// <param name="path">The file to write or replace.</param>
@@ -80,10 +82,10 @@ public static partial class SafeTensors
         where TNetwork : class, INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
-        Load(network, FileContent.Of("the safetensors content", content), options);
+        Load(network, FileContent.Of(UnnamedContent, content), options);
     }
 
-    /// <summary>Reads a network's weights from a stream, to its end.</summary>
+    /// <summary>Reads a network's weights from a stream: as many bytes as the header and the network's shapes ask for, after which it must end.</summary>
     /// <param name="network">Receives the weights; unchanged where the content is refused.</param>
     /// <param name="stream">A safetensors file's bytes, from where it stands; at most 2 GB. It stays open.</param>
     /// <param name="options">What to check; null: everything.</param>
@@ -94,10 +96,9 @@ public static partial class SafeTensors
     public static void Load<TNetwork>(TNetwork network, Stream stream, SafeTensorsOptions? options = null)
         where TNetwork : class, INetwork<TNetwork>
     {
+        ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(stream);
-        using var memory = new MemoryStream();
-        stream.CopyTo(memory);
-        Load(network, memory.GetBuffer().AsMemory(0, (int)memory.Length), options);
+        Load(network, SafeTensorsStream.Read(stream, UnnamedContent, TNetwork.Architecture, options ?? new SafeTensorsOptions()), options);
     }
 
     /// <summary>Lists a file's tensors and metadata, whatever their types. Reads the header alone.</summary>

@@ -6,6 +6,9 @@ namespace NetGen;
 /// <remarks>The framework seals InvalidDataException, so this is its closest open kin.</remarks>
 public sealed class SafeTensorsException : FormatException
 {
+    /// <summary>Two for each of a hundred layers; a file may have a million tensors.</summary>
+    private const int ShownDifferences = 200;
+
     /// <summary>Describes what is wrong with a file.</summary>
     /// <param name="file">The file, or what the content is called.</param>
     /// <param name="offset">The byte at fault, from 0.</param>
@@ -15,7 +18,7 @@ public sealed class SafeTensorsException : FormatException
     /// <param name="advice">What to do about it; null: nothing to say.</param>
     public SafeTensorsException(string file, long offset, string? tensor, string found, string expected, string? advice = null)
         : base(string.Create(CultureInfo.InvariantCulture,
-            $"{file}, offset {offset}{(tensor is null ? "" : $", tensor '{tensor}'")}: found {found}, expected {expected}.{(advice is null ? "" : " " + advice)}"))
+            $"{file}, offset {offset}{(tensor is null ? "" : $", tensor {QuotedText.Of(tensor)}")}: found {found}, expected {expected}.{(advice is null ? "" : " " + advice)}"))
     {
         File = file;
         Offset = offset;
@@ -29,7 +32,7 @@ public sealed class SafeTensorsException : FormatException
     /// <param name="network">The network.</param>
     /// <param name="differences">Every difference.</param>
     internal SafeTensorsException(string file, string network, IReadOnlyList<SafeTensorsDifference> differences)
-        : base($"{file} holds the weights of another network than {network}: {string.Join("; ", differences)}. The network is unchanged.")
+        : base($"{file} holds the weights of another network than {network}: {Listed(differences)}. The network is unchanged.")
     {
         File = file;
         Differences = differences;
@@ -53,6 +56,12 @@ public sealed class SafeTensorsException : FormatException
 
     /// <summary>Every difference from the network, where a valid file is for another one; otherwise empty.</summary>
     public IReadOnlyList<SafeTensorsDifference> Differences { get; } = [];
+
+    private static string Listed(IReadOnlyList<SafeTensorsDifference> differences)
+    {
+        string listed = string.Join("; ", differences.Take(ShownDifferences));
+        return differences.Count <= ShownDifferences ? listed : string.Create(CultureInfo.InvariantCulture, $"{listed}; and {differences.Count - ShownDifferences} more differences");
+    }
 }
 
 /// <summary>One difference between a file and a network.</summary>
@@ -62,5 +71,5 @@ public sealed class SafeTensorsException : FormatException
 public sealed record SafeTensorsDifference(string? Tensor, string Found, string Expected)
 {
     /// <summary>The difference as a phrase.</summary>
-    public override string ToString() => Tensor is null ? $"found {Found}, expected {Expected}" : $"tensor '{Tensor}': found {Found}, expected {Expected}";
+    public override string ToString() => Tensor is null ? $"found {Found}, expected {Expected}" : $"tensor {QuotedText.Of(Tensor)}: found {Found}, expected {Expected}";
 }

@@ -41,37 +41,46 @@ internal ref struct SafeTensorsHeader
     private readonly long Position => LengthSize + _reader.TokenStartIndex;
 
     /// <exception cref="SafeTensorsException">The content is no safetensors file.</exception>
-    public static SafeTensorsInfo Read(FileContent content)
+    public static SafeTensorsInfo Read(FileContent content) => Read(content, content.Length);
+
+    /// <param name="content">The content, or its beginning with the header.</param>
+    /// <param name="fileLength">The whole content's length; <see cref="long.MaxValue"/> where it is not known yet.</param>
+    /// <exception cref="SafeTensorsException">The content is no safetensors file.</exception>
+    public static SafeTensorsInfo Read(FileContent content, long fileLength)
     {
-        var json = content.Slice(LengthSize, ReadLength(content));
+        var json = content.Slice(LengthSize, ReadLength(content.Name, content.Slice(0, (int)Math.Min(content.Length, FileKind.SampleLength)), fileLength));
         int invalid = FindInvalidUtf8(json);
         if (invalid >= 0)
             throw new SafeTensorsException(content.Name, LengthSize + invalid, null, $"the byte {json[invalid]:x2}, which is not UTF-8", "a header in UTF-8");
 
-        var header = new SafeTensorsHeader(content.Name, json, content.Length);
+        var header = new SafeTensorsHeader(content.Name, json, fileLength);
         header.ReadObject();
-        return new SafeTensorsInfo { File = content.Name, Length = content.Length, Tensors = header.CheckCover(), Metadata = header._metadata };
+        return new SafeTensorsInfo { File = content.Name, Length = fileLength, Tensors = header.CheckCover(), Metadata = header._metadata };
     }
 
-    private static int ReadLength(FileContent content)
+    /// <summary>The length of the header that follows its length.</summary>
+    /// <param name="name">What errors call the content.</param>
+    /// <param name="start">The content's first bytes, <see cref="FileKind.SampleLength"/> where it has as many.</param>
+    /// <param name="fileLength">The whole content's length; <see cref="long.MaxValue"/> where it is not known yet.</param>
+    /// <exception cref="SafeTensorsException">The content is no safetensors file.</exception>
+    public static int ReadLength(string name, ReadOnlySpan<byte> start, long fileLength)
     {
-        var start = content.Slice(0, (int)Math.Min(content.Length, FileKind.SampleLength));
         const string expected = "a safetensors file, which begins with the length of its header in 8 bytes";
-        if (content.Length < LengthSize)
-            throw new SafeTensorsException(content.Name, 0, null, content.Length == 0 ? "an empty file" : $"{content.Length} bytes", expected, FileKind.Advice(start));
+        if (start.Length < LengthSize)
+            throw new SafeTensorsException(name, 0, null, start.Length == 0 ? "an empty file" : $"{start.Length} bytes", expected, FileKind.Advice(start));
 
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(start);
         if (length > MaxLength)
         {
             bool isText = FileKind.Advice(start) is not null || start[..LengthSize].IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0;
-            throw new SafeTensorsException(content.Name, 0, null, isText ? FileKind.Describe(start) : $"a header length of {length}",
+            throw new SafeTensorsException(name, 0, null, isText ? FileKind.Describe(start) : $"a header length of {length}",
                 isText ? expected : $"at most {MaxLength}", FileKind.Advice(start));
         }
 
-        long rest = content.Length - LengthSize;
+        long rest = fileLength - LengthSize;
         if ((long)length > rest)
         {
-            throw new SafeTensorsException(content.Name, 0, null, $"a header length of {length}", $"at most {rest}, the bytes that follow",
+            throw new SafeTensorsException(name, 0, null, $"a header length of {length}", $"at most {rest}, the bytes that follow",
                 FileKind.Advice(start) ?? "The file is truncated; fetch it again.");
         }
 
@@ -122,9 +131,9 @@ internal ref struct SafeTensorsHeader
         while (ReadName(MetadataKey) is { } key)
         {
             long at = Position;
-            Expect(JsonTokenType.String, MetadataKey, $"a text as the value of '{key}'");
+            Expect(JsonTokenType.String, MetadataKey, $"a text as the value of {QuotedText.Of(key)}");
             if (!_metadata.TryAdd(key, Text(MetadataKey)))
-                throw Error(at, MetadataKey, $"a second value of '{key}'", "one");
+                throw Error(at, MetadataKey, $"a second value of {QuotedText.Of(key)}", "one");
         }
     }
 
@@ -166,7 +175,7 @@ internal ref struct SafeTensorsHeader
         Expect(JsonTokenType.String, tensor, "the name of an element type");
         string type = Text(tensor);
         if (TensorDataType.BitsOf(type) == 0)
-            throw Error(Position, tensor, $"the element type '{type}'", "one of the format's types, such as F32");
+            throw Error(Position, tensor, $"the element type {QuotedText.Of(type)}", "one of the format's types, such as F32");
         return type;
     }
 
@@ -195,19 +204,19 @@ internal ref struct SafeTensorsHeader
         if (end > _dataLength)
             throw Error(position, tensor, $"data_offsets up to {end}", $"at most {_dataLength}, the bytes that follow the header", "The file is truncated or damaged; fetch it again.");
 
-        string text = $"{type} [{string.Join(", ", shape)}]";
+        var info = new SafeTensorInfo { Name = tensor, DataType = type, Shape = shape, Offset = _dataStart + begin, Length = end - begin };
         // Bits of 128: a shape within 63 bits times 64 bits an element fits.
         Int128 bits = TensorDataType.BitsOf(type);
         foreach (long size in shape)
         {
             bits *= size;
             if (bits > long.MaxValue)
-                throw Error(position, tensor, text, $"a tensor of {end - begin} bytes, as data_offsets say");
+                throw Error(position, tensor, info.Description, $"a tensor of {end - begin} bytes, as data_offsets say");
         }
 
         if (bits != (Int128)(end - begin) * 8)
-            throw Error(position, tensor, $"{end - begin} bytes of data_offsets", string.Create(CultureInfo.InvariantCulture, $"{(bits + 7) / 8} bytes for {text}"));
-        return new Entry(position, new SafeTensorInfo { Name = tensor, DataType = type, Shape = shape, Offset = _dataStart + begin, Length = end - begin });
+            throw Error(position, tensor, $"{end - begin} bytes of data_offsets", string.Create(CultureInfo.InvariantCulture, $"{(bits + 7) / 8} bytes for {info.Description}"));
+        return new Entry(position, info);
     }
 
     /// <summary>The tensors in the order of their bytes, which they cover without gap or overlap.</summary>
@@ -225,10 +234,10 @@ internal ref struct SafeTensorsHeader
             }
 
             end = info.Offset + info.Length;
-            previous = $"'{info.Name}'";
+            previous = QuotedText.Of(info.Name);
         }
 
-        if (end != _dataStart + _dataLength)
+        if (end != _dataStart + _dataLength && _dataStart + _dataLength != long.MaxValue)
             throw Error(end, null, $"{_dataStart + _dataLength - end} trailing bytes", $"the end of the file, where {previous} ends");
         return [.. entries.Select(entry => entry.Info)];
     }
@@ -288,16 +297,14 @@ internal ref struct SafeTensorsHeader
     /// <summary>The current token as messages show it.</summary>
     private readonly string Token()
     {
-        const int shown = 40;
-        string text = _reader.TokenType switch
+        return _reader.TokenType switch
         {
             JsonTokenType.StartObject => "an object",
             JsonTokenType.StartArray => "an array",
             JsonTokenType.EndArray or JsonTokenType.EndObject => "nothing",
-            JsonTokenType.String => $"the text \"{Encoding.UTF8.GetString(_reader.ValueSpan)}\"",
-            _ => Encoding.UTF8.GetString(_reader.ValueSpan),
+            JsonTokenType.String => $"the text {QuotedText.Of(Encoding.UTF8.GetString(_reader.ValueSpan))}",
+            _ => QuotedText.Plain(Encoding.UTF8.GetString(_reader.ValueSpan)),
         };
-        return text.Length <= shown ? text : text[..shown] + "…";
     }
 
     private readonly SafeTensorsException NotJson(string? tensor, JsonException exception)

@@ -12,7 +12,7 @@ internal sealed class SafeTensorsReader
     private const string Ignored = "num_batches_tracked";
 
     private readonly FileContent _content;
-    private readonly List<(ParameterInfo Parameter, SafeTensorInfo Tensor)> _pairs = [];
+    private readonly List<(ParameterInfo Parameter, SafeTensorInfo Tensor)> _pairs;
 
     /// <summary>Checks everything.</summary>
     /// <exception cref="SafeTensorsException">The file is malformed or for another network.</exception>
@@ -20,7 +20,7 @@ internal sealed class SafeTensorsReader
     {
         _content = content;
         Info = SafeTensorsHeader.Read(content);
-        Match(architecture, options);
+        _pairs = Match(Info, architecture, options);
         foreach (var (_, tensor) in _pairs)
             CheckRange(tensor);
         CheckSum();
@@ -43,13 +43,16 @@ internal sealed class SafeTensorsReader
             Copy(parameter, tensor, parameters);
     }
 
-    private void Match(NetworkArchitecture architecture, SafeTensorsOptions options)
+    /// <summary>The network's tensors and those of a file that they are read from, by the file's header alone.</summary>
+    /// <exception cref="SafeTensorsException">The file is for another network.</exception>
+    public static List<(ParameterInfo Parameter, SafeTensorInfo Tensor)> Match(SafeTensorsInfo info, NetworkArchitecture architecture, SafeTensorsOptions options)
     {
-        var tensors = Info.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        var pairs = new List<(ParameterInfo Parameter, SafeTensorInfo Tensor)>();
+        var tensors = info.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         var differences = new List<SafeTensorsDifference>();
-        if (options.CheckArchitecture && Info.Metadata.TryGetValue(SafeTensorsKeys.Fingerprint, out string? fingerprint)
+        if (options.CheckArchitecture && info.Metadata.TryGetValue(SafeTensorsKeys.Fingerprint, out string? fingerprint)
             && fingerprint != ArchitectureText.FingerprintOf(architecture))
-            differences.AddRange(ArchitectureDifferences(architecture, fingerprint));
+            differences.AddRange(ArchitectureDifferences(info, architecture, fingerprint));
 
         foreach (var parameter in architecture.Tensors)
         {
@@ -62,20 +65,19 @@ internal sealed class SafeTensorsReader
             else if (!TensorDataType.IsConvertible(tensor.DataType))
                 differences.Add(new SafeTensorsDifference(name, tensor.Description, $"one of the types {TensorDataType.Convertible}"));
             else
-                _pairs.Add((parameter, tensor));
+                pairs.Add((parameter, tensor));
         }
 
-        differences.AddRange(Info.Tensors.Where(tensor => tensors.ContainsKey(tensor.Name) && !IsIgnored(tensor))
+        differences.AddRange(info.Tensors.Where(tensor => tensors.ContainsKey(tensor.Name) && !IsIgnored(tensor))
             .Select(tensor => new SafeTensorsDifference(tensor.Name, tensor.Description, "no such tensor")));
-        if (differences.Count > 0)
-            throw new SafeTensorsException(Info.File, architecture.Name, differences);
+        return differences.Count == 0 ? pairs : throw new SafeTensorsException(info.File, architecture.Name, differences);
     }
 
-    private List<SafeTensorsDifference> ArchitectureDifferences(NetworkArchitecture architecture, string fingerprint)
+    private static List<SafeTensorsDifference> ArchitectureDifferences(SafeTensorsInfo info, NetworkArchitecture architecture, string fingerprint)
     {
-        var differences = Info.Metadata.TryGetValue(SafeTensorsKeys.Architecture, out string? text) ? ArchitectureText.Differences(text, architecture).ToList() : [];
+        var differences = info.Metadata.TryGetValue(SafeTensorsKeys.Architecture, out string? text) ? ArchitectureText.Differences(text, architecture).ToList() : [];
         if (differences.Count == 0)
-            differences.Add(new SafeTensorsDifference(null, $"architecture fingerprint {fingerprint}", ArchitectureText.FingerprintOf(architecture)));
+            differences.Add(new SafeTensorsDifference(null, $"architecture fingerprint {QuotedText.Plain(fingerprint)}", ArchitectureText.FingerprintOf(architecture)));
         return differences;
     }
 
@@ -114,7 +116,7 @@ internal sealed class SafeTensorsReader
         if (found != expected)
         {
             long start = Info.Tensors.Count > 0 ? Info.Tensors[0].Offset : Info.Length;
-            throw new SafeTensorsException(Info.File, start, null, $"tensors with the SHA-256 {found}", $"{expected}, as {SafeTensorsKeys.Checksum} in the metadata says",
+            throw new SafeTensorsException(Info.File, start, null, $"tensors with the SHA-256 {found}", $"{QuotedText.Plain(expected, TensorChecksum.Length)}, as {SafeTensorsKeys.Checksum} in the metadata says",
                 "The file is damaged; fetch it again. Where a program changed the tensors on purpose, let it drop that entry.");
         }
     }

@@ -9,6 +9,9 @@ namespace NetGen;
 /// </summary>
 internal sealed class TensorChecksum : IDisposable
 {
+    /// <summary>Digits of a checksum.</summary>
+    public const int Length = 2 * SHA256.HashSizeInBytes;
+
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     /// <summary>Begins a tensor; the caller goes by ordinal order.</summary>

@@ -58,10 +58,6 @@ public sealed partial class Trainer<TNetwork>
             using var reader = CheckpointFile.Read(path);
             ReadState(reader, path);
         }
-        catch (Exception exception) when (exception is EndOfStreamException || (exception is FormatException or ArgumentException && exception is not CheckpointException))
-        {
-            throw new CheckpointException(path, $"content of another form ({exception.Message})", "a checkpoint of this version", exception);
-        }
         finally
         {
             Leave();
@@ -84,6 +80,18 @@ public sealed partial class Trainer<TNetwork>
     }
 
     private void ReadState(BinaryReader reader, string path)
+    {
+        try
+        {
+            TakeState(reader, path);
+        }
+        catch (Exception exception) when (exception is IOException or FormatException or ArgumentException && exception is not CheckpointException)
+        {
+            throw new CheckpointException(path, $"content of another form ({exception.Message})", "a checkpoint of this version", exception);
+        }
+    }
+
+    private void TakeState(BinaryReader reader, string path)
     {
         var architecture = TNetwork.Architecture;
         var differences = CheckpointIdentity.ReadDifferences(reader, CheckpointIdentity.Of(architecture, Options));

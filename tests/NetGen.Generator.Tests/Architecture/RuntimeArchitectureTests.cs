@@ -17,14 +17,15 @@ public partial class RuntimeArchitectureTests
     {
         { "Declarations", [] },
         { "Numerics", [] },
+        { "Files", [] },
         { "Schedules", ["Optimizers"] },
         { "Networks", ["Declarations", "Numerics"] },
-        { "Data", ["Declarations", "Networks", "Numerics"] },
+        { "Data", ["Declarations", "Networks", "Numerics", "Files"] },
         { "Optimizers", ["Declarations", "Networks", "Numerics"] },
         { "Evaluation", ["Declarations", "Networks", "Numerics", "Data"] },
-        { "Persistence", ["Declarations", "Networks", "Numerics", "Data"] },
+        { "Persistence", ["Declarations", "Networks", "Numerics", "Data", "Files"] },
         { "Export", ["Declarations", "Networks", "Numerics", "Persistence"] },
-        { "Training", ["Declarations", "Networks", "Numerics", "Optimizers", "Schedules", "Data", "Evaluation", "Persistence"] },
+        { "Training", ["Declarations", "Networks", "Numerics", "Optimizers", "Schedules", "Data", "Evaluation", "Persistence", "Files"] },
     };
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class IdxFormatTests : IDisposable
     public void Another_magic_number() => Fails([1, 2, 3, 4, 5], 0, "the bytes 01 02 03 04", "00 00 08 03");
 
     [Fact]
-    public void Other_text() => Fails("a,b\n1,2\n"u8, 0, "the text 'a,b 1,2", "00 00 08 03");
+    public void Other_text() => Fails("a,b\n1,2\n"u8, 0, "the text 'a,b\\n1,2", "00 00 08 03");
 
     [Theory]
     [InlineData("<!DOCTYPE html><html>404</html>")]

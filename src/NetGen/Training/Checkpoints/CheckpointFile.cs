@@ -38,14 +38,21 @@ internal static class CheckpointFile
     /// <exception cref="CheckpointException">The file is no checkpoint, or a damaged one.</exception>
     public static BinaryReader Read(string path)
     {
-        byte[] bytes = File.ReadAllBytes(path);
-        if (!bytes.AsSpan().StartsWith(Mark))
+        using var file = InputFile.Open(path);
+        int shortest = HeaderBytes + SHA256.HashSizeInBytes;
+        byte[] start = new byte[shortest];
+        int read = file.ReadAtLeast(start, shortest, throwOnEndOfStream: false);
+        if (!start.AsSpan(0, read).StartsWith(Mark))
             throw new CheckpointException(path, "something else", "a checkpoint, which begins with 'NETGEN checkpt 2'");
-        long shortest = HeaderBytes + SHA256.HashSizeInBytes;
-        long content = bytes.Length < shortest ? 0 : BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(Mark.Length));
-        if (bytes.Length < shortest || content != bytes.Length - shortest)
-            throw new CheckpointException(path, Text($"{bytes.Length} bytes"), bytes.Length < shortest ? Text($"{shortest} or more") : Text($"{content} of content and {shortest} about it"));
+        long content = read < shortest ? 0 : BinaryPrimitives.ReadInt64LittleEndian(start.AsSpan(Mark.Length));
+        if (read < shortest || content != file.Length - shortest)
+            throw new CheckpointException(path, Text($"{file.Length} bytes"), read < shortest ? Text($"{shortest} or more") : Text($"{content} of content and {shortest} about it"));
+        if (file.Length > Array.MaxLength)
+            throw new CheckpointException(path, Text($"{file.Length} bytes"), Text($"at most {Array.MaxLength}"));
 
+        byte[] bytes = new byte[file.Length];
+        file.Position = 0;
+        file.ReadExactly(bytes);
         int end = bytes.Length - SHA256.HashSizeInBytes;
         if (!SHA256.HashData(bytes.AsSpan(0, end)).AsSpan().SequenceEqual(bytes.AsSpan(end)))
             throw new CheckpointException(path, "content that does not match its checksum", "the content as it was saved");

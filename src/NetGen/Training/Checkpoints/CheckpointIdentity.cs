@@ -34,10 +34,10 @@ internal static class CheckpointIdentity
         foreach (var (name, text) in expected)
         {
             if (!found.Remove(name, out string? theirs) || theirs != text)
-                differences.Add(new CheckpointDifference(name, theirs ?? Nothing, text));
+                differences.Add(new CheckpointDifference(name, Shown(theirs), text));
         }
 
-        differences.AddRange(found.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new CheckpointDifference(pair.Key, pair.Value, Nothing)));
+        differences.AddRange(found.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new CheckpointDifference(Shown(pair.Key), Shown(pair.Value), Nothing)));
         return differences;
     }
 
@@ -86,6 +86,9 @@ internal static class CheckpointIdentity
         yield return (nameof(options.MeasureTraining), options.MeasureTraining ? "yes" : "no");
         yield return (nameof(options.NonFinite), options.NonFinite.ToString());
     }
+
+    /// <summary>A text of the file, as messages show it.</summary>
+    private static string Shown(string? text) => text is null ? Nothing : QuotedText.Plain(text, most: 200);
 
     private static string EpochsOf(TrainingOptions options) =>
         options.Schedule.DependsOnLength ? Text($"{options.Epochs}, on which the schedule depends") : "any";

@@ -29,7 +29,7 @@ internal static class FileKind
 
         string text = Text(start);
         return text.All(character => character is >= ' ' and <= '~' or '\r' or '\n' or '\t')
-            ? $"the text '{text[..Math.Min(text.Length, ShownText)].ReplaceLineEndings(" ")}'"
+            ? $"the text {QuotedText.Of(text[..Math.Min(text.Length, ShownText)])}"
             : "the bytes " + string.Join(' ', start[..Math.Min(start.Length, ShownBytes)].ToArray().Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
     }
 

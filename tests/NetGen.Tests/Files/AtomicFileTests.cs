@@ -1,7 +1,8 @@
 using System.Runtime.Versioning;
 using System.Text;
+using NetGen.Tests.Persistence;
 
-namespace NetGen.Tests.Persistence;
+namespace NetGen.Tests.Files;
 
 /// <summary>A file is replaced whole or stays as it was, and nothing else stays in its folder.</summary>
 public sealed class AtomicFileTests : IDisposable
@@ -147,5 +148,71 @@ public sealed class AtomicFileTests : IDisposable
         Assert.Equal("new", File.ReadAllText(_folder["file"]));
         Assert.NotNull(new FileInfo(_folder["link"]).LinkTarget);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder["file"]));
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void What_is_no_regular_file_is_refused_and_stays()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("Windows has no such files.");
+        using var socket = SpecialFiles.Socket(_folder["socket"]);
+        SpecialFiles.Pipe(_folder["pipe"]);
+        File.CreateSymbolicLink(_folder["null"], "/dev/null");
+        foreach (var (path, kind) in new[] { (_folder["socket"], "a socket"), (_folder["pipe"], "a pipe"), (_folder["null"], "a device"), ("/dev/null", "a device") })
+        {
+            var error = Assert.Throws<IOException>(() => AtomicFile.Write(path, _ => Assert.Fail("Nothing is to be written.")));
+            Assert.Equal($"{path} is {kind}; name a regular file.", error.Message);
+            Assert.Equal(kind, FileType.Irregular(path));
+        }
+
+        Assert.Equal(["null", "pipe", "socket"], _folder.Names);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void A_link_to_nothing_gets_its_file()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("Links need rights of their own on Windows.");
+        File.CreateSymbolicLink(_folder["link"], "file");
+        AtomicFile.Write(_folder["link"], stream => stream.Write("new"u8));
+        Assert.Equal("new", File.ReadAllText(_folder["file"]));
+        Assert.Equal(["file", "link"], _folder.Names);
+    }
+
+    [Fact]
+    public void The_longest_name_can_be_saved()
+    {
+        string name = new('n', 255);
+        AtomicFile.Write(_folder[name], stream => stream.Write("new"u8));
+        AtomicFile.Write(_folder[name], stream => stream.Write("newer"u8));
+        Assert.Equal("newer", File.ReadAllText(_folder[name]));
+        Assert.Equal([name], _folder.Names);
+    }
+
+    [Fact]
+    public void What_a_killed_saver_left_goes_with_the_next_save_of_the_same_file()
+    {
+        string left = "";
+        AtomicFile.Write(_folder["a"], _ => left = _folder.Names.Single());
+        File.WriteAllText(_folder[left], "half of it");
+        File.WriteAllText(_folder[".netgen-0123456789abcdef-other.tmp"], "of another file");
+        AtomicFile.Write(_folder["a"], stream => stream.Write("new"u8));
+        Assert.Equal([".netgen-0123456789abcdef-other.tmp", "a"], _folder.Names);
+    }
+
+    [Fact]
+    public void A_saver_at_work_is_not_swept_away()
+    {
+        AtomicFile.Write(_folder["a"], stream =>
+        {
+            stream.Write("first to begin, "u8);
+            AtomicFile.Write(_folder["a"], other => other.Write("whole"u8));
+            Assert.Equal("whole", File.ReadAllText(_folder["a"]));
+            stream.Write("last to end"u8);
+        });
+        Assert.Equal("first to begin, last to end", File.ReadAllText(_folder["a"]));
+        Assert.Equal(["a"], _folder.Names);
     }
 }

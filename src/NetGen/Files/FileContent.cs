@@ -37,11 +37,10 @@ internal sealed unsafe class FileContent : IDisposable
 
     public long Length { get; }
 
-    /// <summary>Opens a file that others may replace, as <see cref="AtomicFile"/> does, but not write to.</summary>
+    /// <inheritdoc cref="InputFile.Open"/>
     public static FileContent Open(string path)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        var stream = InputFile.Open(path, bufferSize: 0);
         try
         {
             if (stream.Length >= MappedFrom)
