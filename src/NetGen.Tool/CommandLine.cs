@@ -34,9 +34,11 @@ public static class CommandLine
             await error.WriteLineAsync("Broken off; nothing is written.").ConfigureAwait(false);
             return ExitCode.Cancelled;
         }
-        catch (Exception exception) when (ErrorText.Of(exception) is { } text)
+#pragma warning disable CA1031 // What nobody foresaw is told in a line, too.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            await error.WriteLineAsync(text).ConfigureAwait(false);
+            await error.WriteLineAsync(ErrorText.Of(exception)).ConfigureAwait(false);
             return ExitCode.Failed;
         }
     }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace NetGen.Tool;
 
 /// <summary>Errors as a user of the command reads them: one message, no stack, options called as on the command line.</summary>
@@ -19,11 +21,11 @@ internal static class ErrorText
         ("Set CsvOptions.Target to Classes", "Add --task classification"),
     ];
 
-    /// <summary>The text; null for what is a defect of the program, which keeps its stack trace.</summary>
-    public static string? Of(Exception exception)
+    /// <summary>The text.</summary>
+    public static string Of(Exception exception)
     {
         if (exception is not (ToolException or IOException or UnauthorizedAccessException or FormatException or ArgumentException or NotSupportedException or NonFiniteException))
-            return null;
+            return $"This is a fault of netgen, not of what it was given: {exception.GetType().Name} in {new StackTrace(exception).GetFrame(0)?.GetMethod()?.Name ?? "an unknown place"}: {exception.Message.ReplaceLineEndings(" ")} Please report it with the command line.";
 
         string text = exception is ArgumentException argument ? ArgumentText.Of(argument) : exception.Message;
         foreach (var (property, option) in Names)

@@ -72,7 +72,7 @@ public sealed class ImportExportTests : IDisposable
     public void Files_that_are_there_stay()
     {
         ToolRun.OutputOf("export", _folder["flower.safetensors"], "--as", "csharp");
-        ToolRun.Fails(ExitCode.Failed, ["export", _folder["flower.safetensors"], "--as", "csharp"], "flower.cs is there already", "--overwrite");
+        ToolRun.Fails(ExitCode.Failed, ["export", _folder["flower.safetensors"], "--as", "csharp"], "flower.Standalone.cs is there already", "--overwrite");
         ToolRun.OutputOf("export", _folder["flower.safetensors"]);
         ToolRun.OutputOf("import", _folder["flower.onnx"], "--output", _folder["Models"]);
         ToolRun.Fails(ExitCode.Failed, ["import", _folder["flower.onnx"], "--output", _folder["Models"]], "there already", "--overwrite");
@@ -80,12 +80,48 @@ public sealed class ImportExportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("csharp", "flower.cs", "public static class Flower\n")]
+    [InlineData("csharp", "flower.Standalone.cs", "public static class FlowerStandalone\n")]
     [InlineData("c99", "flower.c", "void flower_forward(const float *input, float *output)")]
     public void Sources_are_written_beside_the_weights(string format, string file, string text)
     {
         ToolRun.OutputOf("export", _folder["flower.safetensors"], "--as", format);
         Assert.Contains(text, File.ReadAllText(_folder[file]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_export_never_replaces_a_class_that_declares_a_network()
+    {
+        ToolRun.OutputOf("export", _folder["flower.safetensors"]);
+        ToolRun.OutputOf("import", _folder["flower.onnx"], "--output", _folder["."], "--name", "Flower2");
+        string declared = File.ReadAllText(_folder["Flower2.cs"]);
+        ToolRun.OutputOf("export", _folder["Flower2.safetensors"], "--as", "csharp");
+        Assert.Contains("public static class Flower2Standalone\n", File.ReadAllText(_folder["Flower2.Standalone.cs"]), StringComparison.Ordinal);
+        foreach (string format in new[] { "csharp", "c99", "onnx" })
+            ToolRun.Fails(ExitCode.Failed, ["export", _folder["Flower2.safetensors"], "--as", format, "--output", _folder["Flower2.cs"], "--overwrite"], "Flower2.cs is there already, and declares a network by [Network]", "Choose another --output");
+        Assert.Equal(declared, File.ReadAllText(_folder["Flower2.cs"]));
+    }
+
+    [Fact]
+    public void Nothing_is_written_onto_what_is_read()
+    {
+        byte[] weights = File.ReadAllBytes(_folder["flower.safetensors"]);
+        ToolRun.Fails(ExitCode.Usage, ["export", _folder["flower.safetensors"], "--output", _folder["a/../flower.safetensors"], "--overwrite"], "flower.safetensors would be written, but it is the file with the weights, which is read. Choose another --output.");
+        Assert.Equal(weights, File.ReadAllBytes(_folder["flower.safetensors"]));
+
+        ToolRun.OutputOf("export", _folder["flower.safetensors"], "--output", _folder["Model.safetensors"]);
+        ToolRun.Fails(ExitCode.Usage, ["import", _folder["Model.safetensors"], "--output", _folder["."], "--overwrite"], "Model.safetensors would be written, but it is the model, which is read. Choose another --name or --output.");
+    }
+
+    [Fact]
+    public void The_name_given_is_the_name_written()
+    {
+        ToolRun.OutputOf("export", _folder["flower.safetensors"], "--name", "Bloom", "--output", _folder["exports/deep/bloom.onnx"]);
+        Assert.Contains("Bloom", System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(_folder["exports/deep/bloom.onnx"])), StringComparison.Ordinal);
+        ToolRun.OutputOf("export", _folder["flower.safetensors"], "--as", "csharp", "--name", "Bloom", "--output", _folder["exports/Bloom.cs"]);
+        Assert.Contains("public static class Bloom\n", File.ReadAllText(_folder["exports/Bloom.cs"]), StringComparison.Ordinal);
+        foreach (string format in new[] { "onnx", "c99" })
+            ToolRun.Fails(ExitCode.Usage, ["export", _folder["flower.safetensors"], "--as", format, "--namespace", "My.App"], "--namespace has no place in", "Leave it out");
+        ToolRun.Fails(ExitCode.Failed, ["export", _folder["flower.safetensors"], "--output", _folder["flower.safetensors/x.onnx"]], "flower.safetensors is a file, where a folder to write to is expected");
     }
 
     [Fact]

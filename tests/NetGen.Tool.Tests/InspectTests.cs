@@ -38,6 +38,18 @@ public sealed class InspectTests : IDisposable
     }
 
     [Fact]
+    public void A_network_is_compiled_once()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The tests choose the cache by a variable of Linux.");
+        SafeTensors.Save(new FlowerNetwork(), _folder["flower.safetensors"], new Dictionary<string, string> { ["tool.class"] = "Once" + Guid.NewGuid().ToString("N") });
+        string first = ToolRun.OutputOf("inspect", _folder["flower.safetensors"]);
+        string[] kept = Directory.GetFiles(Path.Combine(TestCache.Folder, "netgen"));
+        Assert.NotEmpty(kept);
+        Assert.Equal(first, ToolRun.OutputOf("inspect", _folder["flower.safetensors"]));
+        Assert.Equal(first, ToolRun.OutputOf("inspect", _folder["flower.safetensors"]));
+    }
+
+    [Fact]
     public void A_file_that_NetGen_did_not_save_is_listed()
     {
         File.WriteAllBytes(_folder["other.safetensors"], [.. BitConverter.GetBytes(64UL), .. System.Text.Encoding.UTF8.GetBytes("{\"w\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[0,8]}}".PadRight(64)), .. new byte[8]]);

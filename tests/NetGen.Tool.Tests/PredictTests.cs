@@ -53,6 +53,38 @@ public sealed class PredictTests : IDisposable
     }
 
     [Fact]
+    public void Answers_are_written_neither_onto_the_data_nor_onto_the_weights()
+    {
+        File.WriteAllText(_folder["new.csv"], "size,town\n2,west\n");
+        ToolRun.Fails(ExitCode.Usage, [.. Command("new.csv"), "--output", _folder["new.csv"], "--overwrite"], "new.csv would be written, but it is the file with the data, which is read. Name another --output.");
+        ToolRun.Fails(ExitCode.Usage, [.. Command("new.csv"), "--output", _folder["Houses.safetensors"], "--overwrite"], "it is the file with the weights");
+        Assert.Equal("", Predict("new.csv", "--output", _folder["answers/of/today.csv"]));
+        Assert.True(File.Exists(_folder["answers/of/today.csv"]));
+    }
+
+    [Theory]
+    [InlineData("binarycrossentropy", "kind,P(rose),P(tulip)", 3)]
+    [InlineData("hinge", "kind,score", 2)]
+    [InlineData("perceptron", "kind", 1)]
+    public void Two_classes_of_one_output_are_named_with_what_the_loss_makes_of_it(string loss, string head, int cells)
+    {
+        File.WriteAllText(_folder["two.csv"], SampleData.TwoKinds());
+        ToolRun.OutputOf("train", "--data", _folder["two.csv"], "--target", "kind", "--layers", ",4,", "--epochs", "40", "--learning-rate", "0.02", "--loss", loss, "--output", _folder["."]);
+        string[] lines = ToolRun.OutputOf("predict", "--weights", _folder["Two.safetensors"], "--data", _folder["two.csv"]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] rows = SampleData.TwoKinds().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(head, lines[0]);
+        Assert.Equal(rows.Length, lines.Length);
+        for (int i = 1; i < lines.Length; i++)
+        {
+            string[] found = lines[i].Split(',');
+            Assert.Equal(cells, found.Length);
+            Assert.EndsWith("," + found[0], rows[i], StringComparison.Ordinal);
+            if (cells == 3)
+                Assert.Equal(1, float.Parse(found[1], System.Globalization.CultureInfo.InvariantCulture) + float.Parse(found[2], System.Globalization.CultureInfo.InvariantCulture), 1e-6f);
+        }
+    }
+
+    [Fact]
     public void Categories_and_columns_that_the_network_does_not_know_are_named()
     {
         File.WriteAllText(_folder["new.csv"], "size,town\n2,west\n3,east\n");

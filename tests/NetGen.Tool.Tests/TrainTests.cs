@@ -149,6 +149,12 @@ public sealed class TrainTests : IDisposable
     [InlineData("--validation is 1 but must be at least 0 and below 1", "--validation", "1")]
     [InlineData("leaves none to train on or none to validate with", "--validation", "0.001")]
     [InlineData("--patience watches the validation", "--patience", "3", "--validation", "0")]
+    [InlineData("--activation Step has no slope, so that nothing before it learns", "--activation", "step")]
+    [InlineData("--loss BinaryCrossEntropy tells two classes apart but 'kind' has 3. Leave --loss out for cross-entropy.", "--loss", "binarycrossentropy")]
+    [InlineData("--loss Hinge tells two classes apart", "--loss", "hinge")]
+    [InlineData("--loss Perceptron tells two classes apart", "--loss", "perceptron")]
+    [InlineData("--loss MeanSquaredError is for quantities but 'kind' names classes", "--loss", "meansquarederror")]
+    [InlineData("--loss Huber is for quantities", "--loss", "huber")]
     [InlineData("--activation is 'relo' but must be one of Linear", "--activation", "relo")]
     [InlineData("--optimizer is '1'", "--optimizer", "1")]
     [InlineData("--namespace 'my-app' is no name", "--namespace", "my-app")]
@@ -173,7 +179,7 @@ public sealed class TrainTests : IDisposable
     public void What_the_compiler_refuses_is_told_with_its_message()
     {
         Write("flowers.csv", SampleData.Flowers());
-        ToolRun.Fails(ExitCode.Usage, [.. Command("flowers.csv"), "--target", "kind", "--layers", ",4,", "--activation", "step"], "Flowers does not compile: NG02", "Step", "[Dense(2, 4, Step)]");
+        ToolRun.Fails(ExitCode.Usage, [.. Command("flowers.csv"), "--target", "kind", "--layers", ",2000000000,"], "Flowers does not compile: NG0", "[Dense(2, 2000000000, ReLU)]");
     }
 
     [Fact]
@@ -183,6 +189,57 @@ public sealed class TrainTests : IDisposable
         var run = ToolRun.Of([.. Command("flowers.csv"), "--target", "kind", "--layers", ",4,4,", "--activation", "linear", "--epochs", "1"]);
         Assert.Equal(ExitCode.Success, run.Code);
         Assert.StartsWith("warning NG02", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("crossentropy")]
+    [InlineData("kullbackleibler")]
+    [InlineData("binarycrossentropy")]
+    [InlineData("hinge")]
+    [InlineData("perceptron")]
+    public void Losses_of_classes_are_for_no_quantity(string loss)
+    {
+        Write("houses.csv", SampleData.Houses());
+        ToolRun.Fails(ExitCode.Usage, [.. Command("houses.csv"), "--target", "price", "--ignore", "id", "town", "--missing", "mean", "--layers", ",4,", "--loss", loss], "is for classes but 'price' holds a quantity", "add --task classification");
+    }
+
+    [Theory]
+    [InlineData("binarycrossentropy", "[Network(Loss = Loss.BinaryCrossEntropy", "Dense(4, 1, Sigmoid)")]
+    [InlineData("hinge", "[Network(Loss = Loss.Hinge", "Dense(4, 1)")]
+    [InlineData("perceptron", "[Network(Loss = Loss.Perceptron", "Dense(4, 1, Step)")]
+    public void Two_classes_are_told_apart_by_one_output(string loss, params string[] says)
+    {
+        string output = Train("two.csv", SampleData.TwoKinds(), "--target", "kind", "--layers", ",4,", "--epochs", "40", "--learning-rate", "0.02", "--loss", loss);
+        Assert.Contains("accuracy 100.00%", output, StringComparison.Ordinal);
+        string text = File.ReadAllText(_folder["out/Two.cs"]);
+        foreach (string part in says)
+            Assert.Contains(part, text, StringComparison.Ordinal);
+        Assert.Contains("answers the samples stored", ToolRun.OutputOf("verify", _folder["out/Two.safetensors"]), StringComparison.Ordinal);
+        ToolRun.Fails(ExitCode.Usage, [.. Command("two.csv"), "--overwrite", "--target", "kind", "--layers", ",4,2", "--loss", loss], "ends with 2 but the loss tells the 2 classes of 'kind' apart by 1 output");
+    }
+
+    [Theory]
+    [InlineData("nesterov", "Nesterov at rate 0.05,")]
+    [InlineData("momentum", "Momentum at rate 0.05,")]
+    [InlineData("sgd", "Sgd at rate 0.05,")]
+    public void The_optimizer_is_called_as_it_was_asked_for(string name, string says) =>
+        Assert.Contains(says, Train("flowers.csv", SampleData.Flowers(), "--target", "kind", "--layers", ",4,", "--epochs", "1", "--optimizer", name, "--learning-rate", "0.05"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Nothing_is_written_onto_the_data()
+    {
+        string content = SampleData.Flowers();
+        Write("Flower.history.csv", content);
+        ToolRun.Fails(ExitCode.Usage, ["train", "--data", _folder["Flower.history.csv"], "--target", "kind", "--layers", ",4,", "--name", "Flower", "--output", _folder["."], "--overwrite"], "Flower.history.csv would be written, but it is the file with the data, which is read. Choose another --name or --output.");
+        Assert.Equal(content, File.ReadAllText(_folder["Flower.history.csv"]));
+    }
+
+    [Fact]
+    public void A_file_where_a_folder_belongs_is_named()
+    {
+        Write("flowers.csv", SampleData.Flowers());
+        Write("out", "");
+        ToolRun.Fails(ExitCode.Failed, [.. Command("flowers.csv"), "--target", "kind", "--layers", ",4,"], "out is a file, where a folder to write to is expected. Name another.");
     }
 
     [Fact]

@@ -32,8 +32,8 @@ public sealed class WrittenClassTests : IDisposable
         File.WriteAllText(_folder["flowers.csv"], SampleData.Flowers());
         ToolRun.OutputOf(["train", "--data", _folder["flowers.csv"], "--target", "kind", "--layers", ",6,", "--epochs", "30", "--learning-rate", "0.02", "--output", _folder["."], .. options]);
         object network = Compile("Flowers");
-        var classify = network.GetType().GetMethod("Classify")!.CreateDelegate<Classify>(network);
-        var probabilities = network.GetType().GetMethod("Probabilities")!.CreateDelegate<Probabilities>(network);
+        var classify = network.GetType().GetMethod("Classify", [typeof(ReadOnlySpan<float>)])!.CreateDelegate<Classify>(network);
+        var probabilities = network.GetType().GetMethod("Probabilities", [typeof(ReadOnlySpan<float>), typeof(Span<float>)])!.CreateDelegate<Probabilities>(network);
 
         string[] answers = ToolRun.OutputOf("predict", "--weights", _folder["Flowers.safetensors"], "--data", _folder["flowers.csv"]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("kind,P(rose),P(tulip),\"P(wild, other)\"", answers[0]);
@@ -55,7 +55,7 @@ public sealed class WrittenClassTests : IDisposable
         File.WriteAllText(_folder["houses.csv"], SampleData.Houses());
         ToolRun.OutputOf("train", "--data", _folder["houses.csv"], "--target", "price", "--layers", ",6,", "--epochs", "100", "--learning-rate", "0.01", "--ignore", "id", "--categorical", "town", "--missing", "droprow", "--output", _folder["."]);
         object network = Compile("Houses");
-        var estimate = network.GetType().GetMethod("Estimate")!.CreateDelegate<Estimate>(network);
+        var estimate = network.GetType().GetMethod("Estimate", [typeof(ReadOnlySpan<float>)])!.CreateDelegate<Estimate>(network);
         string[] answers = ToolRun.OutputOf("predict", "--weights", _folder["Houses.safetensors"], "--data", _folder["houses.csv"], "--missing", "mean").Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(SampleData.Rows + 1, answers.Length);
         Assert.Equal("price", answers[0]);
@@ -63,6 +63,137 @@ public sealed class WrittenClassTests : IDisposable
         Assert.InRange(price, 20_000, 80_000);
         Assert.Equal(price, estimate([1, 1, 0, 0]), 1e-5f * price);
     }
+
+    [Theory]
+    [InlineData("error")]
+    [InlineData("droprow")]
+    [InlineData("mean")]
+    [InlineData("mean", "--fold")]
+    public void Rows_are_taken_by_the_names_of_their_columns(string missing, params string[] options)
+    {
+        string content = missing == "error" ? SampleData.Houses().Replace(",NA,", ",2.5,", StringComparison.Ordinal) : SampleData.Houses();
+        File.WriteAllText(_folder["houses.csv"], content);
+        ToolRun.OutputOf(["train", "--data", _folder["houses.csv"], "--target", "price", "--layers", ",6,", "--epochs", "20", "--learning-rate", "0.01", "--ignore", "id", "--categorical", "town", "--missing", missing, "--output", _folder["."], .. options]);
+        object network = Compile("Houses");
+        string[] answers = ToolRun.Of("predict", "--weights", _folder["Houses.safetensors"], "--data", _folder["houses.csv"], "--missing", missing).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[][] rows = [.. content.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Where(line => missing != "droprow" || !line.Contains(",NA,", StringComparison.Ordinal)).Select(line => line.Split(','))];
+        Assert.Equal(rows.Length + 1, answers.Length);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            double? size = rows[i][1] == "NA" ? null : double.Parse(rows[i][1], CultureInfo.InvariantCulture);
+            float expected = float.Parse(answers[i + 1], CultureInfo.InvariantCulture);
+            Assert.Equal(expected, (float)Call(network, "Estimate", Row(network, ("Size", size), ("Town", rows[i][2])))!, Math.Abs(expected) * 1e-5f);
+        }
+
+        Assert.Equal(missing == "mean" ? typeof(double?) : typeof(double), Row(network).GetType().GetProperty("Size")!.PropertyType);
+        Refuses(() => Call(network, "Estimate", Row(network, ("Size", 2.0), ("Town", "east"))), "The column 'town' is 'east' but must be one of north, south, west.");
+        Refuses(() => Call(network, "Estimate", Row(network, ("Size", double.NaN), ("Town", "west"))), "The feature 'size' is NaN but must be a finite number.");
+        Refuses(() => Call(network, "Estimate", Row(network, ("Size", 1e300), ("Town", "west"))), "The feature 'size' is ");
+    }
+
+    [Fact]
+    public void Classes_are_told_from_rows_by_the_names_of_their_columns()
+    {
+        // Names that are no identifiers, twice the same one, keywords, members of a record.
+        string content = SampleData.Flowers().Replace("length,weight", "2nd length (cm),class,to string", StringComparison.Ordinal);
+        string[] lines = content.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        for (int i = 1; i < lines.Length; i++)
+        {
+            string[] cells = lines[i].Split(',', 3);
+            lines[i] = $"{cells[0]},{cells[1]},{i % 2},{cells[2]}";
+        }
+
+        File.WriteAllLines(_folder["flowers.csv"], lines);
+        ToolRun.OutputOf("train", "--data", _folder["flowers.csv"], "--target", "kind", "--layers", ",6,", "--epochs", "30", "--learning-rate", "0.02", "--output", _folder["."]);
+        object network = Compile("Flowers");
+        string[] answers = ToolRun.OutputOf("predict", "--weights", _folder["Flowers.safetensors"], "--data", _folder["flowers.csv"]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        for (int i = 1; i < lines.Length; i++)
+        {
+            string[] cells = lines[i].Split(',', 4);
+            double[] values = [.. cells.Take(3).Select(cell => double.Parse(cell, CultureInfo.InvariantCulture))];
+            string answer = (string)Call(network, "Classify", Row(network, ("Column2ndLengthCm", values[0]), ("Class", values[1]), ("ToString_2", values[2])))!;
+            Assert.StartsWith((answer.Contains(',', StringComparison.Ordinal) ? $"\"{answer}\"" : answer) + ",", answers[i], StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(float.NaN, "The feature 'weight' is NaN but must be a finite number.")]
+    [InlineData(float.PositiveInfinity, "The feature 'weight' is ")]
+    [InlineData(float.NegativeInfinity, "The feature 'weight' is ")]
+    public void Features_that_are_no_numbers_are_refused_by_name(float value, string says)
+    {
+        var (classify, probabilities) = Flowers();
+        Refuses(() => classify([1, value]), says);
+        Refuses(() => probabilities([1, value], new float[3]), says);
+    }
+
+    [Fact]
+    public void Too_many_features_and_too_few_are_refused()
+    {
+        var (classify, probabilities) = Flowers();
+        Refuses(() => classify([1, 2, 3]), "2 features are needed, a value for each of FeatureNames, but there are 3.");
+        Refuses(() => classify([1]), "but there are 1.");
+        Refuses(() => probabilities([1, 2, 3], new float[3]), "2 features are needed");
+    }
+
+    [Fact]
+    public void Features_so_far_off_that_there_is_no_answer_are_refused()
+    {
+        File.WriteAllText(_folder["small.csv"], "a,kind\n" + string.Concat(Enumerable.Range(0, 20).Select(i => FormattableString.Invariant($"{i * 0.001},{(i < 10 ? "x" : "y")}\n"))));
+        ToolRun.OutputOf("train", "--data", _folder["small.csv"], "--target", "kind", "--layers", ",6,", "--epochs", "1", "--output", _folder["."]);
+        object network = Compile("Small");
+        // Normalised, the largest number is beyond the range of a float.
+        Refuses(() => Call(network, "Classify", Row(network, ("A", (double)float.MaxValue))), "The network has no answer: a feature is too far from those that it was trained on.");
+    }
+
+    [Theory]
+    [InlineData("binarycrossentropy", true)]
+    [InlineData("hinge", false)]
+    [InlineData("perceptron", false)]
+    public void Two_classes_of_one_output_are_named(string loss, bool tellsProbabilities)
+    {
+        File.WriteAllText(_folder["two.csv"], SampleData.TwoKinds());
+        ToolRun.OutputOf("train", "--data", _folder["two.csv"], "--target", "kind", "--layers", ",4,", "--epochs", "40", "--learning-rate", "0.02", "--loss", loss, "--output", _folder["."]);
+        object network = Compile("Two");
+        string[] answers = ToolRun.OutputOf("predict", "--weights", _folder["Two.safetensors"], "--data", _folder["two.csv"]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var data = Dataset.FromCsv(_folder["two.csv"], "kind");
+        var classify = network.GetType().GetMethod("Classify", [typeof(ReadOnlySpan<float>)])!.CreateDelegate<Classify>(network);
+        for (int i = 0; i < data.Count; i++)
+        {
+            string[] cells = answers[i + 1].Split(',');
+            Assert.Equal(cells[0], classify(data.Input(i)));
+            if (!tellsProbabilities)
+                continue;
+            float[] found = new float[2];
+            network.GetType().GetMethod("Probabilities", [typeof(ReadOnlySpan<float>), typeof(Span<float>)])!.CreateDelegate<Probabilities>(network)(data.Input(i), found);
+            Assert.Equal(cells[1..].Select(cell => float.Parse(cell, CultureInfo.InvariantCulture)), found, (expected, actual) => Math.Abs(expected - actual) < 1e-5);
+        }
+
+        Assert.Equal(tellsProbabilities, network.GetType().GetMethods().Any(method => method.Name == "Probabilities"));
+    }
+
+    private (Classify, Probabilities) Flowers()
+    {
+        File.WriteAllText(_folder["flowers.csv"], SampleData.Flowers());
+        ToolRun.OutputOf("train", "--data", _folder["flowers.csv"], "--target", "kind", "--layers", ",6,", "--epochs", "1", "--output", _folder["."]);
+        object network = Compile("Flowers");
+        return (network.GetType().GetMethod("Classify", [typeof(ReadOnlySpan<float>)])!.CreateDelegate<Classify>(network),
+            network.GetType().GetMethod("Probabilities", [typeof(ReadOnlySpan<float>), typeof(Span<float>)])!.CreateDelegate<Probabilities>(network));
+    }
+
+    /// <summary>A row as a program writes it.</summary>
+    private static object Row(object network, params (string Name, object? Value)[] values)
+    {
+        object row = Activator.CreateInstance(network.GetType().Assembly.GetType(network.GetType().FullName + "Input", throwOnError: true)!)!;
+        foreach (var (name, value) in values)
+            row.GetType().GetProperty(name)!.SetValue(row, value);
+        return row;
+    }
+
+    private static object? Call(object network, string method, object row) =>
+        network.GetType().GetMethod(method, [row.GetType()])!.Invoke(network, BindingFlags.DoNotWrapExceptions, null, [row], null);
+
+    private static void Refuses(Action action, string says) => Assert.Contains(says, Assert.ThrowsAny<ArgumentException>(action).Message, StringComparison.Ordinal);
 
     /// <summary>As a project with the package does: the class, the weights as the build hands them over, the generator; no warning.</summary>
     private object Compile(string name)

@@ -31,6 +31,7 @@ internal static class ImportCommand
 
             var import = OnnxFile.Import(path, new OnnxImportOptions { Output = arguments.GetValue(value) });
             var files = new OutputFiles(arguments.GetRequiredValue(folder).ToString(), className, arguments.GetValue(overwrite));
+            OutputGuard.KeepsInputs([files.Class, files.Weights], "Choose another --name or --output.", ("the model", path));
             string stored = ImportedFiles.Write(import, Path.GetFileName(path), className, arguments.GetValue(space), files, cancellationToken);
 
             var output = arguments.InvocationConfiguration.Output;

@@ -20,12 +20,16 @@ internal static class PredictCommand
         command.SetAction((arguments, cancellationToken) =>
         {
             string? path = arguments.GetValue(file)?.ToString();
+            string data = arguments.GetRequiredValue(csv.Data).ToString();
+            string stored = arguments.GetRequiredValue(weights).ToString();
+            OutputGuard.KeepsInputs(path is null ? [] : [path], "Name another --output.", ("the file with the data", data), ("the file with the weights", stored));
             if (File.Exists(path) && !arguments.GetValue(overwrite))
                 throw new ToolException($"{path} is there already. Add --overwrite to replace it, or name another --output.");
-            string data = arguments.GetRequiredValue(csv.Data).ToString();
+            if (path is not null)
+                OutputGuard.MakeFolderOf(path);
             // Standard output is the answers' alone.
             var options = csv.Read(arguments) with { RowsDropped = lines => arguments.InvocationConfiguration.Error.WriteLine($"{DroppedRows.Text(data, lines)} Rows left out have no answer.") };
-            var answers = Predictions.Of(StoredNetwork.Open(arguments.GetRequiredValue(weights).ToString()), data, options, cancellationToken);
+            var answers = Predictions.Of(StoredNetwork.Open(stored), data, options, cancellationToken);
             if (path is null)
                 answers.Write(arguments.InvocationConfiguration.Output);
             else

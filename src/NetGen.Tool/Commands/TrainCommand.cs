@@ -16,7 +16,7 @@ internal static class TrainCommand
         var categorical = Columns("--categorical", "Text columns, parted by spaces, to encode as a 0 or 1 for each value found.");
         var ignore = Columns("--ignore", "Columns to leave out, parted by spaces.");
         var activation = Choice.Of("--activation", "The hidden layers' activation. The last layer has Softmax for classes and none for a quantity.", Activation.ReLU);
-        var loss = Choice.Of("--loss", "What training minimises. Auto: cross-entropy for classes, mean squared error for a quantity.", Loss.Auto);
+        var loss = Choice.Of("--loss", "What training minimises. Auto: cross-entropy for classes, mean squared error for a quantity. BinaryCrossEntropy, Hinge and Perceptron tell two classes apart by one output.", Loss.Auto);
         var dropout = Number.Of("--dropout", "The share of each hidden layer's values dropped in training.", 0.0, "share");
         var normalize = Choice.Of("--normalize", "How features are brought to one scale. A quantity to predict is standardised in training unless None; the network written gives it as it is.", Normalization.Standardize);
         var fold = new Option<bool>("--fold") { Description = "Put the normalisation into the first layer's weights, so that the network takes features as they are." };
@@ -64,12 +64,13 @@ internal static class TrainCommand
                     Ignore = arguments.GetValue(ignore)!,
                 },
                 Layers = LayerSizes.Parse(arguments.GetRequiredValue(layers)),
-                Activation = arguments.GetValue(activation),
+                Activation = Hidden(arguments.GetValue(activation)),
                 Loss = arguments.GetValue(loss),
                 Dropout = Share("--dropout", arguments.GetValue(dropout)),
                 Normalization = arguments.GetValue(normalize),
                 Fold = arguments.GetValue(fold),
                 Validation = Share("--validation", arguments.GetValue(validation)),
+                Optimizer = arguments.GetValue(optimizer),
                 Training = new TrainingOptions
                 {
                     Epochs = AtLeastOne("--epochs", arguments.GetValue(epochs)),
@@ -114,6 +115,9 @@ internal static class TrainCommand
 
     private static double Share(string option, double value) =>
         value is >= 0 and < 1 ? value : throw new UsageException(FormattableString.Invariant($"{option} is {value} but must be at least 0 and below 1."));
+
+    private static Activation Hidden(Activation activation) =>
+        activation != Activation.Step ? activation : throw new UsageException("--activation Step has no slope, so that nothing before it learns. Choose another; a last layer with Step comes of --loss Perceptron.");
 
     private static void CheckName(string option, string text)
     {

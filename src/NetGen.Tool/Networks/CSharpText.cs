@@ -11,15 +11,39 @@ internal static class CSharpText
     /// <summary>The float exactly: the shortest text that reads back to it.</summary>
     public static string Literal(float value) => value.ToString("R", CultureInfo.InvariantCulture) + "f";
 
+    /// <inheritdoc cref="Literal(float)"/>
+    public static string Literal(double value) => value.ToString("R", CultureInfo.InvariantCulture) + "d";
+
     /// <summary>Whether a class may be called so without an @.</summary>
     public static bool IsName(string text) =>
         SyntaxFacts.IsValidIdentifier(text) && SyntaxFacts.GetKeywordKind(text) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(text) == SyntaxKind.None;
 
     /// <summary>A class name made of a file's: <c>wine-quality</c> becomes <c>WineQuality</c>.</summary>
-    public static string NameOf(string text)
+    public static string NameOf(string text) => Pascal(text) is var name && IsName(name) ? name : IsName("Network" + name) ? "Network" + name : "TrainedNetwork";
+
+    /// <summary>Names of members made of other texts, each once: <c>sepal length</c> becomes <c>SepalLength</c>, <c>2nd</c> becomes <c>Column2nd</c>.</summary>
+    /// <param name="texts">What they are made of.</param>
+    /// <param name="reserved">Names that are taken.</param>
+    public static string[] MemberNames(IReadOnlyList<string> texts, IEnumerable<string> reserved)
+    {
+        var taken = new HashSet<string>(reserved, StringComparer.Ordinal);
+        return [.. texts.Select(text =>
+        {
+            string name = Pascal(text) is var plain && IsName(plain) ? plain : IsName("Column" + plain) ? "Column" + plain : "Column";
+            string single = name;
+            for (int i = 2; !taken.Add(single); i++)
+                single = string.Create(CultureInfo.InvariantCulture, $"{name}_{i}");
+            return single;
+        })];
+    }
+
+    /// <summary>Some of the names, where there are many.</summary>
+    public static string Listed(IReadOnlyList<string> names) =>
+        names.Count <= 6 ? string.Join(", ", names) : $"{string.Join(", ", names.Take(3))}, ..., {names[^1]}";
+
+    private static string Pascal(string text)
     {
         string[] words = new string([.. text.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        string name = string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-        return IsName(name) ? name : IsName("Network" + name) ? "Network" + name : "TrainedNetwork";
+        return string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -25,15 +24,15 @@ internal static class NetworkCompiler
         MetadataReference.CreateFromFile(typeof(NetworkAttribute).Assembly.Location),
     ]);
 
-    /// <summary>The network, new.</summary>
+    /// <summary>The assembly with the network's class.</summary>
     /// <param name="declaration">The network.</param>
     /// <param name="source">A file that declares it, without its weights file.</param>
     /// <param name="warnings">Receives the compiler's warnings, a line each; null: nobody reads them.</param>
     /// <param name="cancellationToken">Ends the compilation.</param>
     /// <exception cref="ToolException">The declaration is invalid: the message has the compiler's errors.</exception>
-    public static RuntimeNetwork Compile(NetworkDeclaration declaration, string source, TextWriter? warnings, CancellationToken cancellationToken)
+    public static byte[] Compile(NetworkDeclaration declaration, string source, TextWriter? warnings, CancellationToken cancellationToken)
     {
-        var compilation = CSharpCompilation.Create($"NetGen.Tool.{declaration.Name}_{Guid.NewGuid():N}", [CSharpSyntaxTree.ParseText(source, ParseOptions, cancellationToken: cancellationToken)], References.Value,
+        var compilation = CSharpCompilation.Create($"NetGen.Tool.{declaration.Name}", [CSharpSyntaxTree.ParseText(source, ParseOptions, cancellationToken: cancellationToken)], References.Value,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
         var driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var reported, cancellationToken);
@@ -45,9 +44,7 @@ internal static class NetworkCompiler
 
         using var stream = new MemoryStream();
         Refuse(generated.Emit(stream, cancellationToken: cancellationToken).Diagnostics);
-        stream.Position = 0;
-        var assembly = AssemblyLoadContext.Default.LoadFromStream(stream);
-        return RuntimeNetwork.Create(assembly.GetType(declaration.FullName, throwOnError: true)!);
+        return stream.ToArray();
 
         void Refuse(ImmutableArray<Diagnostic> diagnostics)
         {

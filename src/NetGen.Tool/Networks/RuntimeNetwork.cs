@@ -1,10 +1,20 @@
+using System.Runtime.Loader;
+
 namespace NetGen.Tool.Networks;
 
 /// <summary>A network whose class exists only while the program runs, behind one type.</summary>
 internal abstract class RuntimeNetwork
 {
     /// <summary>A new network of a compiled class.</summary>
-    public static RuntimeNetwork Create(Type type) => (RuntimeNetwork)Activator.CreateInstance(typeof(RuntimeNetwork<>).MakeGenericType(type))!;
+    /// <param name="assembly">The assembly with the class.</param>
+    /// <param name="fullName">The class with its namespace.</param>
+    public static RuntimeNetwork Create(byte[] assembly, string fullName)
+    {
+        using var stream = new MemoryStream(assembly);
+        // A context of its own: several assemblies may be called alike.
+        var type = new AssemblyLoadContext(fullName).LoadFromStream(stream).GetType(fullName, throwOnError: true)!;
+        return (RuntimeNetwork)Activator.CreateInstance(typeof(RuntimeNetwork<>).MakeGenericType(type))!;
+    }
 
     public abstract NetworkArchitecture Architecture { get; }
 

@@ -44,8 +44,7 @@ internal sealed class StoredNetwork
     /// <param name="cancellationToken">Ends the compilation.</param>
     public RuntimeNetwork Load(SafeTensorsOptions options, CancellationToken cancellationToken)
     {
-        var declaration = Declaration();
-        var network = NetworkCompiler.Compile(declaration, declaration.ToSource(), null, cancellationToken);
+        var network = CachedNetwork.Create(Declaration(), NetworkCache.OfUser, cancellationToken);
         network.Load(Info.File, options);
         return network;
     }

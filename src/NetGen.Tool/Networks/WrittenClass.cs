@@ -8,15 +8,16 @@ internal static class WrittenClass
     /// <param name="write">The class's file.</param>
     /// <param name="warnings">Receives the compiler's warnings, a line each; null: nobody reads them.</param>
     /// <param name="cancellationToken">Ends the compilation.</param>
-    /// <exception cref="UsageException">The name or namespace hides one that the class needs, or the layers are invalid.</exception>
+    /// <exception cref="UsageException">The name or namespace hides one that the class needs.</exception>
+    /// <exception cref="ToolException">The layers are invalid.</exception>
     public static RuntimeNetwork Compile(NetworkDeclaration declaration, Func<NetworkDeclaration, string> write, TextWriter? warnings, CancellationToken cancellationToken)
     {
         var bare = declaration with { Weights = null };
         try
         {
-            return NetworkCompiler.Compile(bare, write(bare), warnings, cancellationToken);
+            return RuntimeNetwork.Create(NetworkCompiler.Compile(bare, write(bare), warnings, cancellationToken), bare.FullName);
         }
-        catch (ToolException refusal)
+        catch (ToolException)
         {
             // Which names the compiler would take tells better than a list of those it does not.
             var renamed = bare with { Name = bare.Name + "Model" };
@@ -24,7 +25,7 @@ internal static class WrittenClass
                 throw new UsageException($"The class cannot be called {bare.Name}: its generated code uses that name for something else. Choose another --name, such as {renamed.Name}.");
             if (Compiles(bare with { Namespace = null }))
                 throw new UsageException($"The class cannot be in the namespace {bare.Namespace}: its generated code uses a name in it for something else. Choose another --namespace, or leave it out.");
-            throw new UsageException(refusal.Message);
+            throw;
         }
 
         bool Compiles(NetworkDeclaration other)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using NetGen.Tool.Networks;
+using NetGen.Tool.Training;
 
 namespace NetGen.Tool.Predicting;
 
@@ -27,8 +28,9 @@ internal sealed class Predictions
         var network = stored.Load(cancellationToken);
         var architecture = network.Architecture;
         int features = schema.FeatureNames.Count;
-        if (features != architecture.InputSize || (schema.Classes?.Count ?? 1) != architecture.OutputSize)
-            throw new ToolException($"{stored.Info.File} contradicts itself: its columns are {features} features and {schema.Classes?.Count ?? 1} outputs, its layers take {architecture.InputSize} and produce {architecture.OutputSize}.");
+        int told = schema.Classes is null || (OutputLayer.IsBinary(architecture.Loss) && schema.Classes.Count == 2) ? 1 : schema.Classes.Count;
+        if (features != architecture.InputSize || told != architecture.OutputSize)
+            throw new ToolException($"{stored.Info.File} contradicts itself: its columns are {features} features and {told} outputs, its layers take {architecture.InputSize} and produce {architecture.OutputSize}.");
 
         int count = inputs.Length / features;
         if (network.LoadNormalizer(stored.Info.File) is { } normalizer)
@@ -48,16 +50,31 @@ internal sealed class Predictions
     /// <summary>A line of names and a line for each row.</summary>
     public void Write(TextWriter writer)
     {
-        writer.WriteLine(string.Join(',', new[] { _schema.Target }.Concat(_schema.Classes?.Select(name => $"P({name})") ?? []).Select(Cell)));
+        writer.WriteLine(string.Join(',', Columns().Prepend(_schema.Target).Select(Cell)));
         int size = _architecture.OutputSize;
         for (int start = 0; start < _outputs.Length; start += size)
         {
             var output = _outputs.AsSpan(start, size);
-            if (_schema.Classes is { } classes)
-                writer.Write(Cell(classes[NetworkGuard.ClassOf(output, _architecture.Threshold)]) + ",");
-            writer.WriteLine(string.Join(',', output.ToArray().Select(value => value.ToString("R", CultureInfo.InvariantCulture))));
+            var values = Values(output).Select(value => value.ToString("R", CultureInfo.InvariantCulture));
+            writer.WriteLine(string.Join(',', _schema.Classes is { } classes ? values.Prepend(Cell(classes[NetworkGuard.ClassOf(output, _architecture.Threshold)])) : values));
         }
     }
+
+    /// <summary>The columns that follow a class.</summary>
+    private IEnumerable<string> Columns() => (_schema.Classes, _architecture.Loss) switch
+    {
+        (null, _) or (_, Loss.Perceptron) => [],
+        (_, Loss.Hinge) => ["score"],
+        var (classes, _) => classes.Select(name => $"P({name})"),
+    };
+
+    /// <summary>What is told of a row beside its class. One output is the probability of the second class, or its score, or nothing but the class.</summary>
+    private float[] Values(ReadOnlySpan<float> output) => _schema.Classes is null ? output.ToArray() : _architecture.Loss switch
+    {
+        Loss.Perceptron => [],
+        Loss.BinaryCrossEntropy => [1 - output[0], output[0]],
+        _ => output.ToArray(),
+    };
 
     /// <summary>Writes a file: whole, or not at all.</summary>
     public void Save(string path) => AtomicFile.Write(path, stream =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Tool.Networks;
 
 namespace NetGen.Tool.Training;
 
@@ -37,18 +38,22 @@ internal sealed class LayerSizes
     }
 
     /// <summary>All sizes, those left out from the data.</summary>
+    /// <param name="file">The data, in messages.</param>
+    /// <param name="schema">What its columns mean.</param>
+    /// <param name="outputs">The size of the last layer that they ask for.</param>
     /// <exception cref="UsageException">A number is not the data's; the message names both.</exception>
-    public int[] Resolve(string file, CsvSchema schema)
+    public int[] Resolve(string file, CsvSchema schema, int outputs)
     {
         int features = schema.FeatureNames.Count;
-        int outputs = schema.Classes?.Count ?? 1;
         var problems = new List<string>();
         if ((_sizes[0] ?? features) != features)
-            problems.Add(string.Create(CultureInfo.InvariantCulture, $"begins with {_sizes[0]} but {file} has {features} features ({Listed(schema.FeatureNames)})"));
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"begins with {_sizes[0]} but {file} has {features} features ({CSharpText.Listed(schema.FeatureNames)})"));
         if ((_sizes[^1] ?? outputs) != outputs)
         {
-            problems.Add(schema.Classes is { } classes
-                ? string.Create(CultureInfo.InvariantCulture, $"ends with {_sizes[^1]} but the column '{schema.Target}' has {outputs} classes ({Listed(classes)})")
+            problems.Add(schema.Classes is { } classes && outputs == 1
+                ? string.Create(CultureInfo.InvariantCulture, $"ends with {_sizes[^1]} but the loss tells the {classes.Count} classes of '{schema.Target}' apart by 1 output")
+                : schema.Classes is not null
+                ? string.Create(CultureInfo.InvariantCulture, $"ends with {_sizes[^1]} but the column '{schema.Target}' has {outputs} classes ({CSharpText.Listed(schema.Classes)})")
                 : string.Create(CultureInfo.InvariantCulture, $"ends with {_sizes[^1]} but the column '{schema.Target}' holds a quantity, which is 1 output (if its numbers name classes, add --task classification)"));
         }
 
@@ -61,7 +66,4 @@ internal sealed class LayerSizes
             ? $"For this data write --layers {string.Join(',', sizes)}, or leave the first and the last number out."
             : string.Create(CultureInfo.InvariantCulture, $"If {hidden} is the size of a hidden layer, write --layers ,{hidden}, with both commas.")));
     }
-
-    private static string Listed(IReadOnlyList<string> names) =>
-        names.Count <= 6 ? string.Join(", ", names) : $"{string.Join(", ", names.Take(3))}, ..., {names[^1]}";
 }

@@ -47,7 +47,7 @@ internal sealed class OutputFiles(string folder, string name, bool overwrite)
         string[] existing = [.. All.Where(File.Exists)];
         if (existing.Length > 0 && !overwrite)
             throw new ToolException($"{string.Join(", ", existing)} {(existing.Length == 1 ? "is" : "are")} there already. Add --overwrite to replace, or choose another --name or --output.");
-        Directory.CreateDirectory(folder);
+        OutputGuard.MakeFolder(folder);
     }
 
     /// <summary>Writes a text: whole, or not at all.</summary>

@@ -17,10 +17,11 @@ internal static class TrainJob
         string file = Path.GetFileName(request.Data);
         var schema = CsvSchema.Of(request.Data, request.Target, request.Csv);
         var declaration = Declare(request, file, schema);
+        OutputGuard.KeepsInputs(request.Files.All, "Choose another --name or --output.", ("the file with the data", request.Data), ("the checkpoint to go on from", request.Checkpoint.Resume));
         request.Files.Prepare();
         request.Checkpoint.Prepare(request.Data, request.Files);
         var data = TrainingData.Read(request, schema, output);
-        var network = WrittenClass.Compile(declaration, written => ClassWriter.Write(written, request, schema, request.Fold ? null : data.Normalizer, remark: ""), error, cancellationToken);
+        var network = Compile(declaration, written => ClassWriter.Write(written, request, schema, request.Fold ? null : data.Normalizer, remark: ""), error, cancellationToken);
         output.Write(network.Architecture);
         output.WriteLine(Sizes(request, file, data));
 
@@ -39,6 +40,19 @@ internal static class TrainJob
         if (report.StopReason == StopReason.Cancelled)
             output.WriteLine($"The training was broken off; the files hold what it came to.{(request.Checkpoint.Write is { } checkpoint ? $" To go on, repeat the command with --resume {checkpoint} --overwrite." : "")}");
         return report.StopReason == StopReason.Cancelled ? ExitCode.Cancelled : ExitCode.Success;
+    }
+
+    /// <exception cref="UsageException">The class cannot be called so, or the layers, which the command line names, are invalid.</exception>
+    private static RuntimeNetwork Compile(NetworkDeclaration declaration, Func<NetworkDeclaration, string> write, TextWriter warnings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return WrittenClass.Compile(declaration, write, warnings, cancellationToken);
+        }
+        catch (ToolException exception)
+        {
+            throw new UsageException(exception.Message);
+        }
     }
 
     /// <exception cref="ToolException">The checkpoint to go on from is damaged, or of another training.</exception>
@@ -61,13 +75,13 @@ internal static class TrainJob
 
     private static NetworkDeclaration Declare(TrainRequest request, string file, CsvSchema schema)
     {
-        int[] sizes = request.Layers.Resolve(file, schema);
+        var output = OutputLayer.Of(request.Loss, schema);
+        int[] sizes = request.Layers.Resolve(file, schema, output.Size);
         var layers = new List<LayerDeclaration>();
         for (int i = 1; i < sizes.Length; i++)
         {
             bool isLast = i == sizes.Length - 1;
-            var activation = !isLast ? request.Activation : schema.Classes is null ? Activation.Linear : Activation.Softmax;
-            layers.Add(LayerDeclaration.Dense(sizes[i - 1], sizes[i], activation));
+            layers.Add(LayerDeclaration.Dense(sizes[i - 1], sizes[i], isLast ? output.Activation : request.Activation));
             if (!isLast && request.Dropout != 0)
                 layers.Add(LayerDeclaration.Dropout(request.Dropout));
         }
@@ -80,7 +94,7 @@ internal static class TrainJob
         int iterations = request.Training.IterationsPerEpoch(data.Train.Count);
         string held = data.Validation is null ? "none is" : string.Create(CultureInfo.InvariantCulture, $"{data.Validation.Count:N0} are");
         return string.Create(CultureInfo.InvariantCulture,
-            $"{file}: {data.Train.Count:N0} rows in batches of {request.Training.BatchSize} make {iterations:N0} iterations an epoch; {held} held out. {request.Training.Optimizer.Name} at rate {request.Training.Optimizer.LearningRate}, seed {request.Training.Seed}.")
+            $"{file}: {data.Train.Count:N0} rows in batches of {request.Training.BatchSize} make {iterations:N0} iterations an epoch; {held} held out. {request.Optimizer} at rate {request.Training.Optimizer.LearningRate}, seed {request.Training.Seed}.")
             + (data.Train.ClassNames is null && request.Csv.Target == CsvTarget.Auto ? $" The numbers of '{request.Target}' are taken for a quantity; --task classification takes them for classes." : "")
             + (data.TargetNormalizer is null ? "" : $" Losses of epochs are of '{request.Target}' brought to mean 0 and deviation 1.");
     }

@@ -59,6 +59,9 @@ internal sealed record TrainRequest
     /// <summary>The share of rows held out for validation; 0: none.</summary>
     public required double Validation { get; init; }
 
+    /// <summary>The optimizer's name on the command line: of one rule it may be one of several variants.</summary>
+    public required OptimizerKind Optimizer { get; init; }
+
     /// <summary>The settings of the training.</summary>
     public required TrainingOptions Training { get; init; }
 

@@ -28,8 +28,8 @@ internal sealed record TrainingCheckpoint(string? Write, string? Resume, bool Ov
         bool continues = Resume is not null && IsWrite(Resume);
         if (File.Exists(Write) && !continues && !Overwrite)
             throw new ToolException($"{Write} is there already. Go on from it with --resume {Write}, add --overwrite to replace it, or name another --checkpoint.");
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(Write))!);
+        OutputGuard.MakeFolderOf(Write);
 
-        bool IsWrite(string path) => Path.GetFullPath(path) == Path.GetFullPath(Write);
+        bool IsWrite(string path) => OutputGuard.AreSame(path, Write);
     }
 }

@@ -8,8 +8,11 @@ internal sealed class TrainingData
     private readonly Dataset? _heldOut;
     private readonly Dataset _train;
 
-    private TrainingData(Dataset train, Dataset? heldOut, Normalization normalization)
+    private TrainingData(Dataset train, Dataset? heldOut, Loss loss, Normalization normalization)
     {
+        // Parted first: by the classes as the file has them.
+        if (OutputLayer.IsBinary(loss))
+            (train, heldOut) = (train.ToBinary(loss), heldOut?.ToBinary(loss));
         _train = train;
         _heldOut = heldOut;
         Normalizer = normalization switch
@@ -53,11 +56,11 @@ internal sealed class TrainingData
     {
         var all = Dataset.FromCsv(request.Data, schema, request.Csv with { RowsDropped = lines => output.WriteLine(DroppedRows.Text(request.Data, lines)) });
         if (request.Validation == 0)
-            return new TrainingData(all, null, request.Normalization);
+            return new TrainingData(all, null, request.Loss, request.Normalization);
         try
         {
             var (train, heldOut) = all.Split(1 - request.Validation, request.Training.Seed);
-            return new TrainingData(train, heldOut, request.Normalization);
+            return new TrainingData(train, heldOut, request.Loss, request.Normalization);
         }
         catch (ArgumentOutOfRangeException)
         {

@@ -1,0 +1,25 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NetGen.Tool.Networks;
+
+/// <summary>Networks from the cache of compiled ones; the compiler, slow to start, is loaded for new ones alone.</summary>
+internal static class CachedNetwork
+{
+    /// <summary>What an assembly is a function of beside its source: the generator, the runtime that its code calls, the framework.</summary>
+    private static readonly string Compiler = string.Join(' ',
+        Assembly.Load("NetGen.Generator").ManifestModule.ModuleVersionId, typeof(NetworkAttribute).Module.ModuleVersionId, typeof(CachedNetwork).Module.ModuleVersionId, Environment.Version);
+
+    /// <summary>A new network of a bare declaration.</summary>
+    /// <param name="declaration">The network.</param>
+    /// <param name="cache">Where compiled networks are kept.</param>
+    /// <param name="cancellationToken">Ends the compilation.</param>
+    /// <exception cref="ToolException">The declaration is invalid: the message has the compiler's errors.</exception>
+    public static RuntimeNetwork Create(NetworkDeclaration declaration, NetworkCache cache, CancellationToken cancellationToken)
+    {
+        string source = declaration.ToSource();
+        string key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Compiler}\n{source}")));
+        return RuntimeNetwork.Create(cache.GetOrAdd(key, () => NetworkCompiler.Compile(declaration, source, null, cancellationToken)), declaration.FullName);
+    }
+}
