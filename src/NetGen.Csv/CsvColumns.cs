@@ -11,37 +11,44 @@ internal sealed class CsvColumns
     /// <summary>What to do about text where the schema has numbers.</summary>
     public const string SchemaAdvice = "The file that the schema is of has numbers there; mend this one.";
 
+    /// <summary>What to do about a quantity that is text.</summary>
+    public const string ClassesAdvice = "If the values are names of classes, set CsvOptions.Target to Classes.";
+
     private const string MissingAdvice = "Set CsvOptions.Missing to DropRow or Mean, or mend the file.";
 
     private readonly CsvTable _table;
-    private readonly HashSet<string> _missingMarks;
+    private readonly CsvOptions _options;
+    private readonly CsvMissing _missing;
+    private readonly CsvNumber _numbers;
 
-    public CsvColumns(CsvTable table, IReadOnlyList<string> missingMarks)
+    public CsvColumns(CsvTable table, CsvOptions options)
     {
         _table = table;
-        _missingMarks = new HashSet<string>(missingMarks, StringComparer.OrdinalIgnoreCase);
+        _options = options;
+        _missing = new CsvMissing(options.MissingMarks);
+        _numbers = new CsvNumber(options.DecimalSeparator, options.ThousandsSeparator);
     }
 
-    public bool IsMissing(string cell) => _missingMarks.Contains(cell);
+    /// <summary>Names of a column's classes or categories that are known stand for themselves, whatever stands for a missing value.</summary>
+    public void Know(int column, IEnumerable<string> names) => _missing.Know(column, names);
 
     /// <summary>Takes the rows out that lack a value, where the options say so.</summary>
-    /// <param name="options">What to do with missing values, and whom to tell.</param>
     /// <param name="target">The column to predict; null: none is asked for.</param>
     /// <param name="features">The other columns.</param>
-    public void DropRows(CsvOptions options, int? target, IReadOnlyList<int> features)
+    public void DropRows(int? target, IReadOnlyList<int> features)
     {
-        if (options.Missing == MissingValues.Error)
+        if (_options.Missing == MissingValues.Error)
             return;
-        int[] deciding = [.. target is { } column ? new[] { column } : [], .. options.Missing == MissingValues.Mean ? [] : features];
+        int[] deciding = [.. target is { } column ? new[] { column } : [], .. _options.Missing == MissingValues.Mean ? [] : features];
         int[] dropped = [.. _table.Rows.Where(Lacks).Select(row => row.Line)];
         if (dropped.Length == 0)
             return;
         if (dropped.Length == _table.Rows.Count)
             throw new CsvFormatException(_table.File, 0, string.Create(CultureInfo.InvariantCulture, $"each of its {dropped.Length} rows has a missing value; none is left. Set CsvOptions.Missing to Mean, or list the column that lacks them in CsvOptions.Ignore."));
         _table.Rows.RemoveAll(row => Lacks(row));
-        options.RowsDropped?.Invoke(dropped);
+        _options.RowsDropped?.Invoke(dropped);
 
-        bool Lacks(CsvRow row) => deciding.Any(column => IsMissing(row.Cells[column]));
+        bool Lacks(CsvRow row) => Array.Exists(deciding, column => _missing.Is(column, row.Cells[column]));
     }
 
     /// <summary>A column of numbers.</summary>
@@ -54,8 +61,8 @@ internal sealed class CsvColumns
         var values = new float[_table.Rows.Count];
         for (int row = 0; row < values.Length; row++)
         {
-            if (!IsMissing(_table.Rows[row].Cells[column]))
-                values[row] = Number(row, column, advice);
+            if (!IsMissing(row, column))
+                values[row] = (float)Number(row, column, advice);
             else if (missing == MissingValues.Mean)
                 values[row] = (float)mean;
             else
@@ -65,21 +72,23 @@ internal sealed class CsvColumns
         return values;
     }
 
-    /// <summary>The mean of a column's numbers, missing ones apart where the options say so.</summary>
-    public double Mean(int column, MissingValues missing)
+    /// <summary>The numbers of a column as they stand in the file, missing ones apart where the options say so.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="missing">What to do with missing values.</param>
+    /// <param name="advice">What to do where the column is text.</param>
+    public List<double> KnownNumbers(int column, MissingValues missing, string advice)
     {
-        double sum = 0;
-        int count = 0;
+        var values = new List<double>(_table.Rows.Count);
         for (int row = 0; row < _table.Rows.Count; row++)
         {
-            if (!IsMissing(_table.Rows[row].Cells[column]))
-                (sum, count) = (sum + Number(row, column, TextAdvice), count + 1);
+            if (!IsMissing(row, column))
+                values.Add(Number(row, column, advice));
             else if (missing != MissingValues.Mean)
                 throw Missing(row, column, MissingAdvice);
         }
 
-        return count > 0
-            ? sum / count
+        return values.Count > 0
+            ? values
             : throw new CsvFormatException(_table.File, 0, "there is no value at all. List the column in CsvOptions.Ignore.", _table.Header[column]);
     }
 
@@ -90,62 +99,68 @@ internal sealed class CsvColumns
         for (int row = 0; row < texts.Length; row++)
         {
             texts[row] = _table.Rows[row].Cells[column];
-            if (IsMissing(texts[row]))
-                throw Missing(row, column, "Text has no mean: set CsvOptions.Missing to DropRow, or mend the file.");
+            if (IsMissing(row, column))
+                throw Missing(row, column, "Text has no mean: set CsvOptions.Missing to DropRow, mend the file, or, if it is a name like others, take it out of CsvOptions.MissingMarks.");
         }
 
         return texts;
     }
 
     /// <summary>Whether the column is text rather than numbers.</summary>
-    /// <exception cref="CsvFormatException">Some of its values are text and some are numbers.</exception>
+    /// <exception cref="CsvFormatException">Some of its values are text and some are numbers, or text that looks like numbers.</exception>
     public bool IsText(int column)
     {
         int text = -1;
         int number = -1;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         for (int row = 0; row < _table.Rows.Count && (text < 0 || number < 0); row++)
         {
             string cell = _table.Rows[row].Cells[column];
-            if (IsMissing(cell))
+            if (IsMissing(row, column) || !seen.Add(cell))
                 continue;
-            ref int first = ref TryParse(cell, out _) ? ref number : ref text;
+            bool isNumber = _numbers.TryParse(cell, out _);
+            if (!isNumber && CsvNumberAdvice.For(cell, _options) is { } advice)
+                throw Odd(row, column, $"which looks like a number but is not written as one. {advice} If the values are names of classes, set CsvOptions.Target to Classes.");
+            ref int first = ref isNumber ? ref number : ref text;
             if (first < 0)
                 first = row;
         }
 
         if (text >= 0 && number >= 0)
-        {
-            var odd = _table.Rows[text];
-            throw new CsvFormatException(
-                _table.File, odd.Line,
-                $"found {QuotedText.Of(odd.Cells[column])}, but line {_table.Rows[number].Line} has the number {QuotedText.Of(_table.Rows[number].Cells[column])}. Mend the file, or set CsvOptions.Target to Classes if both are names of classes.",
-                _table.Header[column], odd.Cells[column]);
-        }
-
+            throw Odd(text, column, $"but line {_table.Rows[number].Line} has the number {QuotedText.Of(_table.Rows[number].Cells[column])}. Mend the file, or set CsvOptions.Target to Classes if both are names of classes.");
         return text >= 0;
     }
 
-    public static bool TryParse(string cell, out double value) => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
-
-    private float Number(int row, int column, string advice)
+    /// <summary>In the order of their values where all are numbers.</summary>
+    public string[] Ordered(IEnumerable<string> names)
     {
-        var (line, cells) = _table.Rows[row];
-        string cell = cells[column];
-        if (!TryParse(cell, out double value))
+        string[] byName = [.. names.Order(StringComparer.Ordinal)];
+        var values = new double[byName.Length];
+        for (int i = 0; i < byName.Length; i++)
         {
-            // The decimal comma of many countries.
-            bool hasComma = TryParse(cell.Replace(',', '.'), out _);
-            throw new CsvFormatException(_table.File, line, $"found {QuotedText.Of(cell)}, expected a number. {(hasComma ? "Numbers are written with a point." : advice)}", _table.Header[column], cell);
+            if (!_numbers.TryParse(byName[i], out values[i]))
+                return byName;
         }
 
-        if (!float.IsFinite((float)value))
-            throw new CsvFormatException(_table.File, line, $"found {QuotedText.Of(cell)}, expected a number within ±3.4e38, the range of a float.", _table.Header[column], cell);
-        return (float)value;
+        Array.Sort(values, byName);
+        return byName;
     }
 
-    private CsvFormatException Missing(int row, int column, string advice)
+    private bool IsMissing(int row, int column) => _missing.Is(column, _table.Rows[row].Cells[column]);
+
+    private double Number(int row, int column, string advice)
+    {
+        string cell = _table.Rows[row].Cells[column];
+        if (!_numbers.TryParse(cell, out double value))
+            throw Odd(row, column, $"expected a number. {CsvNumberAdvice.For(cell, _options) ?? advice}");
+        return float.IsFinite((float)value) ? value : throw Odd(row, column, "expected a number within ±3.4e38, the range of a float.");
+    }
+
+    private CsvFormatException Odd(int row, int column, string problem)
     {
         var (line, cells) = _table.Rows[row];
-        return new(_table.File, line, $"found {QuotedText.Of(cells[column])}, which stands for a missing value. {advice}", _table.Header[column], cells[column]);
+        return new(_table.File, line, $"found {QuotedText.Of(cells[column])}, {problem}", _table.Header[column], cells[column]);
     }
+
+    private CsvFormatException Missing(int row, int column, string advice) => Odd(row, column, $"which stands for a missing value. {advice}");
 }

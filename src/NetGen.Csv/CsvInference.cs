@@ -1,55 +1,69 @@
-using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace NetGen;
 
 /// <summary>Tells from a table what its columns mean.</summary>
-internal static class CsvInference
+internal sealed class CsvInference
 {
-    /// <exception cref="CsvFormatException">A column is neither numbers nor text, or has no value.</exception>
+    private readonly CsvTable _table;
+    private readonly CsvOptions _options;
+    private readonly CsvColumns _columns;
+
+    private CsvInference(CsvTable table, CsvOptions options)
+    {
+        _table = table;
+        _options = options;
+        _columns = new CsvColumns(table, options);
+    }
+
+    /// <exception cref="CsvFormatException">A column is neither numbers nor text, has no value, or says nothing that floats can hold.</exception>
     /// <exception cref="ArgumentException">There is no such column, or the options contradict each other.</exception>
     public static CsvSchema SchemaOf(CsvTable table, string target, CsvOptions options)
     {
-        Check(options);
         var roles = CsvRoles.Assign(table, target, options);
-        var columns = new CsvColumns(table, options.MissingMarks);
-        columns.DropRows(options, roles.Target, roles.Features);
+        CsvHeader.RefuseData(table, roles.Target);
+        return new CsvInference(table, options).SchemaOf(roles, target);
+    }
+
+    private CsvSchema SchemaOf(CsvRoles roles, string target)
+    {
+        if (_options.Classes is not null)
+            _columns.Know(roles.Target, _options.Classes);
+        _columns.DropRows(roles.Target, roles.Features);
         return new CsvSchema
         {
             Target = target,
             Features = [.. roles.Features.Select(column => roles.Categorical.Contains(column)
-                ? new CsvFeature(table.Header[column], 0, [.. columns.Texts(column).Distinct().Order(StringComparer.Ordinal)])
-                : new CsvFeature(table.Header[column], columns.Mean(column, options.Missing)))],
-            Classes = IsClasses(columns, roles.Target, options) ? ClassesOf(table, columns, roles.Target, options.Classes) : null,
+                ? new CsvFeature(_table.Header[column], 0, Categories(column))
+                : new CsvFeature(_table.Header[column], PreciseNumbers(column, _options.Missing, CsvColumns.TextAdvice).Average()))],
+            Classes = TargetClasses(roles.Target),
         };
     }
 
-    private static void Check(CsvOptions options)
+    private string[] Categories(int column) =>
+        [.. CsvCategories.Find(_table, column, _columns.Texts(column), _options.MaxCategories, "List the column in CsvOptions.Ignore").Order(StringComparer.Ordinal)];
+
+    /// <summary>Null where the target is a quantity.</summary>
+    private string[]? TargetClasses(int target)
     {
-        if (options.Classes is null)
-            return;
-        if (options.Target == CsvTarget.Quantity)
-            throw new ArgumentException("CsvOptions.Classes names classes but CsvOptions.Target says that the target is a quantity. Leave one of them out.", nameof(options));
-        if (options.Classes.Distinct(StringComparer.Ordinal).Count() != options.Classes.Count || options.Classes.Count < 2)
-            throw new ArgumentException($"CsvOptions.Classes must be two or more different names but is: {string.Join(", ", options.Classes)}.", nameof(options));
+        if (_options.Classes is { } given)
+            return [.. given];
+        if (_options.Target == CsvTarget.Quantity || (_options.Target == CsvTarget.Auto && !_columns.IsText(target)))
+        {
+            PreciseNumbers(target, MissingValues.Error, CsvColumns.ClassesAdvice);
+            return null;
+        }
+
+        var found = CsvCategories.Find(_table, target, _columns.Texts(target), _options.MaxCategories, "Name the column of the classes as target");
+        return found.Count >= 2
+            ? _columns.Ordered(found)
+            : throw new CsvFormatException(_table.File, 0, $"every row is of the class '{found.First()}'; there is nothing to tell apart. If other files hold the other classes, list all in CsvOptions.Classes.", _table.Header[target], found.First());
     }
 
-    private static bool IsClasses(CsvColumns columns, int target, CsvOptions options) =>
-        options.Classes is not null || options.Target == CsvTarget.Classes || (options.Target == CsvTarget.Auto && columns.IsText(target));
-
-    private static string[] ClassesOf(CsvTable table, CsvColumns columns, int target, IReadOnlyList<string>? given)
+    private List<double> PreciseNumbers(int column, MissingValues missing, string advice)
     {
-        string[] classes = given is null ? Ordered(columns.Texts(target).Distinct()) : [.. given];
-        return classes.Length >= 2
-            ? classes
-            : throw new CsvFormatException(table.File, 0, $"every row is of the class '{classes[0]}'; there is nothing to tell apart. If other files hold the other classes, list all in CsvOptions.Classes.", table.Header[target], classes[0]);
-    }
-
-    /// <summary>By name; numbers by value, so that 10 follows 9.</summary>
-    private static string[] Ordered(IEnumerable<string> classes)
-    {
-        string[] byName = [.. classes.Order(StringComparer.Ordinal)];
-        return byName.All(name => CsvColumns.TryParse(name, out _))
-            ? [.. byName.OrderBy(name => double.Parse(name, NumberStyles.Float, CultureInfo.InvariantCulture))]
-            : byName;
+        var values = _columns.KnownNumbers(column, missing, advice);
+        CsvPrecision.Check(_table, column, CollectionsMarshal.AsSpan(values));
+        return values;
     }
 }

@@ -17,10 +17,18 @@ internal sealed class CsvRows
         _table = table;
         _schema = schema;
         _options = options;
-        _columns = new CsvColumns(table, options.MissingMarks);
+        _columns = new CsvColumns(table, options);
         _features = [.. schema.Features.Select(feature => table.IndexOf(feature.Column, nameof(schema)))];
         _target = withTarget ? table.IndexOf(schema.Target, nameof(schema)) : -1;
-        _columns.DropRows(options, withTarget ? _target : null, _features);
+        foreach (var (feature, column) in schema.Features.Zip(_features))
+        {
+            if (feature.Categories is not null)
+                _columns.Know(column, feature.Categories);
+        }
+
+        if (withTarget && schema.Classes is not null)
+            _columns.Know(_target, schema.Classes);
+        _columns.DropRows(withTarget ? _target : null, _features);
     }
 
     /// <summary>Inputs and targets.</summary>
@@ -30,7 +38,7 @@ internal sealed class CsvRows
         var names = _schema.FeatureNames;
         var data = _schema.Classes is { } classes
             ? Dataset.FromClasses(inputs, Labels(classes), classes, names)
-            : Dataset.FromArrays(inputs, _columns.Numbers(_target, MissingValues.Error, 0, "If the values are names of classes, set CsvOptions.Target to Classes."), names.Count, 1, names);
+            : Dataset.FromArrays(inputs, _columns.Numbers(_target, MissingValues.Error, 0, CsvColumns.ClassesAdvice), names.Count, 1, names);
         return data.WithSourceLines([.. _table.Rows.Select(row => row.Line)]);
     }
 
@@ -67,7 +75,7 @@ internal sealed class CsvRows
         for (int row = 0; row < texts.Length; row++)
         {
             if (encoder.IndexOf(texts[row]) < 0)
-                throw Unknown(row, column, $"one of the categories known: {string.Join(", ", encoder.Categories)}");
+                throw Unknown(row, column, $"one of the categories known: {NameList.Of(encoder.Categories)}");
             encoder.Encode(texts[row], rows.AsSpan((row * width) + first));
         }
     }
@@ -78,7 +86,7 @@ internal sealed class CsvRows
         string[] labels = _columns.Texts(_target);
         int[] indices = [.. labels.Select(encoder.IndexOf)];
         int unknown = Array.IndexOf(indices, -1);
-        return unknown < 0 ? indices : throw Unknown(unknown, _target, $"one of CsvOptions.Classes: {string.Join(", ", classes)}");
+        return unknown < 0 ? indices : throw Unknown(unknown, _target, $"one of CsvOptions.Classes: {NameList.Of(classes)}");
     }
 
     private CsvFormatException Unknown(int row, int column, string expected)

@@ -11,131 +11,132 @@ internal readonly record struct CsvRow(int Line, string[] Cells);
 /// <summary>A CSV file's cells, read and checked for shape.</summary>
 internal sealed class CsvTable
 {
-    private const char ByteOrderMark = '\uFEFF';
-    private static readonly char[] LikelyDelimiters = [',', ';', '\t', '|'];
+    private const string LikelyDelimiters = ",;\t| ";
+    private readonly Dictionary<string, int> _indices;
 
-    private CsvTable(string file, string[] header, List<CsvRow> rows)
+    private CsvTable(string file, int headerLine, string[] header, List<CsvRow> rows)
     {
         File = file;
+        HeaderLine = headerLine;
         Header = header;
         Rows = rows;
+        _indices = new Dictionary<string, int>(header.Length, StringComparer.Ordinal);
+        for (int column = 0; column < header.Length; column++)
+            _indices.Add(header[column], column);
     }
 
     public string File { get; }
+
+    /// <summary>The line of the columns' names; 0: the file has none.</summary>
+    public int HeaderLine { get; }
 
     public string[] Header { get; }
 
     public List<CsvRow> Rows { get; }
 
-    /// <summary>Reads a file of UTF-8, or of UTF-16 with a byte order mark.</summary>
+    /// <summary>Reads a file in the encoding of its byte order mark, or of the options.</summary>
     public static CsvTable Open(string path, CsvOptions options)
     {
         ArgumentNullException.ThrowIfNull(path);
+        CsvOptionsCheck.Check(options);
         using var file = InputFile.Open(path);
-        RefuseOtherKinds(path, file);
-        using var reader = new StreamReader(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+        byte[] start = new byte[FileKind.SampleLength];
+        start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        file.Position = 0;
+        RefuseOtherKinds(path, start);
+        var encoding = CsvEncoding.Of(start, options.Encoding);
+        using var reader = new StreamReader(file, encoding, detectEncodingFromByteOrderMarks: false);
         try
         {
             return Read(reader, path, options);
         }
         catch (DecoderFallbackException)
         {
-            throw new CsvFormatException(path, 0, "found bytes that are not text in UTF-8. Save the file as UTF-8, or give a StreamReader with its encoding.");
+            file.Position = 0;
+            throw new CsvFormatException(path, CsvEncoding.LineOfInvalidBytes(file, encoding), $"found bytes that are not text in {encoding.WebName.ToUpperInvariant()}. {CsvEncoding.Advice(encoding.WebName)}");
         }
     }
 
     public static CsvTable Read(TextReader reader, string file, CsvOptions options)
     {
-        if (options.Delimiter is '"' or '\r' or '\n')
-            throw new ArgumentException("CsvOptions.Delimiter cannot be a quote or a line break.", nameof(options));
-        // Before a quoted name CsvHelper would take the mark for text outside the quotes.
-        if (reader.Peek() == ByteOrderMark)
-            reader.Read();
-
+        CsvOptionsCheck.Check(options);
+        var text = CsvText.Begin(reader, file, options);
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            Delimiter = options.Delimiter.ToString(),
+            Delimiter = text.Delimiter.ToString(),
             IgnoreBlankLines = true,
-            TrimOptions = TrimOptions.Trim,
+            AllowComments = options.Comment is not null,
+            Comment = options.Comment ?? '#',
+            // Where blanks part the columns there is nothing to trim, and CsvHelper takes no blank for both.
+            TrimOptions = text.Delimiter == ' ' ? TrimOptions.None : TrimOptions.Trim,
+            WhiteSpaceChars = text.Delimiter == ' ' ? ['\t'] : [' '],
             // Values recur; wide files of small numbers would otherwise take a string a cell.
             CacheFields = true,
         };
-        using var parser = new CsvParser(reader, configuration, leaveOpen: true);
+        using var parser = new CsvParser(text.Reader, configuration, leaveOpen: true);
         try
         {
             if (!parser.Read())
-                throw new CsvFormatException(file, 0, "the file is empty; expected a line of column names.");
-            string[] header = parser.Record!;
-            CheckHeader(file, FirstLine(parser), header);
-            return new CsvTable(file, header, ReadRows(parser, file, header));
+                throw new CsvFormatException(file, 0, $"the file is empty; expected {(options.HasHeader ? "a line of column names" : "rows of values")}.");
+            int line = FirstLine(parser) + text.SkippedLines;
+            CsvForeignText.Refuse(file, line, parser.RawRecord, text.Delimiter);
+            string[] first = parser.Record!;
+            if (!options.HasHeader)
+            {
+                string[] names = CsvHeader.Of(file, line, first.Length, options.ColumnNames);
+                return new CsvTable(file, 0, names, ReadRows(parser, file, names, "the first row", text.SkippedLines, [new CsvRow(line, first)]));
+            }
+
+            CsvHeader.Check(file, line, first);
+            return new CsvTable(file, line, first, ReadRows(parser, file, first, "the header", text.SkippedLines, []));
         }
         catch (BadDataException exception)
         {
-            string text = exception.RawRecord;
+            string row = exception.RawRecord;
             throw new CsvFormatException(
-                file, FirstLine(parser, exception.Field),
-                $"a quote is not closed, or stands within a value, in {QuotedText.Of(text.Trim())}. Quote the whole value and double the quotes within.", text: text);
+                file, FirstLine(parser, exception.Field) + text.SkippedLines,
+                $"a quote is not closed, or stands within a value, in {QuotedText.Of(row.Trim())}. Quote the whole value and double the quotes within.", text: row);
         }
     }
 
     /// <summary>The index of a column.</summary>
     /// <exception cref="ArgumentException">There is no such column; the message lists those there are.</exception>
-    public int IndexOf(string column, string argument)
-    {
-        int index = Array.IndexOf(Header, column);
-        if (index >= 0)
-            return index;
-
-        throw new ArgumentException($"{File} has no column {QuotedText.Of(column)}. It has: {string.Join(", ", Header.Select(name => QuotedText.Plain(name)))}.{DelimiterAdvice(Header)}", argument);
-    }
+    public int IndexOf(string column, string argument) => _indices.TryGetValue(column, out int index)
+        ? index
+        : throw new ArgumentException($"{File} has no column {QuotedText.Of(column)}. It has: {NameList.Of(Header)}.{DelimiterAdvice(Header)}{(HeaderLine > 0 ? CsvHeader.Advice(Header) : "")}", argument);
 
     /// <summary>A header of one column with what may part columns in its name was likely meant to be several.</summary>
-    private static string DelimiterAdvice(string[] header) => header is [var only] && only.IndexOfAny(LikelyDelimiters) is >= 0 and int position
-        ? $" Set CsvOptions.Delimiter to '{only[position].ToString().Replace("\t", "\\t", StringComparison.Ordinal)}'."
+    private static string DelimiterAdvice(string[] header) => header is [var only] && LikelyDelimiters.IndexOf(LikelyDelimiters.FirstOrDefault(only.Contains)) is >= 0 and int likely
+        ? $" Set CsvOptions.Delimiter to '{LikelyDelimiters[likely].ToString().Replace("\t", "\\t", StringComparison.Ordinal)}'."
         : "";
 
     /// <summary>A page or a pointer saved under the file's name would otherwise be taken for an odd line of column names.</summary>
-    private static void RefuseOtherKinds(string path, FileStream file)
+    private static void RefuseOtherKinds(string path, ReadOnlySpan<byte> start)
     {
-        byte[] start = new byte[FileKind.SampleLength];
-        var sample = start.AsSpan(0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));
-        file.Position = 0;
-        if (FileKind.Advice(sample) is { } advice)
+        if (FileKind.Advice(start) is { } advice)
         {
-            string kind = sample is [0x1f, 0x8b, ..] ? "gzip content" : FileKind.Describe(sample);
+            string kind = start is [0x1f, 0x8b, ..] ? "gzip content" : FileKind.Describe(start);
             throw new CsvFormatException(path, 0, $"found {kind}, expected a line of column names. {advice}");
         }
     }
 
-    private static List<CsvRow> ReadRows(CsvParser parser, string file, string[] header)
+    /// <summary>Reads the rows that follow those read already.</summary>
+    private static List<CsvRow> ReadRows(CsvParser parser, string file, string[] header, string pattern, int skippedLines, List<CsvRow> rows)
     {
         int columns = header.Length;
-        var rows = new List<CsvRow>();
         while (parser.Read())
         {
             string[] cells = parser.Record!;
             bool isBlank = columns > 1 && cells is [""];
             if (isBlank)
                 continue;
+            int line = FirstLine(parser) + skippedLines;
             if (cells.Length != columns)
-                throw new CsvFormatException(file, FirstLine(parser), $"found {Count(cells.Length, "value")}, expected {columns} as in the header: {QuotedText.Of(parser.RawRecord.Trim())}.{DelimiterAdvice(header)}", text: parser.RawRecord);
-            rows.Add(new CsvRow(FirstLine(parser), cells));
+                throw new CsvFormatException(file, line, $"found {Count(cells.Length, "value")}, expected {columns} as in {pattern}: {QuotedText.Of(parser.RawRecord.Trim())}.{DelimiterAdvice(header)}", text: parser.RawRecord);
+            rows.Add(new CsvRow(line, cells));
         }
 
         return rows.Count > 0 ? rows : throw new CsvFormatException(file, 0, "there is a header but no row of data.");
-    }
-
-    private static void CheckHeader(string file, int line, string[] header)
-    {
-        for (int i = 0; i < header.Length; i++)
-        {
-            if (header[i].Length == 0)
-                throw new CsvFormatException(file, line, $"column {i + 1} has no name.", text: "");
-            if (header[i].Contains('\0', StringComparison.Ordinal))
-                throw new CsvFormatException(file, line, "found a zero byte: this is not text in UTF-8. Save the file as UTF-8, or give a StreamReader with its encoding.", text: header[i]);
-            if (Array.IndexOf(header, header[i]) is var first && first != i)
-                throw new CsvFormatException(file, line, $"the name stands twice, for column {first + 1} and for column {i + 1}.", header[i], header[i]);
-        }
     }
 
     /// <summary>The line that the current row begins on: CsvHelper counts where it ends.</summary>
