@@ -28,11 +28,11 @@ public sealed class BackwardTests
     {
         get
         {
-            string[] names = ["ReLU_Softmax_CrossEntropy_12_10_8_6_3", "Tanh_Linear_Auto_70_90_110_50_2", "Mixed", "Mixed_tiles", "BatchNorm_mixed", "BatchNorm_mixed_tiles", "Residual_mixed_tiles"];
-            var data = new TheoryData<string, int>();
-            foreach (var row in Engines.Matrix.Where(row => names.Contains(row.Data.Item1)))
-                data.Add(row.Data.Item1, row.Data.Item2);
-            return data;
+            string[] names =
+            [
+                "ReLU_Softmax_CrossEntropy_12_10_8_6_3", "Tanh_Linear_Auto_70_90_110_50_2", "Mixed", "Mixed_tiles", "BatchNorm_mixed", "BatchNorm_mixed_tiles", "Residual_mixed_tiles",
+            ];
+            return Engines.MatrixOf(network => names.Contains(network.Name));
         }
     }
 

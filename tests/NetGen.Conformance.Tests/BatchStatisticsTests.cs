@@ -1,5 +1,4 @@
 using NetGen.Conformance.Tests.Compilation;
-using NetGen.Conformance.Tests.Networks;
 using NetGen.Conformance.Tests.Oracle;
 
 namespace NetGen.Conformance.Tests;
@@ -7,8 +6,7 @@ namespace NetGen.Conformance.Tests;
 /// <summary>What batch normalisation measures while it trains.</summary>
 public sealed class BatchStatisticsTests
 {
-    public static TheoryData<string, int> Matrix =>
-        CompiledCases.MatrixOf(NetworkCases.All.Where(network => network.Name.StartsWith("BatchNorm", StringComparison.Ordinal)).Select(network => network.Name));
+    public static TheoryData<string, int> Matrix => Engines.MatrixOf(network => network.UsesBatchStatistics);
 
     [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Matrix))]

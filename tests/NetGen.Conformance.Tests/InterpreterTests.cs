@@ -1,5 +1,4 @@
 using NetGen.Conformance.Tests.Compilation;
-using NetGen.Conformance.Tests.Networks;
 using NetGen.Conformance.Tests.Oracle;
 
 namespace NetGen.Conformance.Tests;
@@ -7,14 +6,14 @@ namespace NetGen.Conformance.Tests;
 /// <summary>The interpreter's gradients agree with central differences of its loss, so that agreeing with it means something.</summary>
 public sealed class InterpreterTests
 {
-    public static TheoryData<string> Small => [.. NetworkCases.All.Where(network => network.Layers[^1].Activation != "Step" && network.Layers.Sum(layer => layer.Inputs * layer.Outputs) < 700).Select(network => network.Name)];
+    public static TheoryData<string> Small => [.. Engines.Cases.Where(network => network.Layers[^1].Activation != "Step" && network.Layers.Sum(layer => layer.Inputs * layer.Outputs) < 700).Select(network => network.Name)];
 
     [Theory]
     [MemberData(nameof(Small))]
     public void Gradients_agree_with_finite_differences(string name)
     {
         const double step = 1e-6;
-        var tensors = Engines.Create(name, Engines.Widths[0]) is var network ? network.ReadTensors(network.Parameters) : [];
+        var tensors = Engines.Create(name) is var network ? network.ReadTensors(network.Parameters) : [];
         var interpreter = new Interpreter(Engines.Case(name), tensors);
         var samples = new Samples(Engines.Case(name), 3);
         var (inputs, targets) = (samples.AllInputs, samples.AllTargets);

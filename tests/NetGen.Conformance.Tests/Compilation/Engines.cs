@@ -1,35 +1,63 @@
+using System.Globalization;
+using System.Runtime.Intrinsics;
 using NetGen.Conformance.Tests.Networks;
 
 namespace NetGen.Conformance.Tests.Compilation;
 
 /// <summary>The list of cases compiled for the vector widths under test, once for the whole test run.</summary>
+/// <remarks>
+/// A usual run takes a representative part of the list. The environment variable NETGEN_CASES asks for more of it: <c>*</c> for every case at every
+/// width, another text for the cases whose names contain it. NETGEN_WIDTHS names the widths, such as <c>128,256</c>.
+/// </remarks>
 public static class Engines
 {
+    private static readonly string Wanted = Environment.GetEnvironmentVariable("NETGEN_CASES") ?? "";
+
     /// <summary>
-    /// 128, 256 and 512 bits. Where the runtime is told to do without AVX-512 or AVX2, the widest that is left, as the others have run with
-    /// them already. The environment variable NETGEN_WIDTHS names others, such as <c>128,256</c>.
+    /// The widths under test: those that the hardware has, and in a run of every case 512 bits wherever it runs. Where the runtime is told to do
+    /// without AVX-512 or AVX2, the widest that is left, as the others have run with them already.
     /// </summary>
     public static readonly int[] Widths = Environment.GetEnvironmentVariable("NETGEN_WIDTHS") is { Length: > 0 } widths
-        ? [.. widths.Split(',').Select(bits => int.Parse(bits, System.Globalization.CultureInfo.InvariantCulture))]
-        : IsOff("AVX2") ? [128] : IsOff("AVX512") ? [256] : [128, 256, 512];
+        ? [.. widths.Split(',').Select(bits => int.Parse(bits, CultureInfo.InvariantCulture))]
+        : IsOff("AVX2") ? [128] : IsOff("AVX512") ? [256] : [.. new[] { 128, 256, 512 }.Where(bits => Wanted.Length > 0 || IsAccelerated(bits))];
+
+    private static readonly CompiledCases Chosen = CompiledCases.Of(Wanted.Length == 0
+        ? CasePair.Representative(NetworkCases.All, Widths)
+        : CasePair.All(NetworkCases.All.Where(network => Wanted == "*" || network.Name.Contains(Wanted, StringComparison.Ordinal)), Widths));
+
+    /// <summary>Whether the hardware has vectors of a width, as far as the runtime is told to use them. Wider ones run in software.</summary>
+    public static bool IsAccelerated(int bits) => bits switch
+    {
+        512 => Vector512.IsHardwareAccelerated,
+        256 => Vector256.IsHardwareAccelerated,
+        _ => Vector128.IsHardwareAccelerated,
+    };
 
     /// <summary>Whether the runtime is told to do without a set of instructions.</summary>
     public static bool IsOff(string instructions) => Environment.GetEnvironmentVariable($"DOTNET_Enable{instructions}") == "0";
 
-    private static readonly CompiledCases All = new(NetworkCases.All);
-
     /// <summary>Test data: the widths alone.</summary>
     public static TheoryData<int> WidthData => [.. Widths];
 
-    /// <summary>Test data: every case at every width.</summary>
-    public static TheoryData<string, int> Matrix => All.Matrix;
+    /// <summary>Test data: the chosen cases, each at its widths.</summary>
+    public static TheoryData<string, int> Matrix => Chosen.Matrix;
 
-    public static NetworkCase Case(string name) => All.Case(name);
+    /// <summary>The chosen cases.</summary>
+    public static IReadOnlyList<NetworkCase> Cases => Chosen.Cases;
+
+    /// <summary>Test data: those of the chosen cases that a test is about, each at its widths.</summary>
+    public static TheoryData<string, int> MatrixOf(Func<NetworkCase, bool> isMeant) => Chosen.MatrixOf(isMeant);
+
+    public static NetworkCase Case(string name) => Chosen.Case(name);
 
     /// <summary>A new network of a case, with different values in every tensor.</summary>
-    public static TestNetwork Create(string name, int bits)
+    public static TestNetwork Create(string name, int bits) => Scattered(Chosen.Create(name, bits));
+
+    /// <summary>A new network of a case at one of its widths, with different values in every tensor.</summary>
+    public static TestNetwork Create(string name) => Scattered(Chosen.Create(name));
+
+    private static TestNetwork Scattered(TestNetwork network)
     {
-        var network = All.Create(name, bits);
         network.Scatter();
         return network;
     }

@@ -19,7 +19,7 @@ internal static class JitProcess
         Declaration("Mixed", "Maxout(20, 30, 3)", "LayerNorm", "BatchNorm", "Residual(1)", "Dense(30, 30, Activation.SiLU)", "Dense(30, 20, Activation.PReLU)", "Dropout(0.1)", "Dense(20, 12, Activation.Softmax)"),
     ];
 
-    /// <summary>All methods the process compiled: those of kernels at every width, and those of the runtime they call.</summary>
+    /// <summary>All methods the process compiled: those of kernels at every width that the hardware has, and those of the runtime they call.</summary>
     public static IReadOnlyList<CompiledMethod> Methods()
     {
         string list = Path.GetTempFileName();
@@ -45,7 +45,7 @@ internal static class JitProcess
     internal static void RunNetworks()
     {
         using var jit = new JitListener();
-        foreach (var type in Engines.Widths.SelectMany(bits => NetworkCompiler.Compile(Declarations, bits, []).Values))
+        foreach (var type in Engines.Widths.Where(Engines.IsAccelerated).SelectMany(bits => NetworkCompiler.Compile(Declarations, bits, []).Values))
         {
             var network = NetworkCompiler.Create(type);
             var architecture = network.Architecture;

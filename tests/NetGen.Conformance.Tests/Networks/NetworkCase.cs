@@ -15,6 +15,27 @@ public sealed record NetworkCase(string Name, string Loss, params LayerCase[] La
     /// <summary>Whether training normalises by the batch, which then has at least 2 samples.</summary>
     public bool UsesBatchStatistics => Layers.Any(layer => layer.Kind == "BatchNorm");
 
+    /// <summary>
+    /// What this network shows, and others may too: each kind of layer with its activation and its size past whole vectors, and the loss, in a
+    /// small network or in one of large layers, which is computed otherwise.
+    /// </summary>
+    public IEnumerable<string> Features
+    {
+        get
+        {
+            string size = Layers.Max(layer => layer.Inputs * layer.Outputs) > 2000 ? "large" : "small";
+            foreach (var layer in Layers)
+            {
+                yield return $"{size}: {layer.Kind} {layer.Activation}{(layer.HasBias ? "" : " without bias")}";
+                yield return $"{size}: {layer.Outputs % 16} outputs past whole vectors";
+            }
+
+            yield return $"{size}: {Loss} after {Layers[^1].Activation}";
+            yield return $"precision: {(IsFast ? "fast" : "exact")}";
+            yield return $"positive weight: {PositiveWeight != 1}";
+        }
+    }
+
     /// <summary>The declaration as a user writes it.</summary>
     public string Source => $"[Network(Loss = Loss.{Loss}{(IsFast ? ", Precision = Precision.Fast" : "")}{(PositiveWeight == 1 ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $", PositiveWeight = {PositiveWeight}"))})]\n{string.Join("\n", Layers.Select(layer => layer.Attribute))}\npublic sealed partial class {Name};\n";
 

@@ -7,12 +7,8 @@ public static class NetworkCases
 {
     public static IReadOnlyList<NetworkCase> All { get; } =
     [
-        .. new[] { Activations(), Losses(), OddSizes(), Depths(), Large(), Layers(), LayerSizes(), MixedLayers() }.SelectMany(cases => cases)
-            .Where(network => network.Name.Contains(Filter, StringComparison.Ordinal)),
+        .. new[] { Activations(), Losses(), OddSizes(), Depths(), Large(), Layers(), LayerSizes(), MixedLayers() }.SelectMany(cases => cases),
     ];
-
-    /// <summary>For work on one kind of network: the environment variable NETGEN_CASES keeps those whose names contain it.</summary>
-    private static string Filter => Environment.GetEnvironmentVariable("NETGEN_CASES") ?? "";
 
     private static IEnumerable<NetworkCase> Activations()
     {
