@@ -17,6 +17,11 @@ public sealed class SourceExportTests
     private const int SampleCount = 25;
     private const double Tolerance = 1e-5;
 
+    /// <summary>A feature that is large beside its spread, as years are.</summary>
+    private const float Offset = 2026.5f;
+
+    private const float Scale = 1 / 7f;
+
     private static readonly NetworkCase[] Cases =
     [
         .. Formulas.Elementwise.Select(activation => new NetworkCase($"Export_{activation}", "MeanSquaredError", LayerCase.Dense(5, 7, activation), LayerCase.Dense(7, 3, "Tanh"))),
@@ -48,7 +53,20 @@ public sealed class SourceExportTests
         foreach (var (name, network) in Networks.Value)
         {
             var forward = assembly.GetType($"Exported.Code.{name}", throwOnError: true)!.GetMethod("Forward")!.CreateDelegate<Forward>();
-            AssertAgrees(name, network, (input, output) => forward(input, output));
+            AssertAgrees(name, network, InputsOf(network), (input, output) => forward(input, output));
+        }
+    }
+
+    [Fact]
+    public void CSharp_normalises_as_the_normaliser_does()
+    {
+        var assembly = CompileCSharp(Networks.Value.Values.Select(network => SourceExport.ToCSharp(Normalised(network), new SourceExportOptions { Namespace = "Normalised.Code" })));
+        foreach (var (name, network) in Networks.Value)
+        {
+            var forward = assembly.GetType($"Normalised.Code.{name}", throwOnError: true)!.GetMethod("Forward")!.CreateDelegate<Forward>();
+            float[] raw = Raw(network);
+            int sample = 0;
+            AssertAgrees(name, network, Seen(raw), (input, output) => forward(raw.AsSpan(sample++ * input.Length, input.Length), output));
         }
     }
 
@@ -82,18 +100,23 @@ public sealed class SourceExportTests
     }
 
     [Fact]
-    public void C99_agrees()
+    public void C99_agrees() => C99Agrees(network => network.ExportC99(), InputsOf, inputs => inputs);
+
+    [Fact]
+    public void C99_normalises_as_the_normaliser_does() => C99Agrees(network => SourceExport.ToC99(Normalised(network)), Raw, Seen);
+
+    private static void C99Agrees(Func<TestNetwork, string> export, Func<TestNetwork, float[]> inputsOf, Func<float[], float[]> seen)
     {
         if (!HasGcc)
             Assert.Skip("gcc is not installed.");
         var folder = Directory.CreateTempSubdirectory("netgen-");
         try
         {
-            var outputs = RunC(folder.FullName);
+            var outputs = RunC(folder.FullName, export, inputsOf);
             foreach (var (name, network) in Networks.Value)
             {
                 int sample = 0;
-                AssertAgrees(name, network, (_, output) => outputs[name].AsSpan(sample++ * output.Length, output.Length).CopyTo(output));
+                AssertAgrees(name, network, seen(inputsOf(network)), (_, output) => outputs[name].AsSpan(sample++ * output.Length, output.Length).CopyTo(output));
                 Assert.Equal(SampleCount, sample);
             }
         }
@@ -120,10 +143,9 @@ public sealed class SourceExportTests
 
     private delegate void Forward(ReadOnlySpan<float> input, Span<float> output);
 
-    private static void AssertAgrees(string name, TestNetwork network, Forward exported)
+    private static void AssertAgrees(string name, TestNetwork network, float[] inputs, Forward exported)
     {
         var architecture = network.Architecture;
-        float[] inputs = InputsOf(network);
         float[] expected = new float[architecture.OutputSize];
         float[] actual = new float[architecture.OutputSize];
         for (int sample = 0; sample < SampleCount; sample++)
@@ -137,6 +159,25 @@ public sealed class SourceExportTests
     }
 
     private static float[] InputsOf(TestNetwork network) => [.. Enumerable.Range(0, SampleCount * network.Architecture.InputSize).Select(i => 2 * MathF.Sin(i * 1.7f))];
+
+    private static NetworkDescription Normalised(TestNetwork network)
+    {
+        var description = network.Describe();
+        return new NetworkDescription(description.Architecture, description.Parameters) { Normalizer = NormalizerOf(network.Architecture.InputSize) };
+    }
+
+    private static Normalizer NormalizerOf(int size) => new([.. Enumerable.Repeat(Offset, size)], [.. Enumerable.Repeat(Scale, size)]);
+
+    /// <summary>Samples as they are.</summary>
+    private static float[] Raw(TestNetwork network) => [.. InputsOf(network).Select(value => (value / Scale) + Offset)];
+
+    /// <summary>What the first layer sees of them.</summary>
+    private static float[] Seen(float[] raw)
+    {
+        float[] seen = new float[raw.Length];
+        NormalizerOf(raw.Length).Apply(raw, seen);
+        return seen;
+    }
 
     private static Dictionary<string, TestNetwork> Create()
     {
@@ -156,7 +197,7 @@ public sealed class SourceExportTests
     }
 
     /// <summary>Each network's outputs, a sample after the other, printed by one C program.</summary>
-    private static Dictionary<string, float[]> RunC(string folder)
+    private static Dictionary<string, float[]> RunC(string folder, Func<TestNetwork, string> export, Func<TestNetwork, float[]> inputsOf)
     {
         var main = new StringBuilder("#include <stdio.h>\n");
         var body = new StringBuilder("int main(void)\n{\n");
@@ -166,9 +207,9 @@ public sealed class SourceExportTests
             string function = name == "ExportLogSoftmax" ? "export_log_softmax" : SnakeCase(name);
             var (inputs, outputs) = (network.Architecture.InputSize, network.Architecture.OutputSize);
             sources.Add($"{name}.c");
-            File.WriteAllText(Path.Combine(folder, sources[^1]), network.ExportC99());
+            File.WriteAllText(Path.Combine(folder, sources[^1]), export(network));
             main.Append(CultureInfo.InvariantCulture, $"void {function}_forward(const float *input, float *output);\n")
-                .Append(CultureInfo.InvariantCulture, $"static const float {function}_inputs[] = {{ {string.Join(", ", InputsOf(network).Select(value => value.ToString("E9", CultureInfo.InvariantCulture) + "f"))} }};\n");
+                .Append(CultureInfo.InvariantCulture, $"static const float {function}_inputs[] = {{ {string.Join(", ", inputsOf(network).Select(value => value.ToString("E9", CultureInfo.InvariantCulture) + "f"))} }};\n");
             body.Append(CultureInfo.InvariantCulture, $"    for (int s = 0; s < {SampleCount}; s++) {{ float y[{outputs}]; {function}_forward({function}_inputs + s * {inputs}, y); for (int i = 0; i < {outputs}; i++) printf(\"{name} %.9g\\n\", y[i]); }}\n");
         }
 

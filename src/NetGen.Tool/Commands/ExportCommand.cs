@@ -53,8 +53,8 @@ internal static class ExportCommand
                 OutputFiles.WriteText(written, kind == ExportFormat.C99 ? SourceExport.ToC99(network, names) : SourceExport.ToCSharp(network, names));
             var output = arguments.InvocationConfiguration.Output;
             output.WriteLine($"Written: {written}");
-            if (SafeTensors.Inspect(path).Find(SafeTensorsKeys.NormalizerOffsets) is not null)
-                output.WriteLine($"It takes normalised inputs, (feature - offset) * scale, with the offsets and scales of {path}. For a network that takes features as they are, train with --fold.");
+            if (network.Normalizer is not null)
+                output.WriteLine("It takes features as they are: the normaliser is part of it.");
             return ExitCode.Success;
         });
         return command;

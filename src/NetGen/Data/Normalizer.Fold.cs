@@ -22,8 +22,8 @@ public sealed partial class Normalizer
     {
         ArgumentNullException.ThrowIfNull(network);
         var architecture = TNetwork.Architecture;
-        if (architecture.InputSize != _offsets.Length)
-            throw new ArgumentException($"The normaliser knows {_offsets.Length} features but {architecture.Name} takes {architecture.InputSize} inputs.", nameof(network));
+        if (Misfit(architecture) is { } misfit)
+            throw new ArgumentException(misfit, nameof(network));
         var (weight, bias) = LinearMapOf(architecture);
 
         var storage = network.Parameters;

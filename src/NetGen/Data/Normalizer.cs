@@ -122,6 +122,11 @@ public sealed partial class Normalizer
         return new Normalizer(offsets, scales);
     }
 
+    /// <summary>Why the normaliser is not one for a network's inputs; null: it is.</summary>
+    internal string? Misfit(NetworkArchitecture architecture) => _offsets.Length == architecture.InputSize
+        ? null
+        : $"The normaliser knows {_offsets.Length} features but {architecture.Name} takes {architecture.InputSize} inputs.";
+
     private void CheckLength(int sample, int result)
     {
         if (sample < _offsets.Length || result < _offsets.Length)

@@ -16,7 +16,7 @@ internal sealed class C99Writer(ExportedNetwork network, SourceExportOptions opt
         Line();
         foreach (var layer in Network.Layers)
         {
-            Line($"/* Layer {layer.Number}: {layer.Info.Kind}, {layer.Info.InputSize} to {layer.Info.OutputSize}, {layer.Info.Activation}. Weights by output, then by input. */");
+            Line($"/* {layer.Title} */");
             foreach (var table in layer.Tables)
                 Table($"static const float {NameIn(layer, table.Name)}[{table.Values.Length}] =", table.Values);
             if (ActivationOf(layer) is { } expression)
@@ -38,7 +38,7 @@ internal sealed class C99Writer(ExportedNetwork network, SourceExportOptions opt
 
     protected override string NameOf(string function) => function == "PReLU" ? "prelu" : SnakeCase(function);
 
-    protected override string NameIn(ExportedLayer layer, string name) => $"layer{layer.Number}_{name}";
+    protected override string NameIn(ExportedLayer layer, string name) => $"{layer.Prefix}_{name}";
 
     protected override string TypeOf(string parameter) => parameter switch
     {

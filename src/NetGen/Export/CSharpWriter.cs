@@ -21,7 +21,7 @@ internal sealed class CSharpWriter(ExportedNetwork network, SourceExportOptions 
         Open($"public static class {_name}");
         foreach (var layer in Network.Layers)
         {
-            Line($"// Layer {layer.Number}: {layer.Info.Kind}, {layer.Info.InputSize} to {layer.Info.OutputSize}, {layer.Info.Activation}. Weights by output, then by input.");
+            Line($"// {layer.Title}");
             foreach (var table in layer.Tables)
                 Table($"private static readonly float[] {NameIn(layer, table.Name)} =", table.Values);
             Line();
@@ -47,7 +47,7 @@ internal sealed class CSharpWriter(ExportedNetwork network, SourceExportOptions 
 
     protected override string NameOf(string function) => Member(function);
 
-    protected override string NameIn(ExportedLayer layer, string name) => Member($"Layer{layer.Number}{string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))}");
+    protected override string NameIn(ExportedLayer layer, string name) => Member(string.Concat($"{layer.Prefix}_{name}".Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..])));
 
     protected override string TypeOf(string parameter) => parameter switch
     {

@@ -53,6 +53,12 @@ internal sealed record ExportedFunction(string Name, string Parameters, string B
             output[i] = input[i] + values[i];
         """);
 
+    /// <summary>As <see cref="Normalizer.Apply(ReadOnlySpan{float}, Span{float})"/>: a difference of large values needs the double.</summary>
+    public static readonly ExportedFunction Normalize = new("Normalize", "in input, table offset, table scale, out output, int count", """
+        for (int i = 0; i < count; i++)
+            output[i] = (float)(((double)input[i] - offset[i]) * scale[i]);
+        """);
+
     public static readonly ExportedFunction PReLU = new("PReLU", "table slope, out values, int count", """
         for (int i = 0; i < count; i++)
         {

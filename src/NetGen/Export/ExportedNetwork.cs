@@ -10,21 +10,22 @@ internal sealed class ExportedNetwork
         Refuse(architecture);
         Name = architecture.Name;
         (Inputs, Outputs) = (architecture.InputSize, architecture.OutputSize);
-        var layers = new List<ExportedLayer>();
+        List<ExportedLayer> layers = network.Normalizer is { } normalizer ? [ExportedLayer.Of(normalizer)] : [];
+        int first = 1 - layers.Count;
         var blocks = new Stack<(LayerInfo Layer, int Last, int Start)>();
         for (int i = 0; i < architecture.Layers.Count; i++)
         {
             var layer = architecture.Layers[i];
             if (layer.Kind == "Residual")
                 blocks.Push((layer, i + (int)layer.Settings["layers"], layers.Count));
-            else if (ExportedLayer.Of(layer, layers.Count + 1, network) is { } exported)
+            else if (ExportedLayer.Of(layer, layers.Count + first, network) is { } exported)
                 layers.Add(exported);
 
             // What a block computes is the sum at its end; blocks may end together.
             while (blocks.TryPeek(out var block) && block.Last == i)
             {
                 blocks.Pop();
-                layers.Add(ExportedLayer.Of(block.Layer, layers.Count + 1, network)! with { BlockStart = block.Start });
+                layers.Add(ExportedLayer.Of(block.Layer, layers.Count + first, network)! with { BlockStart = block.Start });
             }
         }
 

@@ -2,7 +2,9 @@ namespace NetGen;
 
 public static partial class SafeTensors
 {
-    /// <summary>Reads the network that a file saved by NetGen tells, without its class. Large files are mapped, not read into memory first.</summary>
+    /// <summary>
+    /// Reads the network that a file saved by NetGen tells, without its class; its normaliser, too. Large files are mapped, not read into memory first.
+    /// </summary>
     /// <param name="path">The file; its name becomes the network's.</param>
     /// <exception cref="SafeTensorsException">The file is malformed, or its metadata do not tell its layers, as those of others do not.</exception>
     /// <exception cref="NotSupportedException">A layer is of a kind that is not known here.</exception>
@@ -15,10 +17,10 @@ public static partial class SafeTensors
         var reader = new SafeTensorsReader(content, architecture, new SafeTensorsOptions { CheckParity = false });
         float[] parameters = new float[architecture.ParameterLength];
         reader.CopyTo(parameters);
-        return new NetworkDescription(architecture, parameters);
+        return new NetworkDescription(architecture, parameters) { Normalizer = reader.Normalizer };
     }
 
-    /// <summary>Writes a network's weights to a file: whole, or not at all.</summary>
+    /// <summary>Writes a network's weights to a file, with its normaliser: whole, or not at all.</summary>
     /// <param name="network">The network.</param>
     /// <param name="path">The file to write or replace.</param>
     /// <param name="metadata">Texts to keep in the file; names that begin with <c>netgen.</c> are taken.</param>
@@ -28,6 +30,6 @@ public static partial class SafeTensors
     public static void Save(NetworkDescription network, string path, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(network);
-        AtomicFile.Write(path, new SafeTensorsWriter(network.Architecture, network.Parameters.Span, metadata).Write);
+        AtomicFile.Write(path, new SafeTensorsWriter(network.Architecture, network.Parameters.Span, metadata, normalizer: network.Normalizer).Write);
     }
 }

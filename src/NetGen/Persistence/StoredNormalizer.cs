@@ -7,9 +7,9 @@ internal static class StoredNormalizer
     /// <exception cref="ArgumentException">The normaliser is for another number of inputs.</exception>
     public static StoredTensor[] Store(NetworkArchitecture architecture, Normalizer normalizer)
     {
+        if (normalizer.Misfit(architecture) is { } misfit)
+            throw new ArgumentException(misfit, nameof(normalizer));
         float[] offsets = normalizer.Offsets.ToArray();
-        if (offsets.Length != architecture.InputSize)
-            throw new ArgumentException($"The normaliser knows {offsets.Length} features but {architecture.Name} takes {architecture.InputSize} inputs.", nameof(normalizer));
         return
         [
             new StoredTensor(SafeTensorsKeys.NormalizerOffsets, [offsets.Length], offsets),

@@ -21,6 +21,19 @@ public sealed class SourceExportTests : IDisposable
     }
 
     [Fact]
+    public void The_normaliser_of_a_file_is_part_of_its_export()
+    {
+        SafeTensors.Save(_network, _folder["a.safetensors"], normalizer: new Normalizer([1, 2, 3, 4, 5], [0.5f, 1, 1, 1, 0.25f]));
+        string c = SourceExport.ToC99(_folder["a.safetensors"]);
+        Assert.Contains("/* Inputs are taken as they are, and normalised here: (input - offset) * scale. */", c, StringComparison.Ordinal);
+        Assert.Contains("static const float input_scale[5] =\n{\n    0.5f, 1.0f, 1.0f, 1.0f, 0.25f,\n};", c, StringComparison.Ordinal);
+        Assert.Contains("    normalize(input, input_offset, input_scale, buffer1, 5);\n    dense(buffer1, 5, layer1_weight", c, StringComparison.Ordinal);
+        string text = SourceExport.ToCSharp(_folder["a.safetensors"]);
+        Assert.Contains("// Inputs are taken as they are, and normalised here: (input - offset) * scale.", text, StringComparison.Ordinal);
+        Assert.Contains("Normalize(input, InputOffset, InputScale, buffer1, 5);", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_with_every_kind_of_layer_is_exported_as_its_network()
     {
         var network = new MixedNetwork();

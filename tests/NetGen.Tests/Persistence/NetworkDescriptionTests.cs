@@ -82,6 +82,43 @@ public sealed class NetworkDescriptionTests : IDisposable
         Assert.Contains(message, Assert.Throws<ArgumentException>(() => new NetworkDescription("Odd", [layer])).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("LayerNorm", "Linear", "epsilon", -1, "Layer 1 (LayerNorm): epsilon is -1 but must be a finite number above 0.")]
+    [InlineData("LayerNorm", "Linear", "epsilon", 0, "a finite number above 0")]
+    [InlineData("LayerNorm", "Linear", "epsilon", 1e-60, "a finite number above 0")]
+    [InlineData("BatchNorm", "Linear", "epsilon", 1e300, "a finite number above 0")]
+    [InlineData("BatchNorm", "Linear", "momentum", 1.5, "above 0 and at most 1")]
+    [InlineData("Dropout", "Linear", "rate", 1, "at least 0 and below 1")]
+    [InlineData("Dropout", "ELU", "alpha", 1e300, "Layer 1 (Dropout): alpha is 1E+300 but must be a finite number, at least 0.")]
+    [InlineData("Dropout", "ELU", "alpha", double.NaN, "a finite number, at least 0")]
+    [InlineData("Dropout", "LeakyReLU", "slope", -0.5, "a finite number, at least 0")]
+    public void Settings_that_no_declaration_may_have_are_refused(string kind, string activation, string setting, double value, string message)
+    {
+        var layer = new LayerDescription { Kind = kind, InputSize = 2, OutputSize = 2, Activation = activation, Settings = new Dictionary<string, double> { ["epsilon"] = 1e-5, [setting] = value } };
+        Assert.Contains(message, Assert.Throws<ArgumentException>(() => new NetworkDescription("Odd", [layer])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_of_a_file_are_held_to_the_same_ranges()
+    {
+        string path = _folder.Write("odd.safetensors", Raw.File("{\"__metadata__\":{\"netgen.architecture\":\"LayerNorm(2, 2, Linear, epsilon: -1)\"}}", []));
+        Assert.Contains("epsilon is -1 but must be a finite number above 0", Assert.Throws<SafeTensorsException>(() => SafeTensors.Describe(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_normaliser_is_described_and_saved_with_its_network()
+    {
+        var network = new PairNetwork();
+        SafeTensors.Save(network, _folder["a.safetensors"], normalizer: new Normalizer([1, 2], [3, 4]));
+        var description = SafeTensors.Describe(_folder["a.safetensors"]);
+        Assert.Equal(new float[] { 1, 2 }, description.Normalizer!.Offsets.ToArray());
+        SafeTensors.Save(description, _folder["b.safetensors"]);
+        Assert.Equal(new float[] { 3, 4 }, SafeTensors.LoadNormalizer(network, _folder["b.safetensors"])!.Scales.ToArray());
+        SafeTensors.Save(NetworkDescription.Of(network), _folder["c.safetensors"]);
+        Assert.Null(SafeTensors.Describe(_folder["c.safetensors"]).Normalizer);
+        Assert.Contains("knows 1 features but PairNetwork takes 2 inputs", Assert.Throws<ArgumentException>(() => NetworkDescription.Of(network, new Normalizer([1], [1]))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Sizes_of_neighbours_must_agree()
     {

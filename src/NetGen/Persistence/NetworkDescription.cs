@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>
@@ -10,8 +12,8 @@ public sealed class NetworkDescription
     /// <param name="name">The network's name.</param>
     /// <param name="layers">The layers, first to last.</param>
     /// <exception cref="ArgumentException">
-    /// There is no layer or no name, a kind or activation is unknown or lacks a setting, sizes do not fit each other, or a tensor is missing,
-    /// superfluous or of another length.
+    /// There is no layer or no name, a kind or activation is unknown, a setting is missing or out of the range that declarations have, sizes do
+    /// not fit each other, or a tensor is missing, superfluous or of another length.
     /// </exception>
     public NetworkDescription(string name, IReadOnlyList<LayerDescription> layers)
     {
@@ -42,13 +44,31 @@ public sealed class NetworkDescription
     /// <summary>The values in the layout that <see cref="Architecture"/> describes.</summary>
     public ReadOnlyMemory<float> Parameters { get; }
 
+    /// <summary>
+    /// What inputs are normalised by before the first layer takes them: files are saved with it, and exported programs and models begin with it.
+    /// Null, the default: inputs are taken as they are.
+    /// </summary>
+    /// <exception cref="ArgumentException">The normaliser is for another number of inputs.</exception>
+    public Normalizer? Normalizer
+    {
+        get;
+        init
+        {
+            if (value?.Misfit(Architecture) is { } misfit)
+                throw new ArgumentException(misfit, nameof(value));
+            field = value;
+        }
+    }
+
     /// <summary>What a network is now: later changes of its parameters are not seen.</summary>
     /// <param name="network">The network; its parameters are copied.</param>
-    public static NetworkDescription Of<TNetwork>(TNetwork network)
+    /// <param name="normalizer">What its inputs are normalised by. Null: they are taken as they are.</param>
+    /// <exception cref="ArgumentException">The normaliser is for another number of inputs.</exception>
+    public static NetworkDescription Of<TNetwork>(TNetwork network, Normalizer? normalizer = null)
         where TNetwork : class, INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
-        return new NetworkDescription(TNetwork.Architecture, network.Parameters.ToArray());
+        return new NetworkDescription(TNetwork.Architecture, network.Parameters.ToArray()) { Normalizer = normalizer };
     }
 
     /// <summary>A tensor's values, row by row.</summary>
@@ -130,6 +150,7 @@ public sealed class NetworkDescription
     private static TensorShape[] TensorsOf(LayerDescription layer, int number)
     {
         CheckActivation(layer, number);
+        CheckSettings(layer, number);
         try
         {
             return LayerTensors.Of(layer) ?? throw new ArgumentException("a kind of layer that is not known");
@@ -152,6 +173,15 @@ public sealed class NetworkDescription
         };
         if (setting is not null && !layer.Settings.ContainsKey(setting))
             throw new ArgumentException($"Layer {number} ({layer.Kind}): {layer.Activation} without its {setting}.", nameof(layer));
+    }
+
+    private static void CheckSettings(LayerDescription layer, int number)
+    {
+        foreach (var (name, value) in layer.Settings)
+        {
+            if (SettingRange.Expected(name, value) is { } expected)
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Layer {number} ({layer.Kind}): {name} is {value:R} but must be {expected}."), nameof(layer));
+        }
     }
 
     /// <summary>What a declaration would minimise after that activation.</summary>
