@@ -6,6 +6,8 @@ namespace NetGen;
 /// <remarks>The framework seals InvalidDataException, so this is its closest open kin.</remarks>
 public sealed class OnnxException : FormatException
 {
+    private const int ShownNodes = 50;
+
     /// <summary>Describes what is wrong with a file.</summary>
     /// <param name="file">The file, or what the content is called.</param>
     /// <param name="place">Where in it, such as a node or an offset.</param>
@@ -25,8 +27,10 @@ public sealed class OnnxException : FormatException
     /// <param name="file">The file, or what the content is called.</param>
     /// <param name="opset">The version of the operator set.</param>
     /// <param name="nodes">Every such node.</param>
-    internal OnnxException(string file, long opset, IReadOnlyList<UnsupportedNode> nodes)
-        : base(string.Create(CultureInfo.InvariantCulture, $"{file} (opset {opset}) cannot become a NetGen network because of {nodes.Count} of its nodes: {string.Join("; ", nodes)}."))
+    /// <param name="advice">What to do about some of them.</param>
+    internal OnnxException(string file, long opset, IReadOnlyList<UnsupportedNode> nodes, IEnumerable<string> advice)
+        : base(string.Create(CultureInfo.InvariantCulture,
+            $"{file} (opset {opset}) cannot become a NetGen network because of {nodes.Count} of its nodes: {Listed(nodes)}.{string.Concat(advice.Select(sentence => " " + sentence))}"))
     {
         File = file;
         Unsupported = nodes;
@@ -46,8 +50,11 @@ public sealed class OnnxException : FormatException
     /// <summary>What should stand there.</summary>
     public string Expected { get; }
 
-    /// <summary>Every node that cannot be imported, where the model is valid; otherwise empty.</summary>
+    /// <summary>Every node that cannot be imported, where the model is valid; otherwise empty. The message names the first 50 of them.</summary>
     public IReadOnlyList<UnsupportedNode> Unsupported { get; } = [];
+
+    private static string Listed(IReadOnlyList<UnsupportedNode> nodes) =>
+        string.Join("; ", nodes.Take(ShownNodes)) + (nodes.Count > ShownNodes ? string.Create(CultureInfo.InvariantCulture, $"; and {nodes.Count - ShownNodes} more") : "");
 }
 
 /// <summary>A node that no layer of NetGen stands for.</summary>
@@ -57,5 +64,5 @@ public sealed class OnnxException : FormatException
 public sealed record UnsupportedNode(string Name, string Operator, string Reason)
 {
     /// <summary>The node and the reason as a phrase.</summary>
-    public override string ToString() => $"'{Name}' ({Operator}): {Reason}";
+    public override string ToString() => $"{QuotedText.Of(Name)} ({QuotedText.Plain(Operator)}): {Reason}";
 }

@@ -5,7 +5,8 @@ public static partial class OnnxFile
     /// <summary>
     /// Reads a model as a network: what PyTorch, Keras (tf2onnx) and scikit-learn (skl2onnx) write for feedforward networks. Nodes that only
     /// prepare shapes vanish, constant scales and shifts go into the neighbouring layer, activations written as several nodes are recognised by
-    /// what they compute, and a value added to what layers make of it is a residual block.
+    /// what they compute, and a value added to what layers make of it is a residual block. Weights may lie in files of the model's folder
+    /// (<c>model.onnx.data</c>), as PyTorch writes them.
     /// </summary>
     /// <param name="path">The model; its file's name becomes the network's.</param>
     /// <param name="options">What to import; null: the model's one output.</param>
@@ -17,10 +18,10 @@ public static partial class OnnxFile
     public static OnnxImport Import(string path, OnnxImportOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Import(InputFile.ReadAllBytes(path), path, options);
+        return Import(InputFile.ReadAllBytes(path), path, Path.GetDirectoryName(Path.GetFullPath(path)), options);
     }
 
-    /// <summary>Reads a model from memory.</summary>
+    /// <summary>Reads a model from memory, with all its weights inside.</summary>
     /// <param name="content">The model's bytes.</param>
     /// <param name="name">What errors call the content; without folder and extension the network's name.</param>
     /// <param name="options">What to import; null: the model's one output.</param>
@@ -29,7 +30,12 @@ public static partial class OnnxFile
     public static OnnxImport Import(ReadOnlyMemory<byte> content, string name, OnnxImportOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        var graph = ModelReader.Read(content, name, options ?? new OnnxImportOptions());
+        return Import(content, name, folder: null, options);
+    }
+
+    private static OnnxImport Import(ReadOnlyMemory<byte> content, string name, string? folder, OnnxImportOptions? options)
+    {
+        var graph = ModelReader.Read(content, name, folder, options ?? new OnnxImportOptions());
         return new GraphImporter(graph).Import(Path.GetFileNameWithoutExtension(name) is { Length: > 0 } title ? title : name);
     }
 }

@@ -10,7 +10,7 @@ internal static class Agreement
     {
         Assert.Equal(expected.Length, actual.Length);
         for (int i = 0; i < actual.Length; i++)
-            Assert.True(Math.Abs((double)actual[i] - expected[i]) <= Tolerance * Math.Max(1, Math.Abs(expected[i])), $"{name}, value {i}: expected {expected[i]}, found {actual[i]}");
+            Assert.True(actual[i].Equals(expected[i]) || Math.Abs((double)actual[i] - expected[i]) <= Tolerance * Math.Max(1, Math.Abs(expected[i])), $"{name}, value {i}: expected {expected[i]}, found {actual[i]}");
     }
 
     /// <summary>Inputs that reach every part of an activation.</summary>

@@ -8,6 +8,7 @@ internal sealed class GraphImporter
     private readonly OnnxGraph _graph;
     private readonly Dictionary<string, ImportedValue> _values = new(StringComparer.Ordinal);
     private readonly List<UnsupportedNode> _unsupported = [];
+    private readonly SortedSet<string> _advice = new(StringComparer.Ordinal);
 
     public GraphImporter(OnnxGraph graph)
     {
@@ -25,7 +26,7 @@ internal sealed class GraphImporter
             Apply(node);
         var last = _unsupported.Count == 0 ? LastStage() : null;
         if (_unsupported.Count > 0)
-            throw new OnnxException(_graph.File, _graph.Opset, _unsupported);
+            throw new OnnxException(_graph.File, _graph.Opset, _unsupported, _advice);
 
         var assembler = new LayerAssembler(_graph.File, _graph.Budget);
         var stages = new Stack<Stage>();
@@ -43,31 +44,31 @@ internal sealed class GraphImporter
         }
         catch (ArgumentException exception)
         {
-            throw new OnnxException(_graph.File, $"output '{_graph.Output}'", $"layers that make no network: {ArgumentText.Of(exception).TrimEnd('.')}", "layers that do");
+            throw new OnnxException(_graph.File, $"output {QuotedText.Of(_graph.Output)}", $"layers that make no network: {ArgumentText.Of(exception).TrimEnd('.')}", "layers that do");
         }
     }
 
     private void Apply(NodeProto proto)
     {
         var inputs = proto.Input.Select(input => input.Length == 0 ? null : _values[input]).ToArray();
-        int used = 0;
         ImportedValue value = new UnknownValue();
-        if (OperatorCatalog.Find(proto.Domain, proto.OpType) is not { } definition)
+        string domain = OnnxGraph.DomainOf(proto.Domain);
+        if (_graph.Model.Functions.Contains((domain, proto.OpType)) || OperatorCatalog.Find(domain, proto.OpType) is not { } definition)
         {
-            Refuse(proto, "there is no such operator in NetGen");
+            var (reason, advice) = UnknownOperators.Explain(domain, proto.OpType, _graph.Model);
+            Refuse(proto, reason, advice);
         }
-        else if (OnnxGraph.DomainOf(proto.Domain).Length == 0 && _graph.Opset < definition.Since)
+        else if (WhyNotKnown(proto, domain) is { } reason)
         {
-            Refuse(proto, $"the operator exists from opset {definition.Since} on");
+            Refuse(proto, reason);
         }
         else if (!inputs.Any(input => input is UnknownValue))
         {
-            used = definition.Output;
             try
             {
                 value = inputs.Any(input => input is SecondaryValue)
                     ? throw new UnsupportedNodeException("it reads an output that a node has beside its values")
-                    : definition.Apply(new ImportedNode(proto, _graph, inputs));
+                    : definition(new ImportedNode(proto, _graph, inputs));
             }
             catch (UnsupportedNodeException exception)
             {
@@ -78,13 +79,24 @@ internal sealed class GraphImporter
         for (int i = 0; i < proto.Output.Count; i++)
         {
             if (proto.Output[i].Length > 0)
-                _values[proto.Output[i]] = i == used || value is UnknownValue ? value : new SecondaryValue();
+                _values[proto.Output[i]] = i == 0 || value is UnknownValue ? value : new SecondaryValue();
         }
+    }
+
+    /// <summary>Why the version of an operator set has no such operator that is known; null: it has, and the node is one of it.</summary>
+    /// <exception cref="OnnxException">The node is none of its operator's version, or the model does not say the version.</exception>
+    private string? WhyNotKnown(NodeProto node, string domain)
+    {
+        if (!_graph.Model.Opsets.TryGetValue(domain, out long version))
+            throw new OnnxException(_graph.File, OnnxGraph.Describe(node), $"an operator of {QuotedText.Of(domain)}, of which the model names no version", "a version of each operator set that it uses");
+        return version > OperatorTable.NewestOf(domain)
+            ? $"version {version} of {domain} is not known, only those up to {OperatorTable.NewestOf(domain)}"
+            : NodeSignature.Check(node, domain, version, _graph.File);
     }
 
     private Stage? LastStage()
     {
-        string place = $"output '{_graph.Output}'";
+        string place = $"output {QuotedText.Of(_graph.Output)}";
         if (_values[_graph.Output] is not FlowValue flow)
             throw new OnnxException(_graph.File, place, "values that are not computed from each sample", "a layer's values");
         var node = _graph.Nodes.FirstOrDefault(node => node.Output.Contains(_graph.Output))
@@ -100,6 +112,10 @@ internal sealed class GraphImporter
         }
     }
 
-    private void Refuse(NodeProto node, string reason) =>
+    private void Refuse(NodeProto node, string reason, string? advice = null)
+    {
+        if (advice is not null)
+            _advice.Add(advice);
         _unsupported.Add(new UnsupportedNode(OnnxGraph.NameOf(node), OnnxGraph.DomainOf(node.Domain) is { Length: > 0 } domain ? $"{domain}.{node.OpType}" : node.OpType, reason));
+    }
 }

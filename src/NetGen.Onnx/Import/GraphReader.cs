@@ -5,20 +5,24 @@ namespace NetGen;
 /// <summary>Checks a graph's structure and finds the part that matters.</summary>
 internal sealed class GraphReader
 {
+    private const int ShownNames = 20;
+
     private readonly GraphProto _graph;
-    private readonly string _file;
-    private readonly Dictionary<string, ConstantTensor> _constants = new(StringComparer.Ordinal);
+    private readonly OnnxModel _model;
+
+    /// <summary>The initialisers by name; null: a sparse one.</summary>
+    private readonly Dictionary<string, TensorProto?> _initializers = new(StringComparer.Ordinal);
 
     /// <summary>The index of the node that produces a value.</summary>
     private readonly Dictionary<string, int> _producers = new(StringComparer.Ordinal);
 
-    private GraphReader(GraphProto graph, string file) => (_graph, _file) = (graph, file);
+    private GraphReader(GraphProto graph, OnnxModel model) => (_graph, _model) = (graph, model);
 
     /// <exception cref="OnnxException">The graph is malformed.</exception>
-    public static OnnxGraph Read(GraphProto graph, string file, IReadOnlyDictionary<string, long> opsets, OnnxImportOptions options, ImportBudget budget)
+    public static OnnxGraph Read(GraphProto graph, OnnxModel model, OnnxImportOptions options)
     {
-        var reader = new GraphReader(graph, file);
-        reader.ReadInitializers();
+        var reader = new GraphReader(graph, model);
+        reader.NameInitializers();
         var inputs = reader.ReadInputs();
         reader.ReadNodes(inputs);
         reader.CheckOrder(inputs);
@@ -27,22 +31,40 @@ internal sealed class GraphReader
 
         var needed = inputs.Where(input => nodes.Any(node => node.Input.Contains(input.Name)) || input.Name == output).ToArray();
         if (needed.Length != 1)
-            throw reader.Fault($"output '{output}'", needed.Length == 0 ? "no input that it depends on" : $"{needed.Length} inputs: {string.Join(", ", needed.Select(input => input.Name))}", "one input");
+        {
+            throw reader.Fault($"output {QuotedText.Of(output)}", needed.Length == 0 ? "no input that it depends on" : $"{needed.Length} inputs: {Names(needed)}", "one input", needed.Length == 0 ? null
+                : "Export the model with one input of all columns; of scikit-learn: initial_types=[(\"input\", FloatTensorType([None, columns]))].");
+        }
+
         var (shape, batch) = reader.ShapeOf(needed[0]);
-        return new OnnxGraph(file, opsets, nodes, reader._constants, needed[0].Name, shape, batch, output) { Budget = budget };
+        return new OnnxGraph(model, nodes, reader.ReadConstants(nodes), needed[0].Name, shape, batch, output);
     }
 
-    private void ReadInitializers()
+    private void NameInitializers()
     {
-        if (_graph.SparseInitializer.Count > 0)
-            throw Fault($"tensor '{_graph.SparseInitializer[0].Values?.Name}'", "a sparse tensor", "dense ones", "Export the model with dense weights.");
-        foreach (var tensor in _graph.Initializer)
+        foreach (var (name, tensor) in _graph.Initializer.Select(tensor => (tensor.Name, (TensorProto?)tensor))
+            .Concat(_graph.SparseInitializer.Select(sparse => (sparse.Values?.Name ?? "", (TensorProto?)null))))
         {
-            if (tensor.Name.Length == 0)
+            if (name.Length == 0)
                 throw Fault("the initialisers", "one without a name", "names");
-            if (!_constants.TryAdd(tensor.Name, TensorReader.Read(tensor, _file, $"tensor '{tensor.Name}'")))
-                throw Fault($"tensor '{tensor.Name}'", "a second initialiser of this name", "one");
+            if (!_initializers.TryAdd(name, tensor))
+                throw Fault($"tensor {QuotedText.Of(name)}", "a second initialiser of this name", "one");
         }
+    }
+
+    /// <summary>The initialisers that nodes read. Others may be of any type and in any place.</summary>
+    private Dictionary<string, ConstantTensor> ReadConstants(IReadOnlyList<NodeProto> nodes)
+    {
+        var constants = new Dictionary<string, ConstantTensor>(StringComparer.Ordinal);
+        foreach (string name in nodes.SelectMany(node => node.Input))
+        {
+            if (constants.ContainsKey(name) || !_initializers.TryGetValue(name, out var tensor))
+                continue;
+            string place = $"tensor {QuotedText.Of(name)}";
+            constants[name] = tensor is not null ? _model.Tensors.Read(tensor, place) : throw Fault(place, "a sparse tensor", "a dense one", "Export the model with dense weights.");
+        }
+
+        return constants;
     }
 
     /// <summary>The inputs that a caller gives; up to version 3 of the format initialisers are among the graph's inputs too.</summary>
@@ -52,10 +74,10 @@ internal sealed class GraphReader
         foreach (var input in _graph.Input)
         {
             if (input.Name.Length == 0 || !names.Add(input.Name))
-                throw Fault("the graph's inputs", input.Name.Length == 0 ? "one without a name" : $"'{input.Name}' twice", "names, each once");
+                throw Fault("the graph's inputs", input.Name.Length == 0 ? "one without a name" : $"{QuotedText.Of(input.Name)} twice", "names, each once");
         }
 
-        return [.. _graph.Input.Where(input => !_constants.ContainsKey(input.Name))];
+        return [.. _graph.Input.Where(input => !_initializers.ContainsKey(input.Name))];
     }
 
     private void ReadNodes(ValueInfoProto[] inputs)
@@ -64,17 +86,17 @@ internal sealed class GraphReader
         {
             var node = _graph.Node[i];
             if (node.OpType.Length == 0)
-                throw Fault($"node '{OnnxGraph.NameOf(node)}'", "no operator", "one");
+                throw Fault($"node {QuotedText.Of(OnnxGraph.NameOf(node))}", "no operator", "one");
             if (node.Output.All(output => output.Length == 0))
                 throw Fault(OnnxGraph.Describe(node), "no output", "at least one");
             if (node.Attribute.GroupBy(attribute => attribute.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
-                throw Fault(OnnxGraph.Describe(node), $"the attribute '{twice.Key}' {twice.Count()} times", "once");
+                throw Fault(OnnxGraph.Describe(node), $"the attribute {QuotedText.Of(twice.Key)} {twice.Count()} times", "once");
             foreach (string output in node.Output.Where(output => output.Length > 0))
             {
-                if (_constants.ContainsKey(output) || inputs.Any(input => input.Name == output))
-                    throw Fault(OnnxGraph.Describe(node), $"the output '{output}', which is an input or initialiser of the graph", "a name of its own");
+                if (_initializers.ContainsKey(output) || inputs.Any(input => input.Name == output))
+                    throw Fault(OnnxGraph.Describe(node), $"the output {QuotedText.Of(output)}, which is an input or initialiser of the graph", "a name of its own");
                 if (!_producers.TryAdd(output, i))
-                    throw Fault(OnnxGraph.Describe(node), $"the output '{output}', which {OnnxGraph.Describe(_graph.Node[_producers[output]])} produces too", "a name of its own");
+                    throw Fault(OnnxGraph.Describe(node), $"the output {QuotedText.Of(output)}, which {OnnxGraph.Describe(_graph.Node[_producers[output]])} produces too", "a name of its own");
             }
         }
     }
@@ -87,16 +109,16 @@ internal sealed class GraphReader
         {
             foreach (string input in _graph.Node[i].Input)
             {
-                if (input.Length == 0 || given.Contains(input) || _constants.ContainsKey(input))
+                if (input.Length == 0 || given.Contains(input) || _initializers.ContainsKey(input))
                     continue;
                 string place = OnnxGraph.Describe(_graph.Node[i]);
                 if (!_producers.TryGetValue(input, out int producer))
-                    throw Fault(place, $"the input '{input}', which nothing produces", "an output of a node, an input or an initialiser of the graph");
+                    throw Fault(place, $"the input {QuotedText.Of(input)}, which nothing produces", "an output of a node, an input or an initialiser of the graph");
                 if (producer >= i)
                 {
                     throw DependsOn(producer, i)
-                        ? Fault(place, $"the input '{input}', which depends on the node itself", "a graph without cycles")
-                        : Fault(place, $"the input '{input}', which only {OnnxGraph.Describe(_graph.Node[producer])} behind it produces", "nodes in order: each behind those it reads");
+                        ? Fault(place, $"the input {QuotedText.Of(input)}, which depends on the node itself", "a graph without cycles")
+                        : Fault(place, $"the input {QuotedText.Of(input)}, which only {OnnxGraph.Describe(_graph.Node[producer])} behind it produces", "nodes in order: each behind those it reads");
                 }
             }
         }
@@ -127,13 +149,13 @@ internal sealed class GraphReader
     {
         foreach (var output in _graph.Output)
         {
-            if (!_producers.ContainsKey(output.Name) && inputs.All(input => input.Name != output.Name) && !_constants.ContainsKey(output.Name))
-                throw Fault($"output '{output.Name}'", "no node that produces it", "one");
+            if (!_producers.ContainsKey(output.Name) && inputs.All(input => input.Name != output.Name) && !_initializers.ContainsKey(output.Name))
+                throw Fault($"output {QuotedText.Of(output.Name)}", "no node that produces it", "one");
         }
 
-        string names = string.Join(", ", _graph.Output.Select(output => $"'{output.Name}'"));
+        string names = Names(_graph.Output);
         if (wanted is not null)
-            return _graph.Output.Any(output => output.Name == wanted) ? wanted : throw Fault($"output '{wanted}'", "no output of this name", $"one of {names}");
+            return _graph.Output.Any(output => output.Name == wanted) ? wanted : throw Fault($"output {QuotedText.Of(wanted)}", "no output of this name", $"one of {names}");
         if (_graph.Output.Count == 0)
             throw Fault("the graph", "no output", "at least one");
         if (_graph.Output.Count == 1)
@@ -144,8 +166,15 @@ internal sealed class GraphReader
         var candidates = numbers.Length > 0 ? numbers : [.. _graph.Output.Where(output => output.Type?.TensorType is null)];
         return candidates.Length == 1
             ? candidates[0].Name
-            : throw Fault("the graph", $"{_graph.Output.Count} outputs: {names}", "one of floating-point numbers", "Say which output to import.");
+            : throw Fault("the graph", $"{_graph.Output.Count} outputs: {names}", "one of floating-point numbers", candidates.Length > 1 && candidates.All(IsColumn)
+                ? "They have one dimension each, as scikit-learn's classes with zipmap=\"columns\": convert the model with options={id(model): {\"zipmap\": False}}."
+                : "Say which output to import.");
     }
+
+    private static bool IsColumn(ValueInfoProto output) => output.Type?.TensorType?.Shape?.Dim.Count == 1;
+
+    private static string Names(IReadOnlyCollection<ValueInfoProto> values) =>
+        string.Join(", ", values.Take(ShownNames).Select(value => QuotedText.Of(value.Name))) + (values.Count > ShownNames ? ", …" : "");
 
     /// <summary>The nodes that a value depends on, in the graph's order.</summary>
     private List<NodeProto> NodesOf(string output)
@@ -165,11 +194,12 @@ internal sealed class GraphReader
 
     private (int[] Shape, long? Batch) ShapeOf(ValueInfoProto input)
     {
-        string place = $"input '{input.Name}'";
+        string place = $"input {QuotedText.Of(input.Name)}";
         if (input.Type?.TensorType is not { } type || !TensorReader.IsFloating(type.ElemType))
             throw Fault(place, "no tensor of floating-point numbers", "one");
         if (type.Shape is null || type.Shape.Dim.Count < 2)
-            throw Fault(place, type.Shape is null ? "no shape" : $"{type.Shape.Dim.Count} dimensions", "[batch, inputs]", "Export the model with the shape of its input.");
+            throw Fault(place, type.Shape is null ? "no shape" : $"{type.Shape.Dim.Count} dimensions", "[batch, inputs]",
+                type.Shape is null ? "Export the model with the shape of its input." : "Export the model with samples as rows, even a single one: in PyTorch, torch.onnx.export(model, torch.zeros(1, inputs), path).");
 
         var sizes = new List<int>();
         long size = 1;
@@ -184,5 +214,5 @@ internal sealed class GraphReader
         return ([.. sizes], batch > 0 ? batch : null);
     }
 
-    private OnnxException Fault(string place, string found, string expected, string? advice = null) => new(_file, place, found, expected, advice);
+    private OnnxException Fault(string place, string found, string expected, string? advice = null) => new(_model.File, place, found, expected, advice);
 }

@@ -15,7 +15,7 @@ internal sealed class ImportBudget
     private const int ValuesPerByte = 4;
 
     private readonly string _file;
-    private readonly long _limit;
+    private long _limit;
     private long _taken;
 
     public ImportBudget(string file, long fileLength)
@@ -28,14 +28,22 @@ internal sealed class ImportBudget
     /// <summary>A budget of its own for what is dropped again; as that is not summed over the nodes, it may be more.</summary>
     public ImportBudget ForScratch() => new(_file, 4 * _limit, taken: 0);
 
+    /// <summary>Adds a file that the model keeps values in.</summary>
+    public void Grow(long fileLength) => _limit += ValuesPerByte * fileLength;
+
+    /// <inheritdoc cref="Take(long, string)"/>
+    public void Take(long values, NodeProto node) => Take(values, OnnxGraph.Describe(node));
+
     /// <summary>Counts values, before they are made.</summary>
+    /// <param name="values">How many.</param>
+    /// <param name="place">What errors call the node or tensor.</param>
     /// <exception cref="OnnxException">They are too many with those before them.</exception>
-    public void Take(long values, NodeProto node)
+    public void Take(long values, string place)
     {
         _taken += values;
         if (_taken > _limit)
         {
-            throw new OnnxException(_file, OnnxGraph.Describe(node), $"{values} values to be made, {_taken} with those before", $"at most {_limit} from a file of this length",
+            throw new OnnxException(_file, place, $"{values} values to be made, {_taken} with those before", $"at most {_limit} from a file of this length",
                 "Simplify the model, onnxsim for one, so that constants and identities are not made by its nodes.");
         }
     }

@@ -14,33 +14,32 @@ internal sealed class ImportedNode(NodeProto node, OnnxGraph graph, IReadOnlyLis
     /// <summary>The version of ONNX's own operator set.</summary>
     public long Opset => Graph.Opset;
 
-    public int InputCount => inputs.Count;
-
     public IReadOnlyList<ImportedValue?> Inputs => inputs;
 
     /// <summary>Whether an input is given; optional ones may be left out or have an empty name.</summary>
     public bool Has(int input) => input < inputs.Count && inputs[input] is not null;
 
-    public ImportedValue Input(int input) => Has(input) ? inputs[input]! : throw Malformed(input < inputs.Count ? $"input {input + 1} left out" : $"{inputs.Count} inputs", $"at least {input + 1}");
+    /// <summary>An input that the operator's version has in every node, or that <see cref="Has"/>.</summary>
+    public ImportedValue Input(int input) => inputs[input]!;
 
     /// <summary>An input that must be constant.</summary>
     public ConstantTensor Constant(int input) => Input(input) is ConstantValue constant
         ? constant.Tensor
-        : throw Unsupported($"its input '{Proto.Input[input]}' is not constant");
+        : throw Unsupported($"its input {QuotedText.Of(Proto.Input[input])} is not constant");
 
     /// <summary>An input that must be values of samples.</summary>
     public FlowValue Flow(int input) => Input(input) switch
     {
         FlowValue flow => flow,
         RowValue => throw Unsupported("it uses a sample's mean or variance otherwise than a layer normalisation does"),
-        _ => throw Unsupported($"its input '{Proto.Input[input]}' does not depend on the samples' values"),
+        _ => throw Unsupported($"its input {QuotedText.Of(Proto.Input[input])} does not depend on the samples' values"),
     };
 
     /// <summary>An input that must be values of samples, one dimension of them, as a stage.</summary>
     public Stage Stage(int input)
     {
         var flow = Flow(input);
-        return flow.Shape.Length == 1 ? Materializer.StageOf(flow, this) : throw Unsupported($"its input has the shape [batch, {string.Join(", ", flow.Shape)}]");
+        return flow.Shape.Length == 1 ? Materializer.StageOf(flow, this) : throw Unsupported($"its input has the shape {Shapes.OfBatch(flow.Shape)}");
     }
 
     /// <summary>Whole numbers from an attribute, or from an input where the version of the operator set has them there.</summary>
@@ -51,17 +50,17 @@ internal sealed class ImportedNode(NodeProto node, OnnxGraph graph, IReadOnlyLis
     {
         if (Has(input))
             return [.. Constant(input).Values.Select(value => (long)value)];
-        return Find(attribute, AttributeType.Ints) is { } found ? [.. found.Ints] : null;
+        return Find(attribute) is { } found ? [.. found.Ints] : null;
     }
 
-    public long Integer(string name, long value) => Find(name, AttributeType.Int)?.I ?? value;
+    public long Integer(string name, long value) => Find(name)?.I ?? value;
 
     /// <summary>A number as its shortest decimal tells it: 0.1, not 0.10000000149.</summary>
-    public double Number(string name, double value) => Find(name, AttributeType.Float) is { } found ? Decimal(found.F) : value;
+    public double Number(string name, double value) => Find(name) is { } found ? Decimal(found.F) : value;
 
-    public double[]? Numbers(string name) => Find(name, AttributeType.Floats) is { } found ? [.. found.Floats.Select(value => (double)value)] : null;
+    public double[]? Numbers(string name) => Find(name) is { } found ? [.. found.Floats.Select(value => (double)value)] : null;
 
-    public string Text(string name, string value) => Find(name, AttributeType.String) is { } found ? Encoding.UTF8.GetString(found.S.Span) : value;
+    public string Text(string name, string value) => Find(name) is { } found ? Encoding.UTF8.GetString(found.S.Span) : value;
 
     public AttributeProto? Find(string name) => Proto.Attribute.FirstOrDefault(attribute => attribute.Name == name);
 
@@ -74,15 +73,6 @@ internal sealed class ImportedNode(NodeProto node, OnnxGraph graph, IReadOnlyLis
     public OnnxException Malformed(string found, string expected) => new(Graph.File, OnnxGraph.Describe(Proto), found, expected);
 
     public static double Decimal(double single) => double.Parse(((float)single).ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-
-    private AttributeProto? Find(string name, AttributeType type)
-    {
-        if (Find(name) is not { } attribute)
-            return null;
-        if (attribute.RefAttrName.Length > 0)
-            throw Unsupported($"its attribute '{name}' refers to a function's");
-        return attribute.Type == (int)type ? attribute : throw Malformed($"the attribute '{name}' of type {attribute.Type}", $"{type} ({(int)type})");
-    }
 }
 
 /// <summary>A node has no counterpart; says why.</summary>

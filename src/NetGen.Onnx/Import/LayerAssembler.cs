@@ -16,6 +16,9 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
     /// <summary>A scale and shift that no layer has taken up yet.</summary>
     private (double[] Scale, double[] Shift, Stage Stage)? _pending;
 
+    /// <summary>Whether a layer says how wide the network is, apart from those made here.</summary>
+    private bool _hasSums;
+
     public IReadOnlyList<string> Notes => _notes;
 
     /// <param name="stages">From the input on.</param>
@@ -23,6 +26,7 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
     public IReadOnlyList<LayerDescription> Assemble(IReadOnlyCollection<Stage> stages)
     {
         var blocks = stages.OfType<SumStage>().ToLookup(sum => sum.Before);
+        _hasSums = stages.Any(stage => stage is LinearStage);
         Stage? last = null;
         foreach (var stage in stages)
         {
@@ -33,12 +37,23 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
         }
 
         if (_pending is { } pending)
-            AddIdentity(pending.Stage);
-        else if (_last is { Kind: "Residual" } block)
-            FollowBlock(block, last!);
-        if (_layers.Count == 0)
-            throw new OnnxException(file, last?.Node is { } node ? OnnxGraph.Describe(node) : "the graph", "no layer between input and output", "at least one");
+            AddElementwise(pending.Stage, pending.Stage.Previous!);
+        else if (_last is { Kind: "Residual" })
+            Follow(last!);
+        GiveSize(last!);
+        if (_layers.FindIndex(layer => layer.Activation?.Name == nameof(Activation.Step)) is var step and >= 0 && step < _layers.Count - 1)
+            throw new OnnxException(file, $"layer {step + 1}", "the activation Step, with layers behind it", "Step in the last layer alone", "Train the model with Sigmoid or Tanh there.");
         return [.. _layers.Select((layer, i) => layer.ToDescription(file, i + 1))];
+    }
+
+    /// <summary>A class needs a layer that says how wide it is.</summary>
+    private void GiveSize(Stage last)
+    {
+        if (_layers.Any(layer => layer.Kind is "Dense" or "Maxout"))
+            return;
+        if (_layers.All(layer => layer.Kind == "Dropout"))
+            throw new OnnxException(file, last.Node is { } node ? OnnxGraph.Describe(node) : "the graph", "no layer between input and output that computes anything", "at least one");
+        Follow(last);
     }
 
     private void Add(Stage stage)
@@ -53,17 +68,18 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
                 break;
             case ActivationStage activation:
                 if (_pending is not null || _last is not { TakesActivation: true })
-                    AddIdentity(stage);
+                    AddElementwise(stage, stage.Previous!);
                 if (activation.Activation.Slopes is not null)
                     budget.Take(stage.Size, stage.Node!);
                 _last!.Activation = activation.Activation;
                 break;
             case MaximumStage maximum:
                 if (_pending is not null || _last is not { TakesActivation: true, Kind: "Dense" })
-                    AddIdentity(stage, stage.Previous!.Size);
+                    AddElementwise(stage, stage.Previous!, stage.Previous!.Size);
                 _last!.MakeMaxout(maximum.Pieces, maximum.IsPieceMajor);
                 break;
             case LayerNormStage norm:
+                // Exact: of one infinite value a normalisation makes NaN of all.
                 if (_pending is not null)
                     AddIdentity(stage);
                 budget.Take(2L * norm.Size, norm.Node!);
@@ -95,7 +111,13 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
     private void BeginBlock(int size)
     {
         if (_pending is { } pending)
+        {
             AddIdentity(pending.Stage);
+            // The sums of the block make infinite values or NaN of an infinite one, too.
+            if (!pending.Stage.IsFinite)
+                Note(pending.Stage, "gives NaN for all values of a sample of which one is infinite");
+        }
+
         _blocks.Push(_layers.Count);
         Append(new LayerDraft("Residual", size, size));
         _last = null;
@@ -104,17 +126,18 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
     private void EndBlock()
     {
         if (_pending is { } pending)
-            AddIdentity(pending.Stage);
+            AddElementwise(pending.Stage, pending.Stage.Previous!);
         int start = _blocks.Pop();
         _last = _layers[start];
         _last.Settings["layers"] = _layers.Count - 1 - start;
     }
 
-    /// <summary>A network does not end with a block; the layer behind it takes the block's activation, which tells the loss.</summary>
-    private void FollowBlock(LayerDraft block, Stage stage)
+    /// <summary>A network ends with no block and with no normalisation alone; the layer behind takes the activation, which tells the loss.</summary>
+    private void Follow(Stage stage)
     {
-        AddIdentity(stage);
-        (_last!.Activation, block.Activation) = (block.Activation, null);
+        var end = _last!;
+        AddElementwise(stage, end.Activation is null ? stage : stage.Previous!);
+        (_last!.Activation, end.Activation) = (end.Activation, null);
     }
 
     private void AddLinear(LinearStage stage)
@@ -152,6 +175,33 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
         }
     }
 
+    /// <summary>
+    /// A layer for functions of single values. Each output of a dense one is a sum over all values, most of them times 0: of an infinite one
+    /// that is NaN. A normalisation goes by each value alone, but has no size of its own.
+    /// </summary>
+    /// <param name="stage">What needs the layer.</param>
+    /// <param name="source">What gives its inputs.</param>
+    /// <param name="width">Its inputs; null: as many as the stage has values.</param>
+    private void AddElementwise(Stage stage, Stage source, int? width = null)
+    {
+        if (source.IsFinite)
+        {
+            AddIdentity(stage, width);
+            return;
+        }
+
+        if (!_hasSums || width is not null)
+        {
+            throw new OnnxException(file, OnnxGraph.Describe(stage.Node!), "a function of single values, of which some may be infinite", "a weighted sum of the sample's values before it",
+                "Let your program compute it, before or behind the network: a layer would compute NaN for every value of a sample of which one is infinite.");
+        }
+
+        budget.Take(4L * stage.Size, stage.Node!);
+        Append(LayerDraft.BatchNorm(stage.Size, _pending?.Scale ?? [1], _pending?.Shift ?? [0]));
+        _pending = null;
+        Note(stage, $"needed a layer of its own: layer {_layers.Count}, a batch normalisation by constants. Infinite values stay with their own outputs so; training would normalise by each batch");
+    }
+
     /// <summary>A dense layer that passes its input on, scaled and shifted where that is pending.</summary>
     private void AddIdentity(Stage stage, int? width = null)
     {
@@ -173,7 +223,7 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
     private void NoteWeights(Stage stage, int number)
     {
         // A bias added by a node of its own is no news.
-        if (stage.Node is not { OpType: "Add" })
+        if (stage is not ScaleStage scale || !Array.TrueForAll(scale.Scale, value => value == 1))
             Note(stage, $"went into the weights of layer {number}");
     }
 

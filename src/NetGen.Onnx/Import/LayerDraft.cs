@@ -14,8 +14,17 @@ internal sealed class LayerDraft(string kind, int inputs, int outputs)
 
     public Dictionary<string, double> Settings { get; } = [];
 
+    /// <summary>scale · x + shift, each one value for all or one for each: a normalisation whose mean is 0 and whose variance is 1.</summary>
+    public static LayerDraft BatchNorm(int size, double[] scale, double[] shift) => new("BatchNorm", size, size)
+    {
+        Weight = [.. Enumerable.Range(0, size).Select(i => At(scale, i))],
+        Bias = [.. Enumerable.Range(0, size).Select(i => At(shift, i))],
+        // Nothing beside 1 in single precision, and more than the 0 that no declaration takes.
+        Settings = { ["epsilon"] = 1e-12 },
+    };
+
     /// <summary>Whether an activation that follows can still become part of it.</summary>
-    public bool TakesActivation => Activation is null && Kind is "Dense" or "LayerNorm" or "Residual";
+    public bool TakesActivation => Activation is null && Kind is "Dense" or "LayerNorm" or "BatchNorm" or "Residual";
 
     /// <summary>Whether a scale that follows can, too.</summary>
     public bool TakesScale => TakesActivation && Weight is not null;
@@ -91,6 +100,12 @@ internal sealed class LayerDraft(string kind, int inputs, int outputs)
         var tensors = new Dictionary<string, float[]>();
         Put(tensors, "weight", Weight);
         Put(tensors, "bias", Bias);
+        if (Kind == "BatchNorm")
+        {
+            Put(tensors, "running_mean", new double[outputs]);
+            Put(tensors, "running_var", [.. Enumerable.Repeat(1.0, outputs)]);
+        }
+
         if (Activation?.Slopes is { } slopes)
             Put(tensors, "slope", [.. Enumerable.Range(0, outputs).Select(i => At(slopes, i))]);
         foreach (var (setting, value) in Activation?.Settings ?? new Dictionary<string, double>())

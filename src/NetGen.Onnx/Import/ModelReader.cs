@@ -6,15 +6,16 @@ namespace NetGen;
 /// <summary>Reads a model's bytes and checks that they are a model.</summary>
 internal static class ModelReader
 {
-    /// <summary>The newest operator set whose meaning is known.</summary>
-    private const long MaxOpset = 24;
-
     private static readonly MessageParser<ModelProto> Parser = ModelProto.Parser.WithDiscardUnknownFields(true);
 
     private const string Advice = "Export the model again, with opset_version=17.";
 
+    /// <param name="content">The model's bytes.</param>
+    /// <param name="file">The file, or what the content is called.</param>
+    /// <param name="folder">Where files with its weights may be; null: nowhere.</param>
+    /// <param name="options">What to import.</param>
     /// <exception cref="OnnxException">The content is no valid model.</exception>
-    public static OnnxGraph Read(ReadOnlyMemory<byte> content, string file, OnnxImportOptions options)
+    public static OnnxGraph Read(ReadOnlyMemory<byte> content, string file, string? folder, OnnxImportOptions options)
     {
         var model = Parse(content, file);
         if (model.Graph is null)
@@ -23,7 +24,9 @@ internal static class ModelReader
             throw new OnnxException(file, "offset 0", FileKind.Describe(start), "an ONNX model with a graph", FileKind.Advice(start));
         }
 
-        return GraphReader.Read(model.Graph, file, Opsets(model, file), options, new ImportBudget(file, content.Length));
+        var budget = new ImportBudget(file, content.Length);
+        var functions = model.Functions.Select(function => (OnnxGraph.DomainOf(function.Domain), function.Name)).ToHashSet();
+        return GraphReader.Read(model.Graph, new OnnxModel(file, Opsets(model, file), functions, new TensorReader(file, new ExternalData(file, folder, budget)), budget), options);
     }
 
     private static ModelProto Parse(ReadOnlyMemory<byte> content, string file)
@@ -65,13 +68,15 @@ internal static class ModelReader
         foreach (var opset in model.OpsetImport)
         {
             if (!opsets.TryAdd(OnnxGraph.DomainOf(opset.Domain), opset.Version))
-                throw new OnnxException(file, "the model", $"the operator set '{opset.Domain}' twice", "once");
+                throw new OnnxException(file, "the model", $"the operator set {QuotedText.Of(opset.Domain)} twice", "once");
         }
 
+        long newest = OperatorTable.NewestOf("");
+        string known = $"one from 1 to {newest}";
         if (!opsets.TryGetValue("", out long version))
-            throw new OnnxException(file, "the model", "no version of ONNX's operator set", $"one from 1 to {MaxOpset}", Advice);
-        if (version is < 1 or > MaxOpset)
-            throw new OnnxException(file, "the model", $"version {version} of ONNX's operator set", $"one from 1 to {MaxOpset}", Advice);
+            throw new OnnxException(file, "the model", "no version of ONNX's operator set", known, Advice);
+        if (version < 1 || version > newest)
+            throw new OnnxException(file, "the model", $"version {version} of ONNX's operator set", known, Advice);
         return opsets;
     }
 }

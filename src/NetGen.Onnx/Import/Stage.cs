@@ -22,6 +22,12 @@ internal abstract class Stage(Stage? previous, int size, NodeProto? node)
 
     public NodeProto? Node { get; } = node;
 
+    /// <summary>
+    /// Whether the values of any sample are finite, unless sums of many values have overflowed. A sample's own values may be infinite, and
+    /// exponentials of moderate numbers are.
+    /// </summary>
+    public virtual bool IsFinite => Previous is { IsFinite: true };
+
     /// <summary>The step's values as what elementwise functions are functions of.</summary>
     public Variable Variable => _variable ??= new Variable(this);
 }
@@ -40,6 +46,9 @@ internal sealed class LinearStage(Stage previous, NodeProto node, double[] weigh
 
     public double[]? Bias { get; } = bias;
 
+    /// <summary>An infinite value makes them all worthless in the model, too.</summary>
+    public override bool IsFinite => true;
+
     /// <summary>Whether it becomes one layer with a linear step before it.</summary>
     public bool IsComposed { get; init; }
 }
@@ -56,6 +65,13 @@ internal sealed class ScaleStage(Stage previous, NodeProto node, double[] scale,
 internal sealed class ActivationStage(Stage previous, NodeProto node, MatchedActivation activation) : Stage(previous, previous.Size, node)
 {
     public MatchedActivation Activation { get; } = activation;
+
+    public override bool IsFinite => Enum.Parse<Activation>(Activation.Name) switch
+    {
+        NetGen.Activation.Exponential => false,
+        NetGen.Activation.Softmax or NetGen.Activation.LogSoftmax => true,
+        _ => base.IsFinite,
+    };
 }
 
 /// <summary>The largest of several values for each output; the values lie piece by piece or output by output.</summary>
@@ -70,6 +86,9 @@ internal sealed class MaximumStage(Stage previous, NodeProto node, int pieces, b
 internal sealed class LayerNormStage(Stage previous, NodeProto node, double epsilon) : Stage(previous, previous.Size, node)
 {
     public double Epsilon { get; } = epsilon;
+
+    /// <summary>As for sums.</summary>
+    public override bool IsFinite => true;
 }
 
 /// <summary>Nothing in inference.</summary>

@@ -13,18 +13,15 @@ internal sealed record ConstantTensor(int[] Shape, double[] Values, bool IsFloat
 }
 
 /// <summary>Reads tensors of the types that networks and shapes use.</summary>
-internal static class TensorReader
+/// <param name="file">The file, or what the content is called.</param>
+/// <param name="external">Reads what is in other files.</param>
+internal sealed class TensorReader(string file, ExternalData external)
 {
-    private const int External = 1;
-
     public static bool IsFloating(int type) => (ElementType)type is ElementType.Float or ElementType.Double or ElementType.Float16 or ElementType.BFloat16;
 
     /// <exception cref="OnnxException">The tensor is not whole, or of a type that no network needs.</exception>
-    public static ConstantTensor Read(TensorProto tensor, string file, string place)
+    public ConstantTensor Read(TensorProto tensor, string place)
     {
-        if (tensor.DataLocation == External || tensor.ExternalData.Count > 0)
-            throw new OnnxException(file, place, "values in another file", "values in the model", "Save the model with its weights inside: onnx.save_model(model, path, save_as_external_data=False).");
-
         var type = (ElementType)tensor.DataType;
         int bits = BitsOf(type);
         if (bits == 0)
@@ -36,10 +33,12 @@ internal static class TensorReader
         {
             count *= size;
             if (size is < 0 or > int.MaxValue || count > int.MaxValue)
-                throw new OnnxException(file, place, $"the shape [{string.Join(", ", tensor.Dims)}]", "sizes from 0, together at most 2,147,483,647");
+                throw new OnnxException(file, place, $"the shape {Shapes.Text(tensor.Dims)}", "sizes from 0, together at most 2,147,483,647");
         }
 
-        double[] values = tensor.HasRawData ? ReadRaw(tensor, type, bits, (int)count, file, place) : ReadTyped(tensor, type, (int)count, file, place);
+        double[] values = ExternalData.Has(tensor) ? ReadRaw(tensor, external.Read(tensor, (long)count * bits / 8, place), type, bits, (int)count, place)
+            : tensor.HasRawData ? ReadRaw(tensor, tensor.RawData.Span, type, bits, (int)count, place)
+            : ReadTyped(tensor, type, (int)count, place);
         return new ConstantTensor([.. tensor.Dims.Select(size => (int)size)], values, IsFloating(tensor.DataType));
     }
 
@@ -52,11 +51,10 @@ internal static class TensorReader
         _ => 0,
     };
 
-    private static double[] ReadRaw(TensorProto tensor, ElementType type, int bits, int count, string file, string place)
+    private double[] ReadRaw(TensorProto tensor, ReadOnlySpan<byte> bytes, ElementType type, int bits, int count, string place)
     {
-        var bytes = tensor.RawData.Span;
         if (bytes.Length != (long)count * bits / 8)
-            throw new OnnxException(file, place, $"{bytes.Length} bytes of values", $"{(long)count * bits / 8} for {type} [{string.Join(", ", tensor.Dims)}]");
+            throw new OnnxException(file, place, $"{bytes.Length} bytes of values", $"{(long)count * bits / 8} for {type} {Shapes.Text(tensor.Dims)}");
 
         double[] values = new double[count];
         int size = bits / 8;
@@ -79,7 +77,7 @@ internal static class TensorReader
     }
 
     /// <summary>Values in a field of their type; the small types share that of 32 bits.</summary>
-    private static double[] ReadTyped(TensorProto tensor, ElementType type, int count, string file, string place)
+    private double[] ReadTyped(TensorProto tensor, ElementType type, int count, string place)
     {
         IEnumerable<double> values = type switch
         {
@@ -93,7 +91,7 @@ internal static class TensorReader
         double[] read = [.. values];
         return read.Length == count
             ? read
-            : throw new OnnxException(file, place, $"{read.Length} values", $"{count} for {type} [{string.Join(", ", tensor.Dims)}]");
+            : throw new OnnxException(file, place, $"{read.Length} values", $"{count} for {type} {Shapes.Text(tensor.Dims)}");
     }
 
     private static double BFloat16(ushort bits) => BitConverter.Int32BitsToSingle(bits << 16);

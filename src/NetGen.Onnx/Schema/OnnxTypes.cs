@@ -24,4 +24,5 @@ internal enum AttributeType
     Floats = 6,
     Ints = 7,
     Strings = 8,
+    SparseTensor = 11,
 }

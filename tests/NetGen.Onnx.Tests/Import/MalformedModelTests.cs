@@ -34,7 +34,7 @@ public sealed class MalformedModelTests
         { "value produced twice", "node 'last' (Relu)", "the output 'sums', which node 'product' (Gemm) produces too" },
         { "value is an initialiser", "node 'last' (Relu)", "the output 'W', which is an input or initialiser of the graph" },
         { "input twice", "the graph's inputs", "'x' twice" },
-        { "two inputs", "output 'y'", "2 inputs: x, x2" },
+        { "two inputs", "output 'y'", "2 inputs: 'x', 'x2'" },
         { "no input shape", "input 'x'", "no shape" },
         { "input of rank 1", "input 'x'", "1 dimensions" },
         { "free size", "input 'x'", "a dimension of size unknown" },
@@ -58,8 +58,8 @@ public sealed class MalformedModelTests
         { "negative dimension", "tensor 'W'", "the shape [-2, 2]" },
         { "overflowing shape", "tensor 'W'", "the shape [4294967296, 4294967296]" },
         { "huge shape", "tensor 'W'", "the shape [2147483647, 2]" },
-        { "external data", "tensor 'W'", "values in another file" },
-        { "external by location", "tensor 'W'", "values in another file" },
+        { "external data", "tensor 'W'", "values in the file '/etc/passwd'" },
+        { "external by location", "tensor 'W'", "external data without a location" },
         { "string tensor", "tensor 'W'", "elements of type 8" },
         { "unknown element type", "tensor 'W'", "elements of type 77" },
         { "double beyond single precision", "layer 1", "the weight 1E+300" },
@@ -205,7 +205,7 @@ public sealed class MalformedModelTests
             case "missing initialiser": graph.Initializer.RemoveAt(0); break;
             case "duplicate initialiser": graph.Initializer.Add(weight); break;
             case "nameless initialiser": weight.Name = ""; break;
-            case "sparse initialiser": graph.SparseInitializer.Add(new SparseTensorProto { Values = new TensorProto { Name = "S" } }); break;
+            case "sparse initialiser": graph.SparseInitializer.Add(new SparseTensorProto { Values = new TensorProto { Name = "S" } }); product.Input[1] = "S"; break;
             case "output never produced": graph.Output[0].Name = "z"; break;
             case "no output": graph.Output.Clear(); break;
             case "two outputs": graph.Output.Add(Value("sums", 0, 2)); break;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Google.Protobuf;
 using NetGen.OnnxSchema;
 using static NetGen.GraphWriter;
@@ -68,7 +69,9 @@ internal static class ModelBuilder
 
     public static OnnxException Refused(byte[] model) => Assert.Throws<OnnxException>(() => OnnxFile.Import(model, "model.onnx"));
 
-    /// <summary>Reads 'Softmax:axis=0 a b > y; ...': operator, attribute, inputs, outputs.</summary>
+    /// <summary>
+    /// Reads 'Gemm:transB=1,alpha=2.5 a b > y; ...': operator, attributes (with a point floating, 'axes' a list), inputs ('-' is left out), outputs.
+    /// </summary>
     public static NodeProto[] Parse(string text) => [.. text.Split("; ").Select(ParseNode)];
 
     private static NodeProto ParseNode(string text)
@@ -76,8 +79,15 @@ internal static class ModelBuilder
         string[] sides = text.Split(" > ");
         string[] words = sides[0].Split(' ');
         string[] head = words[0].Split(':');
-        string[] setting = head.Length > 1 ? head[1].Split('=') : [];
-        AttributeProto[] attributes = setting.Length == 0 ? [] : setting[0] == "axes" ? [Attribute("axes", [long.Parse(setting[1], null)])] : [Attribute(setting[0], long.Parse(setting[1], null))];
-        return Node("", head[0], words[1..], sides[1].Split(' '), attributes);
+        string[] settings = head.Length > 1 ? head[1].Split(',') : [];
+        return Node("", head[0], [.. words[1..].Select(word => word == "-" ? "" : word)], sides[1].Split(' '), [.. settings.Select(ParseAttribute)]);
+    }
+
+    private static AttributeProto ParseAttribute(string text)
+    {
+        string[] parts = text.Split('=');
+        if (parts[0] == "axes")
+            return Attribute("axes", [long.Parse(parts[1], CultureInfo.InvariantCulture)]);
+        return parts[1].Contains('.', StringComparison.Ordinal) ? Attribute(parts[0], float.Parse(parts[1], CultureInfo.InvariantCulture)) : Attribute(parts[0], long.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 }

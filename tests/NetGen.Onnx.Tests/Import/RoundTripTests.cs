@@ -31,8 +31,15 @@ public sealed class RoundTripTests
         using var stream = new MemoryStream();
         OnnxFile.Save(ExportedCases.Get("Batch_normalised").Describe(), stream);
         var import = OnnxFile.Import(stream.ToArray(), "a.onnx");
-        Assert.Equal(["Dense(5, 5, Tanh)", "Dense(5, 6, ReLU)", "Dense(6, 2, Softmax)"], import.Network.Architecture.Layers.Select(layer => $"{layer.Kind}({layer.InputSize}, {layer.OutputSize}, {layer.Activation})"));
+        Assert.Equal(["BatchNorm(5, 5, Tanh)", "Dense(5, 6, ReLU)", "Dense(6, 2, Softmax)"], import.Network.Architecture.Layers.Select(layer => $"{layer.Kind}({layer.InputSize}, {layer.OutputSize}, {layer.Activation})"));
         Assert.Equal(2, import.Notes.Count);
+
+        // Each value by itself, also where another one is infinite.
+        var network = ImportedModels.Compile([import])["a"];
+        float[] inputs = [float.PositiveInfinity, 1, float.NegativeInfinity, -1, 0.5f];
+        float[] outputs = new float[2];
+        network.Forward(inputs, outputs);
+        Agreement.Check("a", OnnxRuntime.Run(stream.ToArray(), inputs, 1), outputs);
     }
 
     private static string Describe(LayerInfo layer) =>

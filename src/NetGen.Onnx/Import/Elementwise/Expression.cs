@@ -1,3 +1,5 @@
+using NetGen.OnnxSchema;
+
 namespace NetGen;
 
 /// <summary>An elementwise function of a stage's values, as the graph composes it.</summary>
@@ -30,8 +32,13 @@ internal sealed class Fixed(double[] values) : Expression
 }
 
 /// <summary>A function of other functions' values.</summary>
-internal sealed class Applied(Func<double[], double> function, Expression[] operands) : Expression
+/// <param name="node">The node that applies it.</param>
+/// <param name="function">The function.</param>
+/// <param name="operands">What it is applied to.</param>
+internal sealed class Applied(NodeProto node, Func<double[], double> function, Expression[] operands) : Expression
 {
+    public NodeProto Node { get; } = node;
+
     public override int Depth { get; } = 1 + operands.Max(operand => operand.Depth);
 
     public Func<double[], double> Function { get; } = function;

@@ -1,3 +1,5 @@
+using NetGen.OnnxSchema;
+
 namespace NetGen;
 
 /// <summary>Makes stages of elementwise functions: scales, activations, and chains of both.</summary>
@@ -12,6 +14,8 @@ internal static class Materializer
         if (function.Stage is { } known)
             return known;
 
+        // The stage is of the node that ends the function, not of the one that asks for its values.
+        var origin = ((Applied)function).Node;
         // The whole as one function of the stage's values; otherwise of what it is composed of, the last parts first. An activation says more
         // than a scale of what another one gives.
         var parts = new[] { stage.Variable }.Concat(PartsOf(function))
@@ -19,7 +23,7 @@ internal static class Materializer
             .Select(pair => (pair.Part, pair.Table, Affine: ActivationMatcher.MatchAffine(pair.Table))).ToArray();
         foreach (var (part, table, _) in parts.Where(part => part.Affine is null))
         {
-            if (Activate(table, () => StageOf(part, stage, node, scratch), node) is { } activated)
+            if (Activate(table, () => StageOf(part, stage, node, scratch), origin) is { } activated)
                 return function.Stage = activated;
         }
 
@@ -29,18 +33,18 @@ internal static class Materializer
             if (scale.All(value => value == 1) && shift.All(value => value == 0))
                 return function.Stage = below;
             node.Take(scale.Length + shift.Length);
-            return function.Stage = new ScaleStage(below, node.Proto, scale, shift);
+            return function.Stage = new ScaleStage(below, origin, scale, shift);
         }
 
         throw node.Unsupported("the elementwise operators that lead to it compute no activation of NetGen");
     }
 
-    private static ActivationStage? Activate(FunctionTable table, Func<Stage> below, ImportedNode node)
+    private static ActivationStage? Activate(FunctionTable table, Func<Stage> below, NodeProto node)
     {
         if (ActivationMatcher.Match(table) is { } activation)
-            return new ActivationStage(below(), node.Proto, activation);
+            return new ActivationStage(below(), node, activation);
         return ActivationMatcher.IsLogarithm(table) && below() is ActivationStage { Activation.Name: nameof(Activation.Softmax), Previous: { } sums }
-            ? new ActivationStage(sums, node.Proto, new MatchedActivation(nameof(Activation.LogSoftmax)))
+            ? new ActivationStage(sums, node, new MatchedActivation(nameof(Activation.LogSoftmax)))
             : null;
     }
 

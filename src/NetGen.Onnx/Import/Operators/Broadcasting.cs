@@ -3,9 +3,6 @@ namespace NetGen;
 /// <summary>ONNX's broadcasting: shapes are aligned at their ends, and sizes of 1 are repeated.</summary>
 internal static class Broadcasting
 {
-    /// <summary>The first version of the operator set with it; before, nodes said where a shape is aligned.</summary>
-    private const long Since = 7;
-
     /// <summary>A function of constants.</summary>
     public static ConstantTensor Apply(ImportedNode node, Func<double[], double> function, ConstantTensor[] operands)
     {
@@ -16,7 +13,7 @@ internal static class Broadcasting
         {
             int[] sizes = [.. operands.Select(operand => SizeAt(operand.Shape, i, rank)).Where(size => size != 1).Distinct()];
             if (sizes.Length > 1)
-                throw node.Malformed($"constants of the shapes {string.Join(" and ", operands.Select(operand => $"[{string.Join(", ", operand.Shape)}]"))}", "shapes that fit each other");
+                throw node.Malformed($"constants of the shapes {string.Join(" and ", operands.Select(operand => Shapes.Text(operand.Shape)))}", "shapes that fit each other");
             shape[i] = sizes.Length == 0 ? 1 : sizes[0];
             count *= shape[i];
             if (count > Stage.MaxSize)
@@ -44,24 +41,33 @@ internal static class Broadcasting
     {
         if (constant.Values.Length == 1 && constant.Shape.Length <= shape.Length + 1)
             return constant.Values;
-        if (node.Opset < Since)
+        if (!Repeats(node))
             CheckAxis(node, constant, shape);
+        return Repeat(node, constant, shape);
+    }
+
+    /// <summary>A constant repeated to a sample's shape, aligned at its end.</summary>
+    public static double[] Repeat(ImportedNode node, ConstantTensor constant, int[] shape)
+    {
         int[] behind = constant.Shape.Length > shape.Length ? constant.Shape[(constant.Shape.Length - shape.Length)..] : constant.Shape;
         bool fits = constant.Values.Length > 0 && constant.Shape.Length <= shape.Length + 1 && (constant.Shape.Length <= shape.Length || constant.Shape[0] == 1)
             && Enumerable.Range(0, shape.Length).All(i => SizeAt(behind, i, shape.Length) is var size && (size == 1 || size == shape[i]));
         if (!fits)
-            throw node.Unsupported($"it combines samples of the shape [{string.Join(", ", shape)}] with a constant of the shape [{string.Join(", ", constant.Shape)}]");
+            throw node.Unsupported($"it combines samples of the shape {Shapes.Text(shape)} with a constant of the shape {Shapes.Text(constant.Shape)}");
         int count = shape.Aggregate(1, (product, size) => product * size);
         node.Take(count);
         return [.. Enumerable.Range(0, count).Select(i => constant.Values[IndexOf(i, shape, behind)])];
     }
+
+    /// <summary>Whether shapes are aligned by themselves; before, nodes said whether and where.</summary>
+    private static bool Repeats(ImportedNode node) => node.Opset >= (node.Proto.OpType is "Max" or "Min" or "Sum" ? 8 : 7);
 
     private static void CheckAxis(ImportedNode node, ConstantTensor constant, int[] shape)
     {
         // A shape that ends with the sample's needs no axis; before version 7 repeating had to be asked for.
         int axis = (int)node.Integer("axis", shape.Length + 1 - constant.Shape.Length);
         if (node.Integer("broadcast", 0) == 0 || axis != shape.Length + 1 - constant.Shape.Length)
-            throw node.Unsupported($"it aligns a constant of the shape [{string.Join(", ", constant.Shape)}] otherwise than at the end of [batch, {string.Join(", ", shape)}]");
+            throw node.Unsupported($"it aligns a constant of the shape {Shapes.Text(constant.Shape)} otherwise than at the end of {Shapes.OfBatch(shape)}");
     }
 
     private static int SizeAt(int[] shape, int index, int rank) => index < rank - shape.Length ? 1 : shape[index - (rank - shape.Length)];

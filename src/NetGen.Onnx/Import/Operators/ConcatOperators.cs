@@ -5,21 +5,22 @@ internal static class ConcatOperators
 {
     public static ImportedValue Concat(ImportedNode node)
     {
-        if (node.InputCount == 0 || !Enumerable.Range(0, node.InputCount).All(node.Has))
-            throw node.Malformed($"{node.InputCount} inputs", "at least one, none left out");
+        // Before version 4 the axis is the second one unless given.
+        long axis = node.Integer("axis", 1);
         if (node.Inputs.All(input => input is ShapeValue or ConstantValue { Tensor: { Shape.Length: 1, IsFloating: false } }))
         {
+            ShapeOperators.CheckAxis(node, axis);
             node.Take(node.Inputs.Sum(input => input is ShapeValue shape ? (long)shape.Sizes.Count : ((ConstantValue)input!).Tensor.Values.Length));
             return new ShapeValue([.. node.Inputs.SelectMany(input => ShapeOperators.SizesOf(input!))]);
         }
 
-        return TwoClasses(node) ?? throw node.Unsupported("it joins values otherwise than scikit-learn does 1 - p and p");
+        return TwoClasses(node, axis) ?? throw node.Unsupported("it joins values otherwise than scikit-learn does 1 - p and p");
     }
 
     /// <summary>1 - p and p, with p the sigmoid of a sum: the softmax of 0 and that sum.</summary>
-    private static FlowValue? TwoClasses(ImportedNode node)
+    private static FlowValue? TwoClasses(ImportedNode node, long axis)
     {
-        if (node.Inputs is not [FlowValue { Shape: [1] } first, FlowValue { Shape: [1] } second] || first.Stage != second.Stage || node.Integer("axis", 0) is not (1 or -1))
+        if (node.Inputs is not [FlowValue { Shape: [1] } first, FlowValue { Shape: [1] } second] || first.Stage != second.Stage || axis is not (1 or -1))
             return null;
         var scratch = node.Graph.Budget.ForScratch();
         void Take(long values) => scratch.Take(values, node.Proto);

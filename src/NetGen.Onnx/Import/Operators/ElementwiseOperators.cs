@@ -6,13 +6,14 @@ internal static class ElementwiseOperators
     /// <summary>A function of a node's inputs.</summary>
     /// <param name="node">The node.</param>
     /// <param name="function">The function of one value of each input.</param>
-    /// <param name="count">How many inputs it needs; 0: any number of them.</param>
-    public static ImportedValue Apply(ImportedNode node, Func<double[], double> function, int count = 0)
-    {
-        if (node.InputCount < Math.Max(count, 1) || (count > 0 && node.InputCount > count) || !Enumerable.Range(0, node.InputCount).All(node.Has))
-            throw node.Malformed($"{node.InputCount} inputs", count == 0 ? "at least one, none left out" : $"{count}");
-        return Apply(node, function, [.. node.Inputs.Select(input => input!)]);
-    }
+    public static ImportedValue Apply(ImportedNode node, Func<double[], double> function) => Apply(node, function, [.. node.Inputs.Select(input => input!)]);
+
+    /// <summary>A quotient, of whole numbers without its fraction. Both inputs are of one type, which a constant tells.</summary>
+    public static ImportedValue Divide(ImportedNode node) =>
+        NormalizationOperators.Binary(node)
+        ?? (node.Inputs.Any(input => input is ConstantValue { Tensor.IsFloating: false })
+            ? Apply(node, values => values[1] == 0 ? throw node.Malformed("a division of whole numbers by 0", "another divisor") : Math.Truncate(values[0] / values[1]))
+            : Apply(node, values => values[0] / values[1]));
 
     /// <summary>A function of given values.</summary>
     public static ImportedValue Apply(ImportedNode node, Func<double[], double> function, ImportedValue[] operands)
@@ -29,7 +30,7 @@ internal static class ElementwiseOperators
             throw node.Unsupported("it joins two branches of the graph");
         CheckShapes(node, flows);
         var expressions = operands.Select(operand => operand is FlowValue flow ? flow.Function : new Fixed(Broadcasting.ToSample(node, ((ConstantValue)operand).Tensor, flows[0].Shape)));
-        var applied = new Applied(function, [.. expressions]);
+        var applied = new Applied(node.Proto, function, [.. expressions]);
         // Here, where they are made: whoever looks at an expression descends to its end.
         return applied.Depth <= Expression.MaxDepth
             ? new FlowValue(flows[0].Stage, applied, flows[0].Shape)
@@ -40,6 +41,6 @@ internal static class ElementwiseOperators
     public static void CheckShapes(ImportedNode node, FlowValue[] flows)
     {
         if (flows.FirstOrDefault(flow => !flow.Shape.SequenceEqual(flows[0].Shape)) is { } other)
-            throw node.Unsupported($"it combines the shapes [batch, {string.Join(", ", flows[0].Shape)}] and [batch, {string.Join(", ", other.Shape)}]");
+            throw node.Unsupported($"it combines the shapes {Shapes.OfBatch(flows[0].Shape)} and {Shapes.OfBatch(other.Shape)}");
     }
 }

@@ -8,7 +8,7 @@ internal static class NormalizationOperators
     /// <summary>In inference batch normalisation scales and shifts by constants.</summary>
     public static ImportedValue Batch(ImportedNode node)
     {
-        if (node.Opset < 7 ? node.Integer("is_test", 0) == 0 : node.Integer("training_mode", 0) != 0)
+        if (IsTraining(node))
             throw node.Unsupported("it is in training mode; export the model in evaluation mode");
         var previous = node.Stage(0);
         double epsilon = node.Number("epsilon", 1e-5);
@@ -25,11 +25,12 @@ internal static class NormalizationOperators
     {
         if (node.Integer("axis", -1) is not (-1 or 1))
             throw node.Unsupported($"it normalises along axis {node.Integer("axis", -1)}");
+        if ((ElementType)node.Integer("stash_type", (long)ElementType.Float) is not (ElementType.Float or ElementType.Double) and var type)
+            throw node.Unsupported($"it computes mean and variance in the type {(long)type}");
         var previous = node.Stage(0);
-        var normalized = new LayerNormStage(previous, node.Proto, node.Number("epsilon", 1e-5));
-        node.Take(2L * previous.Size);
-        double[] scale = Vector(node, 1, previous.Size);
-        double[] shift = node.Has(2) ? Vector(node, 2, previous.Size) : new double[previous.Size];
+        var normalized = new LayerNormStage(previous, node.Proto, Epsilon(node, node.Number("epsilon", 1e-5)));
+        double[] scale = Broadcasting.ToSample(node, node.Constant(1), [previous.Size]);
+        double[] shift = node.Has(2) ? Broadcasting.ToSample(node, node.Constant(2), [previous.Size]) : [0];
         return new FlowValue(new ScaleStage(normalized, node.Proto, scale, shift));
     }
 
@@ -51,7 +52,7 @@ internal static class NormalizationOperators
     /// <summary>A step of a layer normalisation; null: the node is none.</summary>
     public static ImportedValue? Binary(ImportedNode node)
     {
-        if (node.InputCount != 2 || !node.Has(0) || !node.Has(1) || (node.Input(0) is not RowValue && node.Input(1) is not RowValue))
+        if (node.Inputs.Count != 2 || (node.Input(0) is not RowValue && node.Input(1) is not RowValue))
             return null;
         switch (node.Proto.OpType, node.Input(0), node.Input(1))
         {
@@ -66,17 +67,30 @@ internal static class NormalizationOperators
             case ("Add", ConstantValue { Tensor.Values: [var epsilon] }, RowValue { Measure: RowMeasure.Variance } variance):
                 return new RowValue(variance.Stage, RowMeasure.Variance, variance.Epsilon + epsilon);
             case ("Div", RowValue { Measure: RowMeasure.Centered } centered, RowValue { Measure: RowMeasure.Deviation } deviation) when centered.Stage == deviation.Stage:
-                return new FlowValue(new LayerNormStage(centered.Stage, node.Proto, ImportedNode.Decimal(deviation.Epsilon)));
+                return new FlowValue(new LayerNormStage(centered.Stage, node.Proto, Epsilon(node, ImportedNode.Decimal(deviation.Epsilon))));
             default:
                 return null;
         }
     }
+
+    /// <summary>Versions 7 to 13 have no word for it: there a node in training gives more than its values.</summary>
+    private static bool IsTraining(ImportedNode node) => node.Opset switch
+    {
+        < 7 => node.Integer("is_test", 0) == 0,
+        < 14 => node.Proto.Output.Skip(1).Any(output => output.Length > 0),
+        _ => node.Integer("training_mode", 0) != 0,
+    };
+
+    /// <summary>What a declaration takes, as the float that the kernels use.</summary>
+    private static double Epsilon(ImportedNode node, double epsilon) => (float)epsilon is > 0 and < float.PositiveInfinity
+        ? epsilon
+        : throw node.Unsupported($"its epsilon is {epsilon}; a layer normalisation here has a finite one above 0");
 
     private static double[] Vector(ImportedNode node, int input, int size)
     {
         var tensor = node.Constant(input);
         return tensor.Shape is [var length] && length == size
             ? tensor.Values
-            : throw node.Malformed($"'{node.Proto.Input[input]}' of the shape [{string.Join(", ", tensor.Shape)}]", $"[{size}]");
+            : throw node.Malformed($"{QuotedText.Of(node.Proto.Input[input])} of the shape {Shapes.Text(tensor.Shape)}", $"[{size}]");
     }
 }

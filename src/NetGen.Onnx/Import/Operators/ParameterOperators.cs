@@ -33,7 +33,7 @@ internal static class ParameterOperators
     {
         "none" => Apply(node, ScalarFunctions.Gelu),
         "tanh" => Apply(node, ScalarFunctions.GeluTanh),
-        var other => throw node.Malformed($"the approximation '{other}'", "none or tanh"),
+        var other => throw node.Malformed($"the approximation {QuotedText.Of(other)}", "none or tanh"),
     };
 
     public static ImportedValue Swish(ImportedNode node)
@@ -65,22 +65,32 @@ internal static class ParameterOperators
             return Apply(node, x => Math.Min(Math.Max(x, least), most));
         }
 
-        var unbounded = new ConstantTensor([], [double.NegativeInfinity], IsFloating: true);
-        return ElementwiseOperators.Apply(node, values => Math.Min(Math.Max(values[0], values[1]), values[2]),
-        [
-            node.Input(0),
-            node.Has(1) ? node.Input(1) : new ConstantValue(unbounded),
-            node.Has(2) ? node.Input(2) : new ConstantValue(unbounded with { Values = [double.PositiveInfinity] }),
-        ]);
+        var (lower, upper) = (Bound(node, 1, double.NegativeInfinity), Bound(node, 2, double.PositiveInfinity));
+        return ElementwiseOperators.Apply(node, values => Math.Min(Math.Max(values[0], lower), upper), [node.Input(0)]);
+    }
+
+    private static double Bound(ImportedNode node, int input, double unbounded)
+    {
+        if (!node.Has(input))
+            return unbounded;
+        return node.Constant(input).Values is [var bound] ? bound : throw node.Malformed($"{node.Constant(input).Values.Length} values as input {input + 1}", "one number for all values");
     }
 
     /// <summary>Slopes are learned, also where they are alike: the layer stays a PReLU.</summary>
     public static ImportedValue PRelu(ImportedNode node)
     {
         var flow = node.Flow(0);
-        double[] slopes = Broadcasting.ToSample(node, node.Constant(1), flow.Shape);
+        double[] slopes = Broadcasting.Repeat(node, SlopesOf(node), flow.Shape);
         return new FlowValue(new ActivationStage(Materializer.StageOf(flow, node), node.Proto, new MatchedActivation(nameof(Activation.PReLU)) { Slopes = slopes })).Reshape(flow.Shape);
     }
 
-    private static ImportedValue Apply(ImportedNode node, Func<double, double> function) => ElementwiseOperators.Apply(node, values => function(values[0]), 1);
+    /// <summary>Before version 7 there is a slope for each channel, the first dimension behind the batch; later shapes are aligned at their ends.</summary>
+    private static ConstantTensor SlopesOf(ImportedNode node)
+    {
+        var slopes = node.Constant(1);
+        int rank = node.Flow(0).Shape.Length;
+        return node.Opset < 7 && slopes.Shape is [var channels] && channels != 1 ? slopes with { Shape = [1, channels, .. Enumerable.Repeat(1, rank - 1)] } : slopes;
+    }
+
+    private static ImportedValue Apply(ImportedNode node, Func<double, double> function) => ElementwiseOperators.Apply(node, values => function(values[0]));
 }

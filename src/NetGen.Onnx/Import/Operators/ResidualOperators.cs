@@ -18,7 +18,7 @@ internal static class ResidualOperators
 
     private static string Reason(ImportedNode node, Stage one, Stage other)
     {
-        string values = $"'{node.Proto.Input[0]}' and '{node.Proto.Input[1]}'";
+        string values = $"{QuotedText.Of(node.Proto.Input[0])} and {QuotedText.Of(node.Proto.Input[1])}";
         return Way(one, stage => stage.Previous).Contains(other) || Way(other, stage => stage.Previous).Contains(one)
             ? $"of {values} one is computed within a residual block and the other behind it; blocks may lie within one another, but not overlap"
             : $"neither of {values} is computed from the other; a residual block adds its input as it is, without a projection or an activation on the shortcut";

@@ -9,9 +9,10 @@ internal static class ShapeOperators
 
     public static ImportedValue Constant(ImportedNode node)
     {
-        string place = OnnxGraph.Describe(node.Proto);
+        if (node.Proto.Attribute.Count != 1)
+            throw node.Malformed($"{node.Proto.Attribute.Count} attributes", "the one that holds the value");
         if (node.Find("value") is { } tensor)
-            return tensor.T is null ? throw node.Malformed("a 'value' that is no tensor", "a tensor") : new ConstantValue(TensorReader.Read(tensor.T, node.Graph.File, place));
+            return tensor.T is null ? throw node.Malformed("a 'value' that is no tensor", "a tensor") : new ConstantValue(node.Graph.Model.Tensors.Read(tensor.T, OnnxGraph.Describe(node.Proto)));
         if (node.Find("value_float") is not null)
             return new ConstantValue(new ConstantTensor([], [node.Number("value_float", 0)], IsFloating: true));
         if (node.Find("value_int") is not null)
@@ -20,23 +21,32 @@ internal static class ShapeOperators
             return new ConstantValue(new ConstantTensor([numbers.Length], numbers, IsFloating: true));
         if (node.Find("value_ints") is { } integers)
             return new ConstantValue(ConstantTensor.Vector([.. integers.Ints]));
-        throw node.Unsupported("its value is sparse, a text or missing");
+        throw node.Unsupported("its value is sparse or a text");
     }
 
     /// <summary>Between floating types nothing changes; to whole numbers a fraction goes.</summary>
     public static ImportedValue Cast(ImportedNode node)
     {
-        long type = node.Integer("to", 0);
+        long type = TypeOf(node);
         if (node.Input(0) is ShapeValue || TensorReader.IsFloating((int)type))
             return node.Input(0) is ConstantValue { Tensor: var tensor } ? new ConstantValue(tensor with { IsFloating = true }) : node.Input(0);
         return (ElementType)type switch
         {
-            ElementType.Int32 or ElementType.Int64 => ElementwiseOperators.Apply(node, values => Math.Truncate(values[0]), 1) is ConstantValue { Tensor: var whole }
+            ElementType.Int32 or ElementType.Int64 => ElementwiseOperators.Apply(node, values => Math.Truncate(values[0])) is ConstantValue { Tensor: var whole }
                 ? new ConstantValue(whole with { IsFloating = false })
-                : ElementwiseOperators.Apply(node, values => Math.Truncate(values[0]), 1),
-            ElementType.Bool => ElementwiseOperators.Apply(node, values => values[0] != 0 ? 1 : 0, 1),
+                : ElementwiseOperators.Apply(node, values => Math.Truncate(values[0])),
+            ElementType.Bool => ElementwiseOperators.Apply(node, values => values[0] != 0 ? 1 : 0),
             _ => throw node.Unsupported($"it casts to type {type}"),
         };
+    }
+
+    /// <summary>The type to cast to, before version 6 by its name.</summary>
+    private static long TypeOf(ImportedNode node)
+    {
+        if (node.Opset >= 6)
+            return node.Integer("to", 0);
+        string name = node.Text("to", "");
+        return Enum.TryParse<ElementType>(name, ignoreCase: true, out var type) ? (long)type : throw node.Unsupported($"it casts to type {QuotedText.Of(name)}");
     }
 
     public static ImportedValue Flatten(ImportedNode node)
@@ -55,13 +65,15 @@ internal static class ShapeOperators
         long?[] target = node.Has(1) ? SizesOf(node.Input(1))
             : node.Integers("shape", 1) is { } sizes ? [.. sizes.Select(size => (long?)size)] : throw node.Malformed("no shape", "one");
         bool copiesZeros = node.Integer("allowzero", 0) == 0;
+        if (target.Count(size => size == -1) > 1)
+            throw node.Malformed($"the shape {Shapes.Text(target)}", "-1 at most once");
         if (node.Input(0) is ConstantValue constant)
             return new ConstantValue(constant.Tensor with { Shape = Fill(node, target, [.. constant.Tensor.Shape.Select(size => (long)size)], constant.Tensor.Values.Length, copiesZeros) });
 
         var flow = node.Flow(0);
         bool keepsBatch = target is [var first, ..] && (first is null or -1 || (first == 0 && copiesZeros) || first == node.Graph.Batch);
         if (!keepsBatch || target.Skip(1).Any(size => size is null))
-            throw node.Unsupported($"it reshapes [batch, {string.Join(", ", flow.Shape)}] to [{string.Join(", ", target.Select(size => size?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "batch"))}], which mixes samples");
+            throw node.Unsupported($"it reshapes {Shapes.OfBatch(flow.Shape)} to {Shapes.Text(target)}, which mixes samples");
         return flow.Reshape(Fill(node, target[1..], [.. flow.Shape.Select(size => (long)size)], flow.Stage.Size, copiesZeros));
     }
 
@@ -86,7 +98,7 @@ internal static class ShapeOperators
             return shape;
         int rank = axes.Length + (node.Input(0) is ConstantValue known ? known.Tensor.Shape.Length : node.Flow(0).Shape.Length + 1);
         if (axes.Any(axis => axis < -rank || axis >= rank) || axes.Select(axis => (axis + rank) % rank).Distinct().Count() != axes.Length)
-            throw node.Malformed($"the axes {string.Join(", ", axes)}", $"different ones within {rank} dimensions");
+            throw node.Malformed($"the axes {Shapes.Text(axes)}", $"different ones within {rank} dimensions");
         if (node.Input(0) is ConstantValue { Tensor: var tensor })
             return new ConstantValue(tensor with { Shape = Insert(tensor.Shape, axes, rank) });
         var flow = node.Flow(0);
@@ -119,6 +131,7 @@ internal static class ShapeOperators
     public static ImportedValue Gather(ImportedNode node)
     {
         var shape = ShapeOf(node);
+        CheckAxis(node, node.Integer("axis", 0));
         node.Take(node.Constant(1).Values.Length);
         return new ShapeValue([.. node.Constant(1).Values.Select(index => index < 0 ? index + shape.Count : index)
             .Select(index => index >= 0 && index < shape.Count ? shape[(int)index] : throw node.Malformed($"the index {index}", $"one within {shape.Count} dimensions"))]);
@@ -127,9 +140,18 @@ internal static class ShapeOperators
     public static ImportedValue Slice(ImportedNode node)
     {
         var shape = ShapeOf(node);
+        foreach (long axis in node.Integers("axes", 3) ?? [])
+            CheckAxis(node, axis);
         if (node.Integers("starts", 1) is not [var start] || node.Integers("ends", 2) is not [var end] || (node.Has(4) && node.Constant(4).Values is not [1]))
             throw node.Unsupported("it takes other parts of a shape than a stretch");
         return Part(node, shape, start, end);
+    }
+
+    /// <summary>A shape has one dimension.</summary>
+    public static void CheckAxis(ImportedNode node, long axis)
+    {
+        if (axis is not (0 or -1))
+            throw node.Malformed($"the axis {axis}", "0, as a shape has one dimension");
     }
 
     /// <summary>The sizes that a shape or a constant vector of whole numbers tells.</summary>
@@ -166,7 +188,7 @@ internal static class ShapeOperators
         }
 
         if (product != count || sizes.Any(size => size is < 0 or > int.MaxValue))
-            throw node.Unsupported($"it reshapes {count} values to [{string.Join(", ", target)}]");
+            throw node.Unsupported($"it reshapes {count} values to {Shapes.Text(target)}");
         return [.. sizes.Select(size => (int)size)];
     }
 
@@ -189,6 +211,6 @@ internal static class ShapeOperators
     private static int[] Order(ImportedNode node, int rank)
     {
         int[] order = node.Integers("perm", int.MaxValue) is { } given ? [.. given.Select(axis => (int)Math.Clamp(axis, -1, rank))] : [.. Enumerable.Range(0, rank).Reverse()];
-        return order.Order().SequenceEqual(Enumerable.Range(0, rank)) ? order : throw node.Malformed($"the order {string.Join(", ", order)}", $"each of {rank} dimensions once");
+        return order.Order().SequenceEqual(Enumerable.Range(0, rank)) ? order : throw node.Malformed($"the order {Shapes.Text(order)}", $"each of {rank} dimensions once");
     }
 }
