@@ -10,6 +10,14 @@ public sealed partial class Halves;
 [Dense(2, 3, Softmax)]
 public sealed partial class Thirds;
 
+[Network]
+[Dense(2, 12, Softmax)]
+public sealed partial class Twelfths;
+
+[Network]
+[Dense(2, 100, Softmax)]
+public sealed partial class Hundredths;
+
 [Network(Loss = Loss.KullbackLeibler)]
 [Dense(2, 3, Softmax)]
 public sealed partial class SoftThirds;

@@ -5,14 +5,17 @@ internal sealed partial class HtmlPage<TNetwork>
     /// <summary>Inputs shown of a sample that is no image.</summary>
     private const int InputsShown = 12;
 
+    /// <summary>What the output of the predicted class is.</summary>
+    private readonly string _outputName = TNetwork.Architecture.Layers[^1].Activation == nameof(Activation.Softmax) ? "probability" : "output";
+
     private void WriteMistakes()
     {
         var worst = WorstSample.Of(network, data, options.Mistakes);
         if (worst.Count == 0)
             return;
-        Section("Worst mistakes", () =>
+        Section("Samples with the largest loss", () =>
         {
-            _html.Element("p", $"The samples of largest loss, the largest first. They are counted from 0{(data.SourceLines.IsEmpty ? "" : ", lines of the file from 1")}.", ("class", "quiet"));
+            _html.Element("p", $"The largest loss first. Samples are counted from 0{(data.SourceLines.IsEmpty ? "" : ", lines of the file from 1")}.", ("class", "quiet"));
             if (options.ImageWidth is { } width)
                 WriteImages(worst, width);
             else
@@ -24,7 +27,8 @@ internal sealed partial class HtmlPage<TNetwork>
     {
         foreach (var sample in worst)
         {
-            string caption = Text($"{Verdict(sample)}; loss {Measure(sample.Loss)}, sample {sample.Sample}{(data.SourceLines.IsEmpty ? "" : Text($", line {data.SourceLines[sample.Sample]}"))}");
+            var verdict = VerdictOf(sample);
+            string caption = Text($"actual {verdict.Actual}, predicted {verdict.Predicted}{(verdict.Output.Length > 0 ? $" ({_outputName} {verdict.Output})" : "")}; loss {Measure(sample.Loss)}, sample {sample.Sample}{(data.SourceLines.IsEmpty ? "" : Text($", line {data.SourceLines[sample.Sample]}"))}");
             _html.Element("figure", () => _html
                 .Empty("img", ("alt", caption), ("width", Text($"{width}")), ("height", Text($"{data.InputSize / width}")), ("src", GrayImage.ToDataAddress(data.Input(sample.Sample), width)))
                 .Element("figcaption", caption));
@@ -34,26 +38,32 @@ internal sealed partial class HtmlPage<TNetwork>
     private void WriteRows(IReadOnlyList<WorstSample> worst)
     {
         int shown = Math.Min(data.InputSize, InputsShown);
+        bool hasClasses = _evaluation.ConfusionMatrix is not null;
         Table(
-            shown < data.InputSize ? Text($"The first {shown} of {data.InputSize} inputs, as the network gets them") : "Inputs as the network gets them",
-            ["verdict", "sample", .. data.SourceLines.IsEmpty ? [] : new[] { "line" }, "loss", .. data.FeatureNames.Take(shown)],
-            worst.Select(sample => (string[])
-            [
-                Verdict(sample), Text($"{sample.Sample}"), .. data.SourceLines.IsEmpty ? [] : new[] { Text($"{data.SourceLines[sample.Sample]}") }, Measure(sample.Loss),
-                .. data.Input(sample.Sample)[..shown].ToArray().Select(value => Text($"{value:G4}")),
-            ]),
-            texts: 1);
+            shown < data.InputSize ? Text($"With the first {shown} of {data.InputSize} inputs, as the network gets them") : "With their inputs, as the network gets them",
+            ["actual", "predicted", .. hasClasses ? new[] { _outputName } : [], "sample", .. data.SourceLines.IsEmpty ? [] : new[] { "line" }, "loss", .. data.FeatureNames.Take(shown).Select(name => PlainText.Short(name, 40))],
+            worst.Select(sample =>
+            {
+                var verdict = VerdictOf(sample);
+                return (string[])
+                [
+                    verdict.Actual, verdict.Predicted, .. hasClasses ? new[] { verdict.Output } : [],
+                    Text($"{sample.Sample}"), .. data.SourceLines.IsEmpty ? [] : new[] { Text($"{data.SourceLines[sample.Sample]}") }, Measure(sample.Loss),
+                    .. data.Input(sample.Sample)[..shown].ToArray().Select(value => Text($"{value:G4}")),
+                ];
+            }),
+            texts: 2);
     }
 
-    private string Verdict(WorstSample sample)
+    /// <summary>What a sample is, what the network takes it for, and the output that says so; without classes the target and the output.</summary>
+    private (string Actual, string Predicted, string Output) VerdictOf(WorstSample sample)
     {
         var target = data.Target(sample.Sample);
         if (_evaluation.ConfusionMatrix is not { } matrix)
-            return $"is {Values(target)}, said {Values(sample.Output)}";
-        string actual = matrix.ClassNames[NetworkGuard.ClassOf(target)];
-        int said = NetworkGuard.ClassOf(sample.Output, _architecture.Threshold);
-        float strength = sample.Output.Length > 1 ? sample.Output[said] : sample.Output[0];
-        return Text($"is {actual}, said {matrix.ClassNames[said]} (output {strength:G3})");
+            return (Values(target), Values(sample.Output), "");
+        int predicted = NetworkGuard.ClassOf(sample.Output, _architecture.Threshold);
+        float output = sample.Output.Length > 1 ? sample.Output[predicted] : sample.Output[0];
+        return (matrix.ClassNames[NetworkGuard.ClassOf(target)], matrix.ClassNames[predicted], Text($"{output:G3}"));
     }
 
     private static string Values(ReadOnlySpan<float> values)

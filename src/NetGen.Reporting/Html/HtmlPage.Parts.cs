@@ -10,16 +10,18 @@ internal sealed partial class HtmlPage<TNetwork>
 
     private void Figures(Action content) => _html.Element("div", content, ("class", "figures"));
 
-    private void Figure(Picture picture)
+    /// <param name="picture">The picture.</param>
+    /// <param name="width">The units of its width: the fewer, the larger its text on a narrow screen. Default: the picture's own.</param>
+    private void Figure(Picture picture, int? width = null)
     {
         string prefix = Text($"figure{++_figures}-");
-        _html.Element("figure", () => _html.Markup(picture.ToInlineSvg(prefix)).Element("figcaption", picture.Description));
+        _html.Element("figure", () => _html.Markup(picture.ToInlineSvg(prefix, width)).Element("figcaption", picture.Description));
     }
 
     private void Pairs(IReadOnlyList<(string Name, string Value)> pairs) => _html.Element("table", () => _html.Element("tbody", () =>
     {
         foreach (var (name, value) in pairs)
-            _html.Element("tr", () => _html.Element("th", name, ("scope", "row")).Element("td", value));
+            _html.Element("tr", () => _html.Element("th", name, ("scope", "row")).Element("td", value, ("class", "text")));
     }));
 
     /// <param name="caption">What the table shows; may be empty.</param>

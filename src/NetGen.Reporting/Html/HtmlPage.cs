@@ -7,6 +7,9 @@ namespace NetGen;
 internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork network, TrainingOptions settings, Dataset data, HtmlReportOptions options)
     where TNetwork : class, INetwork<TNetwork>
 {
+    /// <summary>The units of a curve's width, at which its text is read on a telephone too.</summary>
+    private const int CurveWidth = 560;
+
     private readonly HtmlWriter _html = new();
     private readonly NetworkArchitecture _architecture = TNetwork.Architecture;
     private readonly Evaluation _evaluation = Evaluation.Of(network, data);
@@ -52,11 +55,11 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
         _html.Element("dl", () =>
         {
             Card("epochs", Text($"{report.History.Count} of {settings.Epochs}"));
-            Card("time", report.Elapsed.TotalSeconds < 60 ? Text($"{report.Elapsed.TotalSeconds:F2} s") : ProgressText.Clock(report.Elapsed));
-            Card("ended by", Words(report.StopReason.ToString()));
+            Card("time", ProgressText.Time(report.Elapsed));
+            Card("stop reason", Words(report.StopReason.ToString()));
             if (report.BestEpoch is { } best)
                 Card("best epoch", Text($"{best}{(report.RestoredBest ? " (restored)" : "")}"));
-            Card("samples measured", Text($"{_evaluation.Count:N0}"));
+            Card("samples evaluated", Text($"{_evaluation.Count:N0}"));
             Card("loss", Measure(_evaluation.Loss));
             if (_evaluation.Accuracy is { } accuracy)
                 Card("accuracy", Text($"{accuracy * 100:F2} %"));
@@ -77,16 +80,16 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
             return;
         Section("Training", () => Figures(() =>
         {
-            Figure(Plots.Loss(report));
+            Figure(Plots.Loss(report), CurveWidth);
             if (report.History.Any(epoch => epoch.ValidationAccuracy is not null))
-                Figure(Plots.Accuracy(report));
-            Figure(Plots.LearningRate(settings.Schedule, settings.Optimizer.LearningRate, settings.Epochs, report.History[0].Iterations));
+                Figure(Plots.Accuracy(report), CurveWidth);
+            Figure(Plots.LearningRate(report), CurveWidth);
         }));
     }
 
     private void WriteEvaluation()
     {
-        Section("Measures", () =>
+        Section("Evaluation", () =>
         {
             if (_evaluation.Regression is { } regression)
                 Pairs([("Mean absolute error", Measure(regression.MeanAbsoluteError)), ("Root mean squared error", Measure(regression.RootMeanSquaredError)), ("R²", Text($"{regression.RSquared:F4}"))]);
@@ -97,9 +100,9 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
                 if (_evaluation.ConfusionMatrix is { } matrix)
                     Figure(Plots.ConfusionMatrix(matrix));
                 if (_evaluation.ClassRocAucs.Any(area => !double.IsNaN(area)))
-                    Figure(Plots.Roc(network, data));
+                    Figure(Plots.Roc(network, data), CurveWidth);
                 if (_evaluation.Probabilities is { } probabilities)
-                    Figure(Plots.Calibration(probabilities.Calibration));
+                    Figure(Plots.Calibration(probabilities.Calibration), CurveWidth);
                 if (_architecture.InputSize == 2 && _evaluation.Classes.Count > 0)
                     Figure(Plots.DecisionBoundary(network, data));
                 if (options.ImageWidth is { } width && _architecture.Layers[0].Parameters.Any(parameter => parameter.Kind == ParameterKind.Weight))
@@ -112,7 +115,7 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
     {
         ClassMetrics?[] rows = [.. _evaluation.Classes, _evaluation.MacroAverage, _evaluation.WeightedAverage, _evaluation.MicroAverage];
         Table(
-            "Of each class, and averages",
+            "Precision, recall and F1 score of each class, and their averages",
             ["class", "precision", "recall", "F1", "samples"],
             rows.OfType<ClassMetrics>().Select(row => (string[])[row.Name, Text($"{row.Precision:F4}"), Text($"{row.Recall:F4}"), Text($"{row.F1:F4}"), Text($"{row.Support:N0}")]),
             texts: 1);
@@ -120,8 +123,8 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
 
     private void WriteArchitecture()
     {
-        Section("Layers", () => Table(
-            Text($"{_architecture.ParameterCount:N0} parameters ({_architecture.Bytes:N0} bytes), {_architecture.MultiplyAdds:N0} multiply-adds a sample"),
+        Section("Architecture", () => Table(
+            Text($"{_architecture.ParameterCount:N0} parameters ({_architecture.Bytes:N0} bytes), {_architecture.MultiplyAdds:N0} multiply-adds per sample"),
             ["layer", "activation", "settings", "kernels", "inputs", "outputs", "parameters", "multiply-adds"],
             _architecture.Layers.Select((layer, index) => (string[])
             [
@@ -134,7 +137,7 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
 
     private void WriteSettings() => _html.Element("div", () =>
     {
-        _html.Element("div", () => Section("Settings", () => Pairs([.. settings.Describe().Select(setting => (Words(setting.Name), setting.Value)), ("Threads", Text($"{settings.Threads}"))])));
+        _html.Element("div", () => Section("Training settings", () => Pairs([.. settings.Describe().Select(setting => (Words(setting.Name), setting.Value)), ("Threads", Text($"{settings.Threads}"))])));
         _html.Element("div", () => Section("Machine and versions", () => Pairs(MachineFacts.Read(DateTimeOffset.UtcNow))));
     }, ("class", "pairs"));
 
@@ -144,10 +147,10 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
             return;
         Section("Epochs", () => _html.Element("details", () =>
         {
-            _html.Element("summary", Text($"{report.History.Count} epochs, {report.Steps:N0} steps"));
+            _html.Element("summary", Text($"{report.History.Count} of {settings.Epochs} epochs, {report.Steps:N0} steps"));
             Table(
                 "",
-                ["epoch", "loss", "validation loss", "accuracy (%)", "learning rate", "skipped batches", "samples/s", "seconds"],
+                ["epoch", "loss", "validation loss", "validation accuracy (%)", "learning rate", "skipped batches", "samples/s", "seconds"],
                 report.History.Select(epoch => (string[])
                 [
                     Text($"{epoch.Epoch}"), Measure(epoch.Loss), epoch.ValidationLoss is { } loss ? Measure(loss) : "", epoch.ValidationAccuracy is { } accuracy ? Text($"{accuracy * 100:F2}") : "",

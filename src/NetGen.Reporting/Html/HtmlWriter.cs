@@ -43,7 +43,7 @@ internal sealed class HtmlWriter
         return this;
     }
 
-    private static string Escape(string text) => WebUtility.HtmlEncode(WithoutControls(text));
+    private static string Escape(string text) => WebUtility.HtmlEncode(PlainText.Of(text));
 
     private void Open(string tag, ReadOnlySpan<(string Name, string Value)> attributes)
     {
@@ -51,10 +51,4 @@ internal sealed class HtmlWriter
         foreach (var (name, value) in attributes)
             _text.Append(' ').Append(name).Append("=\"").Append(Escape(value)).Append('"');
     }
-
-    /// <summary>Neither HTML nor XML may hold control characters, however they are written.</summary>
-    private static string WithoutControls(string text) =>
-        text.Any(IsForbidden) ? string.Concat(text.Select(letter => IsForbidden(letter) ? '\uFFFD' : letter)) : text;
-
-    private static bool IsForbidden(char letter) => (char.IsControl(letter) && letter is not ('\n' or '\t')) || letter is '\uFFFE' or '\uFFFF';
 }

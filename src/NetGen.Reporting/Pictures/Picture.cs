@@ -13,8 +13,8 @@ public sealed class Picture
 
     internal Picture(string title, string description, Action<Plot, PictureStyle> draw, int width = 800, int height = 500)
     {
-        Title = title;
-        Description = description;
+        Title = PlainText.Of(title);
+        Description = PlainText.Of(description);
         Width = width;
         Height = height;
         _draw = draw;
@@ -79,10 +79,15 @@ public sealed class Picture
 
     /// <summary>The picture as an element to stand in an HTML page that has <see cref="SvgPicture.StyleSheet"/>.</summary>
     /// <param name="prefix">What the names within begin with, unlike any other picture's of the page.</param>
-    internal string ToInlineSvg(string prefix) => SvgPicture.ToElement(Svg(null, null), prefix);
+    /// <param name="width">Units; the height follows. Default: <see cref="Width"/>.</param>
+    internal string ToInlineSvg(string prefix, int? width = null) =>
+        SvgPicture.ToElement(Svg(width, width is { } units ? Height * units / Width : null), prefix);
 
-    private System.Xml.Linq.XElement Svg(int? width, int? height) =>
-        SvgPicture.Rework(Render(new PictureStyle(PictureTheme.Light, isSvg: true), width, height, (plot, columns, rows) => plot.GetSvgXml(columns, rows)), Title, Description);
+    private System.Xml.Linq.XElement Svg(int? width, int? height)
+    {
+        var style = new PictureStyle(PictureTheme.Light, isSvg: true);
+        return SvgPicture.Rework(Render(style, width, height, (plot, columns, rows) => plot.GetSvgXml(columns, rows)), Title, Description, style.Foreign);
+    }
 
     private T Render<T>(PictureStyle style, int? width, int? height, Func<Plot, int, int, T> render)
     {

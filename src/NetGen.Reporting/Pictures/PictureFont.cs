@@ -14,7 +14,10 @@ internal sealed class PictureFont : IFontResolver
     static PictureFont() => Fonts.FontResolvers.Insert(0, new PictureFont());
 
     /// <summary>The font for a text: this one, or a font of the machine that has the letters which this one lacks.</summary>
-    public static string For(string text) => Typeface.ContainsGlyphs(text) ? Name : Fonts.Detect(text);
+    public static string For(string text) => Has(text) ? Name : Fonts.Detect(text);
+
+    /// <summary>Whether all letters of a text are in this font.</summary>
+    public static bool Has(string text) => Typeface.ContainsGlyphs(text);
 
     /// <summary>A text's width in pixels where the text is in this font.</summary>
     public static float Measure(string text, float size)

@@ -17,6 +17,18 @@ internal sealed class PictureStyle(PictureTheme theme, bool isSvg)
 
     public Color Ink => Of(ThemeColor.Ink);
 
+    /// <summary>Names in this SVG that the pictures' font lacks letters for.</summary>
+    public ForeignText Foreign { get; } = new();
+
+    /// <summary>A name from data, as it is drawn.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="longest">The letters there is room for.</param>
+    public string Name(string name, int longest = PlainText.Longest)
+    {
+        string line = PlainText.Short(name, longest);
+        return isSvg && !PictureFont.Has(line) ? Foreign.StandIn(line) : line;
+    }
+
     /// <summary>The colour of a series or class, counted from 0; they repeat.</summary>
     public Color Series(int index) => Of(ThemeColor.Series[index % ThemeColor.Series.Count]);
 

@@ -18,7 +18,7 @@ internal static class SvgPicture
     public static string StyleSheet { get; } = CreateStyleSheet();
 
     /// <summary>Reads and reworks what the renderer wrote in the light theme.</summary>
-    public static XElement Rework(string xml, string title, string description)
+    public static XElement Rework(string xml, string title, string description, ForeignText foreign)
     {
         var root = XDocument.Parse(xml).Root!;
         root.SetAttributeValue("viewBox", $"0 0 {root.Attribute("width")!.Value} {root.Attribute("height")!.Value}");
@@ -34,7 +34,7 @@ internal static class SvgPicture
             }
 
             if (element.Name == Svg + "text")
-                ReworkText(element);
+                ReworkText(element, foreign);
             if (element.Name == Svg + "image")
                 element.SetAttributeValue("style", "image-rendering:pixelated");
             if (element.Attribute("stroke-width") is { } width)
@@ -89,8 +89,11 @@ internal static class SvgPicture
         }
     }
 
-    /// <summary>The renderer gives every letter a place, by its own font's widths. The middle of the text alone stays right in any font.</summary>
-    private static void ReworkText(XElement text)
+    /// <summary>
+    /// The renderer gives every letter a place, by its own font's widths. The middle of the text alone stays right in any font, and the text
+    /// keeps its width, so that it does not outgrow its place in the picture.
+    /// </summary>
+    private static void ReworkText(XElement text, ForeignText foreign)
     {
         string content = text.Value.Trim();
         if (content.Length == 0)
@@ -101,12 +104,21 @@ internal static class SvgPicture
         }
 
         float size = float.Parse(text.Attribute("font-size")!.Value, CultureInfo.InvariantCulture);
-        double middle = First(text, "x") + (PictureFont.Measure(content, size) / 2);
+        float width = PictureFont.Measure(content, size);
+        double middle = First(text, "x") + (width / 2);
         text.SetAttributeValue("x", middle.ToString("0.###", CultureInfo.InvariantCulture));
         text.SetAttributeValue("y", First(text, "y").ToString("0.###", CultureInfo.InvariantCulture));
         text.SetAttributeValue("text-anchor", "middle");
+        string written = foreign.Restore(content);
+        // Letters of other scripts are as wide as the reader's font has them.
+        if (written == content && PictureFont.Has(content))
+        {
+            text.SetAttributeValue("textLength", width.ToString("0.###", CultureInfo.InvariantCulture));
+            text.SetAttributeValue("lengthAdjust", "spacingAndGlyphs");
+        }
+
         text.SetAttributeValue("font-family", $"'{text.Attribute("font-family")!.Value}', system-ui, sans-serif");
-        text.Value = content;
+        text.Value = written;
     }
 
     private static double First(XElement text, string coordinate)

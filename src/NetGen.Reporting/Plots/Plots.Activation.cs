@@ -28,8 +28,8 @@ public static partial class Plots
             plot.Add.VerticalLine(0, 1, style.Ink.WithAlpha(0.4));
             style.Line(plot, x, values, 0, "f(x)");
             style.Line(plot, x, slopes, 1, "f'(x)");
-            plot.XLabel("weighted sum x");
-            plot.YLabel("activation, derivative");
+            plot.XLabel("pre-activation x");
+            plot.YLabel("f(x), f'(x)");
             plot.ShowLegend(Alignment.UpperLeft);
         });
     }

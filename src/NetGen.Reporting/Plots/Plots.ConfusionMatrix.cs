@@ -6,12 +6,15 @@ namespace NetGen;
 
 public static partial class Plots
 {
-    /// <summary>Classes with more cells than this in a row get no numbers in them.</summary>
+    /// <summary>With more classes than this there are no numbers in the cells.</summary>
     private const int NumberedClasses = 25;
+
+    /// <summary>With more classes than this not every one is named beside the matrix.</summary>
+    private const int NamedClasses = 40;
 
     /// <summary>
     /// A confusion matrix: a row for each actual class, a column for each predicted one, the number of samples in each cell. The shade tells
-    /// the part of the row's samples, so that rare classes can be read like common ones.
+    /// the fraction of the actual class, so that rare classes can be read like common ones.
     /// </summary>
     /// <param name="matrix">Such as <see cref="Evaluation.ConfusionMatrix"/>.</param>
     public static Picture ConfusionMatrix(ConfusionMatrix matrix)
@@ -29,7 +32,8 @@ public static partial class Plots
 
         string description = Text($"Confusion matrix of {classes} classes: {right:N0} of {matrix.Total:N0} samples on the diagonal{Confused(matrix)}.");
         int side = Math.Clamp(150 + (70 * classes), 420, 820);
-        return new Picture("Confusion matrix", description, (plot, style) => DrawMatrix(plot, style, counts, matrix.ClassNames), side + 60, side);
+        int longest = (int)matrix.ClassNames.Max(name => PictureFont.Measure(PlainText.Short(name), PictureStyle.TextSize));
+        return new Picture("Confusion matrix", description, (plot, style) => DrawMatrix(plot, style, counts, matrix.ClassNames), side + Math.Max(60, longest), side + (Tilts(matrix.ClassNames) ? Tilted(longest) : 0));
     }
 
     private static void DrawMatrix(Plot plot, PictureStyle style, long[,] counts, IReadOnlyList<string> names)
@@ -43,6 +47,8 @@ public static partial class Plots
             {
                 // The first class is on top.
                 double y = classes - 1 - actual;
+                if (classes > NumberedClasses && counts[actual, predicted] == 0)
+                    continue;
                 double part = samples == 0 ? 0 : (double)counts[actual, predicted] / samples;
                 var cell = plot.Add.Rectangle(predicted - 0.48, predicted + 0.48, y - 0.48, y + 0.48);
                 cell.FillColor = shade.WithAlpha(0.06 + (0.94 * part));
@@ -60,20 +66,26 @@ public static partial class Plots
         plot.XLabel("predicted class");
         plot.YLabel("actual class");
         plot.Axes.SetLimits(-0.5, classes - 0.5, -0.5, classes - 0.5);
-        NameTicks(plot.Axes.Bottom, names, index => index);
-        NameTicks(plot.Axes.Left, names, index => classes - 1 - index);
-        if (names.Max(name => name.Length) * classes > 45)
+        NameTicks(plot.Axes.Bottom, style, names, index => index);
+        NameTicks(plot.Axes.Left, style, names, index => classes - 1 - index);
+        if (Tilts(names))
         {
             plot.Axes.Bottom.TickLabelStyle.Rotation = -45;
             plot.Axes.Bottom.TickLabelStyle.Alignment = Alignment.UpperRight;
+            plot.Axes.Bottom.MinimumSize = Tilted((int)names.Max(name => PictureFont.Measure(PlainText.Short(name), PictureStyle.TextSize))) + (3 * PictureStyle.TextSize);
         }
     }
 
-    private static void NameTicks(IAxis axis, IReadOnlyList<string> names, Func<int, int> position)
+    /// <summary>Whether the names below the matrix need more room than its columns have.</summary>
+    private static bool Tilts(IReadOnlyList<string> names) => Math.Min(names.Max(name => name.Length), PlainText.Longest) * Math.Min(names.Count, NamedClasses) > 45;
+
+    /// <summary>The height of a text of some width that rises at 45 degrees.</summary>
+    private static int Tilted(int width) => (int)(0.71 * width);
+
+    private static void NameTicks(IAxis axis, PictureStyle style, IReadOnlyList<string> names, Func<int, int> position)
     {
-        const int Longest = 24;
-        axis.TickGenerator = new NumericManual([.. names.Select((name, index) =>
-            Tick.Major(position(index), name.Length <= Longest ? name : string.Concat(name.AsSpan(0, Longest - 1), "…")))]);
+        int stride = (names.Count + NamedClasses - 1) / NamedClasses;
+        axis.TickGenerator = new NumericManual([.. names.Select((name, index) => Tick.Major(position(index), style.Name(name))).Where((_, index) => index % stride == 0)]);
         axis.MajorTickStyle.Length = 0;
         axis.FrameLineStyle.IsVisible = false;
     }
@@ -86,6 +98,6 @@ public static partial class Plots
             where row != column
             orderby matrix[row, column] descending
             select (row, column)).First();
-        return matrix[actual, predicted] == 0 ? "" : Text($"; most often mistaken: {matrix.ClassNames[actual]} for {matrix.ClassNames[predicted]}, {matrix[actual, predicted]:N0} times");
+        return matrix[actual, predicted] == 0 ? "" : Text($"; most often confused: {PlainText.Short(matrix.ClassNames[actual])} predicted as {PlainText.Short(matrix.ClassNames[predicted])} ({matrix[actual, predicted]:N0})");
     }
 }

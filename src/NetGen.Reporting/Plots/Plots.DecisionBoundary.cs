@@ -5,9 +5,13 @@ namespace NetGen;
 
 public static partial class Plots
 {
+    /// <summary>The classes that a legend has room for.</summary>
+    private const int LegendClasses = 20;
+
     /// <summary>
-    /// Which class a network gives to each point of the plane of its two inputs, and where it changes its mind; with the data's points, each
-    /// class by its own colour and shape, and a ring about those the network gets wrong. Where the outputs are probabilities the shade tells them.
+    /// Which class a network gives to each point of the plane of its two inputs, and the boundaries between classes; with the data's
+    /// samples, each class by its own colour and shape, and a ring about the misclassified ones. Where the outputs are probabilities the shade
+    /// tells them.
     /// </summary>
     /// <param name="network">A network of two inputs. A single output parts two classes by its threshold; of several the largest wins.</param>
     /// <param name="data">Samples as the network gets them (normalised, if it is trained so). They set the part of the plane that is shown.</param>
@@ -25,14 +29,14 @@ public static partial class Plots
 
         var plane = DecisionPlane.Of(network, data);
         var points = ClassifiedPoints.Of(network, data);
-        string description = Text($"The classes that {architecture.Name} gives to the plane of {data.FeatureNames[0]} and {data.FeatureNames[1]}, with {data.Count:N0} samples of {points.Names.Count} classes, {points.Wrong.Count:N0} of which it gets wrong.");
+        string description = Text($"The classes that {architecture.Name} gives to the plane of {PlainText.Short(data.FeatureNames[0], 60)} and {PlainText.Short(data.FeatureNames[1], 60)}, with {data.Count:N0} samples of {points.Names.Count} classes, {points.Wrong.Count:N0} of them misclassified.");
         return new Picture("Decision boundary", description, (plot, style) =>
         {
             DrawPlane(plot, style, plane);
             DrawPoints(plot, style, points);
             plot.HideGrid();
-            plot.XLabel(data.FeatureNames[0]);
-            plot.YLabel(data.FeatureNames[1]);
+            plot.XLabel(style.Name(data.FeatureNames[0], 60));
+            plot.YLabel(style.Name(data.FeatureNames[1], 40));
             plot.Axes.SetLimits(plane.Area);
         }, 720, 560);
     }
@@ -73,7 +77,7 @@ public static partial class Plots
             samples.MarkerSize = size;
             samples.MarkerLineColor = style.Paper;
             samples.MarkerLineWidth = 1;
-            samples.LegendText = points.Names[index];
+            samples.LegendText = index < LegendClasses ? style.Name(points.Names[index]) : "";
         }
 
         if (points.Wrong.Count > 0)
@@ -82,7 +86,7 @@ public static partial class Plots
             rings.MarkerShape = MarkerShape.OpenCircle;
             rings.MarkerSize = size + 7;
             rings.MarkerLineWidth = 1.5f;
-            rings.LegendText = "wrong";
+            rings.LegendText = "misclassified";
         }
 
         plot.ShowLegend(Edge.Right);

@@ -30,7 +30,7 @@ public static partial class Plots
             var losses = falling.AsMemory(0, (int)(step / iterations));
             return ((double)step / iterations, schedule.Rate(baseRate, new ScheduleTime(step, iterations, total, losses)));
         }));
-        return LearningRate(curve, epochs, "epochs completed");
+        return LearningRate(curve, epochs, (plot, _) => plot.XLabel("epoch"));
     }
 
     /// <summary>The loss over a learning rate that grows from step to step, and the rate that is worth a try.</summary>
@@ -51,28 +51,39 @@ public static partial class Plots
         {
             var points = plot.Add.ScatterPoints(steps.X, steps.Y, style.Series(5).WithAlpha(0.6));
             points.MarkerSize = 5;
-            points.LegendText = "single step";
-            style.Line(plot, smoothed.X, smoothed.Y, 0, "running mean").MarkerSize = 0;
+            points.LegendText = "loss of a step";
+            style.Line(plot, smoothed.X, smoothed.Y, 0, "smoothed loss").MarkerSize = 0;
             if (suggested is { } rate)
-                style.MarkAt(plot, LogAxis.Position(rate), Text($"steepest fall ({rate:G2})"));
+                style.MarkAt(plot, LogAxis.Position(rate), Text($"steepest descent ({rate:G2})"));
             plot.XLabel("learning rate");
             LogAxis.Use(plot.Axes.Bottom);
-            plot.YLabel("mean loss of a sample");
-            // One exploding step would press the rest flat.
-            double top = smoothed.Y.Max();
+            plot.YLabel("loss");
+            double top = TopOf(smoothed.Y);
             double bottom = Math.Min(smoothed.Y.Min(), steps.Y.Min());
             plot.Axes.SetLimitsY(bottom - (0.05 * (top - bottom)), top + (0.05 * (top - bottom)));
             plot.ShowLegend(Alignment.UpperLeft);
         });
     }
 
-    private static Picture LearningRate(Curve curve, int epochs, string epochLabel)
+    /// <summary>
+    /// The largest loss that is shown. The test ends where the loss explodes: its last steps would press all the others flat, so what comes
+    /// after the lowest loss is shown as far as it rises little above what came before.
+    /// </summary>
+    private static double TopOf(double[] losses)
     {
-        string description = Text($"Learning rate over {epochs} epochs: from {curve.Y[0]:G2} to {curve.Y[^1]:G2}, at most {curve.Y.Max():G2}.");
+        double lowest = losses.Min();
+        double before = losses[..(Array.IndexOf(losses, lowest) + 1)].Max();
+        double room = Math.Max(0.5 * (before - lowest), 0.25 * Math.Abs(before));
+        return Math.Min(losses.Max(), before + room);
+    }
+
+    private static Picture LearningRate(Curve curve, int epochs, Action<Plot, PictureStyle> epochAxis)
+    {
+        string description = Text($"Learning rate over {Epochs(epochs)}: from {curve.Y[0]:G2} to {curve.Y[^1]:G2}, at most {curve.Y.Max():G2}.");
         return new Picture("Learning rate", description, (plot, style) =>
         {
             style.Line(plot, curve.X, curve.Y, 0, "");
-            plot.XLabel(epochLabel);
+            epochAxis(plot, style);
             plot.YLabel("learning rate");
             plot.Axes.SetLimitsY(0, curve.Y.Max() is > 0 and var top ? 1.08 * top : 1);
         });

@@ -5,8 +5,8 @@ namespace NetGen;
 public static partial class Plots
 {
     /// <summary>
-    /// The receiver operating characteristic: the part of a class's samples that are found against the part of the others that are taken for
-    /// them, at every threshold; of a single output the second class's, otherwise each class's or label's against all others.
+    /// The receiver operating characteristic: the true positive rate against the false positive rate, at every threshold; of a single output
+    /// the second class's, otherwise each class's or label's against all others. Of more than ten the ten of smallest area are drawn.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="data">Samples of the network's sizes, with classes or labels.</param>
@@ -39,16 +39,22 @@ public static partial class Plots
         if (curves.Count == 0)
             throw new ArgumentException("There is no class with samples of its own and of others: nothing to tell apart.", nameof(data));
 
-        string areas = string.Join("; ", curves.Select(curve => Text($"{curve.Name}: {curve.Points.Area:F3}")));
-        return new Picture("ROC curve", $"Receiver operating characteristic; areas under the curves: {areas}.", (plot, style) =>
+        const int Drawn = 10;
+        int all = curves.Count;
+        if (all > Drawn)
+            curves = [.. curves.OrderBy(curve => curve.Points.Area).Take(Drawn)];
+        string which = all > Drawn ? Text($"the {Drawn} smallest of {all} areas under the curves") : "areas under the curves";
+        string areas = string.Join("; ", curves.Select(curve => Text($"{PlainText.Short(curve.Name)}: {curve.Points.Area:F3}")));
+        return new Picture("ROC curve", $"Receiver operating characteristic; {which}: {areas}.", (plot, style) =>
         {
             var chance = plot.Add.Line(0, 0, 1, 1);
             chance.Color = style.Ink.WithAlpha(0.35);
             chance.LineWidth = 1;
+            chance.LegendText = "chance";
             foreach (var (index, name, points) in curves)
-                style.Line(plot, points.FalsePositives, points.TruePositives, index, Text($"{name} (area {points.Area:F3})")).MarkerSize = 0;
-            plot.XLabel("false positives (part of the others)");
-            plot.YLabel("true positives (part of the class)");
+                style.Line(plot, points.FalsePositives, points.TruePositives, index, Text($"{style.Name(name)} (AUC {points.Area:F3})")).MarkerSize = 0;
+            plot.XLabel("false positive rate");
+            plot.YLabel("true positive rate");
             plot.Axes.SetLimits(-0.02, 1.02, -0.02, 1.02);
             plot.ShowLegend(Alignment.LowerRight);
         }, 680, 560);

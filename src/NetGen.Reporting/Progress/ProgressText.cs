@@ -8,7 +8,7 @@ internal static class ProgressText
 {
     /// <summary>A line of a log: the epoch's report, the speed and the time left.</summary>
     public static string Plain(EpochReport epoch, TimeSpan? remaining) =>
-        $"{epoch}  {Speed(epoch.SamplesPerSecond)}{(remaining is { } time && epoch.Epoch < epoch.Epochs ? $"  {Clock(time)} left" : "")}";
+        $"{epoch}  {Speed(epoch.SamplesPerSecond)}{(remaining is { } time && epoch.Epoch < epoch.Epochs ? $"  {Left(time)}" : "")}";
 
     /// <summary>An epoch in less than 80 columns, for lines above the bar.</summary>
     public static string Short(EpochReport epoch)
@@ -31,8 +31,8 @@ internal static class ProgressText
     {
         string percent = string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(now.Done * 100),3:F0}%");
         return ended || now.Done >= 1
-            ? $"{percent}  {Clock(now.Elapsed)}"
-            : $"{percent}  {Clock(now.Elapsed)}, {(now.Remaining is { } time ? Clock(time) : "--:--")} left";
+            ? $"{percent}  {Time(now.Elapsed)}"
+            : $"{percent}  {Clock(now.Elapsed)}, {(now.Remaining is { } time ? Left(time) : "--:-- left")}";
     }
 
     /// <summary>The line below the bar.</summary>
@@ -42,18 +42,25 @@ internal static class ProgressText
     /// <summary>What there is room for: a line that wraps cannot be redrawn in place.</summary>
     public static string Fit(string text, int room) => text.Length <= room ? text : text[..Math.Max(0, room)];
 
+    /// <summary>Hours, minutes and whole seconds gone by.</summary>
     public static string Clock(TimeSpan time)
     {
-        long seconds = (long)Math.Ceiling(Math.Min(time.TotalSeconds, 1e9));
+        long seconds = (long)Math.Min(time.TotalSeconds, 1e9);
         var culture = CultureInfo.InvariantCulture;
         return seconds < 3600
             ? string.Create(culture, $"{seconds / 60}:{seconds % 60:00}")
             : string.Create(culture, $"{seconds / 3600}:{seconds / 60 % 60:00}:{seconds % 60:00}");
     }
 
-    private static string Time(TimeSpan time) => time < TimeSpan.FromSeconds(1)
-        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:F2} ms")
-        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F2} s");
+    private static string Left(TimeSpan time) => time < TimeSpan.FromSeconds(1) ? "<1 s left" : $"{Clock(TimeSpan.FromSeconds(Math.Ceiling(Math.Min(time.TotalSeconds, 1e9))))} left";
+
+    /// <summary>How long something took.</summary>
+    public static string Time(TimeSpan time) => time.TotalSeconds switch
+    {
+        < 1 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:F2} ms"),
+        < 60 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F2} s"),
+        _ => Clock(time),
+    };
 
     private static string Speed(double samples) => string.Create(CultureInfo.InvariantCulture, $"{samples:N0} samples/s");
 

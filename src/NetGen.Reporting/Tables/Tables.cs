@@ -38,12 +38,18 @@ public static class Tables
         return new Rows(parts);
     }
 
-    /// <summary>A row for each actual class, a column for each predicted one.</summary>
+    /// <summary>
+    /// A row for each actual class, a column for each predicted one. Of more than 15 classes, which no terminal has room for, the pairs that
+    /// are most often confused.
+    /// </summary>
     /// <param name="matrix">Such as <see cref="Evaluation.ConfusionMatrix"/>.</param>
     public static IRenderable ConfusionMatrix(ConfusionMatrix matrix)
     {
+        const int Columns = 15;
         ArgumentNullException.ThrowIfNull(matrix);
-        var table = Create("actual class by row, predicted by column", ["", .. matrix.ClassNames], texts: [0]);
+        if (matrix.ClassNames.Count > Columns)
+            return Confusions(matrix);
+        var table = Create("confusion matrix: actual class by row, predicted class by column", ["", .. matrix.ClassNames], texts: [0]);
         for (int actual = 0; actual < matrix.ClassNames.Count; actual++)
         {
             var cells = new List<IRenderable> { new Text(matrix.ClassNames[actual]) };
@@ -60,6 +66,21 @@ public static class Tables
         return table;
     }
 
+    private static Table Confusions(ConfusionMatrix matrix)
+    {
+        const int Shown = 20;
+        int classes = matrix.ClassNames.Count;
+        var pairs = (
+            from actual in Enumerable.Range(0, classes)
+            from predicted in Enumerable.Range(0, classes)
+            where actual != predicted && matrix[actual, predicted] > 0
+            select (actual, predicted, count: matrix[actual, predicted])).ToArray();
+        var table = Create(pairs.Length > Shown ? $"the {Shown} most frequent of {Number(pairs.Length)} confusions of {classes} classes" : $"confusions of {classes} classes", ["actual class", "predicted class", "samples"], texts: [0, 1]);
+        foreach (var (actual, predicted, count) in pairs.OrderByDescending(pair => pair.count).Take(Shown))
+            AddRow(table, [matrix.ClassNames[actual], matrix.ClassNames[predicted], Number(count)]);
+        return table;
+    }
+
     private static Table Measures(Evaluation evaluation)
     {
         var table = Create(null, ["samples", "loss"], texts: []);
@@ -72,7 +93,7 @@ public static class Tables
         {
             Add("log loss", Measure(probabilities.LogLoss));
             Add("Brier score", Share(probabilities.BrierScore));
-            Add("calibration error", Share(probabilities.Calibration.ExpectedError));
+            Add("expected calibration error", Share(probabilities.Calibration.ExpectedError));
         }
 
         if (evaluation.Regression is { } regression)

@@ -15,7 +15,7 @@ internal static class Browser
         string profile = Directory.CreateTempSubdirectory().FullName;
         var start = new ProcessStartInfo(Path!) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in (string[])["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run",
-            $"--user-data-dir={profile}", "--enable-logging=stderr", "--virtual-time-budget=2000", "--dump-dom", new Uri(file).AbsoluteUri])
+            $"--user-data-dir={profile}", "--enable-logging=stderr", "--virtual-time-budget=4000", "--dump-dom", new Uri(file).AbsoluteUri])
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         try

@@ -11,7 +11,7 @@ public class BrowserTests
         string html = ReportPage.Of(new TrainingOptions { Epochs = 3, BatchSize = 4 }, new HtmlReportOptions { ImageWidth = 3 }).Html;
         var (document, console) = await OpenAsync(html);
         Assert.Empty(console);
-        Assert.Contains("Worst mistakes", document, StringComparison.Ordinal);
+        Assert.Contains("Samples with the largest loss", document, StringComparison.Ordinal);
         Assert.Contains("</html>", document, StringComparison.Ordinal);
     }
 
@@ -26,6 +26,33 @@ public class BrowserTests
         var (document, console) = await OpenAsync(html.Replace("<h1>", smuggled + "<h1>", StringComparison.Ordinal));
         Assert.Contains(console, line => line.Contains(directive, StringComparison.Ordinal));
         Assert.DoesNotContain("<title>run", document, StringComparison.Ordinal);
+    }
+
+    /// <summary>Names of 200 letters without a blank, the longest values, many columns: what has no room breaks, or scrolls within its table.</summary>
+    [Fact]
+    public async Task Nothing_scrolls_sideways_on_wide_and_narrow_screens()
+    {
+        string name = string.Concat(Enumerable.Repeat("measurement_", 20))[..200];
+        var data = Dataset.FromClasses([.. ReportPage.Images.Inputs], [.. Enumerable.Range(0, 40).Select(index => index % 3)], [name + "1", name + "2", "a"], [name, "b", "c", "d", "e", "f" + name]);
+        var network = new SmallImages();
+        var settings = new TrainingOptions { Epochs = 2 };
+        using var trainer = new Trainer<SmallImages>(network, settings);
+        string html = trainer.Fit(data, data, cancellationToken: Token).ToHtml(network, settings, data, new HtmlReportOptions { Title = name });
+
+        // The page itself runs no script, so the one around it measures.
+        string frames = string.Concat(new[] { 1200, 400 }.Select(width => $"""<iframe width="{width}" height="800" style="border:0" srcdoc="{System.Net.WebUtility.HtmlEncode(html)}"></iframe>"""));
+        var (document, _) = await OpenAsync($$"""
+            <!DOCTYPE html>
+            <body>{{frames}}<script>
+            onload = () => document.title = 'measured ' + [...document.querySelectorAll('iframe')].map(frame => {
+                const page = frame.contentDocument.documentElement;
+                const beyond = [...frame.contentDocument.querySelectorAll('svg')].flatMap(svg => [...svg.querySelectorAll('text')].filter(text =>
+                    text.getBoundingClientRect().right > svg.getBoundingClientRect().right + 1 || text.getBoundingClientRect().left < svg.getBoundingClientRect().left - 1));
+                return `${frame.contentWindow.innerWidth}: ${page.scrollWidth <= frame.contentWindow.innerWidth} ${beyond.length}`;
+            }).join(', ');
+            </script></body>
+            """);
+        Assert.Contains("<title>measured 1200: true 0, 400: true 0</title>", document, StringComparison.Ordinal);
     }
 
     private static async Task<(string Document, IReadOnlyList<string> Console)> OpenAsync(string html)

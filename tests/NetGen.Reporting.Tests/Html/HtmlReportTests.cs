@@ -73,7 +73,7 @@ public class HtmlReportTests
 
         var page = ReportPage.Of(Settings, new HtmlReportOptions { ImageWidth = 3, Mistakes = 2 });
         Assert.Equal(2, page.Root.Descendants("img").Count());
-        Assert.DoesNotContain("Worst mistakes", ReportPage.Of(Settings, new HtmlReportOptions { Mistakes = 0 }).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Samples with the largest loss", ReportPage.Of(Settings, new HtmlReportOptions { Mistakes = 0 }).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,6 +82,14 @@ public class HtmlReportTests
         var page = ReportPage.Of(Settings, null);
         Assert.Empty(page.Root.Descendants("img"));
         Assert.Contains("<b>bold", page.Root.Descendants("th").Select(head => head.Value));
+    }
+
+    [Fact]
+    public void What_a_sample_is_and_what_it_is_taken_for_stand_in_columns_of_their_own()
+    {
+        var page = ReportPage.Of(Settings, null);
+        string[] heads = [.. page.Root.Descendants("table").Single(table => table.Value.Contains("as the network gets them", StringComparison.Ordinal)).Descendants("th").Select(head => head.Value)];
+        Assert.Equal(["actual", "predicted", "probability", "sample", "loss", "<b>bold", "b", "c", "d", "e", "f"], heads);
     }
 
     [Fact]

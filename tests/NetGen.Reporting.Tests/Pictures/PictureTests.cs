@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen.Reporting.Tests.Pictures;
 
 public class PictureTests
@@ -50,6 +52,45 @@ public class PictureTests
             Assert.Equal("middle", text.Attribute("text-anchor")!.Value);
             Assert.EndsWith("sans-serif", text.Attribute("font-family")!.Value, StringComparison.Ordinal);
         });
+    }
+
+    [Fact]
+    public void Svg_text_keeps_its_width_in_any_font()
+    {
+        var texts = SvgText.Parse(Picture).Descendants(SvgText.Svg + "text").ToList();
+        Assert.Contains(texts, text => text.Value == "best epoch (10)");
+        Assert.All(texts, text =>
+        {
+            Assert.Equal(PictureFont.Measure(text.Value, float.Parse(text.Attribute("font-size")!.Value, CultureInfo.InvariantCulture)), float.Parse(text.Attribute("textLength")!.Value, CultureInfo.InvariantCulture), 0.01f);
+            Assert.Equal("spacingAndGlyphs", text.Attribute("lengthAdjust")!.Value);
+        });
+    }
+
+    [Theory]
+    [InlineData("上海市")]
+    [InlineData("مرحبا")]
+    [InlineData("हिन्दी और English")]
+    [InlineData("🌷")]
+    [InlineData("‹0›")]
+    public void Svg_holds_names_in_any_script_whatever_fonts_the_machine_has(string name)
+    {
+        var data = Dataset.FromClasses([-1, -1, 1, -1, 0, 1], [0, 1, 2], ["left", name, "above"], [name, "y"]);
+        var texts = SvgText.TextsOf(Plots.DecisionBoundary(new Thirds(), data));
+        Assert.Equal(2, texts.Count(text => text == name));
+        Assert.Single(SvgText.TextsOf(Plots.Roc(new Thirds(), data)), text => text.StartsWith(name + " (AUC", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Names_with_control_characters_or_halves_of_letters_can_be_drawn()
+    {
+        var data = Dataset.FromClasses([-1, -1, 1, -1, 0, 1], [0, 1, 2], ["a\u0001b", "c\ud800", "two\nlines"], ["x\0", "y"]);
+        var picture = Plots.DecisionBoundary(new Thirds(), data);
+        var texts = SvgText.TextsOf(picture);
+        Assert.Contains("a\uFFFDb", texts);
+        Assert.Contains("c\uFFFD", texts);
+        Assert.Contains("two lines", texts);
+        Assert.NotEmpty(picture.ToPng());
+        Assert.Equal("👍" + new string('x', 20) + "…", PlainText.Short("👍" + new string('x', 20) + "👍👍"));
     }
 
     [Fact]

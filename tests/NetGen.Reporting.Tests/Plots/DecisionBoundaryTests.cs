@@ -33,14 +33,14 @@ public class DecisionBoundaryTests
     }
 
     [Fact]
-    public void The_picture_shows_classes_boundary_and_wrong_samples()
+    public void The_picture_shows_classes_boundary_and_misclassified_samples()
     {
         var picture = Plots.DecisionBoundary(Vertical(), Points.TwoClasses);
-        Assert.Contains("5 samples of 2 classes, 1 of which", picture.Description, StringComparison.Ordinal);
+        Assert.Contains("5 samples of 2 classes, 1 of them misclassified", picture.Description, StringComparison.Ordinal);
         var texts = SvgText.TextsOf(picture);
         Assert.Contains("width (cm)", texts);
         Assert.Contains("height (cm)", texts);
-        Assert.Contains("wrong", texts);
+        Assert.Contains("misclassified", texts);
 
         var image = new PngImage(picture.ToPng());
         // Left and right of the boundary, away from any point: the classes' colours, thinned by the paper.
@@ -73,7 +73,7 @@ public class DecisionBoundaryTests
         var texts = SvgText.TextsOf(Plots.DecisionBoundary(Corners(), Points.ThreeClasses));
         Assert.Contains("left", texts);
         Assert.Contains("<right>", texts);
-        Assert.DoesNotContain("wrong", texts);
+        Assert.DoesNotContain("misclassified", texts);
     }
 
     [Fact]

@@ -30,8 +30,28 @@ public class RocTests
         network.Layer1.Weights.CopyFrom([-3, -3, 3, -3, 0, 3]);
         var picture = Plots.Roc(network, Points.ThreeClasses);
         Assert.Contains("left: 1.000; <right>: 1.000", picture.Description, StringComparison.Ordinal);
-        Assert.Contains("<right> (area 1.000)", SvgText.TextsOf(picture));
+        Assert.Contains("<right> (AUC 1.000)", SvgText.TextsOf(picture));
         Assert.Throws<ArgumentException>(() => Plots.Roc(network, Points.TwoClasses));
+    }
+
+    [Fact]
+    public void Axes_and_chance_have_their_names()
+    {
+        var network = new Thirds();
+        var texts = SvgText.TextsOf(Plots.Roc(network, Points.ThreeClasses));
+        Assert.Contains("true positive rate", texts);
+        Assert.Contains("false positive rate", texts);
+        Assert.Contains("chance", texts);
+    }
+
+    [Fact]
+    public void Of_many_classes_those_told_apart_worst_are_drawn()
+    {
+        float[] inputs = [.. Enumerable.Range(0, 120).Select(index => (float)Math.Sin(index))];
+        var data = Dataset.FromClasses(inputs, [.. Enumerable.Range(0, 60).Select(index => index % 12)], [.. Enumerable.Range(0, 12).Select(index => $"class {index}")]);
+        var picture = Plots.Roc(new Twelfths(), data);
+        Assert.Equal(10, SvgText.TextsOf(picture).Count(text => text.Contains("AUC", StringComparison.Ordinal)));
+        Assert.Contains("the 10 smallest of 12 areas under the curves: ", picture.Description, StringComparison.Ordinal);
     }
 
     [Fact]

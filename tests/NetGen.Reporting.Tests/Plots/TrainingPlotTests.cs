@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Reporting.Tests.Pictures;
 
 namespace NetGen.Reporting.Tests.Plotting;
@@ -12,7 +13,7 @@ public class TrainingPlotTests
         Assert.Contains("training", texts);
         Assert.Contains("validation", texts);
         Assert.Contains("best epoch (8)", texts);
-        Assert.Contains("mean loss of a sample", texts);
+        Assert.Contains("loss", texts);
         Assert.Equal("Mean loss over 8 epochs: training from 2 to 0.25, validation from 2.5 to 0.312; best epoch 8.", picture.Description);
     }
 
@@ -47,6 +48,7 @@ public class TrainingPlotTests
     public void One_epoch_can_be_drawn_and_none_is_refused()
     {
         Assert.NotEmpty(Plots.Loss(Trainings.Report(1)).ToPng());
+        Assert.StartsWith("Mean loss over 1 epoch:", Plots.Loss(Trainings.Report(1)).Description, StringComparison.Ordinal);
         Assert.NotEmpty(Plots.Accuracy(Trainings.Report(1)).ToPng());
         Assert.NotEmpty(Plots.LearningRate(Trainings.Report(1)).ToPng());
         Assert.Contains("no epoch", Assert.Throws<ArgumentException>(() => Plots.Loss(Trainings.Report(0))).Message, StringComparison.Ordinal);
@@ -57,7 +59,7 @@ public class TrainingPlotTests
     {
         var picture = Plots.Accuracy(Trainings.Report(5));
         Assert.Contains("from 50.0 % to 90.0 %", picture.Description, StringComparison.Ordinal);
-        Assert.Contains("samples told rightly (%)", SvgText.TextsOf(picture));
+        Assert.Contains("accuracy (%)", SvgText.TextsOf(picture));
         Assert.Contains("validation", Assert.Throws<ArgumentException>(() => Plots.Accuracy(Trainings.Report(5, validated: false))).Message, StringComparison.Ordinal);
     }
 
@@ -66,7 +68,7 @@ public class TrainingPlotTests
     {
         var picture = Plots.LearningRate(LearningRateSchedule.WarmUp(2, LearningRateSchedule.Cosine(), start: 0), 0.1, epochs: 10, iterations: 50);
         Assert.Equal("Learning rate over 10 epochs: from 0 to 1.5E-06, at most 0.1.", picture.Description);
-        Assert.Contains("epochs completed", SvgText.TextsOf(picture));
+        Assert.Contains("epoch", SvgText.TextsOf(picture));
     }
 
     [Theory]
@@ -87,6 +89,45 @@ public class TrainingPlotTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Plots.LearningRate(LearningRateSchedule.Constant, rate, epochs, iterations));
 
     [Fact]
+    public void A_learning_rate_is_drawn_over_the_epochs_that_there_were()
+    {
+        var report = Trainings.Report(572);
+        report = report with { History = [.. report.History.Select(epoch => epoch with { Epochs = 3000 })] };
+        var texts = SvgText.TextsOf(Plots.LearningRate(report));
+        Assert.Contains("500", texts);
+        Assert.DoesNotContain("1,000", texts);
+    }
+
+    [Fact]
+    public void A_range_test_is_not_flattened_by_the_loss_that_explodes_at_its_end()
+    {
+        var range = new LearningRateRange { Points = [.. Enumerable.Range(0, 60).Select(step => new LearningRatePoint(1e-6 * Math.Pow(10, step / 10.0), Loss(step), Loss(step)))] };
+        var losses = SvgText.TextsOf(Plots.LearningRateRange(range)).Where(text => double.TryParse(text, CultureInfo.InvariantCulture, out _) && !text.Contains('E', StringComparison.Ordinal)).Select(text => double.Parse(text, CultureInfo.InvariantCulture));
+        Assert.InRange(losses.Max(), 1.5, 3);
+
+        static double Loss(int step) => step < 30 ? 2 : step < 55 ? 2 - ((step - 30) * 0.06) : Math.Pow(10, step - 54);
+    }
+
+    [Fact]
+    public void A_range_test_that_never_falls_shows_its_first_losses()
+    {
+        var range = new LearningRateRange { Points = [.. Enumerable.Range(0, 60).Select(step => new LearningRatePoint(1e-6 * Math.Pow(10, step / 10.0), Loss(step), Loss(step)))] };
+        Assert.Contains("1.2", SvgText.TextsOf(Plots.LearningRateRange(range)));
+
+        static double Loss(int step) => 1 + (0.001 * step) + (step < 55 ? 0 : Math.Pow(10, step - 50));
+    }
+
+    [Fact]
+    public void Losses_that_are_all_no_numbers_leave_an_empty_plot()
+    {
+        var report = Trainings.Report(5);
+        report = report with { History = [.. report.History.Select(epoch => epoch with { Loss = double.NaN, ValidationLoss = double.NaN, LearningRate = double.NaN })] };
+        Assert.NotEmpty(Plots.Loss(report).ToPng());
+        Assert.NotEmpty(Plots.Loss(report, logarithmic: true).ToPng());
+        Assert.Throws<ArgumentException>(() => Plots.LearningRate(report));
+    }
+
+    [Fact]
     public void A_range_test_shows_the_rate_worth_a_try()
     {
         var range = new LearningRateRange
@@ -98,7 +139,7 @@ public class TrainingPlotTests
         var texts = SvgText.TextsOf(picture);
         Assert.Contains("learning rate", texts);
         Assert.Contains("0.01", texts);
-        Assert.Contains(texts, text => text.StartsWith("steepest fall (", StringComparison.Ordinal));
+        Assert.Contains(texts, text => text.StartsWith("steepest descent (", StringComparison.Ordinal));
         Assert.Throws<ArgumentException>(() => Plots.LearningRateRange(new LearningRateRange { Points = [] }));
 
         static double Loss(int step) => step < 30 ? 2 : step < 45 ? 2 - ((step - 30) * 0.1) : 0.5 + ((step - 45) * 0.3);

@@ -16,7 +16,7 @@ public class TrainingProgressTests
         Assert.Contains("epoch 3/3  loss 0.6667", output, StringComparison.Ordinal);
         // What stays in sight in the end: the full bar and the last figures.
         string[] lines = [.. output.Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)];
-        Assert.Matches(@"epoch 3/3  ━{40} 100%  \d+:\d\d$", lines[^2]);
+        Assert.Matches(@"epoch 3/3  ━{40} 100%  \d+\.\d\d m?s$", lines[^2]);
         Assert.StartsWith("loss 0.6667", lines[^1], StringComparison.Ordinal);
         Assert.EndsWith("12,346 samples/s", lines[^1], StringComparison.Ordinal);
     }
@@ -63,6 +63,24 @@ public class TrainingProgressTests
         Assert.Equal($"{Trainings.Epoch(1, 3)}  12,346 samples/s  0:23 left", lines[0]);
         Assert.Equal($"{Trainings.Epoch(3, 3)}  12,346 samples/s", lines[2]);
         Assert.DoesNotContain('\e', console.Output);
+    }
+
+    [Fact]
+    public void Less_than_a_second_left_is_not_a_second()
+    {
+        var console = new TestConsole();
+        var time = new ManualTime();
+        using (var progress = new TrainingProgress(console, live: false, time))
+        {
+            progress.Report(ProgressStateTests.Step(1, 1, epochs: 3));
+            time.Advance(0.03);
+            progress.Report(Trainings.Epoch(1, 3));
+        }
+
+        Assert.EndsWith("  <1 s left", console.Output.TrimEnd('\n'), StringComparison.Ordinal);
+        var now = new ProgressSnapshot(1, 4, 0.25, 0.5, null, null, 0, TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(0.01));
+        Assert.Equal(" 25%  0:00, <1 s left", ProgressText.Tail(now, ended: false));
+        Assert.Equal(" 25%  900.00 ms", ProgressText.Tail(now, ended: true));
     }
 
     [Theory]

@@ -30,6 +30,19 @@ public class TableTests
     }
 
     [Fact]
+    public void Many_classes_have_the_pairs_most_often_confused()
+    {
+        int[] labels = [.. Enumerable.Range(0, 100), 7, 7];
+        var network = new Hundredths();
+        network.Parameters.Clear();
+        network.Layer1.Bias[3] = 1;
+        string text = Draw(Tables.ConfusionMatrix(Evaluation.Of(network, Dataset.FromClasses(new float[2 * labels.Length], labels, [.. Enumerable.Range(0, 100).Select(index => $"class {index}")])).ConfusionMatrix!));
+        Assert.Contains("the 20 most frequent of 99 confusions of 100 classes", text, StringComparison.Ordinal);
+        Assert.Matches(@"class 7\s+│ class 3\s+│\s+3 ", text);
+        Assert.DoesNotContain("class 99", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Regression_has_its_own_measures()
     {
         var data = Dataset.FromArrays([0, 0, 1, 1], [1, 3], 2, 1);
