@@ -61,7 +61,8 @@ public static partial class Plots
             double top = TopOf(smoothed.Y);
             double bottom = Math.Min(smoothed.Y.Min(), steps.Y.Min());
             plot.Axes.SetLimitsY(bottom - (0.05 * (top - bottom)), top + (0.05 * (top - bottom)));
-            plot.ShowLegend(Alignment.UpperLeft);
+            // Where the first losses are not: small rates change little.
+            plot.ShowLegend(smoothed.Y[0] > (top + bottom) / 2 ? Alignment.LowerLeft : Alignment.UpperLeft);
         });
     }
 

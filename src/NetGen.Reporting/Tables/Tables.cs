@@ -75,7 +75,7 @@ public static class Tables
             from predicted in Enumerable.Range(0, classes)
             where actual != predicted && matrix[actual, predicted] > 0
             select (actual, predicted, count: matrix[actual, predicted])).ToArray();
-        var table = Create(pairs.Length > Shown ? $"the {Shown} most frequent of {Number(pairs.Length)} confusions of {classes} classes" : $"confusions of {classes} classes", ["actual class", "predicted class", "samples"], texts: [0, 1]);
+        var table = Create(pairs.Length > Shown ? $"the {Shown} most frequent of {Number(pairs.Length)} confusions" : "confusions", ["actual class", "predicted class", "samples"], texts: [0, 1]);
         foreach (var (actual, predicted, count) in pairs.OrderByDescending(pair => pair.count).Take(Shown))
             AddRow(table, [matrix.ClassNames[actual], matrix.ClassNames[predicted], Number(count)]);
         return table;

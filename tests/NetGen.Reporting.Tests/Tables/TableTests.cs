@@ -37,7 +37,7 @@ public class TableTests
         network.Parameters.Clear();
         network.Layer1.Bias[3] = 1;
         string text = Draw(Tables.ConfusionMatrix(Evaluation.Of(network, Dataset.FromClasses(new float[2 * labels.Length], labels, [.. Enumerable.Range(0, 100).Select(index => $"class {index}")])).ConfusionMatrix!));
-        Assert.Contains("the 20 most frequent of 99 confusions of 100 classes", text, StringComparison.Ordinal);
+        Assert.Contains("the 20 most frequent of 99 confusions", text, StringComparison.Ordinal);
         Assert.Matches(@"class 7\s+│ class 3\s+│\s+3 ", text);
         Assert.DoesNotContain("class 99", text, StringComparison.Ordinal);
     }
