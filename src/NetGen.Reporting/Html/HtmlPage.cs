@@ -10,6 +10,9 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
     /// <summary>The units of a curve's width, at which its text is read on a telephone too.</summary>
     private const int CurveWidth = 560;
 
+    /// <summary>More classes than this are listed on demand.</summary>
+    private const int ClassesShown = 25;
+
     private readonly HtmlWriter _html = new();
     private readonly NetworkArchitecture _architecture = TNetwork.Architecture;
     private readonly Evaluation _evaluation = Evaluation.Of(network, data);
@@ -71,6 +74,8 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
                 Card("R²", Text($"{regression.RSquared:F4}"));
         }, ("class", "cards"));
 
+        _html.Element("p", ClosingText.Of(report));
+
         void Card(string name, string value) => _html.Element("div", () => _html.Element("dt", name).Element("dd", value));
     }
 
@@ -113,9 +118,22 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
 
     private void WriteClasses()
     {
-        ClassMetrics?[] rows = [.. _evaluation.Classes, _evaluation.MacroAverage, _evaluation.WeightedAverage, _evaluation.MicroAverage];
-        Table(
-            "Precision, recall and F1 score of each class, and their averages",
+        ClassMetrics?[] averages = [_evaluation.MacroAverage, _evaluation.WeightedAverage, _evaluation.MicroAverage];
+        if (_evaluation.Classes.Count <= ClassesShown)
+        {
+            Scores("Precision, recall and F1 score of each class, and their averages", [.. _evaluation.Classes, .. averages]);
+            return;
+        }
+
+        Scores("Averages of the classes' precision, recall and F1 score", averages);
+        _html.Element("details", () =>
+        {
+            _html.Element("summary", Text($"{_evaluation.Classes.Count} classes"));
+            Scores("", _evaluation.Classes);
+        });
+
+        void Scores(string caption, IEnumerable<ClassMetrics?> rows) => Table(
+            caption,
             ["class", "precision", "recall", "F1", "samples"],
             rows.OfType<ClassMetrics>().Select(row => (string[])[row.Name, Text($"{row.Precision:F4}"), Text($"{row.Recall:F4}"), Text($"{row.F1:F4}"), Text($"{row.Support:N0}")]),
             texts: 1);

@@ -49,7 +49,7 @@ internal sealed class LiveProgress : IDisposable
         {
             bool ended = _ended.Task.IsCompleted;
             while (_lines.TryDequeue(out string? line))
-                _console.WriteLine(ProgressText.Fit(line, _console.Profile.Width - 1));
+                _console.WriteLine(line);
             context.UpdateTarget(Render(ended));
             if (ended)
                 return;

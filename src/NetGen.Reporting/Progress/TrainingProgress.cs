@@ -11,7 +11,7 @@ namespace NetGen;
 /// It may be used for one training after another. Write nothing else to the console before it is disposed of, except through the same
 /// <see cref="IAnsiConsole"/>.
 /// </remarks>
-public sealed class TrainingProgress : IProgress<EpochReport>, IProgress<StepReport>, IDisposable
+public sealed class TrainingProgress : IProgress<EpochReport>, IProgress<StepReport>, IProgress<TrainingReport>, IDisposable
 {
     /// <summary>Lines of a long training in a terminal, and in a file.</summary>
     private const int LiveLines = 20;
@@ -79,14 +79,22 @@ public sealed class TrainingProgress : IProgress<EpochReport>, IProgress<StepRep
             _untold = value;
     }
 
+    /// <summary>Writes why a training ended and which epoch's weights were kept.</summary>
+    /// <param name="value">What <see cref="Trainer{TNetwork}.Fit"/> tells at its end.</param>
+    public void Report(TrainingReport value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        WriteUntold();
+        Write(ClosingText.Of(value));
+    }
+
     /// <summary>Writes the last epoch where it has no line yet, and leaves the terminal as it was.</summary>
     public void Dispose()
     {
         if (_disposed)
             return;
         _disposed = true;
-        if (_untold is { } last)
-            Write(last);
+        WriteUntold();
         _live?.Dispose();
     }
 
@@ -105,18 +113,29 @@ public sealed class TrainingProgress : IProgress<EpochReport>, IProgress<StepRep
             _live = new LiveProgress(_console, _state);
     }
 
+    private void WriteUntold()
+    {
+        if (_untold is { } last)
+            Write(last);
+    }
+
     private void Write(EpochReport epoch)
     {
         _untold = null;
+        Write(_live is not null ? ProgressText.Fit(ProgressText.Short(epoch), _console.Profile.Width - 1) : ProgressText.Plain(epoch, _state.Read().Remaining));
+    }
+
+    private void Write(string line)
+    {
         if (_live is not null)
         {
-            _live.WriteLine(ProgressText.Short(epoch));
+            _live.WriteLine(line);
             return;
         }
 
         // Not through the console, which breaks lines at a width that a file does not have.
         var output = _console.Profile.Out.Writer;
-        output.WriteLine(ProgressText.Plain(epoch, _state.Read().Remaining));
+        output.WriteLine(line);
         output.Flush();
     }
 }
