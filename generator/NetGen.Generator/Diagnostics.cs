@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using NetGen.Generator.Model;
 using NetGen.Generator.Validation;
 
 namespace NetGen.Generator;
@@ -22,6 +24,9 @@ internal static class Diagnostics
     /// <summary>The rule's section of the documentation.</summary>
     public static string? HelpLink(string? documentation, Rule rule) => documentation is null ? null : $"{documentation}#{rule.Id.ToLowerInvariant()}";
 
+    public static Location At(SourcePlace place) => Location.Create(
+        place.Path, new TextSpan(place.Start, place.Length), new LinePositionSpan(new LinePosition(place.Line, place.Column), new LinePosition(place.EndLine, place.EndColumn)));
+
     public static Diagnostic Create(Finding finding, Location location) =>
         Diagnostic.Create(Descriptors[finding.Rule.Id], location, [.. finding.Arguments]);
 
@@ -33,8 +38,9 @@ internal static class Diagnostics
 
     private static IEnumerable<string> TagsOf(Rule rule)
     {
-        // Silenced, a network that does nothing would pass for one.
-        if (rule.IsError && rule.IsOfLayers)
+        // Silenced, a network that does nothing would pass for one. And where an error that cannot be silenced comes from the generator, the
+        // compiler stops before the bodies of methods: the uses of what is missing are not reported.
+        if (rule.IsError)
             yield return WellKnownDiagnosticTags.NotConfigurable;
         // The compiler lets an analyzer report at the end of a compilation only what says so.
         if (rule == Rules.RuntimeMissing)

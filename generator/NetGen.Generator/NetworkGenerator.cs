@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parsing;
 using NetGen.Generator.Planning;
@@ -19,7 +21,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private readonly Func<NetworkSpec, NetworkPlan> _plan;
 
     public NetworkGenerator()
-        : this(NetworkParser.Parse, NetworkPlanner.Plan)
+        : this(NetworkParser.Read, NetworkPlanner.Plan)
     {
     }
 
@@ -38,8 +40,18 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (spec, _) => spec!)
             .WithTrackingName(TrackingNames.Specs);
 
+        // Classes with layers and no [Network], found by the first layer: they get members that do nothing, and their error.
+        IncrementalValuesProvider<NetworkSpec>[] unmarked = [.. LayerCatalog.Attributes.Select(name => context.SyntaxProvider
+            .ForAttributeWithMetadataName(NetworkParser.RuntimeNamespace + name, NetworkParser.IsCandidate, (attribute, cancellation) =>
+                attribute.TargetSymbol is INamedTypeSymbol type && attribute.Attributes.Any(layer => NetworkParser.IsUnmarked(type, layer))
+                    ? Parse(type, cancellation)
+                    : null)
+            .Where(static spec => spec is not null)
+            .Select(static (spec, _) => spec!)
+            .WithTrackingName(TrackingNames.Unmarked))];
+
         // Generated files are told apart ignoring case, classes are not: networks whose names collide there get a number.
-        var collisions = specs.Select(static (spec, _) => spec.Type.HintName).Collect()
+        var collisions = unmarked.Aggregate(NamesOf(specs), static (names, more) => names.Combine(NamesOf(more)).Select(static (both, _) => both.Left.AddRange(both.Right)))
             .Select(static (names, _) => HintNames.Collisions(names))
             .WithTrackingName(TrackingNames.Collisions);
 
@@ -85,21 +97,26 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         var sources = plans.Combine(collisions).Combine(project)
             .WithTrackingName(TrackingNames.Sources);
+        context.RegisterSourceOutput(sources, Write);
 
-        context.RegisterSourceOutput(sources, static (output, source) =>
-        {
-            var ((compiled, colliding), projectSpec) = source;
-            if (HintNames.Of(compiled.Spec.Type.HintName, colliding) is not { } hint)
-                return;
+        foreach (var specsOfKind in unmarked)
+            context.RegisterSourceOutput(specsOfKind.Select((spec, cancellation) => Compile(spec, null, [], cancellation)).Combine(collisions).Combine(project), Write);
+    }
 
-            if (!projectSpec.RunsAnalyzers)
-                ReportErrors(output, compiled, hint);
-            var (files, failure) = FilesOf(compiled, hint, CodeOptions.Of(projectSpec), output.CancellationToken);
-            foreach (var (name, text) in files)
-                output.AddSource(name, SourceText.From(text, Encoding.UTF8));
-            if (failure is not null)
-                output.ReportDiagnostic(Diagnostics.Create(failure, Location.None));
-        });
+    private static IncrementalValueProvider<ImmutableArray<string>> NamesOf(IncrementalValuesProvider<NetworkSpec> specs) =>
+        specs.Select(static (spec, _) => spec.Type.HintName).Collect();
+
+    private static void Write(SourceProductionContext output, ((CompiledNetwork Network, EquatableArray<string> Colliding) Named, ProjectSpec Project) source)
+    {
+        var ((network, colliding), project) = source;
+        if (HintNames.Of(network.Spec.Type.HintName, colliding) is not { } hint)
+            return;
+
+        (network, var files) = FilesOf(network, hint, CodeOptions.Of(project), output.CancellationToken);
+        foreach (var (name, text) in files)
+            output.AddSource(name, SourceText.From(text, Encoding.UTF8));
+        foreach (var error in network.Errors)
+            Report(output, error, network.Spec, project, hint);
     }
 
     private NetworkSpec? Parse(INamedTypeSymbol type, CancellationToken cancellation)
@@ -110,7 +127,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new NetworkSpec(TypeParser.Parse(type), new DeclarationSpec(), "Auto", []) { Failure = CompiledNetwork.Describe(exception) };
+            return new NetworkSpec(TypeParser.Parse(type, layers: 0, cancellation), new DeclarationSpec(), "Auto", []) { Failure = CompiledNetwork.Describe(exception) };
         }
     }
 
@@ -119,6 +136,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         cancellation.ThrowIfCancellationRequested();
         if (spec.Failure is { } failure)
             return CompiledNetwork.Failed(spec, failure);
+        if (spec.HasAttributeErrors)
+            return new CompiledNetwork(spec, null, []);
+        if (spec.Declaration.GeneratedFile is { } generated)
+            return new CompiledNetwork(spec, null, [new Finding(Rules.GeneratedFileCompiled, Place.Project, [spec.Type.DisplayName, generated])]);
 
         try
         {
@@ -141,8 +162,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
     }
 
-    /// <summary>The network's files, and why they are empty where the generator failed.</summary>
-    private static (IEnumerable<(string Name, string Text)> Files, Finding? Failure) FilesOf(CompiledNetwork network, string hint, CodeOptions options, CancellationToken cancellation)
+    /// <summary>The network's files; the network has an error more where the generator fails at them.</summary>
+    private static (CompiledNetwork Network, IEnumerable<(string Name, string Text)> Files) FilesOf(CompiledNetwork network, string hint, CodeOptions options, CancellationToken cancellation)
     {
         try
         {
@@ -152,7 +173,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 var files = kernels.Prepend(($"{hint}.g.cs", NetworkEmitter.Emit(plan, options.Widths)));
                 if (network.Weights is { } weights)
                     files = files.Append(($"{hint}.Weights.g.cs", WeightsEmitter.Emit(plan, weights, cancellation)));
-                return (files.ToArray(), null);
+                return (network, files.ToArray());
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -160,19 +181,22 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             network = CompiledNetwork.Failed(network.Spec, CompiledNetwork.Describe(exception));
         }
 
-        string errors = $"Network '{network.Spec.Type.DisplayName}' has errors ({string.Join(", ", network.Errors.Select(error => error.Rule.Id).Distinct())})";
-        string text = network.Errors.All(error => error.Rule.IsOfLayers)
+        string ids = network.Spec.HasAttributeErrors ? "the compiler's, in its attributes" : string.Join(", ", network.Errors.Select(error => error.Rule.Id).Distinct());
+        string errors = $"Network '{network.Spec.Type.DisplayName}' has errors ({ids})";
+        string text = network.Spec.Declaration.IsOpen && !network.Errors.Any(error => error.Rule.IsOfProject)
             ? SkeletonEmitter.Emit(network.Spec, errors)
             : $"// <auto-generated/>\n// {errors}; its members appear once they are mended.\n";
-        return ([($"{hint}.g.cs", text)], network.Failure);
+        return (network, [($"{hint}.g.cs", text)]);
     }
 
-    /// <summary>In place of the analyzer, which would have told the place in the declaration.</summary>
-    private static void ReportErrors(SourceProductionContext output, CompiledNetwork network, string hint)
+    /// <summary>Reports what no analyzer will: a fault of the generator's own, what the compiler stops at, and everything where analyzers are switched off.</summary>
+    private static void Report(SourceProductionContext output, Finding error, NetworkSpec network, ProjectSpec project, string hint)
     {
-        var place = Location.Create($"{hint}.g.cs", default, default);
-        foreach (var error in network.Errors.Where(error => !error.Rule.IsOfProject))
-            output.ReportDiagnostic(Diagnostics.Create(error, place));
+        var rule = error.Rule;
+        if (rule == Rules.GeneratorFailed || rule == Rules.GeneratedFileCompiled)
+            output.ReportDiagnostic(Diagnostics.Create(error, Location.None));
+        else if (!rule.IsOfProject && (!project.RunsAnalyzers || (rule.IsBeforeAnalyzers && !project.IsEditor)))
+            output.ReportDiagnostic(Diagnostics.Create(error, network.ErrorPlace is { } place ? Diagnostics.At(place) : Location.Create($"{hint}.g.cs", default, default)));
     }
 }
 
@@ -184,9 +208,6 @@ internal sealed record CompiledNetwork(NetworkSpec Spec, NetworkPlan? Plan, Equa
 {
     /// <summary>The weights to be compiled in, where the network names a file.</summary>
     public EmbeddedWeights? Weights { get; init; }
-
-    /// <summary>The generator's own failure, which no analyzer reports.</summary>
-    public Finding? Failure => Errors.FirstOrDefault(error => error.Rule == Rules.GeneratorFailed);
 
     public static CompiledNetwork Failed(NetworkSpec spec, string failure) =>
         new(spec, null, [new Finding(Rules.GeneratorFailed, Place.Project, [spec.Type.DisplayName, failure])]);

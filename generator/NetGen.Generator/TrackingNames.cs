@@ -4,6 +4,7 @@ namespace NetGen.Generator;
 internal static class TrackingNames
 {
     public const string Specs = nameof(Specs);
+    public const string Unmarked = nameof(Unmarked);
     public const string Collisions = nameof(Collisions);
     public const string Project = nameof(Project);
     public const string Problems = nameof(Problems);

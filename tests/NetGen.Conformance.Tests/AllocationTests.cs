@@ -19,9 +19,9 @@ public sealed class AllocationTests
 
         void Run()
         {
-            network.Forward(samples.Inputs, outputs);
+            network.Forward(samples.Inputs.AsSpan(0, network.Architecture.InputSize), outputs);
             network.Forward(samples.Inputs, outputs, samples.Count);
-            network.Predict(samples.Inputs);
+            network.Predict(samples.Inputs.AsSpan(0, network.Architecture.InputSize));
             network.ComputeLoss(samples.Inputs, samples.Targets, samples.Count, context);
             network.Backward(samples.Inputs, samples.Targets, samples.Count, gradients, context);
         }

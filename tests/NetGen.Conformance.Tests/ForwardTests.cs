@@ -18,7 +18,7 @@ public sealed class ForwardTests
         var output = new float[network.Architecture.OutputSize];
         for (int sample = 0; sample < samples.Count; sample++)
         {
-            network.Forward(samples.Inputs.AsSpan(sample * network.Architecture.InputSize), output);
+            network.Forward(samples.Inputs.AsSpan(sample * network.Architecture.InputSize, network.Architecture.InputSize), output);
             Close.All(interpreter.Forward(samples.Input(sample)), output, $"sample {sample}", Engines.Case(name).IsFast ? 1e-3 : 1e-4);
         }
     }
@@ -59,7 +59,7 @@ public sealed class ForwardTests
         var one = new float[outputs];
         for (int sample = 0; sample < samples.Count; sample++)
         {
-            network.Forward(samples.Inputs.AsSpan(sample * network.Architecture.InputSize), one);
+            network.Forward(samples.Inputs.AsSpan(sample * network.Architecture.InputSize, network.Architecture.InputSize), one);
             // Two float sums in different orders: where hundreds of terms cancel, both may be off by some units of the largest.
             Close.All([.. one.Select(value => (double)value)], actual.AsSpan(sample * outputs, outputs), $"sample {sample}", absolute: 5e-6);
         }

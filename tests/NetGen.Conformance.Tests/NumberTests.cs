@@ -30,7 +30,7 @@ public sealed class NumberTests
         samples.Inputs[(poisoned * network.Architecture.InputSize) + (network.Architecture.InputSize / 2)] = float.NaN;
 
         var one = new float[outputs];
-        network.Forward(samples.Inputs.AsSpan(poisoned * network.Architecture.InputSize), one);
+        network.Forward(samples.Inputs.AsSpan(poisoned * network.Architecture.InputSize, network.Architecture.InputSize), one);
         Assert.All(one, value => Assert.True(float.IsNaN(value), $"one sample: {value}"));
 
         var all = new float[samples.Count * outputs];
@@ -116,7 +116,7 @@ public sealed class NumberTests
         var one = new float[19];
         for (int sample = 0; sample < 33; sample++)
         {
-            network.Forward(samples.Inputs.AsSpan(sample * inputs), one);
+            network.Forward(samples.Inputs.AsSpan(sample * inputs, inputs), one);
             double[] x = samples.Input(sample);
             for (int k = 0; k < 19; k++)
             {

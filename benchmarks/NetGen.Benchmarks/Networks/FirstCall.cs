@@ -41,7 +41,7 @@ public sealed class FirstCall<TNetwork>(Func<TNetwork> create) : FirstCall
         switch (kind)
         {
             case FirstCallKind.Sample:
-                network.Forward(_inputs, _outputs);
+                network.Forward(_inputs.AsSpan(0, TNetwork.Architecture.InputSize), _outputs);
                 break;
             case FirstCallKind.Batch:
                 network.Forward(_inputs, _outputs, Count);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Weights;
 
@@ -31,15 +32,15 @@ internal static class NetworkEmitter
     private static void WriteConstants(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line("/// <summary>Values of one input sample.</summary>");
-        writer.Line(EmitterText.GeneratedCode);
+        writer.Line(EmitterText.GeneratedData);
         writer.Line($"public const int InputSize = {plan.Inputs};");
         writer.Line();
         writer.Line("/// <summary>Values of one output.</summary>");
-        writer.Line(EmitterText.GeneratedCode);
+        writer.Line(EmitterText.GeneratedData);
         writer.Line($"public const int OutputSize = {plan.Outputs};");
         writer.Line();
         writer.Line("/// <summary>Trainable values, without padding.</summary>");
-        writer.Line(EmitterText.GeneratedCode);
+        writer.Line(EmitterText.GeneratedData);
         writer.Line($"public const int ParameterCount = {plan.ParameterCount};");
         writer.Line();
         ArchitectureEmitter.WriteProperty(writer, plan);
@@ -54,17 +55,17 @@ internal static class NetworkEmitter
         }
         else
         {
-            writer.Line(EmitterText.GeneratedCode);
+            writer.Line(EmitterText.GeneratedData);
             writer.Line("private readonly global::NetGen.Numerics.AlignedBuffer __parameters = global::NetGen.ParameterInitializer.Create(Architecture, seed: 0);");
         }
 
         writer.Line();
-        writer.Line(EmitterText.GeneratedCode);
+        writer.Line(EmitterText.GeneratedData);
         writer.Line("private global::NetGen.BackwardContext? __context;");
         writer.Line();
         writer.Line($"/// <summary>All trainable values{(plan.UsesBatchStatistics ? " and running statistics" : "")} in the layout of <see cref=\"Architecture\"/>: {plan.ParameterLength} floats. Padding is zero and must stay so.</summary>");
         writer.Line(EmitterText.GeneratedCode);
-        writer.Line($"public {InterfaceMember.Span} Parameters => __parameters.Span;");
+        writer.Line($"{InterfaceMember.Parameters(plan.Type)} => __parameters.Span;");
         for (int i = 0; i < plan.Declared.Count; i++)
         {
             var layer = plan.Declared[i];
@@ -74,7 +75,7 @@ internal static class NetworkEmitter
             writer.Line();
             writer.Line($"/// <summary>The {contents} of layer {i + 1}, {layer.Kind} {layer.Inputs} → {layer.Outputs}: {string.Join(", ", tensors)}.</summary>");
             writer.Line(EmitterText.GeneratedCode);
-            writer.Line($"public global::NetGen.ParameterView Layer{i + 1} => new global::NetGen.ParameterView(__parameters, Architecture.Layers[{i}]);");
+            writer.Line($"{InterfaceMember.Layer(plan.Type, i + 1)} => new global::NetGen.ParameterView(__parameters, Architecture.Layers[{i}]);");
         }
 
         writer.Line();
@@ -91,29 +92,29 @@ internal static class NetworkEmitter
     {
         writer.Line();
         writer.Line("/// <summary>Runs the network on one sample. Allocates nothing; safe from any number of threads.</summary>");
-        writer.Line($"/// <param name=\"input\">{Values(plan.Inputs)}.</param>");
-        writer.Line($"/// <param name=\"output\">Receives {Values(plan.Outputs)}; must not overlap the input.</param>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is too short.</exception>");
+        writer.Line($"/// <param name=\"input\">Exactly {Values(plan.Inputs)}.</param>");
+        writer.Line($"/// <param name=\"output\">Receives {Values(plan.Outputs)} and may be longer; must not overlap the input.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The input has another size, or the output is too short.</exception>");
         writer.Line(EmitterText.GeneratedCode);
         writer.Line(Optimized);
         using (writer.Block(InterfaceMember.ForwardSample(plan.Type)))
         {
-            using (writer.Block("if (input.Length < InputSize || output.Length < OutputSize)"))
+            using (writer.Block("if (input.Length != InputSize || output.Length < OutputSize)"))
                 writer.Line("global::NetGen.NetworkGuard.ThrowSample(Architecture, input.Length, output.Length);");
             WriteDispatch(writer, widths, "", "__Forward", $"{Parameters(plan)}, {Reference("input")}, {Reference("output")}");
         }
 
         writer.Line();
         writer.Line("/// <summary>Runs the network on a batch. Allocates nothing; safe from any number of threads.</summary>");
-        writer.Line($"/// <param name=\"inputs\">count × {plan.Inputs} values, a sample a row.</param>");
-        writer.Line($"/// <param name=\"outputs\">Receives count × {plan.Outputs} values, a sample a row; must not overlap the inputs.</param>");
+        writer.Line($"/// <param name=\"inputs\">count × {plan.Inputs} values, a sample a row; a longer buffer is read as far as that.</param>");
+        writer.Line($"/// <param name=\"outputs\">Receives count × {plan.Outputs} values, a sample a row, and may be longer; must not overlap the inputs.</param>");
         writer.Line("/// <param name=\"count\">Samples in the batch; zero is allowed.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is too short or the count is negative.</exception>");
         writer.Line(EmitterText.GeneratedCode);
         writer.Line(Optimized);
         using (writer.Block(InterfaceMember.ForwardBatch(plan.Type)))
         {
-            writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, nameof(outputs), outputs.Length, count);");
+            writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, \"outputs\", outputs.Length, count);");
             WriteDispatch(writer, widths, "", "__Forward", $"{Parameters(plan)}, {Reference("inputs")}, {Reference("outputs")}, count");
         }
     }
@@ -126,8 +127,8 @@ internal static class NetworkEmitter
         writer.Line(plan.Outputs == 1
             ? $"/// <summary>The class of one sample: 1 where the output is at least {plan.Threshold.ToString("R", CultureInfo.InvariantCulture)}, otherwise 0; -1 where it is NaN.</summary>"
             : "/// <summary>The class of one sample: the index of its largest output, the first of equals; -1 where one is NaN.</summary>");
-        writer.Line($"/// <param name=\"input\">{Values(plan.Inputs)}.</param>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The span is too short.</exception>");
+        writer.Line($"/// <param name=\"input\">Exactly {Values(plan.Inputs)}.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The span has another size.</exception>");
         writer.Line(EmitterText.GeneratedCode);
         using (writer.Block(InterfaceMember.Predict(plan.Type)))
         {
@@ -135,7 +136,7 @@ internal static class NetworkEmitter
                 writer.Line($"{InterfaceMember.Span} output = stackalloc float[OutputSize];");
             else
                 writer.Line($"{InterfaceMember.Span} output = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::NetGen.Numerics.ThreadScratch.Get(OutputSize, slot: 1), OutputSize);");
-            writer.Line($"{(InterfaceMember.IsExplicit(plan.Type, "Forward") ? $"((global::NetGen.INetwork<{plan.Type.Name}>)this)." : "")}Forward(input, output);");
+            writer.Line($"{InterfaceMember.Target(plan.Type, GeneratedMember.ForwardSample)}Forward(input, output);");
             writer.Line($"return global::NetGen.NetworkGuard.PredictionOf(output, {SimdText.Float(plan.Threshold)});");
         }
     }
@@ -151,7 +152,7 @@ internal static class NetworkEmitter
         writer.Line(EmitterText.GeneratedCode);
         using (writer.Block(InterfaceMember.ComputeLoss(plan.Type)))
         {
-            writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, nameof(targets), targets.Length, count);");
+            writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, \"targets\", targets.Length, count);");
             WriteContext(writer, plan);
             WriteDispatch(writer, widths, "return ", "__Loss", $"{Parameters(plan)}, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {Reference("workspace")}");
         }
@@ -166,7 +167,7 @@ internal static class NetworkEmitter
         writer.Line(EmitterText.GeneratedCode);
         using (writer.Block(InterfaceMember.Backward(plan.Type)))
         {
-            writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, nameof(targets), targets.Length, count);");
+            writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, \"targets\", targets.Length, count);");
             writer.Line("global::NetGen.NetworkGuard.CheckGradients(Architecture, gradients.Length);");
             if (plan.UsesBatchStatistics)
                 writer.Line("global::NetGen.NetworkGuard.CheckBatchStatistics(Architecture, count);");
@@ -197,8 +198,8 @@ internal static class NetworkEmitter
     private static void WriteContext(SourceWriter writer, NetworkPlan plan, bool holdsBatch = false)
     {
         writer.Line("context ??= __context ??= new global::NetGen.BackwardContext();");
-        writer.Line("var weights = context.GetWeights(count);");
-        writer.Line($"var workspace = context.GetScratch({plan.Training.Workspace}{(holdsBatch ? $", {plan.Training.GroupSamples}, count" : "")});");
+        writer.Line($"{InterfaceMember.ReadOnlySpan} weights = context.GetWeights(count);");
+        writer.Line($"{InterfaceMember.Span} workspace = context.GetScratch({plan.Training.Workspace}{(holdsBatch ? $", {plan.Training.GroupSamples}, count" : "")});");
     }
 
     /// <summary>Calls the kernels of the widest vectors that the hardware has; the compiler keeps one branch.</summary>

@@ -3,7 +3,7 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Emission;
 
 /// <summary>
-/// Writes the members of a network whose layers have errors, without their work: uses of the network then compile, and its errors stand alone. The
+/// Writes the members of a network that has errors, without their work: uses of the network then compile, and its errors stand alone. The
 /// compiler runs no analyzer where a declaration is wrong, such as a field <c>Trainer&lt;Classifier&gt;</c> of a class that is no network yet.
 /// </summary>
 internal static class SkeletonEmitter
@@ -18,13 +18,17 @@ internal static class SkeletonEmitter
         writer.Line();
         writer.WriteInside(type, baseList: $" : global::NetGen.INetwork<{type.Name}>", members: () =>
         {
-            Constant("InputSize", network.Layers.Count == 0 ? 0 : network.Layers[0].Inputs);
-            Constant("OutputSize", network.Layers.Count == 0 ? 0 : network.Layers[network.Layers.Count - 1].Outputs);
-            Constant("ParameterCount", 0);
-            Member("public static global::NetGen.NetworkArchitecture Architecture");
-            Member($"public {InterfaceMember.Span} Parameters");
-            for (int i = 0; i < network.Layers.Count; i++)
-                Member($"public global::NetGen.ParameterView Layer{i + 1}");
+            Constant(GeneratedMember.InputSize, network.Layers.Count == 0 ? 1 : network.Layers[0].Inputs);
+            Constant(GeneratedMember.OutputSize, network.Layers.Count == 0 ? 1 : network.Layers[network.Layers.Count - 1].Outputs);
+            Constant(GeneratedMember.ParameterCount, 1);
+            Member(InterfaceMember.Architecture(type));
+            Member(InterfaceMember.Parameters(type));
+            for (int number = 1; number <= network.Layers.Count; number++)
+            {
+                if (!InterfaceMember.IsExplicit(type, GeneratedMember.Layer(number)))
+                    Member(InterfaceMember.Layer(type, number));
+            }
+
             Member(InterfaceMember.Initialize(type));
             Member(InterfaceMember.ForwardSample(type));
             Member(InterfaceMember.ForwardBatch(type));
@@ -37,10 +41,13 @@ internal static class SkeletonEmitter
         });
         return writer.ToString();
 
-        void Constant(string name, int value)
+        // At least 1: constants of the user's own may divide by it.
+        void Constant(GeneratedMember member, int value)
         {
-            writer.Line(EmitterText.GeneratedCode);
-            writer.Line($"public const int {name} = {SimdText.Text(value)};");
+            if (InterfaceMember.IsExplicit(type, member))
+                return;
+            writer.Line(EmitterText.GeneratedData);
+            writer.Line($"public const int {member.Name} = {SimdText.Text(Math.Max(1, value))};");
             writer.Line();
         }
 

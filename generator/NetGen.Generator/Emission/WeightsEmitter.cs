@@ -42,7 +42,7 @@ internal static class WeightsEmitter
     /// <summary>The fields that stand in place of the storage of a network that starts from random numbers.</summary>
     public static void WriteStorage(SourceWriter writer, NetworkPlan plan)
     {
-        writer.Line(EmitterText.GeneratedCode);
+        writer.Line(EmitterText.GeneratedData);
         writer.Line("private global::NetGen.Numerics.AlignedBuffer? __weightsCopy;");
         writer.Line();
         writer.Line("// Whoever asks for the storage may write to it: a copy of the compiled-in weights, made once.");

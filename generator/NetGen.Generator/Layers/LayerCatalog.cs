@@ -18,6 +18,9 @@ internal static class LayerCatalog
     /// <summary>Kinds that are only parts of others.</summary>
     private static readonly LayerKind[] Parts = [new MaximumKind(), new PReLUKind(), new SoftmaxKind(), new ResidualSumKind()];
 
+    /// <summary>The names of the attributes that declare layers, with suffix.</summary>
+    public static IEnumerable<string> Attributes => Declared.Select(kind => kind.Name + "Attribute");
+
     /// <summary>The kind that an attribute class declares, by its name with suffix; null for any other attribute.</summary>
     public static LayerKind? Find(string attributeName) =>
         Array.Find(Declared, kind => attributeName == kind.Name + "Attribute");

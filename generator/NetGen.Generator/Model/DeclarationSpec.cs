@@ -21,4 +21,19 @@ internal sealed record DeclarationSpec
 
     /// <summary>The user's members that the generator would add itself.</summary>
     public EquatableArray<string> Collisions { get; init; }
+
+    /// <summary>Members of base classes that a generated one hides or would have to override and cannot.</summary>
+    public EquatableArray<InheritedMember> Inherited { get; init; }
+
+    /// <summary>The file of the generator's own that the project compiles as one of its sources, if there is one.</summary>
+    public string? GeneratedFile { get; init; }
+
+    /// <summary>Whether members can be added to the class at all.</summary>
+    public bool IsOpen => Unsupported is null && IsPartial && NonPartialContainer is null;
 }
+
+/// <summary>A member of a base class that stands where the generator adds one.</summary>
+/// <param name="Name">The member with its class, as people write it.</param>
+/// <param name="Added">The generated member.</param>
+/// <param name="IsAbstract">Whether the class must override it.</param>
+internal sealed record InheritedMember(string Name, string Added, bool IsAbstract);

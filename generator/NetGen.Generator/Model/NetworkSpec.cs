@@ -16,6 +16,12 @@ internal sealed record NetworkSpec(TypeSpec Type, DeclarationSpec Declaration, s
     /// <summary>The file whose weights are compiled in, as the user names it; empty: none.</summary>
     public string Weights { get; init; } = "";
 
+    /// <summary>Whether the compiler reports an error in one of the attributes: what they say is then not known.</summary>
+    public bool HasAttributeErrors { get; init; }
+
+    /// <summary>Where the error stands that keeps members from being added, if there is one.</summary>
+    public SourcePlace? ErrorPlace { get; init; }
+
     /// <summary>Why reading the declaration failed, if it did: a fault of the generator's own.</summary>
     public string? Failure { get; init; }
 }

@@ -10,4 +10,10 @@ internal sealed record ProjectSpec(int Language, string LanguageName, string Run
 {
     /// <summary>Whether analyzers run, which report what is wrong with a network where it stands.</summary>
     public bool RunsAnalyzers { get; init; } = true;
+
+    /// <summary>Whether an editor asks, which runs the analyzers whatever errors there are.</summary>
+    public bool IsEditor { get; init; }
+
+    /// <summary>A keyword of generated code that a type or a global alias has as its name; empty: none.</summary>
+    public string TakenKeyword { get; init; } = "";
 }

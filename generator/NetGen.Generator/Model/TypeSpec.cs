@@ -7,6 +7,12 @@ namespace NetGen.Generator.Model;
 /// <param name="HintName">The unique start of the generated files' names.</param>
 internal sealed record TypeSpec(string Namespace, EquatableArray<string> Containers, string Name, string HintName)
 {
+    /// <summary>Generated members that override one of a base class.</summary>
+    public EquatableArray<GeneratedMember> Overrides { get; init; }
+
+    /// <summary>Generated members whose names or signatures the class has already, or that a base class does not allow.</summary>
+    public EquatableArray<GeneratedMember> Taken { get; init; }
+
     /// <summary>The class name for people and for texts: no escape.</summary>
     public string DisplayName => Name.TrimStart('@');
 }

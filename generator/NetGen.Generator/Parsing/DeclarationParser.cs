@@ -11,6 +11,7 @@ internal static class DeclarationParser
     public static DeclarationSpec Parse(INamedTypeSymbol type, CancellationToken cancellation)
     {
         var layers = NetworkParser.LayerAttributes(type).ToArray();
+        var inherited = MemberParser.Inherited(type, layers.Length).Where(pair => !pair.CanOverride && !MemberParser.IsGenerated(pair.Member));
         return new DeclarationSpec
         {
             IsNetwork = NetworkParser.NetworkAttributeOf(type) is not null,
@@ -19,7 +20,9 @@ internal static class DeclarationParser
             Unsupported = UnsupportedKind(type),
             IsAbstract = type is { IsAbstract: true, IsStatic: false },
             StrayLayer = StrayLayer(type, layers, cancellation),
-            Collisions = MemberParser.Collisions(type, layers.Length, cancellation).Select(member => member.Name).ToEquatableArray(),
+            Collisions = MemberParser.Collisions(type, layers.Length, cancellation).Select(MemberParser.NameOf).ToEquatableArray(),
+            Inherited = inherited.Select(pair => new InheritedMember(pair.Member.ToDisplayString(), pair.Added.Signature, pair.Member.IsAbstract)).ToEquatableArray(),
+            GeneratedFile = type.GetMembers().FirstOrDefault(MemberParser.IsGenerated)?.Locations[0].SourceTree?.FilePath,
         };
     }
 

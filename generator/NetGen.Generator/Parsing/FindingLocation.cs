@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Model;
 using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Parsing;
@@ -13,6 +14,14 @@ internal static class FindingLocation
             ? MemberParser.Collisions(type, NetworkParser.LayerAttributes(type).Count(), cancellation).ElementAt(place.Index).Locations[0]
             : AttributeOf(type, place) is { } attribute ? Of(attribute, place.Argument, cancellation) : null;
         return location ?? OfName(type, cancellation);
+    }
+
+    /// <summary>The same as numbers, which a pipeline may keep.</summary>
+    public static SourcePlace PlaceOf(INamedTypeSymbol type, Place place, CancellationToken cancellation)
+    {
+        var location = Of(type, place, cancellation);
+        var (start, end) = (location.GetLineSpan().StartLinePosition, location.GetLineSpan().EndLinePosition);
+        return new SourcePlace(location.SourceTree?.FilePath ?? "", location.SourceSpan.Start, location.SourceSpan.Length, start.Line, start.Character, end.Line, end.Character);
     }
 
     /// <summary>The attribute that a place names, if it names one.</summary>

@@ -4,17 +4,24 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Activations;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
+using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Parsing;
 
 /// <summary>Reads a class and its attributes into a <see cref="NetworkSpec"/>. Shared by the generator and the analyzer.</summary>
 internal static class NetworkParser
 {
-    public const string NetworkAttribute = "NetGen.NetworkAttribute";
+    public const string RuntimeNamespace = "NetGen.";
+    public const string NetworkAttribute = RuntimeNamespace + "NetworkAttribute";
 
     /// <summary>The network that <paramref name="type"/> declares; null where the compiler itself reports an error in an attribute.</summary>
-    public static NetworkSpec? Parse(INamedTypeSymbol type, CancellationToken cancellation)
+    public static NetworkSpec? Parse(INamedTypeSymbol type, CancellationToken cancellation) =>
+        Read(type, cancellation) is { HasAttributeErrors: false } network ? network : null;
+
+    /// <summary>The network that <paramref name="type"/> declares, as far as the compiler understands its attributes.</summary>
+    public static NetworkSpec Read(INamedTypeSymbol type, CancellationToken cancellation)
     {
+        bool hasErrors = false;
         var layers = new List<LayerSpec>();
         var network = new AttributeValues(new Dictionary<string, object?>());
         foreach (var attribute in InSourceOrder(type))
@@ -24,18 +31,20 @@ internal static class NetworkParser
             var kind = isNetwork ? null : KindOf(attribute);
             if (!isNetwork && kind is null)
                 continue;
-            if (AttributeReader.Read(attribute) is not { } values)
-                return null;
-
+            var values = AttributeReader.Read(attribute, out bool isBound);
+            hasErrors |= !isBound;
             if (kind is null)
                 network = values;
             else
                 layers.Add(kind.Parse(values) with { Unused = ActivationCatalog.UnusedOf(values).ToEquatableArray() });
         }
 
+        var declaration = DeclarationParser.Parse(type, cancellation);
         return new NetworkSpec(
-            TypeParser.Parse(type), DeclarationParser.Parse(type, cancellation), network.String("Loss", "Auto"), LayerSizes.Complete(layers).ToEquatableArray())
+            TypeParser.Parse(type, layers.Count, cancellation), declaration, network.String("Loss", "Auto"), LayerSizes.Complete(layers).ToEquatableArray())
         {
+            HasAttributeErrors = hasErrors,
+            ErrorPlace = DeclarationRules.ErrorOf(declaration) is { } place ? FindingLocation.PlaceOf(type, place, cancellation) : null,
             Precision = network.String("Precision", "Exact"),
             PositiveWeight = network.Double("PositiveWeight", 1),
             Weights = network.String("Weights", ""),
@@ -50,6 +59,11 @@ internal static class NetworkParser
     public static bool IsMainDeclaration(INamedTypeSymbol type, SyntaxNode declaration) =>
         NetworkAttributeOf(type)?.ApplicationSyntaxReference is { } reference
         && reference.SyntaxTree == declaration.SyntaxTree && declaration.Span.Contains(reference.Span);
+
+    /// <summary>Whether a declaration speaks for a class with layers and no <c>[Network]</c>: it carries the first of them, of that kind.</summary>
+    public static bool IsUnmarked(INamedTypeSymbol type, AttributeData layer) =>
+        NetworkAttributeOf(type) is null && LayerAttributes(type).FirstOrDefault()?.ApplicationSyntaxReference is { } first
+        && layer.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == first.SyntaxTree && reference.Span == first.Span;
 
     public static AttributeData? NetworkAttributeOf(INamedTypeSymbol type) => InSourceOrder(type).FirstOrDefault(IsNetwork);
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generator.Model;
 
@@ -10,8 +11,11 @@ internal static class ProjectParser
 {
     private const string VectorBits = "build_property.NetGenVectorBits";
     private const string ShowPlan = "build_property.NetGenShowPlan";
+    private const string DesignTimeBuild = "build_property.DesignTimeBuild";
     private const string RunAnalyzers = "build_property.RunAnalyzers";
     private const string RunAnalyzersDuringBuild = "build_property.RunAnalyzersDuringBuild";
+
+    private static readonly string[] Keywords = ["var", "nint", "nuint"];
 
     public static ProjectSpec Parse(Compilation compilation, AnalyzerConfigOptionsProvider options)
     {
@@ -21,8 +25,31 @@ internal static class ProjectParser
             .Select(type => type.ContainingAssembly.Identity.Version.ToString(3))
             .FirstOrDefault() ?? "";
         string bits = options.GlobalOptions.TryGetValue(VectorBits, out string? value) ? value : "";
-        return new ProjectSpec((int)language, language.ToDisplayString(), runtime, bits, Flag(ShowPlan) == true) { RunsAnalyzers = Flag(RunAnalyzers) ?? Flag(RunAnalyzersDuringBuild) ?? true };
+        return new ProjectSpec((int)language, language.ToDisplayString(), runtime, bits, Flag(ShowPlan) == true)
+        {
+            RunsAnalyzers = Flag(RunAnalyzers) ?? Flag(RunAnalyzersDuringBuild) ?? true,
+            IsEditor = Flag(DesignTimeBuild) == true,
+            TakenKeyword = TakenKeyword(compilation) ?? "",
+        };
 
         bool? Flag(string name) => options.GlobalOptions.TryGetValue(name, out string? text) && bool.TryParse(text, out bool flag) ? flag : null;
     }
+
+    /// <summary>A word that is a keyword only where no type in reach has it as its name. Kernels stand in the namespace NetGen.Generated.</summary>
+    private static string? TakenKeyword(Compilation compilation)
+    {
+        var kernels = compilation.GlobalNamespace.GetNamespaceMembers().FirstOrDefault(member => member.Name == "NetGen");
+        INamespaceSymbol?[] inReach = [compilation.GlobalNamespace, kernels, kernels?.GetNamespaceMembers().FirstOrDefault(member => member.Name == "Generated")];
+        return inReach.OfType<INamespaceSymbol>()
+            .SelectMany(place => Keywords.SelectMany(word => place.GetTypeMembers(word, arity: 0)))
+            .Where(type => compilation.IsSymbolAccessibleWithin(type, compilation.Assembly) && !type.IsFileLocal)
+            .Select(type => type.Name)
+            .Concat(GlobalAliases(compilation).Where(Keywords.Contains))
+            .FirstOrDefault();
+    }
+
+    private static IEnumerable<string> GlobalAliases(Compilation compilation) => compilation.SyntaxTrees
+        .SelectMany(tree => tree.GetRoot() is CompilationUnitSyntax { Usings: var usings } ? usings : [])
+        .Where(line => line.GlobalKeyword != default && line.Alias is not null)
+        .Select(line => line.Alias!.Name.Identifier.ValueText);
 }

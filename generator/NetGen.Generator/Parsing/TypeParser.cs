@@ -9,7 +9,10 @@ namespace NetGen.Generator.Parsing;
 /// <summary>Reads where a class stands: its namespace and the types around it.</summary>
 internal static class TypeParser
 {
-    public static TypeSpec Parse(INamedTypeSymbol type)
+    /// <param name="type">The class.</param>
+    /// <param name="layers">How many layers it has, which decides the names of generated members.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static TypeSpec Parse(INamedTypeSymbol type, int layers, CancellationToken cancellation)
     {
         var containers = new List<string>();
         for (var container = type.ContainingType; container is not null; container = container.ContainingType)
@@ -19,7 +22,13 @@ internal static class TypeParser
             NamespaceOf(type.ContainingNamespace),
             containers.ToEquatableArray(),
             Escape(type.Name),
-            HintNameOf(type));
+            HintNameOf(type))
+        {
+            Overrides = MemberParser.Inherited(type, layers).Where(pair => pair.CanOverride).Select(pair => pair.Added).ToEquatableArray(),
+            Taken = MemberParser.Taken(type, layers, cancellation)
+                .Concat(MemberParser.Inherited(type, layers).Where(pair => pair is { CanOverride: false, Member.IsAbstract: true }).Select(pair => pair.Added))
+                .Distinct().ToEquatableArray(),
+        };
     }
 
     private static string NamespaceOf(INamespaceSymbol symbol)

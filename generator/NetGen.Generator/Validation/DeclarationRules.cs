@@ -5,6 +5,17 @@ namespace NetGen.Generator.Validation;
 /// <summary>What a class must be so that the generator can complete it.</summary>
 internal static class DeclarationRules
 {
+    /// <summary>
+    /// Where the error stands that comes with errors of the compiler's own, such as those of uses of what is missing; null where there is none. The
+    /// compiler runs no analyzer then, so that the generator has to report it.
+    /// </summary>
+    public static Place? ErrorOf(DeclarationSpec declaration)
+    {
+        if (!declaration.IsNetwork)
+            return Place.Of(0);
+        return declaration.IsOpen && !declaration.Inherited.Any(member => member.IsAbstract) ? null : Place.Class;
+    }
+
     public static IEnumerable<Finding> Validate(NetworkSpec network)
     {
         string name = network.Type.DisplayName;
@@ -26,6 +37,8 @@ internal static class DeclarationRules
         // A method may be implemented as the interface's own; a constant or property may not share the class's name.
         if (GeneratedMember.Of(network.Layers.Count).Any(member => member.Name == name && member.Parameters is null))
             yield return new Finding(Rules.NameIsTaken, Place.Class, [name]);
+        foreach (var member in declaration.Inherited)
+            yield return new Finding(member.IsAbstract ? Rules.CannotOverride : Rules.HidesMember, Place.Class, [name, member.Name, member.Added]);
         for (int i = 0; i < declaration.Collisions.Count; i++)
             yield return new Finding(Rules.MemberIsTaken, Place.Member(i), [name, declaration.Collisions[i]]);
     }

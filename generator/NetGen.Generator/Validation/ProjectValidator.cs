@@ -20,6 +20,8 @@ internal static class ProjectValidator
             yield return new Finding(Rules.RuntimeVersion, Place.Project, [version, project.Runtime]);
         if (project.Language < RequiredLanguage)
             yield return new Finding(Rules.LanguageVersion, Place.Project, [project.LanguageName]);
+        if (project.TakenKeyword.Length > 0)
+            yield return new Finding(Rules.KeywordTaken, Place.Project, [project.TakenKeyword]);
         if (!VectorBits.Contains(project.VectorBits))
             yield return new Finding(Rules.VectorBits, Place.Project, [project.VectorBits]);
     }

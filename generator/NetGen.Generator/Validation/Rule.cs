@@ -11,11 +11,11 @@ internal sealed record Rule(string Id, string Title, string Message, RuleSeverit
 {
     public bool IsError => Severity == RuleSeverity.Error;
 
-    /// <summary>Whether breaking it concerns the layers alone: the class itself is sound.</summary>
-    public bool IsOfLayers => Id[3] is '1' or '2' or '3' or '5' || Id is "NG0004" or "NG0005";
-
     /// <summary>Whether it is of the project, which the generator reports.</summary>
     public bool IsOfProject => Id[3] == '4';
+
+    /// <summary>Whether the compiler has errors of its own where it is broken, and so runs no analyzer: the generator reports it in builds.</summary>
+    public bool IsBeforeAnalyzers => Id is "NG0001" or "NG0002" or "NG0003" or "NG0006" or "NG0010";
 }
 
 /// <summary>How grave it is to break a rule.</summary>

@@ -30,6 +30,12 @@ internal static class Rules
     public static readonly Rule AbstractNetwork = new("NG0009", "Network class is abstract",
         "Network '{0}' is abstract, so it can be neither created nor trained; remove the 'abstract' modifier", RuleSeverity.Warning);
 
+    public static readonly Rule CannotOverride = new("NG0010", "Abstract member cannot be overridden",
+        "Network '{0}' inherits the abstract '{1}', which the generated '{2}' cannot override; make both alike and public, or rename the inherited one");
+
+    public static readonly Rule HidesMember = new("NG0011", "Generated member hides an inherited one",
+        "Network '{0}' inherits '{1}', which the generated '{2}' hides, so that calls by the base class do not reach the network; make the inherited one virtual or rename it", RuleSeverity.Warning);
+
     public static readonly Rule NonPositiveSize = new("NG0101", "Layer size is not positive",
         "Layer {0} ({1}) has {3} {2}; a layer needs at least 1");
 
@@ -129,6 +135,12 @@ internal static class Rules
     public static readonly Rule GeneratorFailed = new("NG0405", "NetGen's generator failed",
         "NetGen's generator failed on network '{0}', which is a fault of NetGen: {1}; please report it with the declaration");
 
+    public static readonly Rule GeneratedFileCompiled = new("NG0406", "Generated file is compiled as a source",
+        "'{1}' holds generated members of network '{0}' and is one of the project's own sources, beside what is generated now; delete it, or take its folder out of the project by <Compile Remove=\"...\" />");
+
+    public static readonly Rule KeywordTaken = new("NG0407", "Type has the name of a keyword",
+        "The project has a type or a global alias called '{0}', which generated code would take for the keyword; rename it or put the type into a namespace");
+
     public static readonly Rule WeightsMissing = new("NG0501", "Weights file is not part of the build",
         "Network '{0}' takes its weights from '{1}', which the build does not know; {2}");
 
@@ -145,11 +157,12 @@ internal static class Rules
     public static readonly IReadOnlyList<Rule> All =
     [
         NotPartial, ContainerNotPartial, UnsupportedType, NoLayers, LayersSplit, LayersWithoutNetwork, MemberIsTaken, NameIsTaken, AbstractNetwork,
+        CannotOverride, HidesMember,
         NonPositiveSize, SizeMismatch, NoSize, ResidualSize,
         UndefinedActivation, UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd, LossNeedsElementwise, SoftmaxOfOne, LinearBeforeDense,
         SettingOutOfRange, UndefinedInitializer, InitialValueUnused, DropoutLast, UndefinedPrecision, PositiveWeight, ResidualEnd, ResidualOverlap, ParameterUnused, HingeNeverNegative,
         TooManyParameters, TooManyValues, VectorHalfEmpty, ScratchLeavesStack, LayerPlan,
-        RuntimeMissing, RuntimeVersion, LanguageVersion, VectorBits, GeneratorFailed,
+        RuntimeMissing, RuntimeVersion, LanguageVersion, VectorBits, GeneratorFailed, GeneratedFileCompiled, KeywordTaken,
         WeightsMissing, WeightsMalformed, WeightsOfAnother, WeightsTooLarge,
     ];
 

@@ -77,8 +77,8 @@ public sealed partial class Normalizer
 
     /// <summary>Normalises one sample. Allocates nothing.</summary>
     /// <param name="sample">A value for each feature.</param>
-    /// <param name="result">Receives a value for each feature; may be the sample itself.</param>
-    /// <exception cref="ArgumentException">A span has fewer values than there are features.</exception>
+    /// <param name="result">Receives a value for each feature and may be longer, or the sample itself.</param>
+    /// <exception cref="ArgumentException">The sample has not a value for each feature, or the result is shorter.</exception>
     public void Apply(ReadOnlySpan<float> sample, Span<float> result)
     {
         CheckLength(sample.Length, result.Length);
@@ -88,8 +88,8 @@ public sealed partial class Normalizer
 
     /// <summary>Undoes the normalisation of one sample, x / scale + offset. Allocates nothing.</summary>
     /// <param name="sample">A normalised value for each feature.</param>
-    /// <param name="result">Receives a value for each feature; may be the sample itself.</param>
-    /// <exception cref="ArgumentException">A span has fewer values than there are features.</exception>
+    /// <param name="result">Receives a value for each feature and may be longer, or the sample itself.</param>
+    /// <exception cref="ArgumentException">The sample has not a value for each feature, or the result is shorter.</exception>
     public void Invert(ReadOnlySpan<float> sample, Span<float> result)
     {
         CheckLength(sample.Length, result.Length);
@@ -129,7 +129,7 @@ public sealed partial class Normalizer
 
     private void CheckLength(int sample, int result)
     {
-        if (sample < _offsets.Length || result < _offsets.Length)
+        if (sample != _offsets.Length || result < _offsets.Length)
             throw new ArgumentException($"The normaliser knows {_offsets.Length} features but the spans hold {sample} and {result} values.");
     }
 }

@@ -69,10 +69,10 @@ internal sealed class CSharpWriter(ExportedNetwork network, SourceExportOptions 
     {
         string allocate = Network.Buffers.All.Sum(buffer => (long)buffer.Size) <= StackCap ? "stackalloc" : "new";
         Line($"/// <summary>Runs the network on one sample.</summary>");
-        Line($"/// <param name=\"input\">{Network.Inputs} values.</param>");
-        Line($"/// <param name=\"output\">Receives {Network.Outputs} values; must not overlap the input.</param>");
+        Line($"/// <param name=\"input\">Exactly {Network.Inputs} values.</param>");
+        Line($"/// <param name=\"output\">Receives {Network.Outputs} values and may be longer; must not overlap the input.</param>");
         Open($"public static void {Method}(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)");
-        Line($"if (input.Length < {Network.Inputs})");
+        Line($"if (input.Length != {Network.Inputs})");
         Line($"    throw new global::System.ArgumentException(\"{Network.Inputs} inputs are needed.\", nameof(input));");
         Line($"if (output.Length < {Network.Outputs})");
         Line($"    throw new global::System.ArgumentException(\"{Network.Outputs} outputs are produced.\", nameof(output));");

@@ -19,30 +19,30 @@ public interface INetwork<TSelf>
     void Initialize(int seed);
 
     /// <summary>Runs the network on one sample. Allocates nothing; safe from any number of threads.</summary>
-    /// <param name="input">InputSize values.</param>
-    /// <param name="output">Receives OutputSize values; must not overlap the input.</param>
-    /// <exception cref="ArgumentException">A span is too short.</exception>
+    /// <param name="input">Exactly InputSize values.</param>
+    /// <param name="output">Receives OutputSize values and may be longer: what follows them stays as it is. Must not overlap the input.</param>
+    /// <exception cref="ArgumentException">The input has another size, or the output is too short.</exception>
     void Forward(ReadOnlySpan<float> input, Span<float> output);
 
     /// <summary>Runs the network on a batch. Allocates nothing; safe from any number of threads.</summary>
-    /// <param name="inputs">count × InputSize values, a sample a row.</param>
-    /// <param name="outputs">Receives count × OutputSize values, a sample a row; must not overlap the inputs.</param>
+    /// <param name="inputs">count × InputSize values, a sample a row. A buffer may be longer: the count says what of it is the batch.</param>
+    /// <param name="outputs">Receives count × OutputSize values, a sample a row, and may be longer. Must not overlap the inputs.</param>
     /// <param name="count">Samples in the batch; zero is allowed.</param>
     /// <exception cref="ArgumentException">A span is too short or the count is negative.</exception>
     void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count);
 
     /// <summary>The class of one sample.</summary>
-    /// <param name="input">InputSize values.</param>
+    /// <param name="input">Exactly InputSize values.</param>
     /// <returns>
     /// The index of the largest output, the first of equals; where there is one output 1 if it is at least <see cref="NetworkArchitecture.Threshold"/>
     /// (0.5, or 0 under the hinge loss), otherwise 0. -1 where an output is NaN, which names no class.
     /// </returns>
-    /// <exception cref="ArgumentException">The span is too short.</exception>
+    /// <exception cref="ArgumentException">The span has another size.</exception>
     int Predict(ReadOnlySpan<float> input);
 
     /// <summary>The mean loss of a batch as inference sees it (no dropout). Changes nothing.</summary>
-    /// <param name="inputs">count × InputSize values, a sample a row.</param>
-    /// <param name="targets">count × OutputSize values, a sample a row.</param>
+    /// <param name="inputs">count × InputSize values, a sample a row; a longer buffer is read as far as that.</param>
+    /// <param name="targets">count × OutputSize values, a sample a row; a longer buffer is read as far as that.</param>
     /// <param name="count">Samples in the batch; none is a loss of 0.</param>
     /// <param name="context">Scratch and sample weights; null: the network's own. One context serves one call at a time.</param>
     /// <returns>The sum of the samples' losses times their weights (1/count unless given).</returns>
@@ -54,8 +54,8 @@ public interface INetwork<TSelf>
     /// A network with batch normalisation moves its running statistics towards the batch's, unless <see cref="BackwardContext.KeepsRunningStatistics"/>
     /// is set; apart from that the network is unchanged.
     /// </remarks>
-    /// <param name="inputs">count × InputSize values, a sample a row.</param>
-    /// <param name="targets">count × OutputSize values, a sample a row.</param>
+    /// <param name="inputs">count × InputSize values, a sample a row; a longer buffer is read as far as that.</param>
+    /// <param name="targets">count × OutputSize values, a sample a row; a longer buffer is read as far as that.</param>
     /// <param name="count">Samples in the batch; at least 2 with batch normalisation, otherwise none is a loss and a gradient of 0.</param>
     /// <param name="gradients">
     /// Receives the gradient, <see cref="NetworkArchitecture.ParameterLength"/> floats in the layout of <see cref="Parameters"/>.

@@ -7,17 +7,17 @@ namespace NetGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class NetworkGuard
 {
-    /// <summary>Reports a span too short for one sample.</summary>
+    /// <summary>Reports an input that is not one sample, or an output too short for one.</summary>
     /// <param name="architecture">The network.</param>
     /// <param name="input">Floats in the input's span.</param>
     /// <param name="output">Floats in the output's span.</param>
-    /// <exception cref="ArgumentException">Always: the input is too short, or else the output.</exception>
+    /// <exception cref="ArgumentException">Always: the input has another size, or else the output is too short.</exception>
     [DoesNotReturn]
     public static void ThrowSample(NetworkArchitecture architecture, int input, int output)
     {
         ArgumentNullException.ThrowIfNull(architecture);
-        if (input < architecture.InputSize)
-            throw new ArgumentException($"{architecture.Name} takes {architecture.InputSize} inputs but the span holds {input}.", nameof(input));
+        if (input != architecture.InputSize)
+            throw new ArgumentException($"{architecture.Name} takes {architecture.InputSize} inputs but the span holds {input}.{(input > architecture.InputSize ? " Several samples are given with their count: Forward(inputs, outputs, count)." : "")}", nameof(input));
         throw new ArgumentException($"{architecture.Name} produces {architecture.OutputSize} outputs but the span holds {output}.", nameof(output));
     }
 

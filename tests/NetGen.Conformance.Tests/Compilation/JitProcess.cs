@@ -51,7 +51,7 @@ internal static class JitProcess
             var architecture = network.Architecture;
             var inputs = new float[20 * architecture.InputSize];
             var outputs = new float[20 * architecture.OutputSize];
-            network.Forward(inputs, outputs);
+            network.Forward(inputs.AsSpan(0, architecture.InputSize), outputs);
             network.Forward(inputs, outputs, 20);
             network.Backward(inputs, outputs, 20, new float[architecture.ParameterLength]);
         }

@@ -19,15 +19,32 @@ internal static class Build
                 onAnalyzerException: (exception, _, _) => throw new InvalidOperationException("The analyzer crashed.", exception),
                 concurrentAnalysis: true, logAnalyzerExecutionTime: false));
         var analyzed = await analyzer.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        // What the generator reports because the compiler's command runs no analyzer then. Here both run.
+        var generated = run.Diagnostics.Where(diagnostic => !analyzed.Any(other => other.Id == diagnostic.Id && PlaceOf(other) == PlaceOf(diagnostic)));
         return
         [
-            .. run.Compilation.GetDiagnostics(TestContext.Current.CancellationToken).Concat(analyzed).Concat(run.Diagnostics)
+            .. run.Compilation.GetDiagnostics(TestContext.Current.CancellationToken).Concat(analyzed).Concat(generated)
                 .Where(diagnostic => diagnostic.Severity >= (project.ShowsHints ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning))
                 .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
                 .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>
+    /// What the compiler's command prints: an error of a declaration, or one of the generator's that cannot be silenced, is the end before the bodies
+    /// of methods are looked at and analyzers run.
+    /// </summary>
+    public static async Task<string[]> PrintedFor(TestProject project)
+    {
+        var run = GeneratorRun.Of(project);
+        Diagnostic[] first = [.. run.Diagnostics.Concat(run.Compilation.GetDeclarationDiagnostics(TestContext.Current.CancellationToken))];
+        bool ends = first.Any(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error, Descriptor.CustomTags: var tags } && tags.Contains(WellKnownDiagnosticTags.NotConfigurable));
+        var printed = ends ? first : [.. await ReportsOf(project)];
+        return [.. printed.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => $"{diagnostic.Id} at line {diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1}")];
+    }
+
+    private static (string Path, TextSpan Span) PlaceOf(Diagnostic diagnostic) => (diagnostic.Location.GetLineSpan().Path, diagnostic.Location.SourceSpan);
 
     /// <summary>
     /// Builds sources in which <c>{|NG0102:text|}</c> marks what must be reported where, and requires exactly those reports: from the

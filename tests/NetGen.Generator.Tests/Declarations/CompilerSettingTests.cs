@@ -98,6 +98,10 @@ public class CompilerSettingTests
         var members = type.GetMembers().Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null } && !IsBridge(member.Name));
         Assert.All(members, member => Assert.Contains(member.GetAttributes(), attribute => attribute.AttributeClass!.Name == "GeneratedCodeAttribute"));
 
+        // Nobody has to test them. Fields and constants have no code.
+        Assert.All(type.GetMembers().Where(member => member is IMethodSymbol { IsImplicitlyDeclared: false, AssociatedSymbol: null } or IPropertySymbol or INamedTypeSymbol),
+            member => Assert.Contains(member.GetAttributes(), attribute => attribute.AttributeClass!.Name == "ExcludeFromCodeCoverageAttribute"));
+
         static bool IsBridge(string name) => name.StartsWith("__", StringComparison.Ordinal) && char.IsAsciiDigit(name[^1]);
     }
 

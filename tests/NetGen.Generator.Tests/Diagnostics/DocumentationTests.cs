@@ -57,7 +57,8 @@ public partial class DocumentationTests
         string[] examples = [.. Example().Matches(Sections[id]).Select(match => match.Groups[1].Value)];
         Assert.Equal(2, examples.Length);
         bool isHint = Rules.All.Single(rule => rule.Id == id).Severity == RuleSeverity.Hint;
-        Assert.Equal([id], (await Build.ReportsOf(new TestProject(examples[0]) { ShowsHints = isHint })).Select(report => report.Id));
+        // An abstract member that nothing overrides is an error of the compiler's, too.
+        Assert.Equal(id == Rules.CannotOverride.Id ? ["CS0534", id] : [id], (await Build.ReportsOf(new TestProject(examples[0]) { ShowsHints = isHint })).Select(report => report.Id));
         Assert.Empty(await Build.ReportsOf(new TestProject(examples[1]) { ShowsHints = isHint }));
     }
 

@@ -24,6 +24,14 @@ public sealed class NG0007_MemberIsTaken : RuleTests
     [InlineData("public int {|NG0007:ParameterCount|}() => 0;")]
     [InlineData("public static string {|NG0007:Architecture|} = \"\";")]
     [InlineData("public const int {|NG0007:OutputSize|} = 1, {|NG0007:Parameters|} = 2;")]
+    [InlineData("public System.Span<float> {|NG0007:get_Parameters|}() => default;")]
+    [InlineData("public void {|NG0007:set_Parameters|}(System.Span<float> value) { }")]
+    [InlineData("public static NetworkArchitecture {|NG0007:get_Architecture|}() => null!;")]
+    [InlineData("public ParameterView {|NG0007:get_Layer1|}() => default;")]
+    [InlineData("[System.Runtime.CompilerServices.IndexerName(\"Parameters\")] public float {|NG0007:this|}[int i] => i;")]
+    [InlineData("[System.Runtime.CompilerServices.IndexerName(\"Forward\")] public float {|NG0007:this|}[int i] => i;")]
+    [InlineData("[System.Runtime.CompilerServices.IndexerName(\"InputSize\")] public float {|NG0007:this|}[int i] => i;")]
+    [InlineData("public class {|NG0007:Predict|}<T>;")]
     public Task Fires_on_the_users_member(string members) => Build.Expect($"[Network, Dense(2, 1)] public partial class Net {{ {members} }}");
 
     [Theory]
@@ -34,8 +42,22 @@ public sealed class NG0007_MemberIsTaken : RuleTests
     [InlineData("public int Predict(float a, float b) => Predict([a, b]);")]
     [InlineData("public void Initialize() => Initialize(1);")]
     [InlineData("public int Layer2 => 0; public int Layer10 => 0; public int inputSize => InputSize;")]
+    [InlineData("public Span<float> get_Parameters(int layer) => Parameters[layer..]; public void set_Parameters(float[] values) => values.CopyTo(Parameters);")]
+    [InlineData("[System.Runtime.CompilerServices.IndexerName(\"Values\")] public float this[int i] => Parameters[i];")]
+    [InlineData("public static string nameof(float[] values) => $\"{values.Length}\"; public static string nameof(object value) => $\"{value}\";")]
+    [InlineData("public int var => 1; public int nint => 1;")]
     public void Other_signatures_and_names_are_fine(string members) =>
         GeneratorRun.Of($"[Network, Dense(2, 1)] public partial class Net {{ {members} }}").Compiles();
+
+    [Theory]
+    [InlineData("public int {|NG0007:InputSize|} => 3; int Twice => 2 * InputSize + OutputSize;")]
+    [InlineData("public int {|NG0007:Forward|}; int Field => Forward;")]
+    [InlineData("public void {|NG0007:Forward|}(ReadOnlySpan<float> x, Span<float> y) => Forward(x, y, 1);")]
+    [InlineData("public static NetworkArchitecture {|NG0007:Architecture|} => null!; NetworkArchitecture A => Architecture;")]
+    [InlineData("public float[] {|NG0007:Parameters|} => []; int Length => Parameters.Length;")]
+    [InlineData("public Span<float> {|NG0007:get_Parameters|}() => default; public int {|NG0007:Layer1|} => Predict([1f, 2f]);")]
+    public Task Stands_alone_whatever_uses_the_network(string members) =>
+        Build.Expect($"[Network, Dense(2, 1)] public partial class Net {{ {members} }} class Use {{ readonly Trainer<Net> trainer = new(new Net(), new TrainingOptions()); void Run(Net net) => net.Backward(default, default, 1, default); }}");
 
     [Fact]
     public Task Fires_in_another_file_than_the_attributes() => Build.Expect(

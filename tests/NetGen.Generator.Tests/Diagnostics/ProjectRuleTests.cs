@@ -109,6 +109,38 @@ public class ProjectRuleTests
     }
 
     [Fact]
+    public async Task NG0406_generated_files_that_are_compiled_again()
+    {
+        const string net = "[Network, Dense(2, 1)] partial class Net;";
+        var copies = GeneratorRun.Of(net).Sources.Values;
+        var reports = await Build.Expect(new TestProject([net, .. copies]), "NG0406");
+        Assert.StartsWith("'/project/File1.cs' holds generated members of network 'Net' and is one of the project's own sources", reports[0].GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("class var;", "var")]
+    [InlineData("struct nint;", "nint")]
+    [InlineData("namespace NetGen { enum nuint; }", "nuint")]
+    [InlineData("namespace NetGen.Generated { class var; }", "var")]
+    public async Task NG0407_a_type_named_like_a_keyword_of_generated_code(string type, string word)
+    {
+        var reports = await Build.Expect(new TestProject($"#pragma warning disable CS8981\n{TwoNetworks} {type}"), "NG0407");
+        Assert.Equal($"The project has a type or a global alias called '{word}', which generated code would take for the keyword; rename it or put the type into a namespace", reports[0].GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public Task NG0407_a_global_alias_named_like_a_keyword_of_generated_code() =>
+        Build.Expect(new TestProject("#pragma warning disable CS8981\nglobal using var = System.Int32;", TwoNetworks), "NG0407");
+
+    [Theory]
+    [InlineData("namespace App { class var; class nint; }")]
+    [InlineData("partial class A { class var; class nuint; int nint => 1; }")]
+    [InlineData("class var<T>; class Var;")]
+    [InlineData("file class var;")]
+    public Task NG0407_does_not_fire_where_generated_code_does_not_look(string types) =>
+        Build.Expect(new TestProject($"#pragma warning disable CS8981\n{TwoNetworks} {types}", "#pragma warning disable CS8981\nusing var = System.Int32; class Other { var x = 1; public int X => x; }"));
+
+    [Fact]
     public void Cancellation_is_no_failure()
     {
         var project = new TestProject("[Network, Dense(2, 1)] partial class Net;");

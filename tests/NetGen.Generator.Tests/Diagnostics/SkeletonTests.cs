@@ -32,9 +32,71 @@ public sealed class SkeletonTests
     [InlineData("[Network(Weights = {|NG0501:\"net.safetensors\"|}), Dense(12, 10)] partial class Net;")]
     public Task Its_errors_stand_alone(string network) => Build.Expect($"{network}\n{Uses}");
 
+    [Theory]
+    [InlineData("[{|NG0006:Dense(12, 10, ReLU)|}, Dense(10, 3, Softmax)] partial class Net;")]
+    [InlineData("[{|NG0006:Maxout(12, 10, 2)|}, Dense(10, 3), Dense(10, 3)] partial class Net;")]
+    [InlineData("[{|NG0006:LayerNorm|}, Dense(10, 3)] partial class Net;")]
+    [InlineData("[{|NG0006:Dense(12, 10)|}] partial class Net; [Dense(10, 3)] partial class Net;")]
+    public Task Without_the_attribute_the_class_has_them_too(string network) => Build.Expect($"{network}\n{Uses}");
+
+    [Fact]
+    public Task A_network_that_also_lacks_the_attribute_beside_one_of_nearly_its_name_has_files_of_its_own() =>
+        Build.Expect("#pragma warning disable CS8981\n[{|NG0006:Dense(2, 1)|}] partial class Net; [Network, Dense(2, 1)] partial class net; class Use { void Run(Net a, net b) => a.Forward(b.Parameters, a.Parameters); }");
+
+    [Theory]
+    [InlineData("[Network, {|CS0308:Dense<int>|}(2, 3)] partial class Net;")]
+    [InlineData("[Network, Dense(2, 3), {|CS0308:LayerNorm<int>|}] partial class Net;")]
+    [InlineData("[Network, Dense(2, {|CS0103:Unknown|})] partial class Net;")]
+    [InlineData("[Network(Loss = Loss.{|CS0117:Nonsense|}), Dense(2, 1)] partial class Net;")]
+    [InlineData("[Network, {|CS1729:Dense(1, 2, ReLU, 4)|}, Dense(3, 4)] partial class Net;")]
+    public Task Where_the_compiler_does_not_understand_an_attribute_its_error_stands_alone(string network) => Build.Expect($"{network}\n{Uses}");
+
+    [Fact]
+    public Task Constants_of_sizes_that_are_wrong_can_be_computed_with() =>
+        Build.Expect("[Network, Dense({|NG0101:0|}, {|NG0101:-3|})] partial class Net { const int Part = 12 / InputSize + 3 / ParameterCount; readonly float[] y = new float[OutputSize]; float First => y[0] + Part; }");
+
+    // The compiler's command: what it prints first is what people read.
+    [Theory]
+    [InlineData("[Network, Dense(2, 1)] class Net;", "NG0001 at line 1")]
+    [InlineData("[Network, Dense(2, 1)] partial record Net;", "NG0003 at line 1")]
+    [InlineData("[Network, Dense(2, 1)] static partial class Net;", "NG0003 at line 1")]
+    [InlineData("[Dense(2, 1)] class Net;", "NG0006 at line 1")]
+    [InlineData("[Dense(2, 1)] partial class Net;", "NG0006 at line 1")]
+    [InlineData("[Network, Dense(2, 1)] partial class Net { int Predict(ReadOnlySpan<float> x) => 1; }", "NG0007 at line 1")]
+    [InlineData("[Network, Dense(2, 1, ReLU), Dense(2, 1)] partial class Net;", "NG0102 at line 1")]
+    public async Task Uses_in_methods_are_not_reported(string network, string expected)
+    {
+        const string uses = "class Uses { void Run() { var net = new Net(); net.Forward(net.Parameters, new float[Net.OutputSize]); } }";
+        string[] printed = await Build.PrintedFor(new TestProject($"{network}\n{uses}"));
+        Assert.Equal(expected, printed[0]);
+        Assert.DoesNotContain(printed, report => report.StartsWith("CS0117", StringComparison.Ordinal) || report.StartsWith("CS1061", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_error_of_the_class_comes_before_those_of_its_fields()
+    {
+        string[] printed = await Build.PrintedFor(new TestProject("class Uses { readonly Trainer<Net> trainer = new(new Net(), new TrainingOptions()); }\n[Network, Dense(2, 1)] class Net;\nclass Outer { [Network, Dense(2, 1)] partial class Inner; }"));
+        Assert.Equal(["NG0001 at line 2", "NG0002 at line 3"], printed[..2]);
+        Assert.Contains("CS0311 at line 1", printed);
+    }
+
+    [Theory]
+    [InlineData("true", 0)]
+    [InlineData("", 1)]
+    public void Editors_hear_of_the_class_from_the_analyzer_alone(string designTime, int reports) =>
+        Assert.Equal(reports, GeneratorRun.Of(new TestProject("[Network, Dense(2, 1)] class Net;") { Properties = TestProject.With("DesignTimeBuild", designTime) }).Diagnostics.Length);
+
     [Fact]
     public Task A_class_called_like_a_member_has_one_too() =>
         Build.Expect("[Network, Dense(12, 10, ReLU), Dense({|NG0102:8|}, 3)] partial class Backward; class Uses { readonly Trainer<Backward> trainer = new(new Backward(), new TrainingOptions()); }");
+
+    [Theory]
+    [InlineData("InputSize")]
+    [InlineData("Parameters")]
+    [InlineData("Architecture")]
+    [InlineData("Layer1")]
+    public Task A_class_called_like_a_constant_or_property_has_the_others(string name) =>
+        Build.Expect($"[Network, Dense(12, 10)] partial class {{|NG0008:{name}|}}; class Uses {{ readonly Trainer<{name}> trainer = new(new {name}(), new TrainingOptions()); int Run({name} net) => {name}.OutputSize + net.Predict(default); }}");
 
     [Fact]
     public Task Its_errors_cannot_be_silenced() =>

@@ -11,7 +11,7 @@ public class SharedCheckTests
     [Fact]
     public void Every_step_is_tracked_by_its_name()
     {
-        var run = GeneratorRun.Of(new TestProject("""[Network(Weights = "net.safetensors"), Dense(2, 1)] partial class Net;""") { Texts = [new WeightsText("net.safetensors", "")] });
+        var run = GeneratorRun.Of(new TestProject("""[Network(Weights = "net.safetensors"), Dense(2, 1)] partial class Net; [Dense(2, 1)] partial class Unmarked;""") { Texts = [new WeightsText("net.safetensors", "")] });
         Assert.Equal(PipelineSteps.Names.Order(), run.Result.TrackedSteps.Keys.Intersect(PipelineSteps.Names).Order());
     }
 

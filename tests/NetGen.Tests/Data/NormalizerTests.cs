@@ -93,14 +93,14 @@ public sealed class NormalizerTests
         var normalizer = Normalizer.Standardize(Train);
         float[] result = new float[4];
         normalizer.Apply(Train.Input(3), result);
-        normalizer.Invert(result, result);
+        normalizer.Invert(result.AsSpan(..3), result);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         normalizer.Apply(Train.Input(3), result);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.Equal(normalizer.Apply(Train).Input(3).ToArray(), result[..3]);
         before = GC.GetAllocatedBytesForCurrentThread();
-        normalizer.Invert(result, result);
+        normalizer.Invert(result.AsSpan(..3), result);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
