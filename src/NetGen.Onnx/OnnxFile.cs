@@ -10,7 +10,8 @@ public static partial class OnnxFile
 
     /// <summary>
     /// Writes a network as an ONNX model: whole, or not at all. Its input is called <c>input</c> [batch, inputs], its output <c>output</c>
-    /// [batch, outputs], with as many samples as a caller likes; weights are called as in <see cref="SafeTensors"/>.
+    /// [batch, outputs], with as many samples as a caller likes; weights are called as in <see cref="SafeTensors"/>. A normaliser that the network is described
+    /// with, as that of a file, is the model's beginning, which then takes inputs as they are.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="path">The file to write or replace.</param>

@@ -17,6 +17,7 @@ internal static class ErrorText
         ("The training that was interrupted had", "The training that the checkpoint is of had"),
         ("Give Fit the same samples in the same order to go on with it, or call Abandon first to begin another.",
             "To go on with it give the same file and the same --target, --categorical, --ignore, --missing, --normalize and --validation; or leave --resume out to train from the beginning."),
+        ("Say which output to import.", "Say which output to import: --value NAME."),
         ("set CsvOptions.Target to Classes", "add --task classification"),
         ("Set CsvOptions.Target to Classes", "Add --task classification"),
     ];

@@ -143,6 +143,21 @@ public sealed class ImportExportTests : IDisposable
     }
 
     [Fact]
+    public void A_model_without_weighted_sums_is_refused_or_gets_a_layer_with_a_size()
+    {
+        OnnxFile.Save(Single("Dropout", new() { ["rate"] = 0.5 }, []), _folder["dropout.onnx"]);
+        ToolRun.Fails(ExitCode.Failed, ["import", _folder["dropout.onnx"], "--output", _folder["Models"]], "(Dropout): found no layer between input and output that computes anything");
+        Assert.False(Directory.Exists(_folder["Models"]));
+
+        OnnxFile.Save(Single("LayerNorm", new() { ["epsilon"] = 1e-5 }, new() { ["weight"] = [1, 2, 3], ["bias"] = [0, 0, 1] }), _folder["norm.onnx"]);
+        ToolRun.OutputOf("import", _folder["norm.onnx"], "--output", _folder["Models"]);
+        Assert.Contains("[LayerNorm]\n[Dense(3, 3, Bias = false)]\n", File.ReadAllText(_folder["Models/Norm.cs"]), StringComparison.Ordinal);
+    }
+
+    private static NetworkDescription Single(string kind, Dictionary<string, double> settings, Dictionary<string, float[]> tensors) =>
+        new("single", [new LayerDescription { Kind = kind, InputSize = 3, OutputSize = 3, Settings = settings, Tensors = tensors }]);
+
+    [Fact]
     public void Weights_are_held_to_their_samples()
     {
         Assert.Contains("The network answers the samples stored: 2 samples, largest error ", ToolRun.OutputOf("verify", _folder["flower.safetensors"]), StringComparison.Ordinal);

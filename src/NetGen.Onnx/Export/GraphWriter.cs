@@ -5,7 +5,7 @@ using NetGen.OnnxSchema;
 
 namespace NetGen;
 
-/// <summary>Adds nodes and tensors to a graph, with names after the layer they belong to.</summary>
+/// <summary>Adds nodes and tensors to a graph, with names after the part of the network they belong to.</summary>
 internal sealed class GraphWriter(string name)
 {
     /// <summary>The free dimension's name.</summary>
@@ -13,27 +13,30 @@ internal sealed class GraphWriter(string name)
 
     private readonly Dictionary<float, string> _scalars = [];
     private readonly Dictionary<string, int> _counts = [];
-    private string _layer = "";
+    private string _part = "";
 
     public GraphProto Graph { get; } = new() { Name = name };
 
     public void AddInput(string name, int size) => Graph.Input.Add(ValueOf(name, size));
 
-    public void BeginLayer(int index)
+    public void BeginLayer(int index) => Begin($"layers.{index}");
+
+    /// <summary>Begins a part of the network, after which nodes and tensors are called.</summary>
+    public void Begin(string part)
     {
-        _layer = $"layers.{index}";
+        _part = part;
         _counts.Clear();
     }
 
-    /// <summary>The name of one of the layer's tensors.</summary>
-    public string TensorOf(string name) => $"{_layer}.{name}";
+    /// <summary>The name of one of the part's tensors.</summary>
+    public string TensorOf(string name) => $"{_part}.{name}";
 
     /// <summary>Adds a node with one output.</summary>
     /// <returns>The output's name.</returns>
     public string Add(string type, IEnumerable<string> inputs, params AttributeProto[] attributes)
     {
         int count = _counts[type] = _counts.GetValueOrDefault(type) + 1;
-        string name = $"{_layer}/{type}{(count == 1 ? "" : count.ToString(CultureInfo.InvariantCulture))}";
+        string name = $"{_part}/{type}{(count == 1 ? "" : count.ToString(CultureInfo.InvariantCulture))}";
         Graph.Node.Add(new NodeProto { Name = name, OpType = type, Input = { inputs }, Output = { name }, Attribute = { attributes } });
         return name;
     }
@@ -56,7 +59,15 @@ internal sealed class GraphWriter(string name)
         AddTensor(name, ElementType.Float, shape, bytes);
     }
 
-    /// <summary>Adds a vector of whole numbers, such as a shape, to the layer.</summary>
+    /// <summary>Adds a vector to the part.</summary>
+    /// <returns>Its name.</returns>
+    public string AddVector(string name, ReadOnlySpan<float> values)
+    {
+        AddTensor(TensorOf(name), [values.Length], values.ToArray());
+        return TensorOf(name);
+    }
+
+    /// <summary>Adds a vector of whole numbers, such as a shape, to the part.</summary>
     /// <returns>Its name.</returns>
     public string AddTensor(string name, params long[] values)
     {

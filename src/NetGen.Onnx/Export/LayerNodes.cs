@@ -20,6 +20,14 @@ internal static class LayerNodes
         _ => throw new NotSupportedException(layer.Kind),
     };
 
+    /// <summary>(x - offset) · scale, before the first layer.</summary>
+    /// <returns>The name of the normalised value.</returns>
+    public static string Normalize(GraphWriter graph, Normalizer normalizer, string input)
+    {
+        graph.Begin("normalizer");
+        return graph.Add("Mul", [graph.Add("Sub", [input, graph.AddVector("offsets", normalizer.Offsets)]), graph.AddVector("scales", normalizer.Scales)]);
+    }
+
     private static string Linear(GraphWriter graph, LayerInfo layer, string input)
     {
         bool hasBias = layer.Parameters.Any(parameter => parameter.Kind == ParameterKind.Bias);

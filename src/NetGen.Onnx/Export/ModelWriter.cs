@@ -26,7 +26,7 @@ internal static class ModelWriter
 
         var graph = new GraphWriter(architecture.Name);
         graph.AddInput(Input, architecture.InputSize);
-        string value = Input;
+        string value = network.Normalizer is { } normalizer ? LayerNodes.Normalize(graph, normalizer, Input) : Input;
         var blocks = new Stack<(int Index, int Last, string Input)>();
         for (int i = 0; i < architecture.Layers.Count; i++)
         {

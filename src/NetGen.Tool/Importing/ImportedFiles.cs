@@ -37,7 +37,7 @@ internal static class ImportedFiles
             Name = written.Name,
             Namespace = written.Namespace,
             Weights = written.Weights,
-            Summary = $"Imported from {model}, output '{import.Output}'.",
+            Summary = $"Imported from {model}, output {QuotedText.Of(import.Output)}.",
         });
     }
 

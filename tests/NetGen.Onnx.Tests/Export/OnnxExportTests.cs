@@ -29,6 +29,33 @@ public sealed class OnnxExportTests : IDisposable
         }
     }
 
+    /// <summary>Networks that begin with weights, a normalisation, a block, another kind of layer.</summary>
+    [Theory]
+    [InlineData("Unbiased")]
+    [InlineData("Normalised")]
+    [InlineData("Residual_mixed")]
+    [InlineData("Maxout")]
+    public void A_normaliser_is_the_models_beginning(string name)
+    {
+        var network = ExportedCases.Get(name);
+        int inputs = network.Architecture.InputSize;
+        // Years and fractions: large beside their spread, and small.
+        float[] offsets = [.. Enumerable.Range(0, inputs).Select(i => i % 2 == 0 ? 2026 : 0.25f)];
+        float[] scales = [.. Enumerable.Range(0, inputs).Select(i => i % 2 == 0 ? 0.5f : -3)];
+        var normalizer = new Normalizer(offsets, scales);
+        float[] raw = [.. Agreement.Inputs(7 * inputs).Select((value, i) => value + offsets[i % inputs])];
+        float[] normalized = new float[raw.Length];
+        for (int i = 0; i < 7; i++)
+            normalizer.Apply(raw.AsSpan(i * inputs, inputs), normalized.AsSpan(i * inputs, inputs));
+        float[] expected = new float[7 * network.Architecture.OutputSize];
+        network.Forward(normalized, expected, 7);
+
+        using var stream = new MemoryStream();
+        var bare = network.Describe();
+        OnnxFile.Save(new NetworkDescription(bare.Architecture, bare.Parameters) { Normalizer = normalizer }, stream);
+        Agreement.Check(name, expected, OnnxRuntime.Run(stream.ToArray(), raw, 7));
+    }
+
     [Fact]
     public void The_checker_of_ONNX_finds_nothing_wrong()
     {

@@ -45,10 +45,10 @@ internal static class ActivationMatcher
             }
 
             double slope = ImportedNode.Decimal(-values[MinusOne]);
-            if (IsSetting(slope) && Agrees(values, x => ScalarFunctions.LeakyRelu(x, slope)))
+            if (SettingRange.Expected("slope", slope) is null && Agrees(values, x => ScalarFunctions.LeakyRelu(x, slope)))
                 return Of(Activation.LeakyReLU, "slope", slope);
             double alpha = ImportedNode.Decimal(-values[MinusTwenty] / (1 - Math.Exp(-20)));
-            if (IsSetting(alpha) && Agrees(values, x => ScalarFunctions.Elu(x, alpha)))
+            if (SettingRange.Expected("alpha", alpha) is null && Agrees(values, x => ScalarFunctions.Elu(x, alpha)))
                 return Of(Activation.ELU, "alpha", alpha);
         }
 
@@ -95,9 +95,6 @@ internal static class ActivationMatcher
 
         return true;
     }
-
-    /// <summary>What a declaration takes.</summary>
-    private static bool IsSetting(double value) => value >= 0 && double.IsFinite(value);
 
     private static MatchedActivation Of(Activation activation, string setting, double value) =>
         new(activation.ToString()) { Settings = new Dictionary<string, double> { [setting] = value } };

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>Dropout, which does nothing in inference but belongs to the network.</summary>
@@ -9,8 +11,8 @@ internal static class DropoutOperators
         if (isTraining)
             throw node.Unsupported("it is in training mode; export the model in evaluation mode");
         double rate = node.Opset < 12 ? node.Number("ratio", 0.5) : node.Has(1) ? RateOf(node) : 0.5;
-        if (!(rate is >= 0 and < 1))
-            throw node.Malformed($"the ratio {rate}", "at least 0 and below 1");
+        if (SettingRange.Expected("rate", rate) is { } expected)
+            throw node.Unsupported(string.Create(CultureInfo.InvariantCulture, $"its ratio is {rate}, but that of a layer here is {expected}"));
         var flow = node.Flow(0);
         return rate == 0 ? flow : new FlowValue(new DropoutStage(Materializer.StageOf(flow, node), node.Proto, rate)).Reshape(flow.Shape);
     }

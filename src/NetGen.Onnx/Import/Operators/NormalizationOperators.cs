@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.OnnxSchema;
 
 namespace NetGen;
@@ -81,10 +82,9 @@ internal static class NormalizationOperators
         _ => node.Integer("training_mode", 0) != 0,
     };
 
-    /// <summary>What a declaration takes, as the float that the kernels use.</summary>
-    private static double Epsilon(ImportedNode node, double epsilon) => (float)epsilon is > 0 and < float.PositiveInfinity
-        ? epsilon
-        : throw node.Unsupported($"its epsilon is {epsilon}; a layer normalisation here has a finite one above 0");
+    private static double Epsilon(ImportedNode node, double epsilon) => SettingRange.Expected("epsilon", epsilon) is { } expected
+        ? throw node.Unsupported(string.Create(CultureInfo.InvariantCulture, $"its epsilon is {epsilon}, but that of a layer here is {expected}"))
+        : epsilon;
 
     private static double[] Vector(ImportedNode node, int input, int size)
     {
