@@ -85,11 +85,19 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
             return;
         Section("Training", () => Figures(() =>
         {
-            Figure(Plots.Loss(report), CurveWidth);
+            Figure(Plots.Loss(report, logarithmic: SpansDecades(report.History.Select(epoch => epoch.Loss))), CurveWidth);
             if (report.History.Any(epoch => epoch.ValidationAccuracy is not null))
                 Figure(Plots.Accuracy(report), CurveWidth);
             Figure(Plots.LearningRate(report), CurveWidth);
         }));
+    }
+
+    /// <summary>Whether the smallest losses could not be told apart beside the largest.</summary>
+    private static bool SpansDecades(IEnumerable<double> losses)
+    {
+        const double Factor = 1000;
+        var finite = losses.Where(double.IsFinite).ToArray();
+        return finite.Length > 1 && finite.Min() > 0 && finite.Max() > Factor * finite.Min();
     }
 
     private void WriteEvaluation()

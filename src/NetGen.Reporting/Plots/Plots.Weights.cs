@@ -11,7 +11,7 @@ public static partial class Plots
     /// <param name="network">A network whose inputs are images, row by row.</param>
     /// <param name="imageWidth">Pixels of a row; the number of inputs must be a multiple of it.</param>
     /// <param name="units">The units to show, at most, from the first on. Default: 64.</param>
-    /// <exception cref="ArgumentException">The first layer has no weights, or the inputs are no image of that width.</exception>
+    /// <exception cref="ArgumentException">The first layer has no weights, the inputs are no image of that width, or no weight shown is finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public static Picture Weights<TNetwork>(TNetwork network, int imageWidth, int units = 64)
         where TNetwork : class, INetwork<TNetwork>
@@ -26,6 +26,8 @@ public static partial class Plots
             throw new ArgumentException($"The first layer of {architecture.Name} ({architecture.Layers[0].Kind}) has no weights to show.", nameof(network));
 
         var mosaic = WeightMosaic.Of(network.Parameters, weights, imageWidth, units);
+        if (!mosaic.Pixels.Cast<double>().Any(double.IsFinite))
+            throw new ArgumentException($"Weights into the first layer of {architecture.Name} are no finite numbers: there is nothing to show. Its training has failed; lower the learning rate, or look for values in the data that are not finite.", nameof(network));
         string title = mosaic.Units < weights.Rows ? Text($"Weights into the first {mosaic.Units} of {weights.Rows} units") : Text($"Weights into {weights.Rows} units");
         string description = Text($"{title} of the first layer of {architecture.Name}, each an image of {imageWidth} × {architecture.InputSize / imageWidth} pixels; the largest weight shown is {mosaic.Limit:G2}.");
         return new Picture(title, description, (plot, style) =>

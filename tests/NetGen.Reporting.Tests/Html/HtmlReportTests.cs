@@ -93,6 +93,15 @@ public class HtmlReportTests
     }
 
     [Fact]
+    public void A_loss_that_explodes_is_drawn_by_powers_of_ten()
+    {
+        var page = ReportPage.Of(Settings, null);
+        var report = page.Report with { History = [.. page.Report.History.Select((epoch, index) => epoch with { Loss = Math.Pow(10, 4 * index) })] };
+        var loss = ReportPage.Parse(report.ToHtml(page.Network, Settings, ReportPage.Images)).Descendants("svg").First();
+        Assert.Contains("1E8", loss.Descendants("text").Select(text => text.Value));
+    }
+
+    [Fact]
     public void Numbers_have_a_page_too()
     {
         var network = new Regressor();

@@ -121,6 +121,7 @@ public class TrainingPlotTests
     public void Losses_that_are_all_no_numbers_leave_an_empty_plot()
     {
         var report = Trainings.Report(5);
+        Assert.NotEmpty(Plots.Loss(report with { History = [.. report.History.Select(epoch => epoch with { Loss = epoch.Epoch % 2 == 0 ? double.MaxValue : -double.MaxValue })] }).ToPng());
         report = report with { History = [.. report.History.Select(epoch => epoch with { Loss = double.NaN, ValidationLoss = double.NaN, LearningRate = double.NaN })] };
         Assert.NotEmpty(Plots.Loss(report).ToPng());
         Assert.NotEmpty(Plots.Loss(report, logarithmic: true).ToPng());

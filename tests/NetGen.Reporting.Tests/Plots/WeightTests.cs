@@ -39,9 +39,12 @@ public class WeightTests
         Assert.Equal("Weights into the first 2 of 4 units", Plots.Weights(new SmallImages(), imageWidth: 2, units: 2).Title);
 
     [Fact]
-    public void A_width_that_does_not_divide_the_inputs_is_refused()
+    public void Widths_that_do_not_divide_the_inputs_and_weights_that_are_no_numbers_are_refused()
     {
         Assert.Contains("no image 4 pixels wide", Assert.Throws<ArgumentException>(() => Plots.Weights(new SmallImages(), 4)).Message, StringComparison.Ordinal);
+        var failed = new SmallImages();
+        failed.Parameters.Fill(float.NaN);
+        Assert.Contains("no finite numbers", Assert.Throws<ArgumentException>(() => Plots.Weights(failed, 3)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Plots.Weights(new SmallImages(), 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Plots.Weights(new SmallImages(), 3, units: 0));
     }
