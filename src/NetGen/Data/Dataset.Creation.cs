@@ -92,7 +92,8 @@ public sealed partial class Dataset
     /// <param name="label">An object's class by name; the classes are ordered by name.</param>
     /// <param name="featureNames">A name for each input value; default: x1, x2, ...</param>
     /// <exception cref="ArgumentException">
-    /// There are no objects, their sizes differ, all are of one class, one has no label (null), a name stands twice, or a value is not finite.
+    /// There are no objects, their sizes differ, all are of one class or nearly each of its own, one has no label (null), a name stands twice, or a
+    /// value is not finite.
     /// </exception>
     public static Dataset FromClasses<T>(IEnumerable<T> items, Func<T, float[]> features, Func<T, string> label, IReadOnlyList<string>? featureNames = null)
     {
@@ -101,11 +102,7 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(label);
         T[] all = [.. items];
         float[] inputs = Flatten(all, features, nameof(features));
-        string[] labels = [.. all.Select((item, sample) => label(item) ?? throw new ArgumentException($"Sample {sample} has no label (null).", nameof(label)))];
-        string[] classes = [.. labels.Distinct().Order(StringComparer.Ordinal)];
-        if (classes.Length == 1)
-            throw new ArgumentException($"Every sample is of the class '{classes[0]}'; there is nothing to tell apart.", nameof(label));
-        return FromClasses(inputs, [.. labels.Select(name => Array.BinarySearch(classes, name, StringComparer.Ordinal))], classes, featureNames);
+        return FromLabels(inputs, [.. all.Select(label)], null, featureNames, nameof(label));
     }
 
     /// <summary>Samples with quantities to predict, from objects.</summary>
@@ -152,7 +149,7 @@ public sealed partial class Dataset
     private static IReadOnlyList<string> FeatureNamesOf(IReadOnlyList<string>? featureNames, int count)
     {
         if (featureNames is null)
-            return Array.AsReadOnly<string>([.. Enumerable.Range(1, count).Select(number => "x" + number.ToString(CultureInfo.InvariantCulture))]);
+            return new NumberedNames(count);
         if (featureNames.Count != count)
             throw new ArgumentException($"There are {featureNames.Count} feature names for {count} features.", nameof(featureNames));
         return Named(featureNames, "feature", nameof(featureNames));
@@ -167,6 +164,8 @@ public sealed partial class Dataset
 
     private static IReadOnlyList<string> Named(IReadOnlyList<string> names, string kind, string argument)
     {
+        if (names is NumberedNames)
+            return names;
         var seen = new Dictionary<string, int>(names.Count, StringComparer.Ordinal);
         for (int i = 0; i < names.Count; i++)
         {

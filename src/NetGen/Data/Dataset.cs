@@ -37,7 +37,10 @@ public sealed partial class Dataset
     /// <summary>A name for each input value.</summary>
     public IReadOnlyList<string> FeatureNames { get; }
 
-    /// <summary>The classes by index, see <see cref="ClassOf"/>; null where targets are quantities.</summary>
+    /// <summary>
+    /// The classes by index, see <see cref="ClassOf"/>; null where targets are quantities. A network knows classes by index alone:
+    /// <c>data.ClassNames[network.Predict(x)]</c> names its answer.
+    /// </summary>
     public IReadOnlyList<string>? ClassNames { get; }
 
     /// <summary>All inputs, a sample a row.</summary>

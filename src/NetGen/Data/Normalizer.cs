@@ -11,15 +11,18 @@ public sealed partial class Normalizer
     /// <summary>A normaliser with known numbers.</summary>
     /// <param name="offsets">What is taken from each feature: a value for each, one or more. Copied.</param>
     /// <param name="scales">What the rest is multiplied by: as many values. Copied.</param>
+    /// <param name="featureNames">The features' names, as many; null: they have none.</param>
     /// <exception cref="ArgumentException">
     /// There are none, the lengths differ, an offset is not finite, or a scale is not a finite number other than 0.
     /// </exception>
-    public Normalizer(ReadOnlySpan<float> offsets, ReadOnlySpan<float> scales)
+    public Normalizer(ReadOnlySpan<float> offsets, ReadOnlySpan<float> scales, IReadOnlyList<string>? featureNames = null)
     {
         if (offsets.IsEmpty)
             throw new ArgumentException("A normaliser needs at least one feature.", nameof(offsets));
         if (offsets.Length != scales.Length)
             throw new ArgumentException($"There are {offsets.Length} offsets but {scales.Length} scales.", nameof(scales));
+        if (featureNames is not null && featureNames.Count != offsets.Length)
+            throw new ArgumentException($"There are {featureNames.Count} names for {offsets.Length} features.", nameof(featureNames));
         for (int i = 0; i < offsets.Length; i++)
         {
             if (!float.IsFinite(offsets[i]))
@@ -30,7 +33,11 @@ public sealed partial class Normalizer
 
         _offsets = offsets.ToArray();
         _scales = scales.ToArray();
+        FeatureNames = featureNames is null or NumberedNames ? null : Array.AsReadOnly<string>([.. featureNames]);
     }
+
+    /// <summary>The names of the features that it was fitted on, which data must have too; null: they have none.</summary>
+    public IReadOnlyList<string>? FeatureNames { get; }
 
     /// <summary>What is taken from each feature.</summary>
     public ReadOnlySpan<float> Offsets => _offsets;
@@ -43,7 +50,7 @@ public sealed partial class Normalizer
     public static Normalizer Standardize(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return Fit(data.Inputs, data.InputSize, MeanAndDeviation);
+        return Fit(data.Inputs, data.InputSize, MeanAndDeviation, data.FeatureNames);
     }
 
     /// <summary>Between 0 and 1 for each feature, (x - minimum) / (maximum - minimum); a constant feature becomes 0.</summary>
@@ -51,17 +58,18 @@ public sealed partial class Normalizer
     public static Normalizer MinMax(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return Fit(data.Inputs, data.InputSize, MinimumAndRange);
+        return Fit(data.Inputs, data.InputSize, MinimumAndRange, data.FeatureNames);
     }
 
     /// <summary>The set with normalised inputs; targets, names and weights are as they were.</summary>
     /// <param name="data">Samples with as many inputs as there are <see cref="Offsets"/>; unchanged.</param>
-    /// <exception cref="ArgumentException">The set has another number of features, or a result exceeds the range of a float.</exception>
+    /// <exception cref="ArgumentException">The set has other features, by number or by name, or a result exceeds the range of a float.</exception>
     public Dataset Apply(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.InputSize != _offsets.Length)
             throw new ArgumentException($"The normaliser knows {_offsets.Length} features but the data set has {data.InputSize}.", nameof(data));
+        NameGuard.CheckFeatures(FeatureNames, data, "the normaliser");
         var inputs = new float[data.Inputs.Length];
         for (int sample = 0; sample < data.Count; sample++)
             Apply(data.Input(sample), inputs.AsSpan(sample * data.InputSize));
@@ -105,7 +113,7 @@ public sealed partial class Normalizer
 
     private static (double Offset, double Spread) MinimumAndRange(double[] values) => (values.Min(), values.Max() - values.Min());
 
-    private static Normalizer Fit(ReadOnlySpan<float> rows, int size, Func<double[], (double Offset, double Spread)> fit)
+    private static Normalizer Fit(ReadOnlySpan<float> rows, int size, Func<double[], (double Offset, double Spread)> fit, IReadOnlyList<string>? names = null)
     {
         var offsets = new float[size];
         var scales = new float[size];
@@ -119,7 +127,7 @@ public sealed partial class Normalizer
             scales[feature] = (float)(1 / spread) is var scale && float.IsFinite(scale) ? scale : 1;
         }
 
-        return new Normalizer(offsets, scales);
+        return new Normalizer(offsets, scales, names);
     }
 
     /// <summary>Why the normaliser is not one for a network's inputs; null: it is.</summary>

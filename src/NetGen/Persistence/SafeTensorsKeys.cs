@@ -25,6 +25,9 @@ internal static class SafeTensorsKeys
     /// <summary>A tensor: see <see cref="StoredNormalizer"/>.</summary>
     public const string NormalizerScales = Prefix + "normalizer.scales";
 
+    /// <summary>See <see cref="StoredNormalizer"/>.</summary>
+    public const string NormalizerFeatures = Prefix + "normalizer.features";
+
     /// <summary>Readers of PyTorch's own files look for it.</summary>
     public const string Format = "format";
 

@@ -29,7 +29,7 @@ internal sealed class SafeTensorsWriter
             tensors.AddRange(StoredNormalizer.Store(architecture, normalizer));
         _tensors = [.. tensors];
         CheckNames(_tensors);
-        _header = Header(Metadata(architecture, metadata));
+        _header = Header(Metadata(architecture, metadata, normalizer));
     }
 
     public void Write(Stream stream)
@@ -80,7 +80,7 @@ internal sealed class SafeTensorsWriter
         }
     }
 
-    private Dictionary<string, string> Metadata(NetworkArchitecture architecture, IReadOnlyDictionary<string, string>? metadata)
+    private Dictionary<string, string> Metadata(NetworkArchitecture architecture, IReadOnlyDictionary<string, string>? metadata, Normalizer? normalizer)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -90,6 +90,13 @@ internal sealed class SafeTensorsWriter
             [SafeTensorsKeys.Fingerprint] = ArchitectureText.FingerprintOf(architecture),
             [SafeTensorsKeys.Checksum] = Checksum(),
         };
+        if (normalizer?.FeatureNames is { } features)
+        {
+            foreach (string feature in features)
+                CheckUnicode(feature, "name of a feature");
+            texts[SafeTensorsKeys.NormalizerFeatures] = StoredNormalizer.TextOf(features);
+        }
+
         foreach (var (key, text) in metadata ?? new Dictionary<string, string>())
         {
             if (key.StartsWith(SafeTensorsKeys.Prefix, StringComparison.Ordinal))

@@ -32,8 +32,8 @@ public sealed partial class Trainer<TNetwork>
     /// <param name="cancellationToken">Noticed before every batch; the network then holds the last completed step. Nothing is thrown.</param>
     /// <returns>The epochs and why the training ended.</returns>
     /// <exception cref="ArgumentException">
-    /// A data set is empty, its sizes are not the network's or its targets not the loss's, early stopping has nothing to watch, batch normalisation
-    /// would have a batch of 1 sample, or a training that was interrupted had other data.
+    /// A data set is empty, its sizes are not the network's or its targets not the loss's, the features or classes of the two have other names, early
+    /// stopping has nothing to watch, batch normalisation would have a batch of 1 sample, or a training that was interrupted had other data.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The trainer is at work already, <see cref="Accumulate"/> added samples that no step was made on, or the schedule gave a rate that is negative
@@ -45,7 +45,11 @@ public sealed partial class Trainer<TNetwork>
     {
         DatasetGuard.Check(TNetwork.Architecture, train);
         if (validation is not null)
+        {
             DatasetGuard.Check(TNetwork.Architecture, validation);
+            NameGuard.Check(train, validation);
+        }
+
         CheckEarlyStopping(validation);
         CheckBatchStatistics(train.Count);
 
