@@ -6,8 +6,8 @@ using Task = Microsoft.Build.Utilities.Task;
 namespace NetGen.Build;
 
 /// <summary>
-/// Turns weights files into texts that the compiler hands to the generator, which may not read files itself. A file is read only when its
-/// time or length has changed, and a text changes only when its file does.
+/// Turns weights files into texts that the compiler hands to the generator, which may not read files itself. A text changes only when its
+/// file's content does. A file that cannot be read makes a text that says so: it fails the build only where a network names it.
 /// </summary>
 public sealed class EmbedWeights : Task
 {
@@ -30,22 +30,24 @@ public sealed class EmbedWeights : Task
     public override bool Execute()
     {
         var texts = new List<ITaskItem>();
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        // Names that differ by case alone are of two files, where the file system tells them apart.
+        var names = new HashSet<string>(StringComparer.Ordinal);
         var folder = new WeightsTexts(Folder, MaxBytes);
         foreach (var file in Files)
         {
             string path = file.GetMetadata("FullPath");
-            if (!names.Add(path))
+            string name = WeightsName.Normalize(file.ItemSpec);
+            if (!names.Add(name))
                 continue;
             try
             {
-                var (text, hasRead) = folder.Update(WeightsName.Normalize(file.ItemSpec), path);
+                var (text, isWritten) = folder.Update(name, path);
                 texts.Add(new TaskItem(text));
-                Log.LogMessage(MessageImportance.Low, hasRead ? $"The weights file {path} was read." : $"The weights file {path} has not changed.");
+                Log.LogMessage(MessageImportance.Low, isWritten ? $"The weights file {path} has changed." : $"The weights file {path} has not changed.");
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                Log.LogError($"The weights file {path} cannot be compiled in: {exception.Message}");
+                Log.LogError($"The text of the weights file {path}, which the compiler reads, cannot be written: {exception.Message}");
             }
         }
 

@@ -39,13 +39,14 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         // On other kinds of types the attributes are the compiler's error.
         if (type.TypeKind != TypeKind.Class
             || !type.GetAttributes().Any(attribute => NetworkParser.IsNetwork(attribute) || NetworkParser.IsLayer(attribute))
-            || NetworkParser.Parse(type, context.CancellationToken) is not { } network)
+            || NetworkParser.Parse(type, context.CancellationToken) is not { } parsed)
             return;
 
+        var network = WeightsParser.Locate(parsed, ProjectParser.FolderOf(context.Options.AnalyzerConfigOptionsProvider));
         // The named file comes first: the others are read only where it is missing, for their names.
-        string end = WeightsName.TextEndOf(network.Weights);
+        string[] ends = [.. network.WeightsPlaces.Select(WeightsName.TextEndOf)];
         var files = context.Options.AdditionalFiles.Where(WeightsParser.IsWeights)
-            .OrderByDescending(text => WeightsParser.IsNamed(text, end))
+            .OrderByDescending(text => WeightsParser.IsNamed(text, ends))
             .Select(text => text.GetText(context.CancellationToken)).OfType<SourceText>()
             .Select(know).OfType<KnownWeights>();
         var project = ProjectParser.Parse(context.Compilation, context.Options.AnalyzerConfigOptionsProvider);

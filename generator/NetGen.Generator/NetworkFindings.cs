@@ -22,9 +22,8 @@ internal static class NetworkFindings
         var plan = NetworkPlanner.Plan(network);
         if (plan.IsEmbedded)
         {
-            string path = WeightsName.Normalize(network.Weights);
-            var check = files.FirstOrDefault(file => file.Name == path)?.Check.Value;
-            if (WeightsRules.Find(network, plan, check, files.Select(file => file.Name)) is { } mismatch)
+            var known = KnownWeights.Find(files, network.WeightsPlaces);
+            if (WeightsRules.Find(network, plan, known?.Check.Value, files.Select(file => file.Name)) is { } mismatch)
                 yield return mismatch;
         }
 

@@ -37,7 +37,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                     ? Parse(type, cancellation)
                     : null)
             .Where(static spec => spec is not null)
-            .Select(static (spec, _) => spec!)
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ProjectParser.FolderOf(options)))
+            .Select(static (source, _) => WeightsParser.Locate(source.Left!, source.Right))
             .WithTrackingName(TrackingNames.Specs);
 
         // Classes with layers and no [Network], found by the first layer: they get members that do nothing, and their error.
@@ -71,15 +72,14 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         });
 
         // The weights that networks ask for, by how the names of their texts end: no other text is read.
-        var wanted = specs.Where(static spec => spec.Weights.Length > 0)
-            .Select(static (spec, _) => WeightsName.TextEndOf(spec.Weights))
+        var wanted = specs.SelectMany(static (spec, _) => spec.WeightsPlaces.Select(WeightsName.TextEndOf))
             .Collect()
             .Select(static (ends, _) => ends.Distinct().OrderBy(end => end, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(TrackingNames.WantedWeights);
 
         // Weights to be compiled in: texts that the build makes of the files. A record compares them whole.
         var weights = context.AdditionalTextsProvider.Combine(wanted)
-            .Where(static source => source.Right.Any(end => WeightsParser.IsNamed(source.Left, end)))
+            .Where(static source => WeightsParser.IsNamed(source.Left, source.Right))
             .Select(static (source, cancellation) => WeightsParser.Parse(source.Left, cancellation))
             .Where(static file => file is not null)
             .Select(static (file, _) => file!)
@@ -87,7 +87,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         // Each network with the file that it names: it does not run again when another changes.
         var declared = specs.Combine(weights.Collect())
-            .Select(static (source, _) => (Spec: source.Left, File: source.Right.FirstOrDefault(file => file.IsOf(source.Left.Weights))))
+            .Select(static (source, _) => (Spec: source.Left, File: WeightsFile.Find(source.Right, source.Left.WeightsPlaces)))
             .WithTrackingName(TrackingNames.Declared);
 
         // Invalid networks end as their errors; the analyzer reports them with locations.

@@ -36,6 +36,6 @@ internal abstract class ActivationFunction
     /// <summary>The C# expression of <paramref name="delta"/> times the derivative, from the function's <paramref name="saved"/> output or input.</summary>
     public abstract string Gradient(VectorWidth width, string delta, string saved, double parameter);
 
-    /// <summary>Whether the parameter is one the function is defined for. It must be finite as the float that the kernels use.</summary>
-    public virtual bool Accepts(double parameter) => !float.IsNaN((float)parameter) && !float.IsInfinity((float)parameter);
+    /// <summary>Whether the parameter is one the function is defined for.</summary>
+    public bool Accepts(double parameter) => ParameterName is not { } name || SettingRange.Expected(name.ToLowerInvariant(), parameter) is null;
 }

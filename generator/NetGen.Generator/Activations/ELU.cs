@@ -17,7 +17,4 @@ internal sealed class ELU : ActivationFunction
 
     public override string Gradient(VectorWidth width, string delta, string saved, double parameter) =>
         $"{width.Class}.ConditionalSelect({width.Class}.GreaterThan({saved}, {width.Type}.Zero), {delta}, {delta} * ({saved} + {width.Constant(parameter)}))";
-
-    // The derivative is told from the output's sign: a negative alpha would turn it.
-    public override bool Accepts(double parameter) => base.Accepts(parameter) && parameter >= 0;
 }

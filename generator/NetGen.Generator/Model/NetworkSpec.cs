@@ -22,6 +22,12 @@ internal sealed record NetworkSpec(TypeSpec Type, DeclarationSpec Declaration, s
     /// <summary>Where the error stands that keeps members from being added, if there is one.</summary>
     public SourcePlace? ErrorPlace { get; init; }
 
+    /// <summary>The file that declares a network which names weights; empty once <see cref="WeightsPlaces"/> are known.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>The paths that the name of the weights may mean, relative to the project's folder, in the order they are tried.</summary>
+    public EquatableArray<string> WeightsPlaces { get; init; } = [];
+
     /// <summary>Why reading the declaration failed, if it did: a fault of the generator's own.</summary>
     public string? Failure { get; init; }
 }

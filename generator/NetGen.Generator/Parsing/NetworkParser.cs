@@ -48,6 +48,7 @@ internal static class NetworkParser
             Precision = network.String("Precision", "Exact"),
             PositiveWeight = network.Double("PositiveWeight", 1),
             Weights = network.String("Weights", ""),
+            Source = network.String("Weights", "").Length > 0 ? NetworkAttributeOf(type)?.ApplicationSyntaxReference?.SyntaxTree.FilePath ?? "" : "",
         };
     }
 

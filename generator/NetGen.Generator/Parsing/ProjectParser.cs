@@ -9,6 +9,7 @@ namespace NetGen.Generator.Parsing;
 /// <summary>Reads the few facts of a compilation that generated code depends on, so that no other change reaches the pipeline.</summary>
 internal static class ProjectParser
 {
+    private const string ProjectFolder = "build_property.ProjectDir";
     private const string VectorBits = "build_property.NetGenVectorBits";
     private const string ShowPlan = "build_property.NetGenShowPlan";
     private const string DesignTimeBuild = "build_property.DesignTimeBuild";
@@ -16,6 +17,9 @@ internal static class ProjectParser
     private const string RunAnalyzersDuringBuild = "build_property.RunAnalyzersDuringBuild";
 
     private static readonly string[] Keywords = ["var", "nint", "nuint"];
+
+    /// <summary>The project's folder; empty where the compiler is not told.</summary>
+    public static string FolderOf(AnalyzerConfigOptionsProvider options) => options.GlobalOptions.TryGetValue(ProjectFolder, out string? folder) ? folder : "";
 
     public static ProjectSpec Parse(Compilation compilation, AnalyzerConfigOptionsProvider options)
     {

@@ -142,16 +142,19 @@ internal static class Rules
         "The project has a type or a global alias called '{0}', which generated code would take for the keyword; rename it or put the type into a namespace");
 
     public static readonly Rule WeightsMissing = new("NG0501", "Weights file is not part of the build",
-        "Network '{0}' takes its weights from '{1}', which the build does not know; {2}");
+        "Network '{0}' takes its weights from {1}, which the build does not know{2}; {3}");
 
     public static readonly Rule WeightsMalformed = new("NG0502", "Weights file is malformed",
-        "The weights file '{0}' is malformed at byte {1}: found {2}, expected {3}; save or fetch the file again");
+        "The weights file {0} is malformed at byte {1}: found {2}, expected {3}; save or fetch the file again");
 
     public static readonly Rule WeightsOfAnother = new("NG0503", "Weights are of another network",
-        "The weights in '{1}' are not those of network '{0}': {2}; change the layers or save the weights of this network");
+        "The weights in {1} are not those of network '{0}': {2}; change the layers or save the weights of this network");
 
     public static readonly Rule WeightsTooLarge = new("NG0504", "Weights file is too large to be compiled in",
-        "The weights file '{0}' has {1} bytes, but at most {2} are compiled in; leave Weights out and load it by SafeTensors.Load");
+        "The weights file {0} has {1} bytes, but at most {2} are compiled in; leave Weights out and load it by SafeTensors.Load");
+
+    public static readonly Rule WeightsUnreadable = new("NG0505", "Weights file cannot be read",
+        "The weights file {0} cannot be read: {1}; put a regular file that can be read in its place");
 
     /// <summary>Every rule, for the analyzer's list of diagnostics.</summary>
     public static readonly IReadOnlyList<Rule> All =
@@ -163,7 +166,7 @@ internal static class Rules
         SettingOutOfRange, UndefinedInitializer, InitialValueUnused, DropoutLast, UndefinedPrecision, PositiveWeight, ResidualEnd, ResidualOverlap, ParameterUnused, HingeNeverNegative,
         TooManyParameters, TooManyValues, VectorHalfEmpty, ScratchLeavesStack, LayerPlan,
         RuntimeMissing, RuntimeVersion, LanguageVersion, VectorBits, GeneratorFailed, GeneratedFileCompiled, KeywordTaken,
-        WeightsMissing, WeightsMalformed, WeightsOfAnother, WeightsTooLarge,
+        WeightsMissing, WeightsMalformed, WeightsOfAnother, WeightsTooLarge, WeightsUnreadable,
     ];
 
     /// <summary>Rules whose findings may bring repairs.</summary>

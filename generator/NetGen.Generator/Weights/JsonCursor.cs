@@ -86,7 +86,7 @@ internal sealed class JsonCursor(string text, int start)
         if (token.Length > 0 && token.All(char.IsDigit) && long.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out long size))
             return size;
         _position = begin;
-        throw Error(token.Length > 0 ? token : Token(), $"whole numbers from 0 to 2^63 - 1 in {what}");
+        throw Error(token.Length > 0 ? QuotedText.Plain(token) : Token(), $"whole numbers from 0 to 2^63 - 1 in {what}");
     }
 
     /// <summary>Passes over a value of any kind.</summary>
@@ -207,5 +207,5 @@ internal sealed class JsonCursor(string text, int start)
             _position++;
     }
 
-    private string Token() => _position == text.Length ? "the end of the header" : $"'{Current}'";
+    private string Token() => _position == text.Length ? "the end of the header" : QuotedText.Of(Current.ToString());
 }

@@ -14,7 +14,10 @@ internal sealed class WeightsCheck
     /// <summary>The file's size and the largest that is compiled in, where it is larger; otherwise null.</summary>
     public (string Length, string Limit)? Excess { get; private set; }
 
-    /// <summary>Why the file cannot be read; otherwise null.</summary>
+    /// <summary>Why the build step could not read the file; otherwise null.</summary>
+    public string? Unreadable { get; private set; }
+
+    /// <summary>Why the content is no safetensors file; otherwise null.</summary>
     public WeightsException? Failure { get; private set; }
 
     /// <summary>The header, where the file can be read.</summary>
@@ -28,8 +31,8 @@ internal sealed class WeightsCheck
     public static WeightsCheck Of(WeightsFile file, out WeightsContent? content)
     {
         content = null;
-        var check = new WeightsCheck { Excess = file.Excess() };
-        if (check.Excess is not null)
+        var check = new WeightsCheck { Excess = file.Excess(), Unreadable = file.Unreadable() };
+        if (check.Excess is not null || check.Unreadable is not null)
             return check;
         try
         {
@@ -82,6 +85,6 @@ internal sealed class WeightsCheck
 
         string found = string.Concat(hash.GetHashAndReset().Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
         long first = header.Tensors.Count > 0 ? header.Tensors[0].Begin : content.Bytes.Length;
-        return found == expected ? null : new WeightsException(first, $"tensors with the SHA-256 {found}", $"{expected}, as {ChecksumKey} in the metadata says");
+        return found == expected ? null : new WeightsException(first, $"tensors with the SHA-256 {found}", $"{QuotedText.Plain(expected, found.Length)}, as {ChecksumKey} in the metadata says");
     }
 }

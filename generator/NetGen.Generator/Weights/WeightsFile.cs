@@ -7,6 +7,7 @@ internal sealed record WeightsFile(string Name, string Content)
 {
     private const string Format = "netgen-weights 1\n";
     private const string TooLarge = "too large: ";
+    private const string CannotRead = "unreadable: ";
 
     /// <summary>Reads a text that the build step wrote; null where it did not.</summary>
     public static WeightsFile? Parse(string text)
@@ -16,8 +17,12 @@ internal sealed record WeightsFile(string Name, string Content)
         return nameEnd < 0 ? null : new WeightsFile(text.Substring(Format.Length, nameEnd - Format.Length), text.Substring(nameEnd + 1));
     }
 
-    /// <summary>Whether a network calls the file by this path.</summary>
-    public bool IsOf(string path) => Name == WeightsName.Normalize(path);
+    /// <summary>The file at the first of the paths where there is one; null where there is none at any.</summary>
+    public static WeightsFile? Find(IReadOnlyCollection<WeightsFile> files, IEnumerable<string> places) =>
+        places.Select(place => files.FirstOrDefault(file => file.Name == place)).FirstOrDefault(file => file is not null);
+
+    /// <summary>Why the build step could not read the file; null: it could.</summary>
+    public string? Unreadable() => Content.StartsWith(CannotRead, StringComparison.Ordinal) ? Content.Substring(CannotRead.Length).Trim() : null;
 
     /// <summary>The file's size and the largest that is compiled in, where it is larger; otherwise null.</summary>
     public (string Length, string Limit)? Excess()

@@ -12,7 +12,9 @@ namespace NetGen.Generator.Weights;
 /// <param name="Position">The character of the header at which its entry begins.</param>
 internal sealed record WeightsTensor(string Name, string DataType, IReadOnlyList<long> Shape, long Begin, long End, int Position)
 {
-    public string Description => $"{DataType} [{string.Join(", ", Shape.Select(size => size.ToString(CultureInfo.InvariantCulture)))}]";
+    private const int ShownDimensions = 8;
+
+    public string Description => $"{DataType} [{string.Join(", ", Shape.Take(ShownDimensions).Select(size => size.ToString(CultureInfo.InvariantCulture)))}{(Shape.Count > ShownDimensions ? $", … {Shape.Count} dimensions" : "")}]";
 }
 
 /// <summary>Reads the header of a safetensors file by the same rules as the runtime library's SafeTensors.</summary>
@@ -52,7 +54,7 @@ internal sealed class WeightsHeader
             throw new WeightsException(0, $"{content.Length} bytes", Beginning);
         ulong length = BitConverter.ToUInt64(content, 0);
         if (length > MaxLength && StartOfText(content) is { } text)
-            throw new WeightsException(0, $"the text '{text}'", Beginning);
+            throw new WeightsException(0, $"the text {QuotedText.Of(text)}", Beginning);
         if (length > MaxLength)
             throw new WeightsException(0, $"a header length of {length}", $"at most {MaxLength}");
         if (length > (ulong)(content.Length - LengthSize))
@@ -100,7 +102,7 @@ internal sealed class WeightsHeader
 
             var tensor = ReadTensor(name, position);
             if (_tensors.ContainsKey(name))
-                throw _cursor.Error(position, $"a second tensor '{name}'", "one");
+                throw _cursor.Error(position, $"a second tensor {QuotedText.Of(name)}", "one");
             _tensors.Add(name, tensor);
         });
         if (!_cursor.AtEnd)
@@ -112,9 +114,9 @@ internal sealed class WeightsHeader
     {
         int position = _cursor.Position;
         string key = _cursor.Name();
-        string value = _cursor.String($"a text as the value of '{key}'");
+        string value = _cursor.String($"a text as the value of {QuotedText.Of(key)}");
         if (Metadata.ContainsKey(key))
-            throw _cursor.Error(position, $"a second value of '{key}'", "one");
+            throw _cursor.Error(position, $"a second value of {QuotedText.Of(key)}", "one");
         Metadata.Add(key, value);
     });
 
@@ -123,19 +125,19 @@ internal sealed class WeightsHeader
         string? type = null;
         List<long>? shape = null;
         List<long>? offsets = null;
-        _cursor.Members('{', $"an object with dtype, shape and data_offsets as '{name}'", () =>
+        _cursor.Members('{', $"an object with dtype, shape and data_offsets as {QuotedText.Of(name)}", () =>
         {
             int keyPosition = _cursor.Position;
             string key = _cursor.Name();
             if (key == "dtype" && type is not null || key == "shape" && shape is not null || key == "data_offsets" && offsets is not null)
-                throw _cursor.Error(keyPosition, $"a second '{key}' of '{name}'", "one");
+                throw _cursor.Error(keyPosition, $"a second {QuotedText.Of(key)} of {QuotedText.Of(name)}", "one");
             switch (key)
             {
                 case "dtype":
                     int typePosition = _cursor.Position;
                     type = _cursor.String("the name of an element type");
                     if (WeightsType.BitsOf(type) == 0)
-                        throw _cursor.Error(typePosition, $"the element type '{type}' of '{name}'", "one of the format's types, such as F32");
+                        throw _cursor.Error(typePosition, $"the element type {QuotedText.Of(type)} of {QuotedText.Of(name)}", "one of the format's types, such as F32");
                     break;
                 case "shape":
                     shape = ReadSizes(key, name);
@@ -149,9 +151,9 @@ internal sealed class WeightsHeader
             }
         });
         if (type is null || shape is null || offsets is not [var begin, var end])
-            throw _cursor.Error(position, $"'{name}' without {(type is null ? "dtype" : shape is null ? "shape" : "two data_offsets")}", "dtype, shape and data_offsets");
+            throw _cursor.Error(position, $"{QuotedText.Of(name)} without {(type is null ? "dtype" : shape is null ? "shape" : "two data_offsets")}", "dtype, shape and data_offsets");
         if (end < begin || end > _dataLength)
-            throw _cursor.Error(position, $"data_offsets {begin} to {end} of '{name}'", $"begin ≤ end ≤ {_dataLength}, the bytes that follow the header");
+            throw _cursor.Error(position, $"data_offsets {begin} to {end} of {QuotedText.Of(name)}", $"begin ≤ end ≤ {_dataLength}, the bytes that follow the header");
 
         var tensor = new WeightsTensor(name, type, shape, _dataStart + begin, _dataStart + end, position);
         decimal bits = WeightsType.BitsOf(type);
@@ -164,12 +166,12 @@ internal sealed class WeightsHeader
     }
 
     private WeightsException TooMany(WeightsTensor tensor) =>
-        _cursor.Error(tensor.Position, $"{tensor.End - tensor.Begin} bytes of '{tensor.Name}'", $"as many as {tensor.Description} needs");
+        _cursor.Error(tensor.Position, $"{tensor.End - tensor.Begin} bytes of {QuotedText.Of(tensor.Name)}", $"as many as {tensor.Description} needs");
 
     private List<long> ReadSizes(string key, string tensor)
     {
         var sizes = new List<long>();
-        _cursor.Members('[', $"an array as {key} of '{tensor}'", () => sizes.Add(_cursor.Size($"{key} of '{tensor}'")));
+        _cursor.Members('[', $"an array as {key} of {QuotedText.Of(tensor)}", () => sizes.Add(_cursor.Size($"{key} of {QuotedText.Of(tensor)}")));
         return sizes;
     }
 
@@ -180,7 +182,7 @@ internal sealed class WeightsHeader
         foreach (var tensor in tensors)
         {
             if (tensor.Begin != end)
-                throw _cursor.Error(tensor.Position, $"values of '{tensor.Name}' that begin at {tensor.Begin - _dataStart}", $"{end - _dataStart}, without gap or overlap");
+                throw _cursor.Error(tensor.Position, $"values of {QuotedText.Of(tensor.Name)} that begin at {tensor.Begin - _dataStart}", $"{end - _dataStart}, without gap or overlap");
             end = tensor.End;
         }
 

@@ -15,8 +15,27 @@ internal static class WeightsName
     /// <summary>The same path however it is spelled.</summary>
     public static string Normalize(string path)
     {
-        path = path.Replace('\\', '/');
-        return path.StartsWith("./", StringComparison.Ordinal) ? path.Substring(2) : path;
+        var segments = new List<string>();
+        foreach (string segment in path.Replace('\\', '/').Split('/'))
+        {
+            if (segment == ".." && segments.Count > 0 && segments[segments.Count - 1] is not (".." or ""))
+                segments.RemoveAt(segments.Count - 1);
+            else if (segment != "." && (segment.Length > 0 || segments.Count == 0))
+                segments.Add(segment);
+        }
+
+        return segments.Count == 1 && segments[0].Length == 0 && path.Length > 0 ? "/" : string.Join("/", segments);
+    }
+
+    /// <summary>The paths that a network may mean, relative to the project's folder: beside the file that declares it, then in that folder.</summary>
+    /// <param name="weights">The path as the declaration has it.</param>
+    /// <param name="source">The file that declares the network.</param>
+    /// <param name="projectFolder">The project's folder; empty: not known.</param>
+    public static string[] PlacesOf(string weights, string source, string projectFolder)
+    {
+        string own = Normalize(weights);
+        string beside = IsRooted(own) ? own : Normalize(FolderOf(Normalize(source), Normalize(projectFolder)) + own);
+        return beside == own ? [own] : [beside, own];
     }
 
     /// <summary>The text's name: the path flattened; its end tells apart what flattens alike.</summary>
@@ -33,4 +52,27 @@ internal static class WeightsName
             hash = unchecked((hash ^ character) * 16777619);
         return "." + hash.ToString("x8", CultureInfo.InvariantCulture) + TextExtension;
     }
+
+    /// <summary>The folder of a file relative to another folder, with a slash behind; empty where it is that folder, or there is no way there.</summary>
+    private static string FolderOf(string file, string from)
+    {
+        string[] folders = file.Split('/');
+        folders = [.. folders.Take(folders.Length - 1)];
+        if (IsRooted(file))
+        {
+            if (!IsRooted(from))
+                return "";
+            string[] start = from.TrimEnd('/').Split('/');
+            int common = 0;
+            while (common < Math.Min(folders.Length, start.Length) && folders[common] == start[common])
+                common++;
+            if (common == 0)
+                return "";
+            folders = [.. Enumerable.Repeat("..", start.Length - common), .. folders.Skip(common)];
+        }
+
+        return string.Concat(folders.Select(folder => folder + "/"));
+    }
+
+    private static bool IsRooted(string path) => path.StartsWith("/", StringComparison.Ordinal) || (path.Length > 1 && path[1] == ':');
 }

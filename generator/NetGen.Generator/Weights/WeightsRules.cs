@@ -16,6 +16,9 @@ internal static class WeightsRules
     private const string Prefix = "netgen.";
     private const string Ignored = "num_batches_tracked";
     private const string Separator = "; ";
+    private const int ShownDifferences = 200;
+    private const int ShownNames = 20;
+    private const int ShownReason = 300;
 
     /// <summary>The network's storage, or what keeps the file from becoming it.</summary>
     /// <param name="network">A network that names a weights file.</param>
@@ -28,7 +31,7 @@ internal static class WeightsRules
         // The generator does not report the finding: the names of other files would go nowhere.
         return Find(network, plan, check, known: []) is { } finding
             ? (null, finding)
-            : (EmbeddedWeights.LayOut(WeightsName.Normalize(network.Weights), plan, content!), null);
+            : (EmbeddedWeights.LayOut(file!.Name, plan, content!), null);
     }
 
     /// <summary>What keeps a file from becoming the network's storage; null where nothing does.</summary>
@@ -39,29 +42,62 @@ internal static class WeightsRules
     public static Finding? Find(NetworkSpec network, NetworkPlan plan, WeightsCheck? check, IEnumerable<string> known)
     {
         if (check is null)
-            return Finding(Rules.WeightsMissing, network.Type.DisplayName, network.Weights, Advice(WeightsName.Normalize(network.Weights), known));
+            return Finding(Rules.WeightsMissing, network.Type.DisplayName, QuotedText.Of(network.Weights), Looked(network.WeightsPlaces), Advice(network.WeightsPlaces, [.. known]));
+        if (check.Unreadable is { } reason)
+            return Finding(Rules.WeightsUnreadable, QuotedText.Of(network.Weights), QuotedText.Plain(reason, ShownReason));
         if (check.Excess is { } excess)
-            return Finding(Rules.WeightsTooLarge, network.Weights, excess.Length, excess.Limit);
+            return Finding(Rules.WeightsTooLarge, QuotedText.Of(network.Weights), excess.Length, excess.Limit);
         if (check.Header is not { } header)
             return Malformed(network, check.Failure!);
 
         string[] differences = Layers(plan, header).Concat(Tensors(plan, header)).ToArray();
         if (differences.Length > 0)
-            return Finding(Rules.WeightsOfAnother, network.Type.DisplayName, network.Weights, string.Join(Separator, differences));
+            return Finding(Rules.WeightsOfAnother, network.Type.DisplayName, QuotedText.Of(network.Weights), Listed(differences));
         var fault = check.Damage ?? EmbeddedWeights.TensorsOf(plan).Select(tensor => check.UnfitValueOf(tensor.Name)).FirstOrDefault(unfit => unfit is not null);
         return fault is null ? null : Malformed(network, fault);
     }
 
     private static Finding Malformed(NetworkSpec network, WeightsException exception) =>
-        Finding(Rules.WeightsMalformed, network.Weights, exception.Offset.ToString(CultureInfo.InvariantCulture), exception.Found, exception.Expected);
+        Finding(Rules.WeightsMalformed, QuotedText.Of(network.Weights), exception.Offset.ToString(CultureInfo.InvariantCulture), exception.Found, exception.Expected);
 
     private static Finding Finding(Rule rule, params string[] arguments) => new(rule, Place.Network("Weights"), arguments.ToEquatableArray());
 
-    private static string Advice(string path, IEnumerable<string> known)
+    private static string Listed(string[] differences) => string.Join(Separator, differences.Take(ShownDifferences))
+        + (differences.Length <= ShownDifferences ? "" : FormattableString.Invariant($"{Separator}and {differences.Length - ShownDifferences} more differences"));
+
+    /// <summary>Where the file was looked for, where that is more than one place.</summary>
+    private static string Looked(EquatableArray<string> places) =>
+        places.Count < 2 ? "" : $" beside the file that declares it ({QuotedText.Of(places[0])}) nor in the project's folder ({QuotedText.Of(places[1])})";
+
+    private static string Advice(EquatableArray<string> places, string[] known)
     {
-        string names = string.Join(", ", known.Select(name => $"'{name}'").OrderBy(name => name, StringComparer.Ordinal));
-        return names.Length == 0 ? $"put it into the project's folder or add <NetGenWeights Include=\"{path}\" /> to the project" : $"it knows {names}; name one of these, or put the file into the project's folder";
+        string own = places[places.Count - 1];
+        if (known.Length == 0)
+            return $"put it into the project's folder or add <NetGenWeights Include=\"{QuotedText.Plain(own, int.MaxValue)}\" /> to the project";
+        string? twin = known.OrderBy(name => name, StringComparer.Ordinal).FirstOrDefault(name => places.Any(place => LooksLike(name, place)));
+        if (twin is not null)
+            return $"it knows {Spelled(twin)}, which looks like {Spelled(own)} but is spelled in other characters; write one of them as the other";
+        string names = string.Join(", ", known.OrderBy(name => name, StringComparer.Ordinal).Take(ShownNames).Select(name => QuotedText.Of(name)));
+        return $"it knows {names}{(known.Length > ShownNames ? ", …" : "")}; name one of these, or put the file into the project's folder";
     }
+
+    /// <summary>Whether two paths are the same letters, composed and decomposed.</summary>
+    private static bool LooksLike(string name, string place)
+    {
+        try
+        {
+            return name != place && name.Normalize(NormalizationForm.FormKC) == place.Normalize(NormalizationForm.FormKC);
+        }
+        catch (ArgumentException)
+        {
+            // Half of a surrogate pair is like nothing.
+            return false;
+        }
+    }
+
+    /// <summary>A path with what is beyond ASCII as numbers.</summary>
+    private static string Spelled(string path) =>
+        "'" + string.Concat(path.Select(character => character is >= ' ' and <= '~' ? character.ToString() : "\\u" + ((int)character).ToString("x4", CultureInfo.InvariantCulture))) + "'";
 
     private static IEnumerable<string> Layers(NetworkPlan plan, WeightsHeader header)
     {
@@ -74,7 +110,7 @@ internal static class WeightsRules
             string theirs = i < found.Length ? found[i] : "nothing";
             string ours = i < expected.Length ? expected[i] : "nothing";
             if (theirs != ours)
-                yield return $"found {theirs} as layer {i + 1}, expected {ours}";
+                yield return $"found {QuotedText.Plain(theirs)} as layer {i + 1}, expected {ours}";
         }
     }
 
@@ -96,18 +132,18 @@ internal static class WeightsRules
             expected.Add(name);
             string shape = $"[{string.Join(", ", EmbeddedWeights.ShapeOf(tensor))}]";
             if (header.Find(name) is not { } found)
-                yield return $"tensor '{name}': found no such tensor, expected F32 {shape}";
+                yield return $"tensor {QuotedText.Of(name)}: found no such tensor, expected F32 {shape}";
             else if (!found.Shape.SequenceEqual(EmbeddedWeights.ShapeOf(tensor)))
-                yield return $"tensor '{name}': found {found.Description}, expected F32 {shape}";
+                yield return $"tensor {QuotedText.Of(name)}: found {found.Description}, expected F32 {shape}";
             else if (!WeightsType.IsConvertible(found.DataType))
-                yield return $"tensor '{name}': found {found.Description}, expected one of the types {WeightsType.Convertible}";
+                yield return $"tensor {QuotedText.Of(name)}: found {found.Description}, expected one of the types {WeightsType.Convertible}";
         }
 
         foreach (var tensor in header.Tensors)
         {
             if (!expected.Contains(tensor.Name) && tensor.Name != Ignored && !tensor.Name.EndsWith("." + Ignored, StringComparison.Ordinal)
                 && !tensor.Name.StartsWith(Prefix, StringComparison.Ordinal))
-                yield return $"tensor '{tensor.Name}': found {tensor.Description}, expected no such tensor";
+                yield return $"tensor {QuotedText.Of(tensor.Name)}: found {tensor.Description}, expected no such tensor";
         }
     }
 }

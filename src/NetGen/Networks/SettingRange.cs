@@ -15,6 +15,7 @@ internal static class SettingRange
             "epsilon" when !(isFinite && single > 0) => "a finite number above 0",
             "momentum" when !(single > 0 && value <= 1) => "above 0 and at most 1",
             "rate" when !(value >= 0 && single < 1) => "at least 0 and below 1",
+            // The derivative is told from the output's sign, which a negative factor would turn.
             "slope" or "alpha" when !(isFinite && value >= 0) => "a finite number, at least 0",
             _ => null,
         };

@@ -24,7 +24,7 @@ public partial class RuntimeArchitectureTests
         { "Optimizers", ["Declarations", "Networks", "Numerics"] },
         { "Evaluation", ["Declarations", "Networks", "Numerics", "Data"] },
         { "Persistence", ["Declarations", "Networks", "Numerics", "Data", "Files"] },
-        { "Export", ["Declarations", "Networks", "Numerics", "Persistence"] },
+        { "Export", ["Declarations", "Networks", "Numerics", "Data", "Persistence"] },
         { "Training", ["Declarations", "Networks", "Numerics", "Optimizers", "Schedules", "Data", "Evaluation", "Persistence", "Files"] },
     };
 

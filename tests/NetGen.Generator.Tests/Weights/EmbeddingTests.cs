@@ -38,6 +38,18 @@ public class EmbeddingTests
         GeneratorRun.Of(new TestProject($$"""[Network(Weights = @"{{path}}"), Dense(2, 1)] partial class Net;""") { Texts = [Text] }).Compiles();
 
     [Theory]
+    [InlineData("project/net.safetensors", 7)]
+    [InlineData("other/net.safetensors", 1.5f)]
+    public void A_file_beside_the_declaration_comes_before_one_in_the_projects_folder(string other, float first)
+    {
+        var texts = new[] { Text, new WeightsText(other, WeightsText.File(Header, 7, 8, 9)) };
+        var project = new TestProject(Source) { Texts = [.. texts], Properties = TestProject.With("ProjectDir", "/") };
+        dynamic network = Create(GeneratorRun.Of(project).Compiles(), "Net");
+        Assert.Equal(first, ((IParameters)new Reader().Of(network)).Values[0]);
+        Assert.Empty(Build.ReportsOf(project).Result);
+    }
+
+    [Theory]
     [InlineData("null")]
     [InlineData("\"\"")]
     public void No_path_is_no_file(string value) =>

@@ -21,6 +21,37 @@ public class WeightsRuleTests
         "Network 'Net' takes its weights from 'net.safetensors', which the build does not know; it knows 'Net.safetensors', 'models/net.safetensors'; name one of these, or put the file into the project's folder",
         await MessageOf("NG0501", new WeightsText("models/net.safetensors", Valid), new WeightsText("Net.safetensors", Valid)));
 
+    [Fact]
+    public async Task NG0501_names_both_places() => Assert.Equal(
+        "Network 'Net' takes its weights from 'net.safetensors', which the build does not know beside the file that declares it ('project/net.safetensors') nor in the project's folder ('net.safetensors'); "
+        + "put it into the project's folder or add <NetGenWeights Include=\"net.safetensors\" /> to the project",
+        Assert.Single(await Build.Expect(new TestProject("""[Network(Weights = {|NG0501:"net.safetensors"|}), Dense(2, 1)] partial class Net;""") { Properties = TestProject.With("ProjectDir", "/") })).GetMessage(CultureInfo.InvariantCulture));
+
+    [Fact]
+    public async Task NG0501_tells_names_apart_that_look_alike() => Assert.Equal(
+        "Network 'Net' takes its weights from 'caf\u00e9.safetensors', which the build does not know; "
+        + "it knows 'cafe\\u0301.safetensors', which looks like 'caf\\u00e9.safetensors' but is spelled in other characters; write one of them as the other",
+        Assert.Single(await Build.Expect(new TestProject("[Network(Weights = {|NG0501:\"caf\u00e9.safetensors\"|}), Dense(2, 1)] partial class Net;") { Texts = [new WeightsText("cafe\u0301.safetensors", Valid)] })).GetMessage(CultureInfo.InvariantCulture));
+
+    [Fact]
+    public async Task NG0501_escapes_what_would_not_be_seen() => Assert.StartsWith(
+        "Network 'Net' takes its weights from 'it\\'s\\n\\u001b[31m', which the build does not know; ",
+        Assert.Single(await Build.Expect(new TestProject("""[Network(Weights = {|NG0501:"it's\n\u001b[31m"|}), Dense(2, 1)] partial class Net;"""))).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task NG0505_unreadable() => Assert.Equal(
+        "The weights file 'net.safetensors' cannot be read: /project/net.safetensors is a pipe; put a regular file that can be read in its place",
+        await MessageOf("NG0505", new WeightsText("net.safetensors", "unreadable: /project/net.safetensors is a pipe")));
+
+    [Fact]
+    public async Task What_cannot_be_read_and_no_network_names_is_passed_over() => Assert.Empty(await Build.ReportsOf(
+        new TestProject("""[Network(Weights = "net.safetensors"), Dense(2, 1)] partial class Net;""") { Texts = [new WeightsText("other.safetensors", "unreadable: a link to nothing"), new WeightsText("net.safetensors", Valid)] }));
+
+    [Fact]
+    public async Task A_long_name_of_a_tensor_is_cut() => Assert.Contains(
+        $"tensor '{new string('a', 60)}…' (100000 characters): found U8 [0], expected no such tensor",
+        await MessageOf("NG0503", new WeightsText("net.safetensors", WeightsText.File(EmbeddingTests.Header[..^1] + $",\"{new string('a', 100_000)}\":{{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[12,12]}}}}", 1, 2, 3))), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("", "byte 0: found 0 bytes, expected a safetensors file, which begins with the length of its header in 8 bytes")]
     [InlineData("version https://git-lfs.github.com/spec/v1\n", "byte 0: found the text 'version https://git-lfs.', expected a safetensors file, which begins with the length of its header in 8 bytes")]

@@ -5,7 +5,7 @@ using NetGen.Generator.Weights;
 
 namespace NetGen.Generator.Tests.Weights;
 
-/// <summary>The build step reads a weights file when it changed, however it changed, and only then.</summary>
+/// <summary>The build step writes the text of a weights file when its content changed, however it changed, and only then.</summary>
 public sealed class WeightsTextsTests : IDisposable
 {
     private static readonly DateTime Noon = new(2020, 1, 1, 12, 0, 0, DateTimeKind.Utc);
@@ -23,22 +23,23 @@ public sealed class WeightsTextsTests : IDisposable
     {
         Save(Source, "abc", Noon);
         var file = WeightsFile.Parse(Run().Text)!;
-        Assert.True(file.IsOf("./net.safetensors"));
+        Assert.Equal("net.safetensors", file.Name);
         Assert.Equal("abc"u8, file.Bytes());
         Assert.EndsWith(WeightsName.TextEndOf("./net.safetensors"), TextPath, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void An_unchanged_file_is_not_read_again()
+    public void The_text_of_an_unchanged_file_is_not_written_again()
     {
         Save(Source, "abc", Noon);
-        Assert.True(Run().HasRead);
-        Assert.False(Run().HasRead);
+        Assert.True(Run().IsWritten);
+        Assert.False(Run().IsWritten);
     }
 
     [Theory]
     [InlineData("xyz", 1)]
     [InlineData("xyz", -1)]
+    [InlineData("xyz", 0)]
     [InlineData("abcd", 0)]
     [InlineData("", 0)]
     public void A_changed_file_is_picked_up(string content, int hours)
@@ -47,7 +48,7 @@ public sealed class WeightsTextsTests : IDisposable
         Run();
         Save(Source, content, Noon.AddHours(hours));
         Assert.Equal(content, Decode(Run().Text));
-        Assert.False(Run().HasRead);
+        Assert.False(Run().IsWritten);
     }
 
     [Fact]
@@ -67,7 +68,7 @@ public sealed class WeightsTextsTests : IDisposable
         Run();
         File.SetLastWriteTimeUtc(TextPath, Noon);
         Save(Source, "abc", Noon.AddHours(1));
-        Assert.True(Run().HasRead);
+        Assert.False(Run().IsWritten);
         Assert.Equal(Noon, File.GetLastWriteTimeUtc(TextPath));
     }
 
@@ -105,6 +106,31 @@ public sealed class WeightsTextsTests : IDisposable
         Assert.Equal("xyz", Decode(Run().Text));
     }
 
+    [Fact]
+    public void What_cannot_be_read_makes_a_text_that_says_why()
+    {
+        Assert.Contains("net.safetensors", Unreadable(), StringComparison.Ordinal);
+        Directory.CreateDirectory(Source);
+        Assert.EndsWith("is a folder", Unreadable(), StringComparison.Ordinal);
+        Directory.Delete(Source);
+        if (OperatingSystem.IsWindows())
+            return;
+        File.CreateSymbolicLink(Source, "nowhere");
+        Assert.Contains("net.safetensors", Unreadable(), StringComparison.Ordinal);
+        File.Delete(Source);
+        File.CreateSymbolicLink(Source, "/dev/zero");
+        Assert.EndsWith("is a device", Unreadable(), StringComparison.Ordinal);
+        File.Delete(Source);
+        using (var process = System.Diagnostics.Process.Start("mkfifo", [Source]))
+            process.WaitForExit();
+        Assert.EndsWith("is a pipe", Unreadable(), StringComparison.Ordinal);
+        File.Delete(Source);
+        Save(Source, "abc", Noon);
+        Assert.Equal("abc", Decode(Run().Text));
+    }
+
+    private string Unreadable() => WeightsFile.Parse(Run().Text)!.Unreadable()!;
+
     private static void Save(string path, string content, DateTime time)
     {
         File.WriteAllText(path, content);
@@ -113,10 +139,10 @@ public sealed class WeightsTextsTests : IDisposable
 
     private static string Decode(string text) => System.Text.Encoding.UTF8.GetString(WeightsFile.Parse(text)!.Bytes());
 
-    private (string Text, bool HasRead) Run(long maxBytes = 100)
+    private (string Text, bool IsWritten) Run(long maxBytes = 100)
     {
-        var (text, hasRead) = new WeightsTexts(Path.Combine(_folder.FullName, "obj"), maxBytes).Update("net.safetensors", Source);
+        var (text, isWritten) = new WeightsTexts(Path.Combine(_folder.FullName, "obj"), maxBytes).Update("net.safetensors", Source);
         Assert.Equal(TextPath, text);
-        return (File.ReadAllText(text), hasRead);
+        return (File.ReadAllText(text), isWritten);
     }
 }

@@ -24,8 +24,8 @@ internal sealed class BatchNormKind : LayerKind
         var layer = (BatchNormSpec)spec;
         foreach (var finding in ActivationRules.Validate(spec, number).Concat(NormalizationRules.Validate(spec, number, layer.Epsilon)))
             yield return finding;
-        if (!((float)layer.Momentum > 0 && layer.Momentum <= 1))
-            yield return Settings.OutOfRange(spec, number, "Momentum", layer.Momentum, "above 0 and at most 1");
+        if (SettingRange.Expected("momentum", layer.Momentum) is { } expected)
+            yield return Settings.OutOfRange(spec, number, "Momentum", layer.Momentum, expected);
     }
 
     public override decimal ParameterCount(LayerSpec spec) => 2m * spec.Outputs;

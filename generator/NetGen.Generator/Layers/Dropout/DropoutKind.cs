@@ -17,8 +17,8 @@ internal sealed class DropoutKind : LayerKind
     public override IEnumerable<Finding> Validate(LayerSpec spec, int number)
     {
         double rate = ((DropoutSpec)spec).Rate;
-        if (!(rate >= 0 && rate < 1) || (float)rate >= 1)
-            yield return Settings.OutOfRange(spec, number, "rate", rate, "at least 0 and below 1");
+        if (SettingRange.Expected("rate", rate) is { } expected)
+            yield return Settings.OutOfRange(spec, number, "rate", rate, expected);
     }
 
     public override LayerPlan Plan(LayerSpec spec, LayerPlanning planning) => new DropoutPlan(((DropoutSpec)spec).Rate)
