@@ -7,7 +7,19 @@ internal static class ErrorText
 {
     private static readonly (string Property, string Option)[] Names =
     [
+        (" If other files hold the other classes, list all in CsvOptions.Classes.", ""),
+        ("set CsvOptions.HasHeader to false", "add --no-header"),
+        ("Set CsvOptions.HasHeader to false", "Add --no-header"),
+        ("set CsvOptions.Target to Quantity", "add --task regression"),
+        ("CsvOptions.HasHeader", "--no-header"),
+        ("CsvOptions.MissingMarks", "--missing-marks"),
         ("CsvOptions.Missing", "--missing"),
+        ("CsvOptions.MaxCategories", "--max-categories"),
+        ("CsvOptions.DecimalSeparator", "--decimal"),
+        ("CsvOptions.ThousandsSeparator", "--thousands"),
+        ("CsvOptions.Encoding", "--encoding"),
+        ("CsvOptions.Comment", "--comment"),
+        ("CsvOptions.ColumnNames", "the names of the columns"),
         ("CsvOptions.Categorical", "--categorical"),
         ("CsvOptions.Ignore", "--ignore"),
         ("CsvOptions.Delimiter", "--delimiter"),
@@ -20,6 +32,7 @@ internal static class ErrorText
         ("Say which output to import.", "Say which output to import: --value NAME."),
         ("set CsvOptions.Target to Classes", "add --task classification"),
         ("Set CsvOptions.Target to Classes", "Add --task classification"),
+        ("CsvOptions.Target", "--task"),
     ];
 
     /// <summary>The text.</summary>

@@ -10,25 +10,20 @@ internal static class TrainCommand
     public static Command Create()
     {
         var csv = new CsvFileOptions();
+        var training = new TrainingSettings();
         var target = new Option<string>("--target") { Description = "The column to predict.", Required = true, HelpName = "column" };
         var layers = new Option<string>("--layers") { Description = "Inputs, hidden sizes and outputs, such as 12,10,8,6,3. The first and the last may be left out (,10,8,6,) to take them from the data.", Required = true, HelpName = "sizes" };
         var task = Choice.Of("--task", "What the target is: Auto takes text for classes and numbers for a quantity.", TargetTask.Auto);
         var categorical = Columns("--categorical", "Text columns, parted by spaces, to encode as a 0 or 1 for each value found.");
+        var most = Number.Of<int>("--max-categories", "The most classes, and categories of a column, that are taken for such rather than for names of rows. Default: 1,000, and above 20 no more than half as many as there are rows.");
         var ignore = Columns("--ignore", "Columns to leave out, parted by spaces.");
         var activation = Choice.Of("--activation", "The hidden layers' activation. The last layer has Softmax for classes and none for a quantity.", Activation.ReLU);
         var loss = Choice.Of("--loss", "What training minimises. Auto: cross-entropy for classes, mean squared error for a quantity. BinaryCrossEntropy, Hinge and Perceptron tell two classes apart by one output.", Loss.Auto);
         var dropout = Number.Of("--dropout", "The share of each hidden layer's values dropped in training.", 0.0, "share");
         var normalize = Choice.Of("--normalize", "How features are brought to one scale. A quantity to predict is standardised in training unless None; the network written gives it as it is.", Normalization.Standardize);
         var fold = new Option<bool>("--fold") { Description = "Put the normalisation into the first layer's weights, so that the network takes features as they are." };
-        var epochs = Number.Of("--epochs", "Passes over the training rows.", 50);
-        var batchSize = Number.Of("--batch-size", "Rows that make up a batch.", 32);
-        var optimizer = Choice.Of("--optimizer", "The rule that changes the weights.", OptimizerKind.Adam);
-        var rate = Number.Of<double>("--learning-rate", "The optimizer's learning rate. Default: its own, such as 0.001 of Adam.");
-        var decay = Number.Of<double>("--weight-decay", "The optimizer's weight decay. Default: its own.");
         var validation = Number.Of("--validation", "The share of rows held out to validate with; 0: none.", 0.2, "share");
-        var patience = Number.Of<int>("--patience", "Epochs without a better validation loss that are borne; the next one ends the training, and the best epoch's weights are kept. Default: all.", "epochs");
-        var seed = Number.Of("--seed", "What the split, the order of rows and dropout derive from: the same seed gives the same network.", 0);
-        var threads = Number.Of("--threads", "Threads that share a batch; the result does not depend on them.", 1);
+        var folds = Number.Of<int>("--folds", "Tells first how well the network learns the data, by as many trainings, each judged by another part of the rows. Default: no such trainings.");
         var checkpoint = new Option<FileInfo?>("--checkpoint") { Description = "A file to keep the training's state in, written after each epoch and where the training is broken off. Default: none.", HelpName = "file" };
         var resume = new Option<FileInfo?>("--resume") { Description = "A checkpoint to go on from, to the weights of a training that was never broken off, bit for bit. Data and options must be those it was saved with; --epochs may be more, --threads and files other.", HelpName = "file" };
         var name = new Option<string?>("--name") { Description = "The class, and what the files are called. Default: made of the data's file name.", HelpName = "class" };
@@ -44,7 +39,10 @@ internal static class TrainCommand
             "netgen train --data houses.csv --target price --layers ,32, --categorical town --missing mean --loss huber",
             "netgen train --data iris.csv --target species --layers ,8, --activation tanh --optimizer nesterov --learning-rate 0.05");
         csv.AddTo(command);
-        foreach (Option option in new Option[] { target, layers, task, categorical, ignore, activation, loss, dropout, normalize, fold, epochs, batchSize, optimizer, rate, decay, validation, patience, seed, threads, checkpoint, resume, name, space, folder, overwrite })
+        foreach (Option option in new Option[] { target, layers, task, categorical, most, ignore, activation, loss, dropout, normalize, fold, validation, folds })
+            command.Add(option);
+        training.AddTo(command);
+        foreach (Option option in new Option[] { checkpoint, resume, name, space, folder, overwrite })
             command.Add(option);
         command.SetAction((arguments, cancellationToken) =>
         {
@@ -62,6 +60,7 @@ internal static class TrainCommand
                     Target = (CsvTarget)arguments.GetValue(task),
                     Categorical = arguments.GetValue(categorical)!,
                     Ignore = arguments.GetValue(ignore)!,
+                    MaxCategories = arguments.GetValue(most) is { } limit ? Number.AtLeastOne("--max-categories", limit) : null,
                 },
                 Layers = LayerSizes.Parse(arguments.GetRequiredValue(layers)),
                 Activation = Hidden(arguments.GetValue(activation)),
@@ -70,16 +69,10 @@ internal static class TrainCommand
                 Normalization = arguments.GetValue(normalize),
                 Fold = arguments.GetValue(fold),
                 Validation = Share("--validation", arguments.GetValue(validation)),
-                Optimizer = arguments.GetValue(optimizer),
-                Training = new TrainingOptions
-                {
-                    Epochs = AtLeastOne("--epochs", arguments.GetValue(epochs)),
-                    BatchSize = AtLeastOne("--batch-size", arguments.GetValue(batchSize)),
-                    Optimizer = CreateOptimizer(arguments.GetValue(optimizer), arguments.GetValue(rate), arguments.GetValue(decay)),
-                    EarlyStopping = arguments.GetValue(patience) is { } epochsWithout ? new EarlyStopping { Patience = AtLeastOne("--patience", epochsWithout) } : null,
-                    Seed = arguments.GetValue(seed),
-                    Threads = AtLeastOne("--threads", arguments.GetValue(threads)),
-                },
+                Folds = arguments.GetValue(folds),
+                Optimizer = training.Optimizer(arguments),
+                ClassWeights = training.ClassWeights(arguments),
+                Training = training.Read(arguments),
                 Checkpoint = new TrainingCheckpoint(arguments.GetValue(checkpoint)?.ToString(), arguments.GetValue(resume)?.ToString(), arguments.GetValue(overwrite)),
                 ClassName = className,
                 Namespace = arguments.GetValue(space),
@@ -88,6 +81,8 @@ internal static class TrainCommand
             };
             if (request.Training.EarlyStopping is not null && request.Validation == 0)
                 throw new UsageException("--patience watches the validation, but --validation is 0. Hold rows out, or leave --patience out.");
+            if (request.Folds < 2)
+                throw new UsageException(FormattableString.Invariant($"--folds is {request.Folds} but must be 2 or more."));
             return Task.FromResult(TrainJob.Run(request, arguments.InvocationConfiguration.Output, arguments.InvocationConfiguration.Error, cancellationToken));
         });
         return command;
@@ -95,23 +90,6 @@ internal static class TrainCommand
 
     private static Option<string[]> Columns(string name, string description) =>
         new(name) { Description = description, AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [], HelpName = "columns" };
-
-    private static Optimizer CreateOptimizer(OptimizerKind kind, double? rate, double? decay)
-    {
-        try
-        {
-            return OptimizerKinds.Create(kind, rate, decay);
-        }
-        catch (ArgumentOutOfRangeException exception)
-        {
-            throw new UsageException(exception.ParamName == "learningRate"
-                ? FormattableString.Invariant($"--learning-rate is {rate} but must be a finite number above 0.")
-                : FormattableString.Invariant($"--weight-decay is {decay} but must be a finite number of 0 or more."));
-        }
-    }
-
-    private static int AtLeastOne(string option, int value) =>
-        value >= 1 ? value : throw new UsageException(FormattableString.Invariant($"{option} is {value} but must be 1 or more."));
 
     private static double Share(string option, double value) =>
         value is >= 0 and < 1 ? value : throw new UsageException(FormattableString.Invariant($"{option} is {value} but must be at least 0 and below 1."));

@@ -37,10 +37,6 @@ internal static class CSharpText
         })];
     }
 
-    /// <summary>Some of the names, where there are many.</summary>
-    public static string Listed(IReadOnlyList<string> names) =>
-        names.Count <= 6 ? string.Join(", ", names) : $"{string.Join(", ", names.Take(3))}, ..., {names[^1]}";
-
     private static string Pascal(string text)
     {
         string[] words = new string([.. text.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);

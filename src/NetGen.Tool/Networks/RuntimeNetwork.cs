@@ -24,6 +24,9 @@ internal abstract class RuntimeNetwork
     /// <summary>Trains the network, from the state in a checkpoint where one is named.</summary>
     public abstract TrainingReport Train(TrainingOptions options, string? checkpoint, Dataset train, Dataset? validation, IProgress<EpochReport> progress, CancellationToken cancellationToken);
 
+    /// <summary>Trains new networks of this kind, each without one part of the data, and measures it on that part.</summary>
+    public abstract CrossValidationReport CrossValidate(Dataset data, int folds, TrainingOptions options, Func<Dataset, Normalizer>? normalize, CancellationToken cancellationToken);
+
     public abstract Evaluation Evaluate(Dataset dataset);
 
     /// <summary>Writes a training as a web page of one file.</summary>
@@ -66,6 +69,9 @@ internal sealed class RuntimeNetwork<T> : RuntimeNetwork
             trainer.Resume(checkpoint);
         return trainer.Fit(train, validation, progress, cancellationToken);
     }
+
+    public override CrossValidationReport CrossValidate(Dataset data, int folds, TrainingOptions options, Func<Dataset, Normalizer>? normalize, CancellationToken cancellationToken) =>
+        CrossValidation.Run(data, folds, _ => new T(), options, normalize, cancellationToken: cancellationToken);
 
     public override Evaluation Evaluate(Dataset dataset) => Evaluation.Of(_network, dataset);
 

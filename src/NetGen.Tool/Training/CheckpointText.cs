@@ -12,6 +12,8 @@ internal static class CheckpointText
         [nameof(TrainingOptions.Optimizer)] = "--optimizer, --learning-rate or --weight-decay",
         [nameof(TrainingOptions.Seed)] = "--seed",
         [nameof(TrainingOptions.EarlyStopping)] = "--patience",
+        [nameof(TrainingOptions.Schedule)] = "--schedule or --warm-up",
+        [nameof(TrainingOptions.ClassWeights)] = "--class-weights",
     };
 
     /// <summary>What differs and what to do.</summary>

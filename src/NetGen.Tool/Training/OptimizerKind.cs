@@ -37,6 +37,9 @@ internal enum OptimizerKind
 /// <summary>Optimizers from their names.</summary>
 internal static class OptimizerKinds
 {
+    /// <summary>The rule of a training for which none is chosen.</summary>
+    public const OptimizerKind Default = OptimizerKind.Adam;
+
     private const double Momentum = 0.9;
     private const double GradientDescentRate = 0.01;
 

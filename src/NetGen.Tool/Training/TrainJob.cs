@@ -23,7 +23,9 @@ internal static class TrainJob
         var data = TrainingData.Read(request, schema, output);
         var network = Compile(declaration, written => ClassWriter.Write(written, request, schema, request.Fold ? null : data.Normalizer, remark: ""), error, cancellationToken);
         output.Write(network.Architecture);
+        request = request with { Training = request.Training with { ClassWeights = request.ClassWeights?.Of(request.Target, data.Train) } };
         output.WriteLine(Sizes(request, file, data));
+        Folds.Run(request, network, data, output, cancellationToken);
 
         TrainingReport report;
         using (var progress = new TrainingProgress(ConsoleOf(output)))
@@ -35,7 +37,7 @@ internal static class TrainJob
 
         var evaluation = network.Evaluate(data.Judged);
         output.WriteLine();
-        output.WriteLine($"On the {(data.IsHeldOut ? "rows held out" : "training rows")}: {evaluation}");
+        output.WriteLine($"On the {(data.IsHeldOut ? "rows held out" : "training rows")}: {DataText.Lines(evaluation.ToString())}");
         TrainedFiles.Write(new TrainingResult(request, declaration, schema, data, network, report, evaluation), output, error);
         if (report.StopReason == StopReason.Cancelled)
             output.WriteLine($"The training was broken off; the files hold what it came to.{(request.Checkpoint.Write is { } checkpoint ? $" To go on, repeat the command with --resume {checkpoint} --overwrite." : "")}");
@@ -93,8 +95,9 @@ internal static class TrainJob
     {
         int iterations = request.Training.IterationsPerEpoch(data.Train.Count);
         string held = data.Validation is null ? "none is" : string.Create(CultureInfo.InvariantCulture, $"{data.Validation.Count:N0} are");
+        var training = request.Training;
         return string.Create(CultureInfo.InvariantCulture,
-            $"{file}: {data.Train.Count:N0} rows in batches of {request.Training.BatchSize} make {iterations:N0} iterations an epoch; {held} held out. {request.Optimizer} at rate {request.Training.Optimizer.LearningRate}, seed {request.Training.Seed}.")
+            $"{file}: {data.Train.Count:N0} rows in batches of {training.BatchSize} make {iterations:N0} iterations an epoch; {held} held out. {training.Epochs:N0} epochs, {request.Optimizer} at rate {training.Optimizer.LearningRate}, seed {training.Seed}.")
             + (data.Train.ClassNames is null && request.Csv.Target == CsvTarget.Auto ? $" The numbers of '{request.Target}' are taken for a quantity; --task classification takes them for classes." : "")
             + (data.TargetNormalizer is null ? "" : $" Losses of epochs are of '{request.Target}' brought to mean 0 and deviation 1.");
     }

@@ -26,6 +26,18 @@ internal enum Normalization
     None,
 }
 
+/// <summary>Normalisers by name.</summary>
+internal static class Normalizations
+{
+    /// <summary>How one is fitted to training rows; null: none is.</summary>
+    public static Func<Dataset, Normalizer>? Fit(this Normalization normalization) => normalization switch
+    {
+        Normalization.Standardize => Normalizer.Standardize,
+        Normalization.MinMax => Normalizer.MinMax,
+        _ => null,
+    };
+}
+
 /// <summary>What <c>netgen train</c> is to do.</summary>
 internal sealed record TrainRequest
 {
@@ -62,7 +74,13 @@ internal sealed record TrainRequest
     /// <summary>The optimizer's name on the command line: of one rule it may be one of several variants.</summary>
     public required OptimizerKind Optimizer { get; init; }
 
-    /// <summary>The settings of the training.</summary>
+    /// <summary>What each class's rows count; null: all alike.</summary>
+    public required ClassWeighting? ClassWeights { get; init; }
+
+    /// <summary>Parts of a cross-validation before the training; null: there is none.</summary>
+    public required int? Folds { get; init; }
+
+    /// <summary>The settings of the training, but for the weights of classes, which the data tells.</summary>
     public required TrainingOptions Training { get; init; }
 
     /// <summary>The state kept on the way.</summary>

@@ -8,23 +8,16 @@ internal sealed class TrainingData
     private readonly Dataset? _heldOut;
     private readonly Dataset _train;
 
-    private TrainingData(Dataset train, Dataset? heldOut, Loss loss, Normalization normalization)
+    private TrainingData(Dataset all, Dataset train, Dataset? heldOut, Normalization normalization)
     {
-        // Parted first: by the classes as the file has them.
-        if (OutputLayer.IsBinary(loss))
-            (train, heldOut) = (train.ToBinary(loss), heldOut?.ToBinary(loss));
         _train = train;
         _heldOut = heldOut;
-        Normalizer = normalization switch
-        {
-            Normalization.Standardize => Normalizer.Standardize(train),
-            Normalization.MinMax => Normalizer.MinMax(train),
-            _ => null,
-        };
+        Normalizer = normalization.Fit()?.Invoke(train);
         // Small steps would take a long time to reach a price in the thousands.
         TargetNormalizer = train.ClassNames is null && normalization != Normalization.None ? Normalizer.StandardizeTargets(train) : null;
         Train = Normalize(train);
         Validation = heldOut is null ? null : Normalize(heldOut);
+        All = TargetNormalizer is null ? all : TargetNormalizer.ApplyToTargets(all);
     }
 
     /// <summary>What to learn from.</summary>
@@ -32,6 +25,9 @@ internal sealed class TrainingData
 
     /// <summary>What is held out; null: nothing.</summary>
     public Dataset? Validation { get; }
+
+    /// <summary>All rows, features as they stand in the file and a quantity normalised: what to cross-validate with.</summary>
+    public Dataset All { get; }
 
     /// <summary>What features are normalised by, fitted on the training rows; null: nothing.</summary>
     public Normalizer? Normalizer { get; }
@@ -55,12 +51,14 @@ internal sealed class TrainingData
     public static TrainingData Read(TrainRequest request, CsvSchema schema, TextWriter output)
     {
         var all = Dataset.FromCsv(request.Data, schema, request.Csv with { RowsDropped = lines => output.WriteLine(DroppedRows.Text(request.Data, lines)) });
+        if (OutputLayer.IsBinary(request.Loss))
+            all = all.ToBinary(request.Loss);
         if (request.Validation == 0)
-            return new TrainingData(all, null, request.Loss, request.Normalization);
+            return new TrainingData(all, all, null, request.Normalization);
         try
         {
             var (train, heldOut) = all.Split(1 - request.Validation, request.Training.Seed);
-            return new TrainingData(train, heldOut, request.Loss, request.Normalization);
+            return new TrainingData(all, train, heldOut, request.Normalization);
         }
         catch (ArgumentOutOfRangeException)
         {
