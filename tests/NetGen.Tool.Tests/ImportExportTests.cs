@@ -102,6 +102,21 @@ public sealed class ImportExportTests : IDisposable
     }
 
     [Fact]
+    public void An_exported_model_normalises_as_the_file_does()
+    {
+        SafeTensors.Save(_network, _folder["normal.safetensors"], normalizer: new Normalizer([1, 2], [3, 4]));
+        OnnxFile.Save(SafeTensors.Describe(_folder["normal.safetensors"]), _folder["direct.onnx"]);
+        ToolRun.OutputOf("export", _folder["normal.safetensors"], "--name", "Bloom");
+        Assert.Equal(Values("direct.onnx"), Values("normal.onnx"));
+
+        float[] Values(string file)
+        {
+            var network = OnnxFile.Import(_folder[file]).Network;
+            return [.. network.Architecture.Tensors.SelectMany(network.ValuesOf)];
+        }
+    }
+
+    [Fact]
     public void Nothing_is_written_onto_what_is_read()
     {
         byte[] weights = File.ReadAllBytes(_folder["flower.safetensors"]);

@@ -30,7 +30,7 @@ public sealed class InspectTests : IDisposable
         string output = ToolRun.OutputOf("inspect", _folder["mixed.safetensors"]);
         foreach (string text in new[]
         {
-            "layers.0.weight", "[4, 3]", "note: a b", "Dense(3, 4, LeakyReLU, slope: 0.2)", "3 inputs, 1 outputs, loss Hinge", "LayerNorm", "Maxout",
+            "layers.0.weight", "[4, 3]", "note: a\\nb", "Dense(3, 4, LeakyReLU, slope: 0.2)", "3 inputs, 1 outputs, loss Hinge", "LayerNorm", "Maxout",
             "The network answers the samples stored: 2 samples, largest error", "Inputs are normalised",
         })
             Assert.Contains(text, output, StringComparison.Ordinal);

@@ -48,7 +48,7 @@ internal static class ExportCommand
             string called = arguments.GetValue(name) ?? CSharpText.NameOf(network.Architecture.Name) + (kind == ExportFormat.CSharp ? Standalone : "");
             var names = new SourceExportOptions { Name = called, Namespace = arguments.GetValue(space) };
             if (kind == ExportFormat.Onnx)
-                OnnxFile.Save(new NetworkDescription(network.Architecture with { Name = called }, network.Parameters), written);
+                OnnxFile.Save(new NetworkDescription(network.Architecture with { Name = called }, network.Parameters) { Normalizer = network.Normalizer }, written);
             else
                 OutputFiles.WriteText(written, kind == ExportFormat.C99 ? SourceExport.ToC99(network, names) : SourceExport.ToCSharp(network, names));
             var output = arguments.InvocationConfiguration.Output;
