@@ -36,7 +36,7 @@ internal sealed class Predictions
         if (network.LoadNormalizer(stored.Info.File) is { } normalizer)
         {
             for (int row = 0; row < count; row++)
-                normalizer.Apply(inputs.AsSpan(row * features), inputs.AsSpan(row * features));
+                normalizer.Apply(inputs.AsSpan(row * features, features), inputs.AsSpan(row * features, features));
         }
 
         float[] outputs = new float[count * architecture.OutputSize];
