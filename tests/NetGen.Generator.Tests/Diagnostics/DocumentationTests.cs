@@ -31,7 +31,12 @@ public partial class DocumentationTests
             new NetworkAnalyzer().SupportedDiagnostics.Select(descriptor => (descriptor.Id, descriptor.DefaultSeverity)));
 
     [Fact]
-    public void Every_rule_has_a_section_and_every_section_a_rule() => Assert.Equal(Rules.All.Select(rule => rule.Id), Sections.Keys);
+    public void Every_rule_has_a_section_and_every_section_a_rule() => Assert.Equal(Rules.All.Select(rule => rule.Id).Concat(OfTheBuildStep()), Sections.Keys);
+
+    /// <summary>The codes that the build step itself reports.</summary>
+    private static IEnumerable<string> OfTheBuildStep() => Directory.EnumerateFiles(Repository.Folder("generator", "NetGen.Build"), "*", SearchOption.AllDirectories)
+        .Where(file => !file.Contains("obj" + Path.DirectorySeparatorChar, StringComparison.Ordinal) && Path.GetExtension(file) is ".cs" or ".targets")
+        .SelectMany(file => BuildCode().Matches(File.ReadAllText(file)).Select(match => match.Value)).Distinct().Order(StringComparer.Ordinal);
 
     [Fact]
     public void Every_rule_has_a_line_in_the_release_files()
@@ -86,6 +91,9 @@ public partial class DocumentationTests
     private static Dictionary<string, string> SectionsOf(string document) => document.Split("\n## ").Skip(1).ToDictionary(
         section => section[..section.IndexOf('\n', StringComparison.Ordinal)],
         section => section[(section.IndexOf('\n', StringComparison.Ordinal) + 1)..]);
+
+    [GeneratedRegex("NG06[0-9]{2}")]
+    private static partial Regex BuildCode();
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Example();
