@@ -61,10 +61,10 @@ public class PackageContentTests(PackageFeed feed)
         string[] expected =
         [
             .. compiler,
-            "build/NetGen.props",
-            "build/NetGen.targets",
-            "buildTransitive/NetGen.props",
-            "buildTransitive/NetGen.targets",
+            "build/net10.0/NetGen.props",
+            "build/net10.0/NetGen.targets",
+            "buildTransitive/net10.0/NetGen.props",
+            "buildTransitive/net10.0/NetGen.targets",
             "lib/net10.0/NetGen.dll",
             "lib/net10.0/NetGen.xml",
             "tools/netstandard2.0/NetGen.Build.dll",
