@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator;
 using NetGen.Generator.Weights;
@@ -195,13 +197,28 @@ public sealed class WrittenClassTests : IDisposable
 
     private static void Refuses(Action action, string says) => Assert.Contains(says, Assert.ThrowsAny<ArgumentException>(action).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("train")]
+    [InlineData("import")]
+    public void A_class_in_a_folder_of_a_project_builds_with_its_weights_beside_it(string command)
+    {
+        File.WriteAllText(_folder["App.csproj"], "<Project/>");
+        File.WriteAllText(_folder["flowers.csv"], SampleData.Flowers());
+        OnnxFile.Save(new FlowerNetwork(), _folder["flowers.onnx"]);
+        ToolRun.OutputOf(command == "train"
+            ? ["train", "--data", _folder["flowers.csv"], "--target", "kind", "--layers", ",6,", "--epochs", "1", "--output", _folder["Models/Deep"]]
+            : ["import", _folder["flowers.onnx"], "--output", _folder["Models/Deep"]]);
+        Assert.Contains("Weights = \"Flowers.safetensors\"", File.ReadAllText(_folder["Models/Deep/Flowers.cs"]), StringComparison.Ordinal);
+        Assert.Equal("Flowers", Compile("Flowers", "Models/Deep/").GetType().Name);
+    }
+
     /// <summary>As a project with the package does: the class, the weights as the build hands them over, the generator; no warning.</summary>
-    private object Compile(string name)
+    private object Compile(string name, string folder = "")
     {
         var options = new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
-        var compilation = CSharpCompilation.Create($"Written_{Guid.NewGuid():N}", [CSharpSyntaxTree.ParseText(File.ReadAllText(_folder[name + ".cs"]), options, cancellationToken: TestContext.Current.CancellationToken)], References(),
+        var compilation = CSharpCompilation.Create($"Written_{Guid.NewGuid():N}", [CSharpSyntaxTree.ParseText(File.ReadAllText(_folder[folder + name + ".cs"]), options, _folder[folder + name + ".cs"], cancellationToken: TestContext.Current.CancellationToken)], References(),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
-        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], [new WeightsText(_folder[name + ".safetensors"])], options)
+        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], [new WeightsText(_folder["."], folder + name + ".safetensors")], options, new ProjectOptions(_folder["."] + "/"))
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _, TestContext.Current.CancellationToken);
         using var stream = new MemoryStream();
         var problems = generated.Emit(stream, cancellationToken: TestContext.Current.CancellationToken).Diagnostics.Where(problem => problem.Severity >= DiagnosticSeverity.Warning);
@@ -216,11 +233,30 @@ public sealed class WrittenClassTests : IDisposable
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll" or "NetGen.dll")
             .Select(path => MetadataReference.CreateFromFile(path));
 
-    private sealed class WeightsText(string file) : AdditionalText
+    private sealed class WeightsText(string project, string file) : AdditionalText
     {
-        public override string Path => WeightsName.TextOf(System.IO.Path.GetFileName(file));
+        public override string Path => WeightsName.TextOf(file);
 
         public override SourceText GetText(CancellationToken cancellationToken = default) =>
-            SourceText.From($"netgen-weights 1\n{System.IO.Path.GetFileName(file)}\n{Convert.ToBase64String(File.ReadAllBytes(file))}");
+            SourceText.From($"netgen-weights 1\n{file}\n{Convert.ToBase64String(File.ReadAllBytes(System.IO.Path.Combine(project, file)))}");
+    }
+
+    /// <summary>What the build tells the compiler of the project.</summary>
+    private sealed class ProjectOptions(string folder) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(folder);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+
+        private sealed class Options(string folder) : AnalyzerConfigOptions
+        {
+            public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
+            {
+                value = key == "build_property.ProjectDir" ? folder : null;
+                return value is not null;
+            }
+        }
     }
 }

@@ -23,21 +23,8 @@ internal sealed class OutputFiles(string folder, string name, bool overwrite)
     /// <summary>All of them.</summary>
     public IReadOnlyList<string> All => [Class, Weights, History, Report];
 
-    /// <summary>The weights' path as the class names it: relative to the project that the folder belongs to, otherwise the bare name.</summary>
-    public string WeightsInProject
-    {
-        get
-        {
-            string full = Path.GetFullPath(folder);
-            for (var parent = new DirectoryInfo(full); parent is not null; parent = parent.Parent)
-            {
-                if (parent.Exists && parent.EnumerateFiles("*.csproj").Any())
-                    return Path.GetRelativePath(parent.FullName, Path.GetFullPath(Weights)).Replace('\\', '/');
-            }
-
-            return Path.GetFileName(Weights);
-        }
-    }
+    /// <summary>The weights as the class names them: a name is looked for beside the file with the class first.</summary>
+    public string WeightsName => Path.GetFileName(Weights);
 
     /// <summary>Makes sure, before the work, that its results can be kept.</summary>
     /// <exception cref="ToolException">A file is there already.</exception>

@@ -28,7 +28,7 @@ internal static class TrainedFiles
         network.Save(files.Weights, metadata, samples.Take(Math.Min(samples.Count, ParitySampleCount)).Inputs, normalizer);
 
         string remark = $"{(data.IsHeldOut ? "On rows held out" : "On the training rows")}: {Summary(evaluation)}.";
-        OutputFiles.WriteText(files.Class, ClassWriter.Write(declaration with { Weights = files.WeightsInProject }, request, schema, normalizer, remark));
+        OutputFiles.WriteText(files.Class, ClassWriter.Write(declaration with { Weights = files.WeightsName }, request, schema, normalizer, remark));
         report.SaveCsv(files.History);
         bool isReported = TryReport(result, samples, error);
         output.WriteLine($"Written: {files.Class} (the class), {files.Weights} (its weights), {files.History} (the epochs){(isReported ? $", {files.Report} (a page about the training)" : "")}.");
