@@ -19,6 +19,9 @@ internal sealed class PictureFont : IFontResolver
     /// <summary>Whether all letters of a text are in this font.</summary>
     public static bool Has(string text) => Typeface.ContainsGlyphs(text);
 
+    /// <summary>Whether all letters of a text are in a font of some name.</summary>
+    public static bool Has(string text, string font) => (font == Name ? Typeface : Fonts.GetTypeface(font, bold: false, italic: false)).ContainsGlyphs(text);
+
     /// <summary>A text's width in pixels where the text is in this font.</summary>
     public static float Measure(string text, float size)
     {

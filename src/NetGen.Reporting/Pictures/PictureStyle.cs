@@ -22,11 +22,19 @@ internal sealed class PictureStyle(PictureTheme theme, bool isSvg)
 
     /// <summary>A name from data, as it is drawn.</summary>
     /// <param name="name">The name.</param>
+    /// <param name="other">What is drawn where no font of the machine has its letters.</param>
     /// <param name="longest">The letters there is room for.</param>
-    public string Name(string name, int longest = PlainText.Longest)
+    public string Name(string name, string other, int longest = PlainText.Longest) => Names([name], _ => other, longest)[0];
+
+    /// <summary>Names from data that share a font, as they are drawn.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="other">What is drawn, by its place, for a name whose letters the font lacks.</param>
+    /// <param name="longest">The letters there is room for.</param>
+    public string[] Names(IReadOnlyList<string> names, Func<int, string> other, int longest = PlainText.Longest)
     {
-        string line = PlainText.Short(name, longest);
-        return isSvg && !PictureFont.Has(line) ? Foreign.StandIn(line) : line;
+        string[] lines = [.. names.Select(name => PlainText.Short(name, longest))];
+        string font = PictureFont.For(string.Concat(lines));
+        return [.. lines.Select((line, index) => PictureFont.Has(line) ? line : isSvg ? Foreign.StandIn(line) : PictureFont.Has(line, font) ? line : other(index))];
     }
 
     /// <summary>The colour of a series or class, counted from 0; they repeat.</summary>

@@ -85,10 +85,13 @@ public static partial class Plots
     private static void NameTicks(IAxis axis, PictureStyle style, IReadOnlyList<string> names, Func<int, int> position)
     {
         int stride = (names.Count + NamedClasses - 1) / NamedClasses;
-        axis.TickGenerator = new NumericManual([.. names.Select((name, index) => Tick.Major(position(index), style.Name(name))).Where((_, index) => index % stride == 0)]);
+        axis.TickGenerator = new NumericManual([.. style.Names(names, ClassOf).Select((name, index) => Tick.Major(position(index), name)).Where((_, index) => index % stride == 0)]);
         axis.MajorTickStyle.Length = 0;
         axis.FrameLineStyle.IsVisible = false;
     }
+
+    /// <summary>What a class is called whose name cannot be drawn.</summary>
+    private static string ClassOf(int index) => Text($"class {index}");
 
     private static string Confused(ConfusionMatrix matrix)
     {

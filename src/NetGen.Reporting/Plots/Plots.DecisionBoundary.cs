@@ -35,8 +35,8 @@ public static partial class Plots
             DrawPlane(plot, style, plane);
             DrawPoints(plot, style, points);
             plot.HideGrid();
-            plot.XLabel(style.Name(data.FeatureNames[0], 60));
-            plot.YLabel(style.Name(data.FeatureNames[1], 40));
+            plot.XLabel(style.Name(data.FeatureNames[0], "input 0", 60));
+            plot.YLabel(style.Name(data.FeatureNames[1], "input 1", 40));
             plot.Axes.SetLimits(plane.Area);
         }, 720, 560);
     }
@@ -70,14 +70,15 @@ public static partial class Plots
     private static void DrawPoints(Plot plot, PictureStyle style, ClassifiedPoints points)
     {
         float size = points.Count <= 20 ? 14 : points.Count <= 400 ? 9 : 6;
-        for (int index = 0; index < points.Names.Count; index++)
+        string[] names = style.Names(points.Names, ClassOf);
+        for (int index = 0; index < names.Length; index++)
         {
             var samples = plot.Add.ScatterPoints(points.OfClass(index), style.Series(index));
             samples.MarkerShape = PictureStyle.Shape(index);
             samples.MarkerSize = size;
             samples.MarkerLineColor = style.Paper;
             samples.MarkerLineWidth = 1;
-            samples.LegendText = index < LegendClasses ? style.Name(points.Names[index]) : "";
+            samples.LegendText = index < LegendClasses ? names[index] : "";
         }
 
         if (points.Wrong.Count > 0)

@@ -51,8 +51,9 @@ public static partial class Plots
             chance.Color = style.Ink.WithAlpha(0.35);
             chance.LineWidth = 1;
             chance.LegendText = "chance";
-            foreach (var (index, name, points) in curves)
-                style.Line(plot, points.FalsePositives, points.TruePositives, index, Text($"{style.Name(name)} (AUC {points.Area:F3})")).MarkerSize = 0;
+            string[] names = style.Names([.. curves.Select(curve => curve.Name)], place => ClassOf(curves[place].Index));
+            foreach (var ((index, _, points), name) in curves.Zip(names))
+                style.Line(plot, points.FalsePositives, points.TruePositives, index, Text($"{name} (AUC {points.Area:F3})")).MarkerSize = 0;
             plot.XLabel("false positive rate");
             plot.YLabel("true positive rate");
             plot.Axes.SetLimits(-0.02, 1.02, -0.02, 1.02);

@@ -81,6 +81,20 @@ public class PictureTests
     }
 
     [Fact]
+    public void A_png_calls_classes_by_their_numbers_where_no_font_has_their_letters()
+    {
+        // Letters that no font has: a private area.
+        const string Unknown = "\U0010FFF0\U0010FFF1";
+        var png = new PictureStyle(PictureTheme.Light, isSvg: false);
+        Assert.Equal(["class 0", "β and б", "class 2"], png.Names([Unknown, "β and б", "a" + Unknown], index => $"class {index}"));
+        Assert.Equal("input 1", png.Name(Unknown, "input 1"));
+        var data = Dataset.FromClasses([-1, -1, 1, -1, 0, 1], [0, 1, 2], [Unknown, "b", "c"], [Unknown, "y"]);
+        var named = Dataset.FromClasses([-1, -1, 1, -1, 0, 1], [0, 1, 2], ["class 0", "b", "c"], ["input 0", "y"]);
+        Assert.Equal(Plots.DecisionBoundary(new Thirds(), named).ToPng(), Plots.DecisionBoundary(new Thirds(), data).ToPng());
+        Assert.Equal(Plots.Roc(new Thirds(), named).ToPng(), Plots.Roc(new Thirds(), data).ToPng());
+    }
+
+    [Fact]
     public void Names_with_control_characters_or_halves_of_letters_can_be_drawn()
     {
         var data = Dataset.FromClasses([-1, -1, 1, -1, 0, 1], [0, 1, 2], ["a\u0001b", "c\ud800", "two\nlines"], ["x\0", "y"]);
