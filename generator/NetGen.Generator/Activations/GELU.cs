@@ -9,11 +9,13 @@ internal sealed class GELU : ActivationFunction
     public override bool NeedsInput => true;
 
     public override string Value(VectorWidth width, string x, double parameter) =>
-        $"{width.Constant(0.5)} * {x} * ({width.Type}.One + VectorMath.Erf({x} * {width.Constant(InverseRoot2)}))";
+        $"{width.AtLeast(-Reach, x)} * VectorMath.NormalCdf({x})";
 
     public override string Gradient(VectorWidth width, string delta, string saved, double parameter) =>
-        $"{delta} * (({width.Constant(0.5)} * ({width.Type}.One + VectorMath.Erf({saved} * {width.Constant(InverseRoot2)}))) + ({saved} * {width.Constant(InverseRoot2Pi)} * {width.Math("Exp")}({width.Constant(-0.5)} * {saved} * {saved})))";
+        $"{delta} * (VectorMath.NormalCdf({saved}) + ({width.Within(Reach, saved)} * {width.Constant(InverseRoot2Pi)} * {width.Math("Exp")}({width.Constant(-0.5)} * {saved} * {saved})))";
 
-    private const double InverseRoot2 = 0.70710678118654752440;
+    /// <summary>Where Φ(-x) and φ(x) are 0: a factor beyond it, infinity above all, changes nothing.</summary>
+    private const double Reach = 20;
+
     private const double InverseRoot2Pi = 0.39894228040143267794;
 }

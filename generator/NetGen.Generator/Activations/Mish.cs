@@ -9,8 +9,8 @@ internal sealed class Mish : ActivationFunction
     public override bool NeedsInput => true;
 
     public override string Value(VectorWidth width, string x, double parameter) =>
-        $"{x} * {width.Math("Tanh")}(VectorMath.Softplus({x}))";
+        $"VectorMath.Mish({x})";
 
     public override string Gradient(VectorWidth width, string delta, string saved, double parameter) =>
-        $"{delta} * ({width.Math("Tanh")}(VectorMath.Softplus({saved})) + ({saved} * {width.Math("Sigmoid")}({saved}) * ({width.Type}.One - ({width.Math("Tanh")}(VectorMath.Softplus({saved})) * {width.Math("Tanh")}(VectorMath.Softplus({saved}))))))";
+        $"{delta} * VectorMath.MishSlope({saved})";
 }

@@ -9,8 +9,11 @@ internal sealed class SiLU : ActivationFunction
     public override bool NeedsInput => true;
 
     public override string Value(VectorWidth width, string x, double parameter) =>
-        $"{x} * {width.Math("Sigmoid")}({x})";
+        $"{width.AtLeast(-Reach, x)} * {width.Math("Sigmoid")}({x})";
 
     public override string Gradient(VectorWidth width, string delta, string saved, double parameter) =>
-        $"{delta} * {width.Math("Sigmoid")}({saved}) * ({width.Type}.One + ({saved} * {width.Math("Sigmoid")}(-{saved})))";
+        $"{delta} * {width.Math("Sigmoid")}({saved}) * ({width.Type}.One + ({width.Within(Reach, saved)} * {width.Math("Sigmoid")}(-{saved})))";
+
+    /// <summary>Where σ(-x) is 0: a factor beyond it, infinity above all, changes nothing.</summary>
+    private const double Reach = 100;
 }

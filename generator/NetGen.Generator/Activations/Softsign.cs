@@ -7,7 +7,7 @@ namespace NetGen.Generator.Activations;
 internal sealed class Softsign : ActivationFunction
 {
     public override string Value(VectorWidth width, string x, double parameter) =>
-        $"{x} / ({width.Type}.One + {width.Class}.Abs({x}))";
+        $"{width.Within(float.MaxValue, x)} / ({width.Type}.One + {width.Class}.Abs({width.Within(float.MaxValue, x)}))";
 
     public override string Gradient(VectorWidth width, string delta, string saved, double parameter) =>
         $"{delta} * ({width.Type}.One - {width.Class}.Abs({saved})) * ({width.Type}.One - {width.Class}.Abs({saved}))";

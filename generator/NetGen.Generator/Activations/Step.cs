@@ -8,9 +8,9 @@ internal sealed class Step : ActivationFunction
 {
     public override bool IsNeverNegative(double parameter) => true;
 
-    // x - x is 0, or NaN where x is: a comparison alone would hide it.
+    // A comparison alone would hide NaN.
     public override string Value(VectorWidth width, string x, double parameter) =>
-        $"({width.Class}.GreaterThanOrEqual({x}, {width.Type}.Zero) & {width.Type}.One) + ({x} - {x})";
+        $"{width.Class}.ConditionalSelect({width.Class}.Equals({x}, {x}), {width.Class}.GreaterThanOrEqual({x}, {width.Type}.Zero) & {width.Type}.One, {x})";
 
     public override string Gradient(VectorWidth width, string delta, string saved, double parameter) =>
         delta;

@@ -27,6 +27,19 @@ internal static class SimdText
     public static string Constant(this VectorWidth width, double value) =>
         value == 1 ? $"{width.Type}.One" : value == 0 ? $"{width.Type}.Zero" : $"{width.Class}.Create({Float(value)})";
 
+    // The native minimum and maximum return their second operand when either is NaN: the value must come second for NaN to stay visible.
+
+    /// <summary>The value, or a constant that is larger. NaN stays.</summary>
+    public static string AtLeast(this VectorWidth width, double least, string value) => $"{width.Class}.MaxNative({width.Constant(least)}, {value})";
+
+    /// <summary>The value, kept within a distance of 0. NaN stays.</summary>
+    public static string Within(this VectorWidth width, double distance, string value) =>
+        width.AtLeast(-distance, $"{width.Class}.MinNative({width.Constant(distance)}, {value})");
+
+    /// <summary>A value to be multiplied with a share: 0 where the share is 0, so that what has no share takes no part, infinite or not.</summary>
+    public static string Shared(this VectorWidth width, string share, string value) =>
+        $"{width.Class}.ConditionalSelect({width.Class}.Equals({share}, {width.Type}.Zero), {width.Type}.Zero, {value})";
+
     /// <summary>A reference to the float at an index.</summary>
     public static string Ref(string reference, string index) => index == "0" ? $"ref {reference}" : $"ref Unsafe.Add(ref {reference}, {index})";
 

@@ -27,18 +27,38 @@ internal static class SoftmaxRow
         writer.ForEachVector(width, width.Lanes, length, index => writer.Line($"max = {width.Class}.MaxNative(max, {width.Load("z", index)});"));
         writer.Line("// A NaN may get lost in the maximum; it comes back in the exponential of its own lane.");
         writer.Line("max = LaneSums.MaxOfAll(max);");
+        if (isLogarithmic)
+            WriteLogarithms(writer, width, length);
+        else
+            WriteProbabilities(writer, width, length);
+    }
+
+    private static void WriteProbabilities(SourceWriter writer, VectorWidth width, int length)
+    {
         writer.Line($"var sum = {width.Type}.Zero;");
         writer.ForEachVector(width, 0, length, index =>
         {
             writer.Line($"var exponential = {width.Math("Exp")}({width.Load("z", index)} - max);");
             writer.Line("sum += exponential;");
-            if (!isLogarithmic)
-                writer.Line(width.Store("exponential", "z", index));
+            writer.Line(width.Store("exponential", "z", index));
         });
         writer.Line("sum = LaneSums.SumOfAll(sum);");
-        if (isLogarithmic)
-            writer.Line("var shift = max + VectorMath.Log(sum);");
+        writer.ForEachVector(width, 0, length, index => writer.Line(width.Store($"{width.Load("z", index)} / sum", "z", index)));
+    }
+
+    /// <summary>The logarithm of the sum is that of 1, the maximum's exponential, plus the rest.</summary>
+    private static void WriteLogarithms(SourceWriter writer, VectorWidth width, int length)
+    {
+        writer.Line($"var rest = {width.Type}.Zero;");
+        writer.Line($"var maxima = {width.Type}.Zero;");
         writer.ForEachVector(width, 0, length, index =>
-            writer.Line(width.Store(isLogarithmic ? $"{width.Load("z", index)} - shift" : $"{width.Load("z", index)} / sum", "z", index)));
+        {
+            writer.Line($"var difference = {width.Load("z", index)} - max;");
+            writer.Line($"var isMax = {width.IsMax("difference")};");
+            writer.Line($"rest += {width.Class}.AndNot({width.Math("Exp")}(difference), isMax);");
+            writer.Line($"maxima += {width.Type}.One & isMax;");
+        });
+        writer.Line($"var logarithm = VectorMath.Log1p(LaneSums.SumOfAll(rest) + (LaneSums.SumOfAll(maxima) - {width.Type}.One));");
+        writer.ForEachVector(width, 0, length, index => writer.Line(width.Store($"{width.Load("z", index)} - max - logarithm", "z", index)));
     }
 }

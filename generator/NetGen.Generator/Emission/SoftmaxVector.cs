@@ -16,7 +16,16 @@ internal static class SoftmaxVector
 
         writer.Line("// A NaN may get lost in the maximum; it comes back in the exponential of its own lane.");
         writer.Line("var max = LaneSums.MaxOfAll(z);");
+        if (isLogarithmic)
+        {
+            writer.Line("var difference = z - max;");
+            writer.Line($"var isMax = {width.IsMax("difference")};");
+            writer.Line($"var rest = LaneSums.SumOfAll({width.Class}.AndNot({width.Math("Exp")}(difference), isMax));");
+            writer.Line($"var maxima = LaneSums.SumOfAll({width.Type}.One & isMax);");
+            return $"difference - VectorMath.Log1p(rest + (maxima - {width.Type}.One))";
+        }
+
         writer.Line($"var exponential = {width.Math("Exp")}(z - max);");
-        return isLogarithmic ? "z - (max + VectorMath.Log(LaneSums.SumOfAll(exponential)))" : "exponential / LaneSums.SumOfAll(exponential)";
+        return "exponential / LaneSums.SumOfAll(exponential)";
     }
 }

@@ -5,14 +5,15 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator.Losses;
 
 /// <summary>
-/// Sigmoid and binary cross-entropy in one: loss = mean_k [softplus(z_k) - t_k z_k], its gradient by z_k is (sigmoid(z_k) - t_k) / outputs.
-/// With a weight p of positive targets: mean_k [(1 - t_k + p t_k) softplus(z_k) - p t_k z_k].
+/// Sigmoid and binary cross-entropy in one: loss = mean_k [(1 - t_k) softplus(z_k) + p t_k softplus(-z_k)], p the weight of positive targets,
+/// and its gradient by z_k is ((1 - t_k) sigmoid(z_k) - p t_k sigmoid(-z_k)) / outputs. Both sides come from e^-|z|, so nothing cancels on
+/// either; a side whose share is 0 takes no part.
 /// </summary>
 internal sealed class BinaryCrossEntropy : LossFunction
 {
     public override IReadOnlyList<string> RequiredActivations => ["Sigmoid"];
 
-    public override string Formula => "mean softplus(z) - t z";
+    public override string Formula => "mean (1 - t) softplus(z) + t softplus(-z)";
 
     public override void Write(SourceWriter writer, VectorWidth width, LossPlan plan)
     {
@@ -21,17 +22,18 @@ internal sealed class BinaryCrossEntropy : LossFunction
         {
             writer.Line($"var logit = {width.Load("z", index)};");
             writer.Line($"var target = {width.Load("targets", index)};");
-            if (plan.PositiveWeight == 1)
-            {
-                writer.Line("loss += weight * (VectorMath.Softplus(logit) - (target * logit));");
-                writer.Line(width.Store("weight * (VectorMath.Sigmoid(logit) - target)", "delta", index));
-                return;
-            }
-
-            writer.Line($"var positive = target * {width.Constant(plan.PositiveWeight)};");
-            writer.Line($"var share = {width.Type}.One - target + positive;");
-            writer.Line("loss += weight * ((share * VectorMath.Softplus(logit)) - (positive * logit));");
-            writer.Line(width.Store("weight * ((share * VectorMath.Sigmoid(logit)) - positive)", "delta", index));
+            writer.Line($"var negative = {width.Type}.One - target;");
+            writer.Line($"var positive = {(plan.PositiveWeight == 1 ? "target" : $"target * {width.Constant(plan.PositiveWeight)}")};");
+            writer.Line($"var decay = VectorMath.Exp(-{width.Class}.Abs(logit));");
+            writer.Line($"var likely = {width.Type}.One / ({width.Type}.One + decay);");
+            writer.Line("var unlikely = decay * likely;");
+            writer.Line($"var isPositive = {width.Class}.GreaterThan(logit, {width.Type}.Zero);");
+            writer.Line($"var above = negative * {width.Shared("negative", width.AtLeast(0, "logit"))};");
+            writer.Line($"var below = positive * {width.Shared("positive", width.AtLeast(0, "-logit"))};");
+            writer.Line("value += above + below + ((negative + positive) * VectorMath.Log1p(decay));");
+            writer.Line($"var pushDown = negative * {width.Class}.ConditionalSelect(isPositive, likely, unlikely);");
+            writer.Line($"var pushUp = positive * {width.Class}.ConditionalSelect(isPositive, unlikely, likely);");
+            writer.Line(width.Store("weight * (pushDown - pushUp)", "delta", index));
         });
     }
 }

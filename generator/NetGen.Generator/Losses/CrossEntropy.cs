@@ -5,8 +5,10 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator.Losses;
 
 /// <summary>
-/// Softmax and cross-entropy in one: with p = softmax(z), loss = -sum_k t_k log p_k and its gradient by z_k is p_k sum(t) - t_k.
-/// Logits enter relative to their maximum, so nothing overflows and nothing large cancels. Targets may be soft, and need not sum to 1.
+/// Softmax and cross-entropy in one: with p = softmax(z), loss = -sum_k t_k log p_k, and its gradient by z_k is p_k sum(t) - t_k, computed as
+/// p_k sum of the other targets - t_k (1 - p_k), where 1 - p_k is a sum of the other classes' exponentials. Logits enter relative to their
+/// maximum, so nothing overflows and nothing cancels, for a class that is certain neither. Targets may be soft, and need not sum to 1; one that
+/// is 0 takes no part.
 /// </summary>
 internal class CrossEntropy : LossFunction
 {
@@ -18,21 +20,32 @@ internal class CrossEntropy : LossFunction
 
     public sealed override void Write(SourceWriter writer, VectorWidth width, LossPlan plan)
     {
-        SoftmaxLanes.WriteExponentials(writer, width, plan.Outputs, destination: "delta");
+        SoftmaxLanes.WriteRest(writer, width, plan.Outputs, destination: "delta");
+        writer.Line("var logarithm = VectorMath.Log1p(rest);");
         writer.Line($"var total = {width.Type}.Zero;");
-        writer.Line($"var matched = {width.Type}.Zero;");
+        WriteValue(writer, width, plan.Outputs);
+        writer.Line($"var scale = weight / ({width.Type}.One + rest);");
         writer.ForEachOutput(plan.Outputs, index =>
+        {
+            writer.Line($"var wanted = {width.Load("targets", index)};");
+            writer.Line($"var own = {width.Load("delta", index)};");
+            writer.Line($"var others = {width.Class}.ConditionalSelect({width.Class}.Equals({width.Load("z", index)}, max), rest, {width.Type}.One - own + rest);");
+            writer.Line(width.Store("scale * (((total - wanted) * own) - (wanted * others))", "delta", index));
+        });
+    }
+
+    /// <summary>
+    /// Writes the statements that add up the targets in <c>total</c> and the loss in <c>value</c>, from the locals <c>max</c>, <c>rest</c> and
+    /// <c>logarithm</c> of the exponentials' sum, with the exponentials at <c>delta</c>.
+    /// </summary>
+    protected virtual void WriteValue(SourceWriter writer, VectorWidth width, int outputs)
+    {
+        writer.ForEachOutput(outputs, index =>
         {
             writer.Line($"var target = {width.Load("targets", index)};");
             writer.Line("total += target;");
-            writer.Line($"matched = {width.MultiplyAdd("target", Matched(width, width.Load("z", index)), "matched")};");
+            writer.Line($"value -= target * {width.Shared("target", $"{width.Load("z", index)} - max")};");
         });
-        writer.Line("loss += weight * ((total * VectorMath.Log(sum)) - matched);");
-        writer.Line("var scale = total / sum;");
-        writer.ForEachOutput(plan.Outputs, index =>
-            writer.Line(width.Store($"weight * (({width.Load("delta", index)} * scale) - {width.Load("targets", index)})", "delta", index)));
+        writer.Line("value += total * logarithm;");
     }
-
-    /// <summary>What each target is multiplied with: the logit relative to the maximum.</summary>
-    protected virtual string Matched(VectorWidth width, string logit) => $"{logit} - max";
 }

@@ -24,7 +24,7 @@ internal abstract class ElementwiseLoss : LossFunction
             writer.Line($"var target = {width.Load("targets", index)};");
             writer.Line($"var y = {function.Value(width, "logit", plan.Activation.Parameter)};");
             writer.Line("var error = y - target;");
-            writer.Line($"loss += weight * ({Value(width)});");
+            writer.Line($"value += {Value(width)};");
             writer.Line($"var slope = weight * ({Slope(width)});");
             writer.Line(width.Store(function.Gradient(width, "slope", function.NeedsInput ? "logit" : "y", plan.Activation.Parameter), "delta", index));
         });

@@ -1,17 +1,38 @@
+using NetGen.Generator.Emission;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Losses;
 
 /// <summary>
 /// sum_k t_k (log t_k - log p_k): cross-entropy less the targets' own entropy, so 0 where the distributions agree. The gradient is the same.
+/// With T = sum(t) and m_k = T p_k it is computed as T log T + sum_k [t_k log(t_k / m_k) - t_k + m_k]: no term is negative, and near agreement,
+/// with t = m (1 + r), the term is m ((1 + r) log(1 + r) - r).
 /// </summary>
 internal sealed class KullbackLeibler : CrossEntropy
 {
+    /// <summary>Targets that sum to 1 but for their rounding are a distribution.</summary>
+    private const double TotalRounding = 1e-6;
+
     public override string Name => nameof(KullbackLeibler);
 
     public override string Formula => "sum t (log t - log softmax(z))";
 
-    // t log t is 0 at t = 0: the smallest float keeps the logarithm finite there.
-    protected override string Matched(VectorWidth width, string logit) =>
-        $"{logit} - max - VectorMath.Log({width.Class}.MaxNative(target, {width.Class}.Create(float.Epsilon)))";
+    protected override void WriteValue(SourceWriter writer, VectorWidth width, int outputs)
+    {
+        writer.ForEachOutput(outputs, index => writer.Line($"total += {width.Load("targets", index)};"));
+        writer.Line($"var massScale = total / ({width.Type}.One + rest);");
+        writer.Line($"var isDistribution = {width.Class}.LessThan({width.Class}.Abs(total - {width.Type}.One), {width.Constant(TotalRounding)});");
+        writer.Line($"var logTotal = {width.Class}.ConditionalSelect(isDistribution, {width.Type}.Zero, VectorMath.Log(total));");
+        writer.Line($"value += total * {width.Shared("total", "logTotal")};");
+        writer.ForEachOutput(outputs, index =>
+        {
+            writer.Line($"var target = {width.Load("targets", index)};");
+            writer.Line($"var mass = {width.Load("delta", index)} * massScale;");
+            writer.Line("var excess = target - mass;");
+            writer.Line("var relative = excess / mass;");
+            writer.Line($"var near = mass * {width.Class}.MaxNative({width.Type}.Zero, (({width.Type}.One + relative) * VectorMath.Log1p(relative)) - relative);");
+            writer.Line($"var far = (target * {width.Shared("target", $"VectorMath.Log(target) - logTotal - ({width.Load("z", index)} - max) + logarithm")}) - excess;");
+            writer.Line($"value += {width.Class}.ConditionalSelect({width.Class}.LessThan({width.Class}.Abs(excess), {width.Constant(0.5)} * mass), near, far);");
+        });
+    }
 }

@@ -21,7 +21,7 @@ internal abstract class LossFunction
 
     /// <summary>
     /// Writes the statements for one vector of samples: from logits at <c>z</c>, <c>targets</c> and <c>weight</c> they store the gradients at
-    /// <c>delta</c> and add to <c>loss</c>. Sample vectors begin at <c>lane</c>; outputs are 16 floats apart.
+    /// <c>delta</c> and add the samples' losses, before their weight, to <c>value</c>. Sample vectors begin at <c>lane</c>; outputs are 16 floats apart.
     /// </summary>
     public abstract void Write(SourceWriter writer, VectorWidth width, LossPlan plan);
 

@@ -1,3 +1,4 @@
+using NetGen.Generator.Activations;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
@@ -16,12 +17,14 @@ internal sealed class Perceptron : LossFunction
 
     public override void Write(SourceWriter writer, VectorWidth width, LossPlan plan)
     {
+        var step = ActivationCatalog.Of(plan.Activation);
         WriteMean(writer, width, plan);
         writer.ForEachOutput(plan.Outputs, index =>
         {
             writer.Line($"var logit = {width.Load("z", index)};");
-            writer.Line($"var error = ({width.Class}.GreaterThanOrEqual(logit, {width.Type}.Zero) & {width.Type}.One) - {width.Load("targets", index)};");
-            writer.Line("loss += weight * (error * logit);");
+            writer.Line($"var y = {step.Value(width, "logit", plan.Activation.Parameter)};");
+            writer.Line($"var error = y - {width.Load("targets", index)};");
+            writer.Line($"value += error * {width.Shared("error", "logit")};");
             writer.Line(width.Store("weight * error", "delta", index));
         });
     }

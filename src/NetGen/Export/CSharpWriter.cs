@@ -35,8 +35,7 @@ internal sealed class CSharpWriter(ExportedNetwork network, SourceExportOptions 
                 Line($"private static float {NameIn(layer, "activation")}(float x) => {expression};\n");
         }
 
-        if (Network.Layers.Any(layer => layer.Info.Activation == "GELU"))
-            WriteErf();
+        WriteMathematics();
         Close();
         if (_namespace is not null)
             Close();
@@ -57,7 +56,11 @@ internal sealed class CSharpWriter(ExportedNetwork network, SourceExportOptions 
         _ => parameter + " ",
     };
 
-    protected override string MathematicsOf(string function) => function == "erf" ? Member("Erf") : $"global::System.MathF.{char.ToUpperInvariant(function[0])}{function[1..]}";
+    protected override string MathematicsOf(string function)
+    {
+        string name = char.ToUpperInvariant(function[0]) + function[1..];
+        return CSharpMathematics.Find(name) is null ? $"global::System.MathF.{name}" : Member(name);
+    }
 
     /// <summary>A class has no member of its own name; the method that callers know stays, so that the class gives way.</summary>
     private static string ClassName(string name) => CSharpNotation.Identifier(name == Method ? name + "Network" : name);
@@ -83,15 +86,18 @@ internal sealed class CSharpWriter(ExportedNetwork network, SourceExportOptions 
         Line();
     }
 
-    /// <summary>.NET has no error function. Formula 7.1.26 of Abramowitz and Stegun, in double precision: error below 1.5e-7.</summary>
-    private void WriteErf()
+    /// <summary>The functions of mathematics that the text calls and .NET does not have.</summary>
+    private void WriteMathematics()
     {
-        Line("// Abramowitz and Stegun, formula 7.1.26: error below 1.5e-7.");
-        Open($"private static float {Member("Erf")}(float x)");
-        Line("double t = 1 / (1 + 0.3275911 * global::System.Math.Abs((double)x));");
-        Line("double y = 1 - ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t * global::System.Math.Exp(-(double)x * x);");
-        Line("return (float)(x < 0 ? -y : y);");
-        Close();
-        Line();
+        string text = Text;
+        foreach (var function in CSharpMathematics.All.Where(function => text.Contains($"{Member(function.Name)}(", StringComparison.Ordinal)))
+        {
+            Line($"// {function.Comment}");
+            Open($"private static float {Member(function.Name)}(float x)");
+            foreach (string line in function.Body.Split('\n'))
+                Line(line);
+            Close();
+            Line();
+        }
     }
 }

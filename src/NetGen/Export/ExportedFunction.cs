@@ -28,15 +28,19 @@ internal sealed record ExportedFunction(string Name, string Parameters, string B
         }
         """);
 
+    /// <summary>Squares of deviations beyond 1e15 are taken in a unit of 2^-80, so that they stay within the range of floats.</summary>
     public static readonly ExportedFunction LayerNorm = new("LayerNorm", "in input, table weight, table bias, float epsilon, out output, int count", """
         float mean = 0.0f;
         for (int i = 0; i < count; i++)
-            mean += input[i];
-        mean /= count;
+            mean += input[i] / count;
+        float largest = 0.0f;
+        for (int i = 0; i < count; i++)
+            largest = {abs}(input[i] - mean) > largest ? {abs}(input[i] - mean) : largest;
+        float unit = largest > 1e15f ? 8.271806e-25f : 1.0f;
         float variance = 0.0f;
         for (int i = 0; i < count; i++)
-            variance += (input[i] - mean) * (input[i] - mean);
-        float factor = 1.0f / {sqrt}(variance / count + epsilon);
+            variance += (input[i] - mean) * unit * ((input[i] - mean) * unit);
+        float factor = unit / {sqrt}(variance / count + epsilon * unit * unit);
         for (int i = 0; i < count; i++)
             output[i] = (input[i] - mean) * factor * weight[i] + bias[i];
         """);
@@ -78,14 +82,16 @@ internal sealed record ExportedFunction(string Name, string Parameters, string B
             values[i] /= sum;
         """);
 
+    /// <summary>The exponentials add up to the 1 of the largest value and the rest.</summary>
     public static readonly ExportedFunction LogSoftmax = new("LogSoftmax", "out values, int count", """
-        float largest = values[0];
+        int top = 0;
         for (int i = 1; i < count; i++)
-            largest = values[i] > largest ? values[i] : largest;
-        float sum = 0.0f;
+            top = values[i] > values[top] ? i : top;
+        float largest = values[top];
+        float rest = 0.0f;
         for (int i = 0; i < count; i++)
-            sum += {exp}(values[i] - largest);
-        float logarithm = {log}(sum);
+            rest += i == top ? 0.0f : {exp}(values[i] - largest);
+        float logarithm = {log1p}(rest);
         for (int i = 0; i < count; i++)
             values[i] = values[i] - largest - logarithm;
         """);

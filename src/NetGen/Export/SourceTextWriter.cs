@@ -109,7 +109,7 @@ internal abstract class SourceTextWriter(ExportedNetwork network)
     /// <summary>What stands before a parameter's name; see <see cref="ExportedFunction"/>.</summary>
     protected abstract string TypeOf(string parameter);
 
-    /// <summary>The language's name of a function of mathematics: exp, log, tanh, abs, erf, sqrt.</summary>
+    /// <summary>The language's name of a function of mathematics: exp, expm1, log1p, tanh, abs, erfc, sqrt.</summary>
     protected abstract string MathematicsOf(string function);
 
     private void WriteCall(ExportedLayer layer, ExportedCall call, ExportedRoute route)
@@ -123,7 +123,7 @@ internal abstract class SourceTextWriter(ExportedNetwork network)
 
     private string Mathematics(string text)
     {
-        foreach (string function in (string[])["exp", "log", "tanh", "abs", "erf", "sqrt"])
+        foreach (string function in (string[])["exp", "expm1", "log1p", "tanh", "abs", "erfc", "sqrt"])
             text = text.Replace($"{{{function}}}", MathematicsOf(function), StringComparison.Ordinal);
         return text;
     }

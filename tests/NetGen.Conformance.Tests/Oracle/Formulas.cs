@@ -1,10 +1,17 @@
+using NetGen.Tests.Numerics;
+
 namespace NetGen.Conformance.Tests.Oracle;
 
-/// <summary>Activations and their derivatives by the weighted sum, in double precision.</summary>
+/// <summary>
+/// Activations and their derivatives by the weighted sum, in double precision: in forms in which nothing cancels, and with their limits at
+/// infinity.
+/// </summary>
 public static class Formulas
 {
     private const double SeluAlpha = 1.6732632423543772;
     private const double SeluScale = 1.0507009873554805;
+    private const double GeluScale = 0.79788456080286536;
+    private const double GeluCubic = 0.044715;
 
     /// <summary>Every elementwise activation that has a derivative.</summary>
     public static readonly string[] Elementwise =
@@ -17,72 +24,64 @@ public static class Formulas
     {
         "Linear" => x,
         "Step" => x >= 0 ? 1 : 0,
-        "Sigmoid" => 1 / (1 + Math.Exp(-x)),
+        "Sigmoid" => Sigmoid(x),
         "Tanh" => Math.Tanh(x),
         "ReLU" => Math.Max(0, x),
         "LeakyReLU" => x > 0 ? x : parameter * x,
         "ReLU6" => Math.Clamp(x, 0, 6),
-        "ELU" => x > 0 ? x : parameter * (Math.Exp(x) - 1),
-        "SELU" => SeluScale * (x > 0 ? x : SeluAlpha * (Math.Exp(x) - 1)),
-        "GELU" => x * Normal(x),
-        "GELUTanh" => 0.5 * x * (1 + Math.Tanh(GeluInner(x))),
-        "SiLU" => x * Value("Sigmoid", x),
-        "Mish" => x * Math.Tanh(Value("Softplus", x)),
-        "Softplus" => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x))),
-        "Softsign" => x / (1 + Math.Abs(x)),
-        "HardSigmoid" => Math.Clamp((x / 6) + 0.5, 0, 1),
-        "HardSwish" => x * Math.Clamp((x / 6) + 0.5, 0, 1),
+        "ELU" => x > 0 ? x : parameter * ExactMath.Expm1(x),
+        "SELU" => SeluScale * (x > 0 ? x : SeluAlpha * ExactMath.Expm1(x)),
+        "GELU" => Gated(x, ExactMath.NormalCdf(x)),
+        "GELUTanh" => Gated(x, Sigmoid(GeluInner(x))),
+        "SiLU" => Gated(x, Sigmoid(x)),
+        "Mish" => Gated(x, ExactMath.TanhOfSoftplus(x)),
+        "Softplus" => ExactMath.Softplus(x),
+        "Softsign" => double.IsInfinity(x) ? Math.Sign(x) : x / (1 + Math.Abs(x)),
+        "HardSigmoid" => Math.Clamp((x + 3) / 6, 0, 1),
+        "HardSwish" => Gated(x, Math.Clamp((x + 3) / 6, 0, 1)),
         "HardTanh" => Math.Clamp(x, -1, 1),
         "Exponential" => Math.Exp(x),
         _ => throw new NotSupportedException(activation),
     };
 
-    public static double Derivative(string activation, double x, double parameter = 0)
+    public static double Derivative(string activation, double x, double parameter = 0) => activation switch
     {
-        double sigmoid = 1 / (1 + Math.Exp(-x));
-        switch (activation)
-        {
-            case "Linear": return 1;
-            case "Sigmoid": return sigmoid * (1 - sigmoid);
-            case "Tanh": return 1 - (Math.Tanh(x) * Math.Tanh(x));
-            case "ReLU": return x > 0 ? 1 : 0;
-            case "LeakyReLU": return x > 0 ? 1 : parameter;
-            case "ReLU6": return x is > 0 and < 6 ? 1 : 0;
-            case "ELU": return x > 0 ? 1 : parameter * Math.Exp(x);
-            case "SELU": return SeluScale * (x > 0 ? 1 : SeluAlpha * Math.Exp(x));
-            case "GELU": return Normal(x) + (x * Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI));
-            case "GELUTanh":
-                double t = Math.Tanh(GeluInner(x));
-                return (0.5 * (1 + t)) + (0.5 * x * (1 - (t * t)) * Math.Sqrt(2 / Math.PI) * (1 + (3 * 0.044715 * x * x)));
-            case "SiLU": return sigmoid * (1 + (x * (1 - sigmoid)));
-            case "Mish":
-                double m = Math.Tanh(Value("Softplus", x));
-                return m + (x * sigmoid * (1 - (m * m)));
-            case "Softplus": return sigmoid;
-            case "Softsign": return 1 / ((1 + Math.Abs(x)) * (1 + Math.Abs(x)));
-            case "HardSigmoid": return x is > -3 and < 3 ? 1.0 / 6 : 0;
-            case "HardSwish": return x <= -3 ? 0 : x > 3 ? 1 : (x / 3) + 0.5;
-            case "HardTanh": return x is > -1 and < 1 ? 1 : 0;
-            case "Exponential": return Math.Exp(x);
-            default: throw new NotSupportedException(activation);
-        }
-    }
+        "Linear" => 1,
+        "Sigmoid" => Sigmoid(x) * Sigmoid(-x),
+        "Tanh" => 1 / (Math.Cosh(x) * Math.Cosh(x)),
+        "ReLU" => x > 0 ? 1 : 0,
+        "LeakyReLU" => x > 0 ? 1 : parameter,
+        "ReLU6" => x is > 0 and < 6 ? 1 : 0,
+        "ELU" => x > 0 ? 1 : parameter * Math.Exp(x),
+        "SELU" => SeluScale * (x > 0 ? 1 : SeluAlpha * Math.Exp(x)),
+        "GELU" => ExactMath.NormalCdf(x) + Gated(x, Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI)),
+        "GELUTanh" => Gated(1 + Gated(x, Gated(GeluInnerSlope(x), Sigmoid(-GeluInner(x)))), Sigmoid(GeluInner(x))),
+        "SiLU" => Gated(1 + Gated(x, Sigmoid(-x)), Sigmoid(x)),
+        "Mish" => MishSlope(Math.Clamp(x, -1000, 300)),
+        "Softplus" => Sigmoid(x),
+        "Softsign" => 1 / ((1 + Math.Abs(x)) * (1 + Math.Abs(x))),
+        "HardSigmoid" => x is > -3 and < 3 ? 1.0 / 6 : 0,
+        "HardSwish" => x <= -3 ? 0 : x >= 3 ? 1 : (x + 1.5) / 3,
+        "HardTanh" => x is > -1 and < 1 ? 1 : 0,
+        "Exponential" => Math.Exp(x),
+        _ => throw new NotSupportedException(activation),
+    };
 
-    private static double GeluInner(double x) => Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x));
+    public static double Sigmoid(double x) => ExactMath.Sigmoid(x);
 
-    /// <summary>The normal distribution by its series Φ(x) = 1/2 + φ(x) (x + x³/3 + x⁵/15 + ...), exact to double precision for |x| &lt; 8.</summary>
-    private static double Normal(double x)
+    /// <summary>x times a factor that falls to 0 faster than x grows: 0 is the limit.</summary>
+    private static double Gated(double x, double gate) => gate == 0 ? 0 : x * gate;
+
+    /// <summary>Twice the argument of the hyperbolic tangent: (1 + tanh(u)) / 2 = σ(2u).</summary>
+    private static double GeluInner(double x) => 2 * GeluScale * (x + (GeluCubic * x * x * x));
+
+    private static double GeluInnerSlope(double x) => 2 * GeluScale * (1 + (3 * GeluCubic * x * x));
+
+    /// <summary>t + x σ (1 - t²) with e = e^x, n = e (e + 2), t = n / (n + 2), so that 1 - t² = 4 (1 + e)² / (n + 2)².</summary>
+    private static double MishSlope(double x)
     {
-        if (Math.Abs(x) > 8)
-            return x > 0 ? 1 : 0;
-        double term = x;
-        double sum = x;
-        for (int n = 3; Math.Abs(term) > 1e-18; n += 2)
-        {
-            term *= x * x / n;
-            sum += term;
-        }
-
-        return 0.5 + (Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI) * sum);
+        double e = Math.Exp(x);
+        double n = e * (e + 2);
+        return (n / (n + 2)) + (x * 4 * e * (1 + e) / ((n + 2) * (n + 2)));
     }
 }

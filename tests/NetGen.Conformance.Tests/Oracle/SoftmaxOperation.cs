@@ -1,3 +1,5 @@
+using NetGen.Tests.Numerics;
+
 namespace NetGen.Conformance.Tests.Oracle;
 
 /// <summary>y_i = e^x_i / sum_j e^x_j, or its logarithm.</summary>
@@ -23,10 +25,11 @@ public sealed class SoftmaxOperation(bool isLogarithmic) : SampleOperation
         return below;
     }
 
+    /// <summary>log p_i = x_i - max - log1p(rest), the rest being the exponentials of all others than the largest.</summary>
     public static double[] Logarithms(double[] x)
     {
-        double max = x.Max();
-        double sum = Math.Log(x.Sum(value => Math.Exp(value - max)));
-        return [.. x.Select(value => value - max - sum)];
+        int top = Array.IndexOf(x, x.Max());
+        double logarithm = ExactMath.Log1p(x.Where((_, i) => i != top).Sum(value => Math.Exp(value - x[top])));
+        return [.. x.Select(value => value - x[top] - logarithm)];
     }
 }

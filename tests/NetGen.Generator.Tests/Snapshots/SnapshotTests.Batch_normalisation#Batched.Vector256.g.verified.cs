@@ -331,13 +331,15 @@ namespace NetGen.Generated
             for (nuint lane = 0; lane < 16; lane += 8)
             {
                 var weight = Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, lane));
+                var value = Vector256<float>.Zero;
                 var logit = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane));
                 var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, lane));
                 var y = logit;
                 var error = y - target;
-                loss += weight * (error * error);
+                value += error * error;
                 var slope = weight * (error + error);
                 slope.StoreUnsafe(ref Unsafe.Add(ref delta, lane));
+                loss += weight * Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, value);
             }
             return VectorMath.Sum(loss);
         }

@@ -525,6 +525,7 @@ namespace NetGen.Generated
             for (nuint lane = 0; lane < 16; lane += 8)
             {
                 var weight = Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, lane));
+                var value = Vector256<float>.Zero;
                 var max = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane));
                 {
                     max = Vector256.MaxNative(max, Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane)));
@@ -535,50 +536,71 @@ namespace NetGen.Generated
                 {
                     max = Vector256.MaxNative(max, Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 32 + lane)));
                 }
-                var sum = Vector256<float>.Zero;
+                var rest = Vector256<float>.Zero;
+                var maxima = -Vector256<float>.One;
                 {
-                    var exponential = VectorMath.Exp(Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane)) - max);
-                    sum += exponential;
+                    var difference = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane)) - max;
+                    var exponential = VectorMath.Exp(difference);
+                    var isMax = Vector256.Equals(difference, Vector256<float>.Zero);
+                    rest += Vector256.AndNot(exponential, isMax);
+                    maxima += Vector256<float>.One & isMax;
                     exponential.StoreUnsafe(ref Unsafe.Add(ref delta, lane));
                 }
                 {
-                    var exponential = VectorMath.Exp(Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)) - max);
-                    sum += exponential;
+                    var difference = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)) - max;
+                    var exponential = VectorMath.Exp(difference);
+                    var isMax = Vector256.Equals(difference, Vector256<float>.Zero);
+                    rest += Vector256.AndNot(exponential, isMax);
+                    maxima += Vector256<float>.One & isMax;
                     exponential.StoreUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
                 }
                 {
-                    var exponential = VectorMath.Exp(Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 32 + lane)) - max);
-                    sum += exponential;
+                    var difference = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 32 + lane)) - max;
+                    var exponential = VectorMath.Exp(difference);
+                    var isMax = Vector256.Equals(difference, Vector256<float>.Zero);
+                    rest += Vector256.AndNot(exponential, isMax);
+                    maxima += Vector256<float>.One & isMax;
                     exponential.StoreUnsafe(ref Unsafe.Add(ref delta, 32 + lane));
                 }
+                rest += maxima;
+                var logarithm = VectorMath.Log1p(rest);
                 var total = Vector256<float>.Zero;
-                var matched = Vector256<float>.Zero;
                 {
                     var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, lane));
                     total += target;
-                    matched = Vector256.MultiplyAddEstimate(target, Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane)) - max, matched);
+                    value -= target * Vector256.ConditionalSelect(Vector256.Equals(target, Vector256<float>.Zero), Vector256<float>.Zero, Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane)) - max);
                 }
                 {
                     var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, 16 + lane));
                     total += target;
-                    matched = Vector256.MultiplyAddEstimate(target, Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)) - max, matched);
+                    value -= target * Vector256.ConditionalSelect(Vector256.Equals(target, Vector256<float>.Zero), Vector256<float>.Zero, Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)) - max);
                 }
                 {
                     var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, 32 + lane));
                     total += target;
-                    matched = Vector256.MultiplyAddEstimate(target, Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 32 + lane)) - max, matched);
+                    value -= target * Vector256.ConditionalSelect(Vector256.Equals(target, Vector256<float>.Zero), Vector256<float>.Zero, Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 32 + lane)) - max);
                 }
-                loss += weight * ((total * VectorMath.Log(sum)) - matched);
-                var scale = total / sum;
+                value += total * logarithm;
+                var scale = weight / (Vector256<float>.One + rest);
                 {
-                    (weight * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, lane)) * scale) - Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, lane)))).StoreUnsafe(ref Unsafe.Add(ref delta, lane));
+                    var wanted = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, lane));
+                    var own = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, lane));
+                    var others = Vector256.ConditionalSelect(Vector256.Equals(Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane)), max), rest, Vector256<float>.One - own + rest);
+                    (scale * (((total - wanted) * own) - (wanted * others))).StoreUnsafe(ref Unsafe.Add(ref delta, lane));
                 }
                 {
-                    (weight * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 16 + lane)) * scale) - Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, 16 + lane)))).StoreUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
+                    var wanted = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, 16 + lane));
+                    var own = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
+                    var others = Vector256.ConditionalSelect(Vector256.Equals(Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)), max), rest, Vector256<float>.One - own + rest);
+                    (scale * (((total - wanted) * own) - (wanted * others))).StoreUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
                 }
                 {
-                    (weight * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 32 + lane)) * scale) - Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, 32 + lane)))).StoreUnsafe(ref Unsafe.Add(ref delta, 32 + lane));
+                    var wanted = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, 32 + lane));
+                    var own = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 32 + lane));
+                    var others = Vector256.ConditionalSelect(Vector256.Equals(Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 32 + lane)), max), rest, Vector256<float>.One - own + rest);
+                    (scale * (((total - wanted) * own) - (wanted * others))).StoreUnsafe(ref Unsafe.Add(ref delta, 32 + lane));
                 }
+                loss += weight * Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, value);
             }
             return VectorMath.Sum(loss);
         }

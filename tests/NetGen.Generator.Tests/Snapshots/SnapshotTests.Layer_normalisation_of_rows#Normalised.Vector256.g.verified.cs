@@ -115,7 +115,12 @@ namespace NetGen.Generated
             }
             var last = (Vector256.LoadUnsafe(ref x, 24) - mean) & present;
             variance += last * last;
-            var scale = Vector256<float>.One / Vector256.Sqrt((LaneSums.SumOfAll(variance) * Vector256.Create(0.032258064f)) + Vector256.Create(1E-05f));
+            variance = LaneSums.SumOfAll(variance);
+            var scale = Vector256<float>.One / Vector256.Sqrt((variance * Vector256.Create(0.032258064f)) + Vector256.Create(1E-05f));
+            if (!Vector256.LessThanAll(variance, Vector256.Create(float.PositiveInfinity)))
+            {
+                (mean, scale) = WideMoments.OfSample(ref x, 31, 1E-05f, mean);
+            }
             for (int i = 0; i < 32; i += 8)
             {
                 (((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i)) - mean) * scale * Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2Weights + i))) + Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2Bias + i))).StoreUnsafe(ref Unsafe.Add(ref y, i));
@@ -333,7 +338,8 @@ namespace NetGen.Generated
                 var deviation = Vector256.LoadUnsafe(ref Unsafe.Add(ref x, k * 16)) - mean;
                 variance += deviation * deviation;
             }
-            return (mean, Vector256<float>.One / Vector256.Sqrt((variance * Vector256.Create(0.032258064f)) + Vector256.Create(1E-05f)));
+            var scale = Vector256<float>.One / Vector256.Sqrt((variance * Vector256.Create(0.032258064f)) + Vector256.Create(1E-05f));
+            return Vector256.LessThanAll(variance, Vector256.Create(float.PositiveInfinity)) ? (mean, scale) : WideMoments.OfLanes(ref x, 31, 1E-05f, variance, mean, scale);
         }
 
         // Layer 2, rows of a batch: the same in blocks of 16 samples.
@@ -428,6 +434,7 @@ namespace NetGen.Generated
             for (nuint lane = 0; lane < 16; lane += 8)
             {
                 var weight = Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, lane));
+                var value = Vector256<float>.Zero;
                 weight *= Vector256.Create(0.032258064f);
                 for (nuint k = 0; k < 496; k += 16)
                 {
@@ -435,10 +442,11 @@ namespace NetGen.Generated
                     var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, k + lane));
                     var y = VectorMath.Tanh(logit);
                     var error = y - target;
-                    loss += weight * (error * error);
+                    value += error * error;
                     var slope = weight * (error + error);
                     (slope * (Vector256<float>.One - (y * y))).StoreUnsafe(ref Unsafe.Add(ref delta, k + lane));
                 }
+                loss += weight * Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, value);
             }
             return VectorMath.Sum(loss);
         }

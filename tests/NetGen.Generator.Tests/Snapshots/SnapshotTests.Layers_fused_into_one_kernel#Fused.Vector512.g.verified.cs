@@ -302,6 +302,7 @@ namespace NetGen.Generated
             for (nuint lane = 0; lane < 16; lane += 16)
             {
                 var weight = Vector512.LoadUnsafe(ref Unsafe.Add(ref weights, lane));
+                var value = Vector512<float>.Zero;
                 var max = Vector512.LoadUnsafe(ref Unsafe.Add(ref z, lane));
                 {
                     max = Vector512.MaxNative(max, Vector512.LoadUnsafe(ref Unsafe.Add(ref z, lane)));
@@ -309,37 +310,52 @@ namespace NetGen.Generated
                 {
                     max = Vector512.MaxNative(max, Vector512.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)));
                 }
-                var sum = Vector512<float>.Zero;
+                var rest = Vector512<float>.Zero;
+                var maxima = -Vector512<float>.One;
                 {
-                    var exponential = VectorMath.Exp(Vector512.LoadUnsafe(ref Unsafe.Add(ref z, lane)) - max);
-                    sum += exponential;
+                    var difference = Vector512.LoadUnsafe(ref Unsafe.Add(ref z, lane)) - max;
+                    var exponential = VectorMath.Exp(difference);
+                    var isMax = Vector512.Equals(difference, Vector512<float>.Zero);
+                    rest += Vector512.AndNot(exponential, isMax);
+                    maxima += Vector512<float>.One & isMax;
                     exponential.StoreUnsafe(ref Unsafe.Add(ref delta, lane));
                 }
                 {
-                    var exponential = VectorMath.Exp(Vector512.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)) - max);
-                    sum += exponential;
+                    var difference = Vector512.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)) - max;
+                    var exponential = VectorMath.Exp(difference);
+                    var isMax = Vector512.Equals(difference, Vector512<float>.Zero);
+                    rest += Vector512.AndNot(exponential, isMax);
+                    maxima += Vector512<float>.One & isMax;
                     exponential.StoreUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
                 }
+                rest += maxima;
+                var logarithm = VectorMath.Log1p(rest);
                 var total = Vector512<float>.Zero;
-                var matched = Vector512<float>.Zero;
                 {
                     var target = Vector512.LoadUnsafe(ref Unsafe.Add(ref targets, lane));
                     total += target;
-                    matched = Vector512.MultiplyAddEstimate(target, Vector512.LoadUnsafe(ref Unsafe.Add(ref z, lane)) - max, matched);
+                    value -= target * Vector512.ConditionalSelect(Vector512.Equals(target, Vector512<float>.Zero), Vector512<float>.Zero, Vector512.LoadUnsafe(ref Unsafe.Add(ref z, lane)) - max);
                 }
                 {
                     var target = Vector512.LoadUnsafe(ref Unsafe.Add(ref targets, 16 + lane));
                     total += target;
-                    matched = Vector512.MultiplyAddEstimate(target, Vector512.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)) - max, matched);
+                    value -= target * Vector512.ConditionalSelect(Vector512.Equals(target, Vector512<float>.Zero), Vector512<float>.Zero, Vector512.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)) - max);
                 }
-                loss += weight * ((total * VectorMath.Log(sum)) - matched);
-                var scale = total / sum;
+                value += total * logarithm;
+                var scale = weight / (Vector512<float>.One + rest);
                 {
-                    (weight * ((Vector512.LoadUnsafe(ref Unsafe.Add(ref delta, lane)) * scale) - Vector512.LoadUnsafe(ref Unsafe.Add(ref targets, lane)))).StoreUnsafe(ref Unsafe.Add(ref delta, lane));
+                    var wanted = Vector512.LoadUnsafe(ref Unsafe.Add(ref targets, lane));
+                    var own = Vector512.LoadUnsafe(ref Unsafe.Add(ref delta, lane));
+                    var others = Vector512.ConditionalSelect(Vector512.Equals(Vector512.LoadUnsafe(ref Unsafe.Add(ref z, lane)), max), rest, Vector512<float>.One - own + rest);
+                    (scale * (((total - wanted) * own) - (wanted * others))).StoreUnsafe(ref Unsafe.Add(ref delta, lane));
                 }
                 {
-                    (weight * ((Vector512.LoadUnsafe(ref Unsafe.Add(ref delta, 16 + lane)) * scale) - Vector512.LoadUnsafe(ref Unsafe.Add(ref targets, 16 + lane)))).StoreUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
+                    var wanted = Vector512.LoadUnsafe(ref Unsafe.Add(ref targets, 16 + lane));
+                    var own = Vector512.LoadUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
+                    var others = Vector512.ConditionalSelect(Vector512.Equals(Vector512.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)), max), rest, Vector512<float>.One - own + rest);
+                    (scale * (((total - wanted) * own) - (wanted * others))).StoreUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
                 }
+                loss += weight * Vector512.ConditionalSelect(Vector512.Equals(weight, Vector512<float>.Zero), Vector512<float>.Zero, value);
             }
             return VectorMath.Sum(loss);
         }

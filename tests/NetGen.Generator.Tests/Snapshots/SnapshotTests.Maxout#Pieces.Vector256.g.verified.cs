@@ -227,13 +227,14 @@ namespace NetGen.Generated
             for (nuint lane = 0; lane < 16; lane += 8)
             {
                 var weight = Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, lane));
+                var value = Vector256<float>.Zero;
                 weight *= Vector256.Create(0.33333334f);
                 {
                     var logit = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane));
                     var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, lane));
                     var y = logit;
                     var error = y - target;
-                    loss += weight * (error * error);
+                    value += error * error;
                     var slope = weight * (error + error);
                     slope.StoreUnsafe(ref Unsafe.Add(ref delta, lane));
                 }
@@ -242,7 +243,7 @@ namespace NetGen.Generated
                     var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, 16 + lane));
                     var y = logit;
                     var error = y - target;
-                    loss += weight * (error * error);
+                    value += error * error;
                     var slope = weight * (error + error);
                     slope.StoreUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
                 }
@@ -251,10 +252,11 @@ namespace NetGen.Generated
                     var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, 32 + lane));
                     var y = logit;
                     var error = y - target;
-                    loss += weight * (error * error);
+                    value += error * error;
                     var slope = weight * (error + error);
                     slope.StoreUnsafe(ref Unsafe.Add(ref delta, 32 + lane));
                 }
+                loss += weight * Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, value);
             }
             return VectorMath.Sum(loss);
         }

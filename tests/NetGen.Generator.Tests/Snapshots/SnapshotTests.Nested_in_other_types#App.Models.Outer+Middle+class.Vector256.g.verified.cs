@@ -179,7 +179,7 @@ namespace NetGen.Generated
             return loss;
         }
 
-        // Loss of 16 samples and its gradient by the logits, each times the sample's weight: mean softplus(z) - t z.
+        // Loss of 16 samples and its gradient by the logits, each times the sample's weight: mean (1 - t) softplus(z) + t softplus(-z).
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static float LossOf(ref float z, ref float targets, ref float weights, ref float delta)
         {
@@ -187,10 +187,22 @@ namespace NetGen.Generated
             for (nuint lane = 0; lane < 16; lane += 8)
             {
                 var weight = Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, lane));
+                var value = Vector256<float>.Zero;
                 var logit = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane));
                 var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, lane));
-                loss += weight * (VectorMath.Softplus(logit) - (target * logit));
-                (weight * (VectorMath.Sigmoid(logit) - target)).StoreUnsafe(ref Unsafe.Add(ref delta, lane));
+                var negative = Vector256<float>.One - target;
+                var positive = target;
+                var decay = VectorMath.Exp(-Vector256.Abs(logit));
+                var likely = Vector256<float>.One / (Vector256<float>.One + decay);
+                var unlikely = decay * likely;
+                var isPositive = Vector256.GreaterThan(logit, Vector256<float>.Zero);
+                var above = negative * Vector256.ConditionalSelect(Vector256.Equals(negative, Vector256<float>.Zero), Vector256<float>.Zero, Vector256.MaxNative(Vector256<float>.Zero, logit));
+                var below = positive * Vector256.ConditionalSelect(Vector256.Equals(positive, Vector256<float>.Zero), Vector256<float>.Zero, Vector256.MaxNative(Vector256<float>.Zero, -logit));
+                value += above + below + ((negative + positive) * VectorMath.Log1p(decay));
+                var pushDown = negative * Vector256.ConditionalSelect(isPositive, likely, unlikely);
+                var pushUp = positive * Vector256.ConditionalSelect(isPositive, unlikely, likely);
+                (weight * (pushDown - pushUp)).StoreUnsafe(ref Unsafe.Add(ref delta, lane));
+                loss += weight * Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, value);
             }
             return VectorMath.Sum(loss);
         }

@@ -102,7 +102,7 @@ namespace NetGen.Generated
             for (int i = 0; i < length; i += 8)
             {
                 var x = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, i));
-                (Vector256.Create(0.5f) * x * (Vector256<float>.One + VectorMath.Erf(x * Vector256.Create(0.70710677f)))).StoreUnsafe(ref Unsafe.Add(ref y, i));
+                (Vector256.MaxNative(Vector256.Create(-20f), x) * VectorMath.NormalCdf(x)).StoreUnsafe(ref Unsafe.Add(ref y, i));
             }
         }
 
@@ -534,13 +534,14 @@ namespace NetGen.Generated
             for (nuint lane = 0; lane < 16; lane += 8)
             {
                 var weight = Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, lane));
+                var value = Vector256<float>.Zero;
                 weight *= Vector256.Create(0.5f);
                 {
                     var logit = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane));
                     var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, lane));
                     var y = logit;
                     var error = y - target;
-                    loss += weight * (Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.Abs(error), Vector256<float>.One), Vector256.Create(0.5f) * error * error, Vector256.Abs(error) - Vector256.Create(0.5f)));
+                    value += Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.Abs(error), Vector256<float>.One), Vector256.Create(0.5f) * error * error, Vector256.Abs(error) - Vector256.Create(0.5f));
                     var slope = weight * (Vector256.MinNative(Vector256<float>.One, Vector256.MaxNative(-Vector256<float>.One, error)));
                     slope.StoreUnsafe(ref Unsafe.Add(ref delta, lane));
                 }
@@ -549,10 +550,11 @@ namespace NetGen.Generated
                     var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, 16 + lane));
                     var y = logit;
                     var error = y - target;
-                    loss += weight * (Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.Abs(error), Vector256<float>.One), Vector256.Create(0.5f) * error * error, Vector256.Abs(error) - Vector256.Create(0.5f)));
+                    value += Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.Abs(error), Vector256<float>.One), Vector256.Create(0.5f) * error * error, Vector256.Abs(error) - Vector256.Create(0.5f));
                     var slope = weight * (Vector256.MinNative(Vector256<float>.One, Vector256.MaxNative(-Vector256<float>.One, error)));
                     slope.StoreUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
                 }
+                loss += weight * Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, value);
             }
             return VectorMath.Sum(loss);
         }
@@ -969,7 +971,7 @@ namespace NetGen.Generated
             for (int i = 0; i < length; i += 8)
             {
                 var value = Vector256.LoadUnsafe(ref Unsafe.Add(ref saved, i));
-                (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, i)) * ((Vector256.Create(0.5f) * (Vector256<float>.One + VectorMath.Erf(value * Vector256.Create(0.70710677f)))) + (value * Vector256.Create(0.3989423f) * VectorMath.Exp(Vector256.Create(-0.5f) * value * value)))).StoreUnsafe(ref Unsafe.Add(ref delta, i));
+                (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, i)) * (VectorMath.NormalCdf(value) + (Vector256.MaxNative(Vector256.Create(-20f), Vector256.MinNative(Vector256.Create(20f), value)) * Vector256.Create(0.3989423f) * VectorMath.Exp(Vector256.Create(-0.5f) * value * value)))).StoreUnsafe(ref Unsafe.Add(ref delta, i));
             }
         }
     }

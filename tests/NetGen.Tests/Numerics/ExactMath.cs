@@ -37,6 +37,31 @@ internal static class ExactMath
         return 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x) * sum;
     }
 
+    /// <summary>Φ(x): half of 1 + erf(x/√2), and below −2 φ(x) times Mills' ratio as its continued fraction 1/(a + 1/(a + 2/(a + 3/(a + …)))).</summary>
+    public static double NormalCdf(double x)
+    {
+        if (!(x < -2))
+            return 0.5 * (1 + Erf(x / Math.Sqrt(2)));
+        double fraction = -x;
+        for (int k = 200; k >= 1; k--)
+            fraction = -x + k / fraction;
+        return Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI) / fraction;
+    }
+
+    /// <summary>log cosh x: log1p(cosh x − 1), and for large x as the logarithm of its larger exponential.</summary>
+    public static double LogCosh(double x)
+    {
+        double magnitude = Math.Abs(x), half = Math.Sinh(Math.Min(magnitude, 2) / 2);
+        return magnitude < 1 ? Log1p(2 * half * half) : magnitude + Log1p(Math.Exp(-2 * magnitude)) - Math.Log(2);
+    }
+
+    /// <summary>tanh(softplus x) = n/(n + 2) with n = eˣ(eˣ + 2).</summary>
+    public static double TanhOfSoftplus(double x)
+    {
+        double e = Math.Exp(Math.Min(x, 300)), n = e * (e + 2);
+        return n / (n + 2);
+    }
+
     /// <summary>The distance in units of the float spacing around the exact value.</summary>
     public static double UlpError(float actual, double exact)
     {

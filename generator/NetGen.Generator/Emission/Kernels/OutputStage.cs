@@ -85,7 +85,9 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
             using (ForEachVector(writer))
             {
                 writer.Line($"var weight = {width.Load("weights", "lane")};");
+                writer.Line($"var value = {width.Type}.Zero;");
                 loss.Write(writer, width, new LossPlan(plan.Outputs, plan.Last.Activation, plan.PositiveWeight));
+                writer.Line($"loss += weight * {width.Shared("weight", "value")};");
             }
 
             writer.Line("return VectorMath.Sum(loss);");

@@ -49,7 +49,10 @@ internal sealed class LayerNormKernels(LayerNormPlan plan, VectorWidth width) : 
                 writer.Line("variance += last * last;");
             }
 
-            writer.Line($"var scale = {vector.Type}.One / {vector.Class}.Sqrt((LaneSums.SumOfAll(variance) * {vector.Constant(1.0 / plan.Outputs)}) + {vector.Constant(plan.Epsilon)});");
+            writer.Line("variance = LaneSums.SumOfAll(variance);");
+            writer.Line($"var scale = {vector.Type}.One / {vector.Class}.Sqrt((variance * {vector.Constant(1.0 / plan.Outputs)}) + {vector.Constant(plan.Epsilon)});");
+            using (writer.Block($"if (!{IsInRange(vector)})"))
+                writer.Line($"(mean, scale) = WideMoments.OfSample(ref x, {plan.Outputs}, {SimdText.Float(plan.Epsilon)}, mean);");
             writer.ForEachVector(vector, 0, Padding.RoundUp(plan.Outputs, vector.Lanes), index => writer.Line(vector.Store(
                 $"(({vector.Load("x", index)} - mean) * scale * {vector.Load("parameters", LoopText.At(Weights, index))}) + {vector.Load("parameters", LoopText.At(Bias, index))}", "y", index)));
         }
@@ -107,9 +110,13 @@ internal sealed class LayerNormKernels(LayerNormPlan plan, VectorWidth width) : 
                 writer.Line($"var deviation = {Width.Load("x", $"k * {Padding.SampleBlock}")} - mean;");
                 writer.Line("variance += deviation * deviation;");
             });
-            writer.Line($"return (mean, {Width.Type}.One / {Width.Class}.Sqrt((variance * {Width.Constant(1.0 / plan.Outputs)}) + {Width.Constant(plan.Epsilon)}));");
+            writer.Line($"var scale = {Width.Type}.One / {Width.Class}.Sqrt((variance * {Width.Constant(1.0 / plan.Outputs)}) + {Width.Constant(plan.Epsilon)});");
+            writer.Line($"return {IsInRange(Width)} ? (mean, scale) : WideMoments.OfLanes(ref x, {plan.Outputs}, {SimdText.Float(plan.Epsilon)}, variance, mean, scale);");
         }
     }
+
+    /// <summary>Whether floats hold all sums of squares; otherwise the moments are computed anew in double precision.</summary>
+    private static string IsInRange(VectorWidth width) => $"{width.Class}.LessThanAll(variance, {width.Class}.Create(float.PositiveInfinity))";
 
     private void WriteMoments(SourceWriter writer) => writer.Line($"var (mean, scale) = {plan.Prefix}Moments({SimdText.Ref("x", "lane")});");
 }
