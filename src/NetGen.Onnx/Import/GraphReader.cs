@@ -196,7 +196,7 @@ internal sealed class GraphReader
     {
         string place = $"input {QuotedText.Of(input.Name)}";
         if (input.Type?.TensorType is not { } type || !TensorReader.IsFloating(type.ElemType))
-            throw Fault(place, "no tensor of floating-point numbers", "one");
+            throw Fault(place, "no tensor of floating-point numbers", "one", "Export the model with inputs of type float; of scikit-learn: FloatTensorType.");
         if (type.Shape is null || type.Shape.Dim.Count < 2)
             throw Fault(place, type.Shape is null ? "no shape" : $"{type.Shape.Dim.Count} dimensions", "[batch, inputs]",
                 type.Shape is null ? "Export the model with the shape of its input." : "Export the model with samples as rows, even a single one: in PyTorch, torch.onnx.export(model, torch.zeros(1, inputs), path).");

@@ -23,8 +23,8 @@ internal abstract class Stage(Stage? previous, int size, NodeProto? node)
     public NodeProto? Node { get; } = node;
 
     /// <summary>
-    /// Whether the values of any sample are finite, unless sums of many values have overflowed. A sample's own values may be infinite, and
-    /// exponentials of moderate numbers are.
+    /// Whether the values of any sample are finite, unless weighted sums are not, in which one infinite value spreads to all. A sample's own
+    /// values may be infinite one by one, and exponentials of moderate numbers are.
     /// </summary>
     public virtual bool IsFinite => Previous is { IsFinite: true };
 
@@ -69,7 +69,7 @@ internal sealed class ActivationStage(Stage previous, NodeProto node, MatchedAct
     public override bool IsFinite => Enum.Parse<Activation>(Activation.Name) switch
     {
         NetGen.Activation.Exponential => false,
-        NetGen.Activation.Softmax or NetGen.Activation.LogSoftmax => true,
+        NetGen.Activation.Softmax => true,
         _ => base.IsFinite,
     };
 }

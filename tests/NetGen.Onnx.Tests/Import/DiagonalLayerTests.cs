@@ -73,6 +73,7 @@ public sealed class DiagonalLayerTests
         { "Relu x > a; Gemm a W B > y", "[BatchNorm(ReLU, Epsilon = 1E-12)] [Dense(2, 2)]" },
         { "Tanh x > a; Gemm a W B > y", "[BatchNorm(Tanh, Epsilon = 1E-12)] [Dense(2, 2)]" },
         { "Mul x V > a; PRelu a slopes > b; Gemm b W B > c; Sigmoid c > y", "[BatchNorm(PReLU, Epsilon = 1E-12)] [Dense(2, 2, Sigmoid)]" },
+        { "LogSoftmax x > a; LogSoftmax a > b; Gemm b W B > y", "[BatchNorm(LogSoftmax, Epsilon = 1E-12)] [BatchNorm(LogSoftmax, Epsilon = 1E-12)] [Dense(2, 2)]" },
         { "Dropout x rate > d; Relu d > a; Gemm a W B > y", "[Dropout(0.25)] [BatchNorm(ReLU, Epsilon = 1E-12)] [Dense(2, 2)]" },
         { "Gemm x W B > a; Exp a > b; Mul b V > y", "[Dense(2, 2, Exponential)] [BatchNorm(Epsilon = 1E-12)]" },
         { "Gemm x W B > a; Exp a > b; Tanh b > y", "[Dense(2, 2, Exponential)] [BatchNorm(Tanh, Epsilon = 1E-12)]" },

@@ -34,6 +34,7 @@ public sealed class ImportTextTests
 
     [Theory]
     [InlineData("rank 1", "Export the model with samples as rows, even a single one")]
+    [InlineData("integers", "Export the model with inputs of type float; of scikit-learn: FloatTensorType.")]
     [InlineData("optimised", "The model was optimised for ONNX Runtime: import the one that was exported, from before the optimisation.")]
     [InlineData("function", "onnx.inliner.inline_local_functions")]
     [InlineData("known function", "onnx.inliner.inline_local_functions")]
@@ -47,6 +48,7 @@ public sealed class ImportTextTests
             switch (kind)
             {
                 case "rank 1": graph.Input[0] = Value("x", 2); break;
+                case "integers": graph.Input[0].Type.TensorType.ElemType = (int)ElementType.Int64; break;
                 case "optimised": graph.Node[1] = new NodeProto { OpType = "FusedGemm", Domain = "com.microsoft", Input = { "sums" }, Output = { "y" } }; break;
                 case "function": graph.Node[1] = new NodeProto { OpType = "Selfmade", Domain = "own", Input = { "sums" }, Output = { "y" } }; model.Functions.Add(new FunctionProto { Name = "Selfmade", Domain = "own" }); break;
                 case "known function": model.Functions.Add(new FunctionProto { Name = "Relu" }); break;

@@ -139,9 +139,9 @@ public sealed class NodeSignatureTests
     [Fact]
     public void Whole_numbers_are_divided_without_a_fraction()
     {
-        // 7 / 3 is 2, the number of columns; as a fraction it would be none.
-        byte[] model = Of(13, [1, 2], [Integers("seven", 7), Integers("three", 3), Integers("any", -1)],
-            Parse("Div seven three > two; Concat:axis=0 any two > shape; Reshape x shape > a; Gemm a W B > y"));
+        // 3 / 2 · 2 is 2, the number of columns; with the fraction it would be 3.
+        byte[] model = Of(13, [1, 2], [Integers("two", 2), Integers("three", 3), Integers("any", -1)],
+            Parse("Div three two > one; Mul one two > columns; Concat:axis=0 any columns > shape; Reshape x shape > a; Gemm a W B > y"));
         Assert.Equal(2, OnnxFile.Import(model, "m").Network.Architecture.InputSize);
     }
 
