@@ -1,20 +1,15 @@
 namespace NetGen;
 
 /// <summary>Counts, class by class or label by label, what was right and what was not.</summary>
-internal sealed class ClassTally
+/// <param name="names">The classes or labels.</param>
+/// <param name="exclusive">
+/// Whether a sample is of one class: one that no sample is of or was given is then no part of the averages. Labels are answered for every sample.
+/// </param>
+internal sealed class ClassTally(IReadOnlyList<string> names, bool exclusive)
 {
-    private readonly IReadOnlyList<string> _names;
-    private readonly long[] _truePositives;
-    private readonly long[] _falsePositives;
-    private readonly long[] _falseNegatives;
-
-    public ClassTally(IReadOnlyList<string> names)
-    {
-        _names = names;
-        _truePositives = new long[names.Count];
-        _falsePositives = new long[names.Count];
-        _falseNegatives = new long[names.Count];
-    }
+    private readonly long[] _truePositives = new long[names.Count];
+    private readonly long[] _falsePositives = new long[names.Count];
+    private readonly long[] _falseNegatives = new long[names.Count];
 
     /// <summary>Counts a class as such: whether it was there, and whether it was found.</summary>
     public void Add(int index, bool actual, bool predicted, long times = 1)
@@ -29,9 +24,9 @@ internal sealed class ClassTally
 
     public void Add(ConfusionMatrix matrix)
     {
-        for (int actual = 0; actual < _names.Count; actual++)
+        for (int actual = 0; actual < names.Count; actual++)
         {
-            for (int predicted = 0; predicted < _names.Count; predicted++)
+            for (int predicted = 0; predicted < names.Count; predicted++)
             {
                 long times = matrix[actual, predicted];
                 Add(actual, true, actual == predicted, times);
@@ -42,11 +37,18 @@ internal sealed class ClassTally
     }
 
     public IReadOnlyList<ClassMetrics> Classes =>
-        [.. _names.Select((name, i) => ClassMetrics.Of(name, _truePositives[i], _falsePositives[i], _falseNegatives[i]))];
+        [.. names.Select((name, i) => ClassMetrics.Of(name, _truePositives[i], _falsePositives[i], _falseNegatives[i]))];
 
     public ClassMetrics Micro => ClassMetrics.Of("micro average", _truePositives.Sum(), _falsePositives.Sum(), _falseNegatives.Sum());
 
-    public ClassMetrics Macro => ClassMetrics.Average("macro average", Classes, _ => 1.0 / _names.Count);
+    public ClassMetrics Macro
+    {
+        get
+        {
+            ClassMetrics[] counted = [.. Classes.Where((_, i) => !exclusive || _truePositives[i] + _falsePositives[i] + _falseNegatives[i] > 0)];
+            return ClassMetrics.Average("macro average", counted, _ => 1.0 / counted.Length);
+        }
+    }
 
     public ClassMetrics Weighted
     {

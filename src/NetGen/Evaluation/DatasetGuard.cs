@@ -16,11 +16,20 @@ internal static class DatasetGuard
             throw new ArgumentException($"{architecture.Name} produces {architecture.OutputSize} outputs but the samples of {name} have {dataset.TargetSize} targets.{Advice(architecture, dataset, name)}", name);
         if (dataset.Count == 0)
             throw new ArgumentException($"There are no samples in {name}.", name);
-        if (architecture.Loss == Loss.Hinge)
-            CheckMarginTargets(architecture, dataset, name);
-        else if (IsBinary(dataset) && dataset.Targets.Contains(-1f))
-            throw new ArgumentException($"{architecture.Name} minimises {architecture.Loss}, whose targets for two classes are 0 and 1, but {name} has -1 and 1, which are for the hinge loss. Give {name}.{BinaryCall(architecture)}.", name);
+        if (TargetRule.FirstRefused(architecture, dataset.Targets, dataset.SampleWeights) is var sample and >= 0)
+            throw new ArgumentException(TargetRule.Refusal(architecture, Place(dataset, sample, name), dataset.Target(sample), Cure(architecture, dataset, name)), name);
+        if (architecture.Loss != Loss.Hinge && IsBinary(dataset) && dataset.Targets.Contains(-1f))
+            throw new ArgumentException($"{architecture.Name} minimises {architecture.Loss}, whose targets for two classes are 0 and 1. {Cure(architecture, dataset, name)}", name);
     }
+
+    private static string Place(Dataset dataset, int sample, string name) =>
+        string.Create(CultureInfo.InvariantCulture, $"sample {sample} of {name}{(dataset.SourceLines.IsEmpty ? "" : $" (line {dataset.SourceLines[sample]})")}");
+
+    /// <summary>What mends targets of two classes that are coded for another loss; null where they are others.</summary>
+    private static string? Cure(NetworkArchitecture architecture, Dataset dataset, string name) =>
+        !IsBinary(dataset) ? null
+        : architecture.Loss == Loss.Hinge ? $"Give {name}.{BinaryCall(architecture)}, or use Loss.BinaryCrossEntropy or Loss.CrossEntropy."
+        : $"The targets -1 and 1 of {name} are for the hinge loss. Give {name}.{BinaryCall(architecture)}.";
 
     /// <summary>What makes data of classes suit another number of outputs; nothing where they have none.</summary>
     private static string Advice(NetworkArchitecture architecture, Dataset dataset, string name)
@@ -39,12 +48,4 @@ internal static class DatasetGuard
     private static string BinaryCall(NetworkArchitecture architecture) => architecture.Loss == Loss.Hinge ? "ToBinary(Loss.Hinge)" : "ToBinary()";
 
     private static bool IsBinary(Dataset dataset) => dataset.ClassNames is not null && dataset.TargetSize == 1;
-
-    /// <summary>A target of 0, as one-hot classes have it, would teach nothing.</summary>
-    private static void CheckMarginTargets(NetworkArchitecture architecture, Dataset dataset, string name)
-    {
-        int place = dataset.Targets.IndexOfAnyExcept(-1f, 1f);
-        if (place >= 0)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{architecture.Name} minimises the hinge loss, whose targets are -1 and 1, but sample {place / dataset.TargetSize} of {name} has the target {dataset.Targets[place]}. {(IsBinary(dataset) ? $"Give {name}.{BinaryCall(architecture)}" : "Give -1 for no")}, or use Loss.BinaryCrossEntropy or Loss.CrossEntropy."), name);
-    }
 }

@@ -46,7 +46,10 @@ public sealed class Evaluation
     /// <summary>Precision, recall and F1 of each class or label; empty for regression.</summary>
     public IReadOnlyList<ClassMetrics> Classes { get; private init; } = [];
 
-    /// <summary>The plain mean over all classes of the network; null for regression.</summary>
+    /// <summary>
+    /// The plain mean over the classes that some sample is of or was given, as scikit-learn's <c>macro</c> without <c>labels</c>, or over all labels; null for
+    /// regression.
+    /// </summary>
     public ClassMetrics? MacroAverage { get; private init; }
 
     /// <summary>The mean over the classes weighted by their samples; null for regression.</summary>
@@ -78,7 +81,8 @@ public sealed class Evaluation
     /// <param name="network">The network.</param>
     /// <param name="dataset">Samples of the network's sizes, one or more.</param>
     /// <exception cref="ArgumentException">
-    /// The data set is empty, its sizes or classes are not the network's, or under the hinge loss a target is neither -1 nor 1.
+    /// The data set is empty, its sizes or classes are not the network's, or the network's loss is not defined for its targets: probabilities for
+    /// cross-entropy and the Kullback-Leibler divergence, 0 to 1 for binary cross-entropy, 0 and 1 for the perceptron rule, -1 and 1 for the hinge loss.
     /// </exception>
     /// <exception cref="NonFiniteException">An output is not a number and so names no class. In regression the measures become NaN instead.</exception>
     public static Evaluation Of<TNetwork>(TNetwork network, Dataset dataset)
@@ -140,7 +144,7 @@ public sealed class Evaluation
     private static Evaluation OfLabels<TNetwork>(DatasetPass<TNetwork> pass, Dataset dataset)
         where TNetwork : class, INetwork<TNetwork>
     {
-        var state = (Tally: new ClassTally(Numbers(dataset.TargetSize)), Right: 0L, Sample: 0, Scores: new ScoreTable(NetworkTask.Labels, dataset.Count, dataset.TargetSize), Probabilities: ProbabilityTally.For(TNetwork.Architecture));
+        var state = (Tally: new ClassTally(Numbers(dataset.TargetSize), exclusive: false), Right: 0L, Sample: 0, Scores: new ScoreTable(NetworkTask.Labels, dataset.Count, dataset.TargetSize), Probabilities: ProbabilityTally.For(TNetwork.Architecture));
         pass.TryRun(dataset, ref state, static (ref state, output, target) =>
         {
             RefuseNaN(output, state.Sample++);
@@ -167,7 +171,7 @@ public sealed class Evaluation
             state.Probabilities?.AddClass(output, actual);
         }, CancellationToken.None, out double loss);
 
-        var tally = new ClassTally(names);
+        var tally = new ClassTally(names, exclusive: true);
         tally.Add(state.Matrix);
         long right = Enumerable.Range(0, names.Count).Sum(i => state.Matrix[i, i]);
         double[] areas = state.Scores.Areas();

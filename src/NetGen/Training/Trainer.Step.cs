@@ -14,14 +14,15 @@ public sealed partial class Trainer<TNetwork>
     /// <returns>The batch's mean loss before the step. Not finite where the step was left out for it (<see cref="TrainingOptions.NonFinite"/>).</returns>
     /// <remarks>Samples that <see cref="Accumulate"/> added are part of the batch, before these.</remarks>
     /// <exception cref="ArgumentException">
-    /// A span is too short, the count is less than 1, a weight is negative or not finite, or batch normalisation has a batch of 1 sample.
+    /// A span is too short, the count is less than 1, a weight is negative or not finite, the loss is not defined for a sample's targets, or batch
+    /// normalisation has a batch of 1 sample.
     /// </exception>
     /// <exception cref="InvalidOperationException">The options have a schedule, or the trainer is at work already.</exception>
     /// <exception cref="NonFiniteException">The loss or gradient is not finite, and the policy is to throw.</exception>
     public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, ReadOnlySpan<float> sampleWeights = default)
     {
-        CheckSamples(inputs, targets, count, sampleWeights);
         CheckSchedule();
+        CheckSamples(inputs, targets, count, sampleWeights);
         Enter();
         try
         {
@@ -63,7 +64,9 @@ public sealed partial class Trainer<TNetwork>
     /// <param name="targets">count × OutputSize values, a sample a row.</param>
     /// <param name="count">Samples; 1 or more.</param>
     /// <param name="sampleWeights">What each sample counts for, 0 or more. Default: 1.</param>
-    /// <exception cref="ArgumentException">A span is too short, the count is less than 1, or a weight is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// A span is too short, the count is less than 1, a weight is negative or not finite, or the loss is not defined for a sample's targets.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The trainer is at work already.</exception>
     public void Accumulate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, ReadOnlySpan<float> sampleWeights = default)
     {
@@ -99,16 +102,22 @@ public sealed partial class Trainer<TNetwork>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         NetworkGuard.CheckBatch(TNetwork.Architecture, inputs.Length, nameof(targets), targets.Length, count);
-        if (sampleWeights.IsEmpty)
-            return;
-        if (sampleWeights.Length < count)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{count} samples need a weight each but the span holds {sampleWeights.Length}."), nameof(sampleWeights));
-        SampleWeight.Check(sampleWeights[..count], nameof(sampleWeights));
+        if (!sampleWeights.IsEmpty)
+        {
+            if (sampleWeights.Length < count)
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{count} samples need a weight each but the span holds {sampleWeights.Length}."), nameof(sampleWeights));
+            SampleWeight.Check(sampleWeights[..count], nameof(sampleWeights));
+        }
+
+        int size = TNetwork.Architecture.OutputSize;
+        int sample = TargetRule.FirstRefused(TNetwork.Architecture, targets[..(count * size)], sampleWeights);
+        if (sample >= 0)
+            throw new ArgumentException(TargetRule.Refusal(TNetwork.Architecture, string.Create(CultureInfo.InvariantCulture, $"sample {sample} of the batch"), targets.Slice(sample * size, size)), nameof(targets));
     }
 
     private void CheckSchedule()
     {
-        if (Options.Schedule != LearningRateSchedule.Constant)
+        if (Options.Schedule != LearningRateSchedule.Constant && Options.Schedule != TrainingOptions.DefaultSchedule)
             throw new InvalidOperationException($"The schedule {Options.Schedule} counts epochs, which single steps do not tell. Leave TrainingOptions.Schedule out and set Trainer.LearningRate before each step.");
     }
 

@@ -27,7 +27,7 @@ public sealed class MeasureTests
     [Fact]
     public void OutputThatIsNotANumberIsRefused()
     {
-        var data = Dataset.FromArrays(new float[40], new float[40], 4, 4);
+        var data = Dataset.FromClasses(new float[40], new int[10], ["a", "b", "c", "d"]);
         var network = new EchoClasses { OnOutputs = outputs => outputs[9] = float.NaN };
         Assert.Contains("sample 2", Assert.Throws<NonFiniteException>(() => Evaluation.Of(network, data)).Message, StringComparison.Ordinal);
     }
@@ -75,6 +75,25 @@ public sealed class MeasureTests
         Assert.Throws<ArgumentOutOfRangeException>(() => evaluation.ConfusionMatrix[0, -1]);
     }
 
+    /// <summary>A class that no sample is of or was given is none of the test's: scikit-learn's averages without <c>labels</c> pass it by.</summary>
+    [Theory]
+    [InlineData(new[] { 0, 1, 1 }, new[] { 0, 1, 1 }, 1, 1)]
+    [InlineData(new[] { 0, 1, 1 }, new[] { 0, 1, 3 }, (1 + (2.0 / 3) + 0) / 3, (1 + (2 * 2.0 / 3)) / 3)]
+    [InlineData(new[] { 2, 2, 2 }, new[] { 2, 2, 2 }, 1, 1)]
+    public void ClassesThatAreNotThereDoNotCountInAverages(int[] actual, int[] predicted, double macro, double weighted)
+    {
+        var answers = Dataset.FromClasses(new float[4 * predicted.Length], predicted, ["a", "b", "c", "d"]);
+        var evaluation = Evaluation.Of(new EchoClasses(), Dataset.FromClasses(answers.Targets.ToArray(), actual, ["a", "b", "c", "d"]));
+        Assert.Equal(macro, evaluation.MacroAverage!.F1, 1e-12);
+        Assert.Equal(weighted, evaluation.WeightedAverage!.F1, 1e-12);
+        Assert.Equal(evaluation.Accuracy, evaluation.MicroAverage!.F1);
+    }
+
+    /// <summary>A label is answered for every sample, so that one which never applies counts, as scikit-learn's does.</summary>
+    [Fact]
+    public void LabelsThatNeverApplyCountInAverages() =>
+        Assert.Equal(2.0 / 3, Evaluation.Of(new EchoLabels(), Dataset.FromArrays([1, 0, 0, 0, 1, 0], [1, 0, 0, 0, 1, 0], 3, 3)).MacroAverage!.F1, 1e-12);
+
     [Fact]
     public void TextTellsTheWhole()
     {
@@ -88,7 +107,7 @@ public sealed class MeasureTests
             medium               1.0000  0.5000  0.6667        2
             x                    0.0000  0.0000  0.0000        0
             y                    1.0000  1.0000  1.0000        1
-            macro average        0.6250  0.6250  0.5833        4
+            macro average        0.8333  0.8333  0.7778        4
             weighted average     0.8750  0.7500  0.7500        4
             micro average        0.7500  0.7500  0.7500        4
 

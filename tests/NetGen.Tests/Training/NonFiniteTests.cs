@@ -8,7 +8,7 @@ public sealed class NonFiniteTests
     private static Dataset Poisoned { get; } = Dataset.FromArrays([1, 1, 1, 1, 3e38f, 1], [1, 1, 1, 1, -3e38f, 1], 1, 1);
 
     private static TrainingOptions Options(NonFinitePolicy policy) =>
-        new() { NonFinite = policy, BatchSize = 1, Epochs = 2, Shuffle = false, Optimizer = Optimizer.Sgd(0.125) };
+        new() { NonFinite = policy, BatchSize = 1, Epochs = 2, Shuffle = false, Optimizer = Optimizer.Sgd(0.125), Schedule = LearningRateSchedule.Constant };
 
     [Fact]
     public void ThrowTellsEpochBatchAndTensor()
@@ -77,11 +77,10 @@ public sealed class NonFiniteTests
         using var trainer = new Trainer<IrisNetwork>(new IrisNetwork());
         var inputs = new float[12];
         inputs[9] = float.NaN;
-        var error = Assert.Throws<NonFiniteException>(() => trainer.Step(inputs, new float[9], 3));
+        var error = Assert.Throws<NonFiniteException>(() => trainer.Step(inputs, [1, 0, 0, 1, 0, 0, 1, 0, 0], 3));
         Assert.Contains("Step 0 of IrisNetwork", error.Message, StringComparison.Ordinal);
         Assert.Contains("Sample 2 of the batch has an input", error.Message, StringComparison.Ordinal);
-        var targets = new float[9];
-        targets[4] = float.PositiveInfinity;
+        float[] targets = [1, 0, 0, 0, float.PositiveInfinity, 0, 1, 0, 0];
         Assert.Contains("Sample 1 of the batch has a target", Assert.Throws<NonFiniteException>(() => trainer.Step(new float[12], targets, 3)).Message, StringComparison.Ordinal);
         Assert.Equal(new IrisNetwork().Parameters, trainer.Network.Parameters);
     }
