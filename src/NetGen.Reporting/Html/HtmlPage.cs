@@ -57,7 +57,7 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
     {
         _html.Element("dl", () =>
         {
-            Card("epochs", Text($"{report.History.Count} of {settings.Epochs}"));
+            Card("epochs", Text($"{report.History.Count} of {report.History.LastOrDefault()?.Epochs ?? settings.Epochs}"));
             Card("time", ProgressText.Time(report.Elapsed));
             Card("stop reason", Words(report.StopReason.ToString()));
             if (report.BestEpoch is { } best)
@@ -173,7 +173,7 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
             return;
         Section("Epochs", () => _html.Element("details", () =>
         {
-            _html.Element("summary", Text($"{report.History.Count} of {settings.Epochs} epochs, {report.Steps:N0} steps"));
+            _html.Element("summary", Text($"{report.History.Count} of {report.History.LastOrDefault()?.Epochs ?? settings.Epochs} epochs, {report.Steps:N0} steps"));
             Table(
                 "",
                 ["epoch", "loss", "validation loss", "validation accuracy (%)", "learning rate", "skipped batches", "samples/s", "seconds"],

@@ -87,7 +87,7 @@ public abstract class LearningRateSchedule
     /// </summary>
     /// <param name="factor">What a change multiplies the rate by, between 0 and 1.</param>
     /// <param name="patience">Epochs without improvement that are borne; the next one changes the rate. 0 or more.</param>
-    /// <param name="threshold">The part of the best loss by which a lower one must lie below it to count, in [0, 1).</param>
+    /// <param name="threshold">The part of the best loss's size by which a lower one must lie below it to count, in [0, 1).</param>
     /// <param name="cooldown">Epochs after a change during which none is counted; 0 or more.</param>
     /// <param name="minimum">The rate never falls below; 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting lies outside its range.</exception>

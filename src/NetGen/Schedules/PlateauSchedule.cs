@@ -27,7 +27,8 @@ internal sealed class PlateauSchedule(double factor, int patience, double thresh
     {
         foreach (double loss in losses)
         {
-            if (loss < state.Best * (1 - _threshold))
+            // Below by a part of its size: a loss may be negative.
+            if (loss < state.Best * (1 - Math.CopySign(_threshold, state.Best)))
             {
                 state.Best = loss;
                 state.Bad = 0;

@@ -10,8 +10,13 @@ namespace NetGen;
 internal sealed class BatchGradient<TNetwork> : IDisposable
     where TNetwork : class, INetwork<TNetwork>
 {
+    /// <summary>More than this, or than there are processors, only wait for each other.</summary>
+    private const int MostThreads = 256;
+
     private readonly TNetwork _network;
-    private readonly BackwardContext[] _contexts;
+    private readonly int _threads;
+    private readonly ulong _seed;
+    private readonly List<BackwardContext> _contexts = [];
     private readonly AlignedBuffer _gradient;
     private readonly List<AlignedBuffer> _shardGradients = [];
     private readonly PendingStatistics? _statistics;
@@ -28,9 +33,9 @@ internal sealed class BatchGradient<TNetwork> : IDisposable
     {
         _network = network;
         _gradient = new AlignedBuffer(TNetwork.Architecture.ParameterLength);
-        _contexts = new BackwardContext[threads];
-        for (int thread = 0; thread < threads; thread++)
-            _contexts[thread] = new BackwardContext { Seed = seed, KeepsRunningStatistics = true };
+        _threads = Math.Min(threads, Math.Max(MostThreads, Environment.ProcessorCount));
+        _seed = seed;
+        Reserve(1);
         if (TNetwork.Architecture.UsesBatchStatistics)
             _statistics = new PendingStatistics(TNetwork.Architecture);
     }
@@ -51,7 +56,7 @@ internal sealed class BatchGradient<TNetwork> : IDisposable
         if (_losses.Length < _shards.Count)
             _losses = new double[_shards.Count];
 
-        if (_contexts.Length == 1 || _shards.Count == 1 || _statistics is not null)
+        if (_threads == 1 || _shards.Count == 1 || _statistics is not null)
         {
             for (int shard = 0; shard < _shards.Count; shard++)
             {
@@ -64,8 +69,8 @@ internal sealed class BatchGradient<TNetwork> : IDisposable
             while (_shardGradients.Count < _shards.Count - 1)
                 _shardGradients.Add(new AlignedBuffer(_gradient.Length));
             _next = 0;
-            _team ??= new WorkerTeam(_contexts.Length, ComputeShards, AddShards);
-            _team.Run();
+            Gather();
+            _team!.Run();
         }
 
         double loss = 0;
@@ -93,6 +98,23 @@ internal sealed class BatchGradient<TNetwork> : IDisposable
 
     public void Dispose() => StopThreads();
 
+    /// <summary>As many threads as have parts to work on; a team that was enough for a larger batch stays.</summary>
+    private void Gather()
+    {
+        int size = Math.Min(_threads, _shards.Count);
+        if (_team?.Size >= size)
+            return;
+        StopThreads();
+        Reserve(size);
+        _team = new WorkerTeam(size, ComputeShards, AddShards);
+    }
+
+    private void Reserve(int threads)
+    {
+        while (_contexts.Count < threads)
+            _contexts.Add(new BackwardContext { Seed = _seed, KeepsRunningStatistics = true });
+    }
+
     private void ComputeShards(int thread)
     {
         for (int shard = Interlocked.Increment(ref _next) - 1; shard < _shards.Count; shard = Interlocked.Increment(ref _next) - 1)
@@ -115,8 +137,8 @@ internal sealed class BatchGradient<TNetwork> : IDisposable
     {
         const int Block = 16;
         int blocks = (_gradient.Length + Block - 1) / Block;
-        int begin = (int)((long)blocks * thread / _contexts.Length) * Block;
-        int end = (int)((long)blocks * (thread + 1) / _contexts.Length) * Block;
+        int begin = (int)((long)blocks * thread / _team!.Size) * Block;
+        int end = (int)((long)blocks * (thread + 1) / _team.Size) * Block;
         var sum = _gradient.Span[begin..Math.Min(end, _gradient.Length)];
         for (int shard = 1; shard < _shards.Count; shard++)
             VectorLoop.Add(sum, _shardGradients[shard - 1].Span.Slice(begin, sum.Length));

@@ -13,8 +13,8 @@ public sealed record EarlyStopping
     public EarlyStoppingMeasure Measure { get; init; } = EarlyStoppingMeasure.Loss;
 
     /// <summary>
-    /// Whether the network ends with the parameters of its best epoch: after the last epoch too, or where a handler ended the training; not where it
-    /// was cancelled or ended by a loss that is not finite. Default: yes.
+    /// Whether the network ends with the parameters of its best epoch, as <see cref="TrainingOptions.KeepBest"/> has it: either of them turns it off.
+    /// Default: yes.
     /// </summary>
     public bool RestoreBest { get; init; } = true;
 

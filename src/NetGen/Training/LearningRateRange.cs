@@ -19,8 +19,8 @@ public sealed record LearningRateRange
     /// <summary>The part of the running mean that a step keeps.</summary>
     private const double Keep = 0.9;
 
-    /// <summary>The test ends where the smoothed loss is this many times the lowest.</summary>
-    private const double Explosion = 4;
+    /// <summary>The test ends where the smoothed loss lies this many times the lowest's size above it.</summary>
+    private const double Explosion = 3;
 
     /// <summary>The steps, by rising rate.</summary>
     public required IReadOnlyList<LearningRatePoint> Points { get; init; }
@@ -56,7 +56,9 @@ public sealed record LearningRateRange
     /// <param name="steps">Steps, each with the last one's rate times the same factor; 2 or more.</param>
     /// <param name="cancellationToken">Noticed before every step.</param>
     /// <returns>The steps made; fewer than asked for where the loss exploded (four times the lowest) or was not finite.</returns>
-    /// <exception cref="ArgumentException">The data's sizes are not the network's, or a setting does not suit it.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data's sizes are not the network's or its targets not the loss's, a setting does not suit it, or batch normalisation would have a batch of 1 sample.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; the parameters are back in place.</exception>
     public static LearningRateRange Find<TNetwork>(
@@ -80,6 +82,8 @@ public sealed record LearningRateRange
             Checkpoint = null,
             NonFinite = NonFinitePolicy.Stop,
         };
+        if (steps >= settings.IterationsPerEpoch(data.Count))
+            FitGuard.CheckBatchStatistics(TNetwork.Architecture, settings, data.Count);
         float[] start = network.Parameters.ToArray();
         using var trainer = new Trainer<TNetwork>(network, settings);
         try
@@ -122,7 +126,7 @@ public sealed record LearningRateRange
             double smoothed = mean / (1 - Math.Pow(Keep, step + 1));
             points.Add(new LearningRatePoint(trainer.LearningRate, loss, smoothed));
             lowest = Math.Min(lowest, smoothed);
-            if (smoothed > Explosion * lowest && step > steps / 10)
+            if (smoothed - lowest > Explosion * Math.Abs(lowest) && step > steps / 10)
                 break;
         }
 

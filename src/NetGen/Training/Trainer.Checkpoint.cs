@@ -109,8 +109,8 @@ public sealed partial class Trainer<TNetwork>
             reader.ReadInto(slots[slot] = new float[parameters.Length]);
         var average = Options.WeightAverage is { } decay ? WeightAverage.Read(reader, architecture, decay) : null;
         var run = reader.ReadBoolean() ? TrainingRun.Read(reader, Options, parameters.Length) : null;
-        if (run?.Completed > Options.Epochs)
-            throw new CheckpointException(path, [CheckpointIdentity.TooManyEpochs(run.Completed, Options)]);
+        if (run?.Completed > run?.Epochs)
+            throw new CheckpointException(path, [CheckpointIdentity.TooManyEpochs(run)]);
         if (reader.BaseStream.Position != reader.BaseStream.Length)
             throw new FormatException("Something follows the state.");
 

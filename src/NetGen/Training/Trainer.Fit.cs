@@ -18,7 +18,8 @@ public sealed partial class Trainer<TNetwork>
     public event EventHandler<EpochCompletedEventArgs>? EpochCompleted;
 
     /// <summary>
-    /// Trains for <see cref="TrainingOptions.Epochs"/> epochs, or until <see cref="TrainingOptions.EarlyStopping"/> ends it. After a
+    /// Trains for <see cref="TrainingOptions.Epochs"/> epochs, or until <see cref="TrainingOptions.EarlyStopping"/> ends it, and with validation data keeps the
+    /// parameters of the best epoch (<see cref="TrainingOptions.KeepBest"/>). After a
     /// <c>Fit</c> that was cancelled, or that a callback's exception ended, it goes on from the batch where that one stopped, on the same data,
     /// unless <see cref="Abandon"/> is called; after one that ended by itself it trains for as many epochs again, with the schedule from its
     /// beginning and the optimizer's state as it is.
@@ -32,8 +33,9 @@ public sealed partial class Trainer<TNetwork>
     /// <param name="cancellationToken">Noticed before every batch; the network then holds the last completed step. Nothing is thrown.</param>
     /// <returns>The epochs and why the training ended.</returns>
     /// <exception cref="ArgumentException">
-    /// A data set is empty, its sizes are not the network's or its targets not the loss's, the features or classes of the two have other names, early
-    /// stopping has nothing to watch, batch normalisation would have a batch of 1 sample, or a training that was interrupted had other data.
+    /// A data set is empty, its sizes are not the network's or its targets not the loss's, the features or classes of the two have other names, every
+    /// sample weighs nothing, early stopping has nothing to watch, batch normalisation would have a batch of 1 sample, or a training that was
+    /// interrupted had other data.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The trainer is at work already, <see cref="Accumulate"/> added samples that no step was made on, or the schedule gave a rate that is negative
@@ -43,15 +45,7 @@ public sealed partial class Trainer<TNetwork>
     /// <exception cref="IOException">A checkpoint cannot be written. Another <c>Fit</c> goes on from there.</exception>
     public TrainingReport Fit(Dataset train, Dataset? validation = null, IProgress<EpochReport>? progress = null, CancellationToken cancellationToken = default)
     {
-        DatasetGuard.Check(TNetwork.Architecture, train);
-        if (validation is not null)
-        {
-            DatasetGuard.Check(TNetwork.Architecture, validation);
-            NameGuard.Check(train, validation);
-        }
-
-        CheckEarlyStopping(validation);
-        CheckBatchStatistics(train.Count);
+        FitGuard.Check(TNetwork.Architecture, Options, train, validation);
 
         Enter();
         Activity? activity = null;
@@ -87,7 +81,7 @@ public sealed partial class Trainer<TNetwork>
                 RestoredBest = restored,
             };
             TrainingTelemetry.EndFit(activity, report);
-            return report;
+            return reason == StopReason.Cancelled ? report : report with { Hints = [.. TrainingHints.Of(Network, Options, report, train, validation)] };
         }
         catch (NonFiniteException exception)
         {
@@ -189,7 +183,7 @@ public sealed partial class Trainer<TNetwork>
             progress.Report(new StepReport
             {
                 Epoch = run.Completed + 1,
-                Epochs = Options.Epochs,
+                Epochs = run.Epochs,
                 Iteration = run.Batches,
                 Iterations = iterations,
                 Samples = (int)Math.Min((long)run.Batches * Options.StepSize, samples),
@@ -302,27 +296,10 @@ public sealed partial class Trainer<TNetwork>
     private double ScheduledRate(TrainingRun run, int iterations)
     {
         long step = ((long)run.Completed * iterations) + run.Batches;
-        var time = new ScheduleTime(step, iterations, (long)Options.Epochs * iterations, run.Losses) { Memory = run.PlateauMemory };
+        var time = new ScheduleTime(step, iterations, (long)run.Epochs * iterations, run.Losses) { Memory = run.PlateauMemory };
         double rate = Options.Schedule.Rate(Options.Optimizer.LearningRate, time);
         if (!(rate >= 0 && double.IsFinite(rate)))
             throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The schedule {Options.Schedule} gave the learning rate {rate} at step {step}. A rate must be finite and 0 or more."));
         return rate;
-    }
-
-    /// <summary>Better said before the first epoch than at its end.</summary>
-    private void CheckBatchStatistics(int samples)
-    {
-        if (TNetwork.Architecture.UsesBatchStatistics && (Options.BatchSize == 1 || samples % Options.BatchSize == 1))
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{samples} samples in batches of {Options.BatchSize} leave a batch of 1 sample, whose mean and variance the batch normalisation of {TNetwork.Architecture.Name} cannot use. Choose another TrainingOptions.BatchSize, or leave a sample out."), nameof(samples));
-    }
-
-    private void CheckEarlyStopping(Dataset? validation)
-    {
-        if (Options.EarlyStopping is not { } stopping)
-            return;
-        if (validation is null)
-            throw new ArgumentException("TrainingOptions.EarlyStopping watches the validation, but Fit was given no validation data. Give it some, as by Dataset.Split, or leave EarlyStopping out.", nameof(validation));
-        if (stopping.Measure == EarlyStoppingMeasure.Accuracy && NetworkTasks.Of(TNetwork.Architecture, validation) == NetworkTask.Regression)
-            throw new ArgumentException($"TrainingOptions.EarlyStopping watches the accuracy, but {TNetwork.Architecture.Name} tells no classes apart. Watch the loss.", nameof(validation));
     }
 }

@@ -27,6 +27,9 @@ public sealed record TrainingReport
     /// <summary>Whether the network holds the parameters of <see cref="BestEpoch"/> rather than those of the last step.</summary>
     public bool RestoredBest { get; init; }
 
+    /// <summary>What the figures suggest, such as that the network overfits. Empty: nothing stands out, or the training was cancelled.</summary>
+    public IReadOnlyList<TrainingHint> Hints { get; init; } = [];
+
     /// <summary>
     /// Writes the history as JSON lines: an object for each epoch with <c>epoch</c>, <c>epochs</c>, <c>iterations</c>, <c>loss</c>, <c>training_loss</c>,
     /// <c>training_accuracy</c>, <c>validation_loss</c>, <c>validation_accuracy</c>, <c>learning_rate</c>, <c>skipped_batches</c>, <c>samples_per_second</c> and <c>elapsed_seconds</c>; null for what there is
@@ -43,7 +46,7 @@ public sealed record TrainingReport
     /// <exception cref="UnauthorizedAccessException">The folder is read-only. The old file, if any, is as it was.</exception>
     public void SaveCsv(string path) => AtomicFile.Write(path, stream => TrainingHistory.WriteCsv(stream, History));
 
-    /// <summary>The epochs, a line each, and how the training ended.</summary>
+    /// <summary>The epochs, a line each, how the training ended, and hints, a line each.</summary>
     public override string ToString()
     {
         var culture = CultureInfo.InvariantCulture;
@@ -53,6 +56,8 @@ public sealed record TrainingReport
         text.Append(culture, $"{StopReason} after {Steps:N0} steps in {Elapsed.TotalSeconds:F2} s");
         if (BestEpoch is { } best)
             text.Append(culture, $"; best epoch {best}{(RestoredBest ? ", restored" : "")}");
+        foreach (var hint in Hints)
+            text.Append('\n').Append(hint);
         return text.ToString();
     }
 }

@@ -9,11 +9,12 @@ internal sealed partial class TrainingRun
     public static TrainingRun Read(BinaryReader reader, TrainingOptions options, int length)
     {
         var run = new TrainingRun(options);
-        int completed = reader.ReadCount();
-        for (int epoch = 0; epoch < completed; epoch++)
-            run.Add(ReadReport(reader, epoch + 1, options.Epochs), reader.ReadDouble());
         run._train = DataIdentity.Read(reader) ?? throw new FormatException("A training is under way on no data.");
         run._validation = DataIdentity.Read(reader);
+        run.Epochs = options.EpochsFor(run._train.Count);
+        int completed = reader.ReadCount();
+        for (int epoch = 0; epoch < completed; epoch++)
+            run.Add(ReadReport(reader, epoch + 1, run.Epochs), reader.ReadDouble());
         run._best = reader.ReadDouble();
         run._sinceBest = reader.ReadCount();
         int bestEpoch = reader.ReadCount(completed);
@@ -32,6 +33,8 @@ internal sealed partial class TrainingRun
     /// <summary>Writes how far the training is. The clocks start anew; the time of the epoch under way counts as spent.</summary>
     public void Write(BinaryWriter writer)
     {
+        DataIdentity.Write(writer, _train);
+        DataIdentity.Write(writer, _validation);
         writer.Write(Completed);
         for (int epoch = 0; epoch < Completed; epoch++)
         {
@@ -39,8 +42,6 @@ internal sealed partial class TrainingRun
             writer.Write(_losses[epoch]);
         }
 
-        DataIdentity.Write(writer, _train);
-        DataIdentity.Write(writer, _validation);
         writer.Write(_best);
         writer.Write(_sinceBest);
         writer.Write(BestEpoch ?? 0);

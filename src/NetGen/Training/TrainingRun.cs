@@ -17,6 +17,9 @@ internal sealed partial class TrainingRun(TrainingOptions options)
     private double _weightSum;
     private TimeSpan _completedTime;
 
+    /// <summary>Epochs in all.</summary>
+    public int Epochs { get; private set; }
+
     /// <summary>Epochs completed, validation and all.</summary>
     public int Completed => _history.Count;
 
@@ -29,7 +32,7 @@ internal sealed partial class TrainingRun(TrainingOptions options)
     /// <summary>What a schedule made of <see cref="Losses"/> so far.</summary>
     public PlateauMemory PlateauMemory { get; } = new();
 
-    /// <summary>The epoch that <see cref="EarlyStopping"/> deems best, counted from 1.</summary>
+    /// <summary>The epoch that is best by the measure of <see cref="EarlyStopping"/>, counted from 1.</summary>
     public int? BestEpoch { get; private set; }
 
     /// <summary>Batches of the epoch under way that are done.</summary>
@@ -54,7 +57,7 @@ internal sealed partial class TrainingRun(TrainingOptions options)
     public TimeSpan Elapsed => _completedTime + EpochClock.Elapsed;
 
     /// <summary>Whether there is nothing left to do but to end.</summary>
-    public bool IsOver => Completed >= options.Epochs || IsStopped;
+    public bool IsOver => Completed >= Epochs || IsStopped;
 
     /// <summary>Whether the validation has not improved for too long.</summary>
     public bool IsStopped => options.EarlyStopping is { } stopping && _sinceBest > stopping.Patience;
@@ -66,6 +69,7 @@ internal sealed partial class TrainingRun(TrainingOptions options)
         if (_train is null)
         {
             _train = DataIdentity.Of(train);
+            Epochs = options.EpochsFor(train.Count);
             _validation = DataIdentity.Of(validation);
             return;
         }
@@ -95,7 +99,7 @@ internal sealed partial class TrainingRun(TrainingOptions options)
         var report = new EpochReport
         {
             Epoch = Completed + 1,
-            Epochs = options.Epochs,
+            Epochs = Epochs,
             Iterations = Batches,
             Loss = Loss,
             TrainingLoss = training.Loss,
@@ -132,7 +136,7 @@ internal sealed partial class TrainingRun(TrainingOptions options)
 
     private void Judge(EpochReport report, ReadOnlySpan<float> parameters)
     {
-        var stopping = options.EarlyStopping ?? new EarlyStopping { RestoreBest = false };
+        var stopping = options.EarlyStopping ?? new EarlyStopping();
         double? measure = stopping.Measure == EarlyStoppingMeasure.Loss ? report.ValidationLoss : report.ValidationAccuracy;
         if (measure is not { } value)
             return;
@@ -145,7 +149,7 @@ internal sealed partial class TrainingRun(TrainingOptions options)
         _best = value;
         _sinceBest = 0;
         BestEpoch = report.Epoch;
-        if (!stopping.RestoreBest)
+        if (!options.RestoresBest)
             return;
         _bestParameters ??= new AlignedBuffer(parameters.Length);
         parameters.CopyTo(_bestParameters.Span);

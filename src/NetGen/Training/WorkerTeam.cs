@@ -27,6 +27,9 @@ internal sealed class WorkerTeam : IDisposable
         }
     }
 
+    /// <summary>Threads in the team, the caller included.</summary>
+    public int Size => _threads.Length + 1;
+
     /// <summary>Does one round; returns when every thread has done its part. Throws what a part threw.</summary>
     public void Run()
     {

@@ -55,6 +55,20 @@ public sealed class ScheduleTests
         Assert.Equal(0.05, plateau.Rate(0.1, new ScheduleTime(3, 1, 9, new[] { 1.0, double.NaN, double.NaN })));
     }
 
+    /// <summary>The margin is a part of the best loss's size: below zero too a loss that rises or stays is no improvement, and one that falls is.</summary>
+    [Fact]
+    public void PlateausBelowZeroAreSeen()
+    {
+        var plateau = LearningRateSchedule.ReduceOnPlateau(0.1, patience: 2);
+        Assert.Equal(0.001, Rate([-1, -1, -1, -1, -1, -1, -1, -1]), 1e-12);
+        Assert.Equal(0.001, Rate([-1, -0.99999, -0.9999, -0.999, -0.99, -0.9, -0.5, 0]), 1e-12);
+        Assert.Equal(0.1, Rate([-1, -2, -3, -4, -5, -6, -7, -8]), 1e-12);
+        Assert.Equal(0.1, Rate([3, 2, 1, 0, -1, -2, -3, -4]), 1e-12);
+        Assert.Equal(0.01, Rate([0, 0, 0, 0]), 1e-12);
+
+        double Rate(double[] losses) => plateau.Rate(0.1, new ScheduleTime(losses.Length, 1, 100, losses));
+    }
+
     [Fact]
     public void WarmUpEndsAtTheRateOfWhatFollows()
     {

@@ -95,14 +95,14 @@ public sealed class EarlyStoppingTests
     private static (TrainingReport Report, ProbeNetwork Network) Fit(float[] validationLosses, EarlyStopping stopping)
     {
         var network = new ProbeNetwork { OnLoss = new Queue<float>(validationLosses).Dequeue };
-        using var trainer = new Trainer<ProbeNetwork>(network, new TrainingOptions { Epochs = validationLosses.Length, Optimizer = Optimizer.Sgd(0.01), EarlyStopping = stopping });
+        using var trainer = new Trainer<ProbeNetwork>(network, new TrainingOptions { Epochs = validationLosses.Length, Optimizer = Optimizer.Sgd(0.01), Schedule = LearningRateSchedule.Constant, EarlyStopping = stopping });
         return (trainer.Fit(Data, Data, cancellationToken: Token), network);
     }
 
     private static ProbeNetwork After(int epochs)
     {
         var network = new ProbeNetwork();
-        using var trainer = new Trainer<ProbeNetwork>(network, new TrainingOptions { Epochs = epochs, Optimizer = Optimizer.Sgd(0.01) });
+        using var trainer = new Trainer<ProbeNetwork>(network, new TrainingOptions { Epochs = epochs, Optimizer = Optimizer.Sgd(0.01), Schedule = LearningRateSchedule.Constant });
         trainer.Fit(Data, cancellationToken: Token);
         return network;
     }

@@ -45,7 +45,7 @@ public sealed class FitTests
     {
         // Rate 1/2 steps the bias to the batch's mean target.
         var network = new ProbeNetwork();
-        using var trainer = new Trainer<ProbeNetwork>(network, new TrainingOptions { Optimizer = Optimizer.Sgd(0.5), BatchSize = 4, Epochs = 1, Shuffle = false });
+        using var trainer = new Trainer<ProbeNetwork>(network, new TrainingOptions { Optimizer = Optimizer.Sgd(0.5), BatchSize = 4, Epochs = 1, Shuffle = false, Schedule = LearningRateSchedule.Constant });
         var report = trainer.Fit(Dataset.FromArrays(new float[6], [1, 1, 1, 1, 5, 7], 1, 1), cancellationToken: Token);
         Assert.Equal(6, network.Bias);
         // Losses before the steps: four of 1, then 16 and 36 about the bias 1.
@@ -94,7 +94,7 @@ public sealed class FitTests
     {
         var (train, validation) = Samples.Clusters(700, 4, 3, seed: 2).Split(0.5, seed: 1);
         var network = new IrisNetwork();
-        using var trainer = new Trainer<IrisNetwork>(network, new TrainingOptions { Epochs = 3 });
+        using var trainer = new Trainer<IrisNetwork>(network, new TrainingOptions { Epochs = 3, KeepBest = false });
         var report = trainer.Fit(train, validation, cancellationToken: Token);
         var evaluation = Evaluation.Of(network, validation);
         Assert.Equal(evaluation.Loss, report.History[^1].ValidationLoss);

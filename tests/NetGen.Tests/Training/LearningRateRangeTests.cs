@@ -30,6 +30,17 @@ public sealed class LearningRateRangeTests
         Assert.Equal(range.Points[0].Loss, range.Points[0].SmoothedLoss, 1e-9);
     }
 
+    /// <summary>A batch of one, which batch normalisation cannot use, is refused where the test comes to it.</summary>
+    [Fact]
+    public void ABatchOfOneIsRefusedByTheNameOfItsSetting()
+    {
+        var data = Samples.Clusters(65, 4, 3, seed: 1);
+        var network = new NormedNetwork();
+        Assert.Contains("Choose another TrainingOptions.BatchSize", Assert.Throws<ArgumentException>(() => LearningRateRange.Find(network, data, cancellationToken: Token)).Message, StringComparison.Ordinal);
+        Assert.Equal(2, LearningRateRange.Find(network, data, steps: 2, cancellationToken: Token).Points.Count);
+        Assert.Equal(new NormedNetwork().Parameters, network.Parameters);
+    }
+
     [Fact]
     public void CancelledTheParametersAreBack()
     {

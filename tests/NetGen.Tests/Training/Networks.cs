@@ -60,3 +60,8 @@ public sealed partial class WideMixedNetwork;
 [Maxout(2, 4, 2)]
 [Dense(4, 1, Sigmoid)]
 public sealed partial class MaxoutXorNetwork;
+
+/// <summary>Two classes by one output.</summary>
+[Network]
+[Dense(4, 1, Sigmoid)]
+public sealed partial class RareNetwork;

@@ -148,7 +148,7 @@ public sealed class RegularisationTests
     [Fact]
     public void FitLeavesTheAverageAndGoesOnFromTheTrainedParameters()
     {
-        var options = new TrainingOptions { WeightAverage = 0.75, Epochs = 2, BatchSize = 40, Shuffle = false };
+        var options = new TrainingOptions { WeightAverage = 0.75, Epochs = 2, BatchSize = 40, Shuffle = false, Schedule = LearningRateSchedule.Constant };
         var token = TestContext.Current.CancellationToken;
         var network = new IrisNetwork();
         using var trainer = new Trainer<IrisNetwork>(network, options);

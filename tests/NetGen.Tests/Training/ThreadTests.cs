@@ -28,6 +28,21 @@ public sealed class ThreadTests
         }
     }
 
+    /// <summary>A batch of 250 samples has four parts: ten million threads are four.</summary>
+    [Fact]
+    public void NoMoreThreadsAreStartedThanHaveParts()
+    {
+        var network = new ProbeNetwork();
+        var data = Dataset.FromArrays(new float[250], new float[250], 1, 1);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        using var trainer = new Trainer<ProbeNetwork>(network, new TrainingOptions { Epochs = 20, BatchSize = 250, Threads = 10_000_000 });
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+        trainer.Fit(data, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.InRange(network.Threads.Count, 1, 4);
+        trainer.Step(new float[100], new float[100], 100);
+        trainer.Step(new float[1_000], new float[1_000], 1_000);
+    }
+
     [Fact]
     public void DropoutIsTheSameWhateverTheThreads()
     {

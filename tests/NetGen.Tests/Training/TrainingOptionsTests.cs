@@ -39,6 +39,22 @@ public sealed class TrainingOptionsTests
         static string Refusal(TrainingOptions options) => Assert.ThrowsAny<ArgumentException>(() => new Trainer<IrisNetwork>(new IrisNetwork(), options)).Message;
     }
 
+    /// <summary>Weights that leave nothing to learn from are refused, by class, by sample, and by both together.</summary>
+    [Fact]
+    public void WeightsThatLeaveNothingAreRefused()
+    {
+        var zeros = new TrainingOptions { ClassWeights = [0, 0, 0] };
+        Assert.Contains("ClassWeights is 0 for every class", Assert.Throws<ArgumentException>(() => new Trainer<IrisNetwork>(new IrisNetwork(), zeros)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new Trainer<IrisNetwork>(new IrisNetwork(), new() { ClassWeights = [1e-60, 0, 0] }));
+        var data = Dataset.FromClasses(new float[16], [0, 0, 1, 1], ["a", "b", "c"]);
+        using var trainer = new Trainer<IrisNetwork>(new IrisNetwork(), new() { ClassWeights = [0, 0, 1] });
+        Assert.Contains("Every sample has the weight 0", Assert.Throws<ArgumentException>("train", () => trainer.Fit(data)).Message, StringComparison.Ordinal);
+        var weightless = data.WithSampleWeights([0, 0, 1, 1]).Take(2);
+        using var other = new Trainer<IrisNetwork>(new IrisNetwork());
+        Assert.Throws<ArgumentException>("train", () => other.Fit(weightless));
+        Assert.Throws<ArgumentException>("data", () => Lbfgs.Fit(new IrisNetwork(), weightless));
+    }
+
     [Fact]
     public void ClassWeightsAreForLossesThatNameAClass()
     {

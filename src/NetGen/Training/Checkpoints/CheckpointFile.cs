@@ -11,7 +11,7 @@ internal static class CheckpointFile
     private const int LengthBytes = sizeof(long);
     private static readonly int HeaderBytes = Mark.Length + LengthBytes;
 
-    private static ReadOnlySpan<byte> Mark => "NETGEN checkpt 2"u8;
+    private static ReadOnlySpan<byte> Mark => "NETGEN checkpt 3"u8;
 
     /// <summary>Writes a checkpoint whole, or leaves the old file as it was.</summary>
     public static void Write(string path, Action<BinaryWriter> content)
@@ -43,7 +43,7 @@ internal static class CheckpointFile
         byte[] start = new byte[shortest];
         int read = file.ReadAtLeast(start, shortest, throwOnEndOfStream: false);
         if (!start.AsSpan(0, read).StartsWith(Mark))
-            throw new CheckpointException(path, "something else", "a checkpoint, which begins with 'NETGEN checkpt 2'");
+            throw new CheckpointException(path, "something else", "a checkpoint, which begins with 'NETGEN checkpt 3'");
         long content = read < shortest ? 0 : BinaryPrimitives.ReadInt64LittleEndian(start.AsSpan(Mark.Length));
         if (read < shortest || content != file.Length - shortest)
             throw new CheckpointException(path, Text($"{file.Length} bytes"), read < shortest ? Text($"{shortest} or more") : Text($"{content} of content and {shortest} about it"));

@@ -42,8 +42,8 @@ internal static class CheckpointIdentity
     }
 
     /// <summary>The difference of a checkpoint that has gone further than the trainer is to go.</summary>
-    public static CheckpointDifference TooManyEpochs(int completed, TrainingOptions options) =>
-        new(nameof(options.Epochs), Text($"{completed} completed"), Text($"at most {options.Epochs}"));
+    public static CheckpointDifference TooManyEpochs(TrainingRun run) =>
+        new(nameof(run.Epochs), Text($"{run.Completed} completed"), Text($"at most {run.Epochs}"));
 
     private static IEnumerable<(string Name, string Text)> OfArchitecture(NetworkArchitecture architecture)
     {
@@ -66,7 +66,7 @@ internal static class CheckpointIdentity
     /// <summary>Every setting that the result depends on.</summary>
     public static IEnumerable<(string Name, string Text)> OfOptions(TrainingOptions options)
     {
-        yield return (nameof(options.Epochs), Text($"{options.Epochs}"));
+        yield return (nameof(options.Epochs), EpochsText(options));
         yield return (nameof(options.BatchSize), Text($"{options.BatchSize}"));
         yield return (nameof(options.AccumulateBatches), Text($"{options.AccumulateBatches}"));
         yield return (nameof(options.Optimizer), options.Optimizer.ToString());
@@ -82,6 +82,7 @@ internal static class CheckpointIdentity
         yield return (nameof(options.ClassWeights), Text(options.ClassWeights));
         yield return (nameof(options.EarlyStopping), options.EarlyStopping is not { } stopping ? Nothing
             : Text($"patience {stopping.Patience}, minimum improvement {stopping.MinimumImprovement:R}, measure {stopping.Measure}, restore best {(stopping.RestoreBest ? "yes" : "no")}"));
+        yield return (nameof(options.KeepBest), options.KeepBest ? "yes" : "no");
         yield return (nameof(options.WeightAverage), Text(options.WeightAverage));
         yield return (nameof(options.MeasureTraining), options.MeasureTraining ? "yes" : "no");
         yield return (nameof(options.NonFinite), options.NonFinite.ToString());
@@ -91,7 +92,9 @@ internal static class CheckpointIdentity
     private static string Shown(string? text) => text is null ? Nothing : QuotedText.Plain(text, most: 200);
 
     private static string EpochsOf(TrainingOptions options) =>
-        options.Schedule.DependsOnLength ? Text($"{options.Epochs}, on which the schedule depends") : "any";
+        options.Schedule.DependsOnLength ? $"{EpochsText(options)}, on which the schedule depends" : "any";
+
+    private static string EpochsText(TrainingOptions options) => options.Epochs is { } epochs ? Text($"{epochs}") : "by the number of samples";
 
     private static string Text(double? value) => value is { } number ? number.ToString("R", CultureInfo.InvariantCulture) : Nothing;
 

@@ -20,7 +20,8 @@ public static class Lbfgs
     /// <param name="cancellationToken">Noticed before every iteration. Nothing is thrown.</param>
     /// <returns>The losses, and why it ended.</returns>
     /// <exception cref="ArgumentException">
-    /// The data's sizes are not the network's, the network has dropout or learns by the perceptron rule, or batch normalisation has 1 sample.
+    /// The data's sizes are not the network's or its targets not the loss's, the network has dropout or learns by the perceptron rule, or batch
+    /// normalisation has 1 sample.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting lies outside its range.</exception>
     /// <exception cref="NonFiniteException">The loss or gradient is not finite where it begins; the network is unchanged.</exception>
@@ -32,6 +33,7 @@ public static class Lbfgs
         options.Validate();
         var architecture = TNetwork.Architecture;
         DatasetGuard.Check(architecture, data);
+        FitGuard.CheckWeights(classWeights: null, data);
         if (architecture.Layers.Any(layer => layer.Kind == "Dropout"))
             throw new ArgumentException($"{architecture.Name} has dropout, which makes its loss another at every pass; L-BFGS needs one that stays. Train it with Trainer, or leave the dropout out.", nameof(network));
         if (architecture.Loss == Loss.Perceptron)

@@ -67,7 +67,7 @@ public static class TrainingTelemetry
     internal static Activity? StartFit(string network, TrainingOptions options, int samples) =>
         Source.StartActivity("netgen.training.fit")?
             .SetTag(Network, network)
-            .SetTag("netgen.epochs", options.Epochs)
+            .SetTag("netgen.epochs", options.EpochsFor(samples))
             .SetTag("netgen.batch_size", options.BatchSize)
             .SetTag("netgen.optimizer", options.Optimizer.ToString())
             .SetTag("netgen.samples", samples);

@@ -16,6 +16,7 @@ public sealed class ContinuationTests : IDisposable
         Optimizer = Optimizer.Adam(0.02),
         WeightAverage = 0.8,
         MeasureTraining = true,
+        Schedule = LearningRateSchedule.Constant,
     };
 
     private static readonly Dictionary<string, LearningRateSchedule> Schedules = new()
@@ -123,7 +124,7 @@ public sealed class ContinuationTests : IDisposable
     }
 
     private static Dataset Copy(float[] inputs) =>
-        Dataset.FromClasses(inputs, [.. Enumerable.Range(0, Train.Count).Select(Train.ClassOf)], ["other", "names", "too"]);
+        Dataset.FromClasses(inputs, [.. Enumerable.Range(0, Train.Count).Select(Train.ClassOf)], [.. Train.ClassNames!]);
 
     private static (TrainingReport Report, float[] Parameters) Fit(TrainingOptions options)
     {

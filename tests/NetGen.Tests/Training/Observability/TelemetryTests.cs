@@ -26,7 +26,7 @@ public sealed class TelemetryTests
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Add(instrument, value, tags));
         listener.Start();
 
-        var report = Fit(new TrainingOptions { Epochs = 2, BatchSize = 3, Optimizer = Optimizer.Sgd(0.1), MeasureTraining = true });
+        var report = Fit(new TrainingOptions { Epochs = 2, BatchSize = 3, Optimizer = Optimizer.Sgd(0.1), Schedule = LearningRateSchedule.Constant, MeasureTraining = true });
         listener.Dispose();
         double Sum(string name) => found.Where(measurement => measurement.Name == "netgen.training." + name).Sum(measurement => measurement.Value);
         IEnumerable<double> Values(string name) => found.Where(measurement => measurement.Name == "netgen.training." + name).Select(measurement => measurement.Value);

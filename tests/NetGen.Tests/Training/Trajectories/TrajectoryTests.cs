@@ -9,7 +9,7 @@ public sealed class TrajectoryTests
     private const int Epochs = 334;
     private const int BatchSize = 8;
 
-    private static readonly TrainingOptions Plain = new() { Epochs = Epochs, BatchSize = BatchSize, Shuffle = false };
+    private static readonly TrainingOptions Plain = new() { Epochs = Epochs, BatchSize = BatchSize, Shuffle = false, Schedule = LearningRateSchedule.Constant };
     private static readonly TrainingOptions Descent = Plain with { Optimizer = Optimizer.Sgd(0.1) };
 
     private static readonly Dictionary<string, TrainingOptions> Cases = new()
