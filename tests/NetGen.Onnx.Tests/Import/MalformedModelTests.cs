@@ -169,6 +169,18 @@ public sealed class MalformedModelTests
         Assert.Equal(["a.onnx"], folder.Names);
     }
 
+    [Fact]
+    public void What_is_no_regular_file_is_refused_and_not_read_to_its_end()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Contains("is a folder", Assert.ThrowsAny<IOException>(() => OnnxFile.Import(folder.Root)).Message, StringComparison.Ordinal);
+        if (!File.Exists("/dev/zero"))
+            Assert.Skip("No device without an end here.");
+        Assert.Contains("is a device", Assert.ThrowsAny<IOException>(() => OnnxFile.Import("/dev/zero")).Message, StringComparison.Ordinal);
+        File.CreateSymbolicLink(folder["zero.onnx"], "/dev/zero");
+        Assert.Contains("is a device", Assert.ThrowsAny<IOException>(() => OnnxFile.Import(folder["zero.onnx"])).Message, StringComparison.Ordinal);
+    }
+
     private static void ImportOrRefuse(byte[] model)
     {
         try
