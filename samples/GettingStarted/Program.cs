@@ -14,13 +14,11 @@ trainer.EpochCompleted += (_, completed) => Console.WriteLine(completed.Report);
 trainer.Fit(train, validation: test);
 Console.WriteLine(Evaluation.Of(network, test));
 
-float[] probabilities = new float[MoonClassifier.OutputSize];
-network.Forward([0.5f, 0.1f], probabilities);
+float[] probabilities = network.Forward([0.5f, 0.1f]);
 Console.WriteLine($"(0.5, 0.1): upper {probabilities[0]:P1}, lower {probabilities[1]:P1}");
 
-SafeTensors.Save(network, "moons.safetensors");
+network.Save("moons.safetensors");
 
 // From the next build on, the weights are part of the program.
-var trained = new TrainedMoonClassifier();
-trained.Forward([0.5f, 0.1f], probabilities);
+probabilities = new TrainedMoonClassifier().Forward([0.5f, 0.1f]);
 Console.WriteLine($"compiled in: upper {probabilities[0]:P1}, lower {probabilities[1]:P1}");
