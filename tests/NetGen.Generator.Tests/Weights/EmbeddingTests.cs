@@ -40,13 +40,13 @@ public class EmbeddingTests
     [Theory]
     [InlineData("project/net.safetensors", 7)]
     [InlineData("other/net.safetensors", 1.5f)]
-    public void A_file_beside_the_declaration_comes_before_one_in_the_projects_folder(string other, float first)
+    public async Task A_file_beside_the_declaration_comes_before_one_in_the_projects_folder(string other, float first)
     {
         var texts = new[] { Text, new WeightsText(other, WeightsText.File(Header, 7, 8, 9)) };
         var project = new TestProject(Source) { Texts = [.. texts], Properties = TestProject.With("ProjectDir", "/") };
         dynamic network = Create(GeneratorRun.Of(project).Compiles(), "Net");
         Assert.Equal(first, ((IParameters)new Reader().Of(network)).Values[0]);
-        Assert.Empty(Build.ReportsOf(project).Result);
+        Assert.Empty(await Build.ReportsOf(project));
     }
 
     [Theory]
