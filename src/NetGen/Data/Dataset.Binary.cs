@@ -17,7 +17,7 @@ public sealed partial class Dataset
             throw new ArgumentException($"{loss} takes a target for each class, as the data set has them. Leave {nameof(ToBinary)} out, or use {nameof(Loss.BinaryCrossEntropy)} with one output.", nameof(loss));
         CheckClasses();
         if (ClassNames!.Count != 2)
-            throw new InvalidOperationException($"One target tells two classes apart but the data set has {ClassNames.Count}: {string.Join(", ", ClassNames)}. Keep a target for each, and give the network {ClassNames.Count} outputs.");
+            throw new InvalidOperationException($"One target tells two classes apart but the data set has {ClassNames.Count}: {NameList.Of(ClassNames)}. Keep a target for each, and give the network {ClassNames.Count} outputs.");
 
         float first = loss == Loss.Hinge ? -1 : 0;
         var targets = new float[Count];

@@ -68,7 +68,7 @@ public sealed partial class Dataset
         string samples = string.Create(culture, $"{Count:N0} samples of {InputSize} inputs");
         return ClassNames is null
             ? string.Create(culture, $"{samples}, {TargetSize} targets")
-            : string.Create(culture, $"{samples}, {ClassNames.Count} classes: {string.Join(", ", ClassNames.Zip(CountClasses(), (name, count) => string.Create(culture, $"{name} ({count:N0})")))}");
+            : string.Create(culture, $"{samples}, {ClassNames.Count} classes: {NameList.Of([.. ClassNames.Zip(CountClasses(), (name, count) => string.Create(culture, $"{name} ({count:N0})"))])}");
     }
 
     /// <summary>The inputs of one sample, <see cref="InputSize"/> values.</summary>

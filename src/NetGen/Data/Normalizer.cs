@@ -46,6 +46,7 @@ public sealed partial class Normalizer
     public ReadOnlySpan<float> Scales => _scales;
 
     /// <summary>Mean 0 and standard deviation 1 for each feature, over the whole population as in scikit-learn's StandardScaler; a constant feature becomes 0.</summary>
+    /// <remarks>Measured in double precision; the offset is the float nearest to the mean, which matters where values differ by a few floats only.</remarks>
     /// <param name="data">The training samples; their inputs are measured, their weights do not count.</param>
     public static Normalizer Standardize(Dataset data)
     {

@@ -56,7 +56,7 @@ public sealed class OneHotEncoder
     {
         int index = IndexOf(category);
         if (index < 0)
-            throw new ArgumentException($"There is no category '{category}'. There are: {string.Join(", ", Categories)}.", nameof(category));
+            throw new ArgumentException($"There is no category {QuotedText.Of(category)}. There are: {NameList.Of(Categories)}.", nameof(category));
         if (values.Length < Categories.Count)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There are {Categories.Count} categories but the span holds {values.Length} values."), nameof(values));
         values = values[..Categories.Count];

@@ -39,7 +39,7 @@ internal static class DatasetGuard
         if (IsBinary(dataset))
             return $" It was made by Dataset.ToBinary, for networks of one output; give {(architecture.OutputSize == 2 ? "what it was made from" : "the network one")}.";
         if (architecture.OutputSize != 1)
-            return $" They are classes: {string.Join(", ", names)}. Give the network {names.Count} outputs.";
+            return $" They are classes: {NameList.Of(names)}. Give the network {names.Count} outputs.{(names.Count < architecture.OutputSize ? $" If {name} lacks classes that the network knows, name all {architecture.OutputSize} where it is made." : "")}";
         return names.Count == 2
             ? $" For a network of one output give {name}.{BinaryCall(architecture)}: one target for the classes {names[0]} and {names[1]}."
             : $" One output tells two classes apart; end the network with {names.Count} and Softmax.";

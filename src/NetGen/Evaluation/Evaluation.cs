@@ -201,7 +201,7 @@ public sealed class Evaluation
         if (dataset.ClassNames is not { Count: > 0 } names)
             return Numbers(classes);
         if (names.Count != classes)
-            throw new ArgumentException($"{architecture.Name} tells {classes} classes apart but the data names {names.Count}: {string.Join(", ", names)}.", nameof(dataset));
+            throw new ArgumentException($"{architecture.Name} tells {classes} classes apart but the data names {names.Count}: {NameList.Of(names)}.", nameof(dataset));
         return names;
     }
 

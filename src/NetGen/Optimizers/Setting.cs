@@ -23,5 +23,5 @@ internal static class Setting
         Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value} but must be one of {string.Join(", ", Enum.GetNames<T>())}.");
 
     public static ArgumentOutOfRangeException OutOfRange(double value, string name, string expected) =>
-        new(name, value, $"{name} is {value.ToString(CultureInfo.InvariantCulture)} but must be {expected}.");
+        new(name, value, $"{name} is {value.ToString(CultureInfo.InvariantCulture)} but must be {expected}{(double.IsFinite(value) && !float.IsFinite((float)value) ? ", within ±3.4e38, the range of a float" : "")}.");
 }

@@ -114,6 +114,7 @@ public sealed class BinaryTests
         Assert.Contains("for the hinge loss. Give train.ToBinary().", Refusal<XorNetwork>(new(), classes.ToBinary(Loss.Hinge)), StringComparison.Ordinal);
         Assert.Contains("One output tells two classes apart; end the network with 3 and Softmax.", Refusal<XorNetwork>(new(), Samples.Clusters(9, 2, 3, 1)), StringComparison.Ordinal);
         Assert.Contains("made by Dataset.ToBinary, for networks of one output; give the network one.", Refusal<IrisNetwork>(new(), Samples.Clusters(9, 4, 2, 1).ToBinary()), StringComparison.Ordinal);
+        Assert.Contains("If train lacks classes that the network knows, name all 3 where it is made.", Refusal<IrisNetwork>(new(), Samples.Clusters(9, 4, 2, 1)), StringComparison.Ordinal);
         Assert.Contains("They are classes: class 0, class 1. Give the network 2 outputs.", Refusal<IrisNetwork>(new(), Samples.Clusters(9, 4, 2, 1)), StringComparison.Ordinal);
 
         var line = Dataset.FromClasses([1, 2], [0, 1], ["no", "yes"]);

@@ -20,6 +20,7 @@ public sealed class DatasetTests
     public void The_text_tells_how_many_samples_of_what()
     {
         Assert.Equal("3 samples of 1 inputs, 2 classes: no (1), yes (2)", Dataset.FromClasses([1, 2, 3], [1, 0, 1], ["no", "yes"]).ToString());
+        Assert.EndsWith("k109 (1), ... (5,000 in all)", Dataset.FromClasses(new float[5000], [.. Enumerable.Range(0, 5000)], [.. Enumerable.Range(0, 5000).Select(i => $"k{i + 98}")]).ToString(), StringComparison.Ordinal);
         Assert.Equal("2 samples of 3 inputs, 1 targets", Dataset.FromArrays([1, 2, 3, 4, 5, 6], [1, 2], 3, 1).ToString());
     }
 

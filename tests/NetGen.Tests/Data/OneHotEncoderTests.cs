@@ -19,6 +19,8 @@ public sealed class OneHotEncoderTests
     {
         var encoder = new OneHotEncoder(["a", "b"]);
         Assert.Contains("no category 'c'. There are: a, b.", Assert.Throws<ArgumentException>(() => encoder.Encode("c", new float[2])).Message);
+        var many = OneHotEncoder.Fit(Enumerable.Range(0, 5000).Select(i => $"k{i}"));
+        Assert.InRange(Assert.Throws<ArgumentException>(() => many.Encode("c", new float[5000])).Message.Length, 1, 300);
         Assert.Contains("2 categories but the span holds 1", Assert.Throws<ArgumentException>(() => encoder.Encode("a", new float[1])).Message);
         Assert.Throws<ArgumentException>(() => new OneHotEncoder([]));
         Assert.Throws<ArgumentException>(() => OneHotEncoder.Fit([]));

@@ -27,6 +27,15 @@ public sealed class OptimizerSettingsTests
     }
 
     [Fact]
+    public void A_finite_number_that_no_float_holds_is_refused_for_that()
+    {
+        foreach (var wrong in new Func<Optimizer>[] { () => Optimizer.Sgd(1e300), () => Optimizer.Sgd(0.1, weightDecay: 1e300) })
+            Assert.Contains("is 1E+300 but must be a finite number", Assert.Throws<ArgumentOutOfRangeException>(wrong).Message, StringComparison.Ordinal);
+        Assert.Contains("above 0, within ±3.4e38, the range of a float.", Assert.Throws<ArgumentOutOfRangeException>(() => Optimizer.Sgd(1e300)).Message, StringComparison.Ordinal);
+        Assert.EndsWith("above 0.", Assert.Throws<ArgumentOutOfRangeException>(() => Optimizer.Sgd(double.PositiveInfinity)).Message.Split(" (")[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TextTellsEverySetting()
     {
         Assert.Equal("Sgd(learningRate 0.1, momentum 0.9, nesterov 0, weightDecay 0, decayBiases 0)", Optimizer.Sgd(0.1, momentum: 0.9).ToString());
