@@ -29,8 +29,13 @@ static int Run(FileInfo? file, string target, int epochs, FileInfo? page)
         using var trainer = new Trainer<Classifier>(network, options);
         TrainingReport report;
         using (var progress = new TrainingProgress())
+        {
             report = trainer.Fit(train, test, progress);
+            progress.Report(report);
+        }
 
+        foreach (var hint in report.Hints)
+            Console.WriteLine(hint);
         Console.WriteLine();
         Console.WriteLine(Evaluation.Of(network, test));
         PrintPredictions(network, test, count: 5);

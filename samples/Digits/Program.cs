@@ -38,8 +38,13 @@ static int Run(DirectoryInfo? folder, int epochs, int threads, FileInfo? page)
         using var trainer = new Trainer<DigitReader>(network, options);
         TrainingReport report;
         using (var progress = new TrainingProgress())
+        {
             report = trainer.Fit(train, test, progress);
+            progress.Report(report);
+        }
 
+        foreach (var hint in report.Hints)
+            Console.WriteLine(hint);
         Console.WriteLine();
         Console.WriteLine(Evaluation.Of(network, test));
         PrintMistakes(network, test, count: 2);

@@ -75,6 +75,14 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
         }, ("class", "cards"));
 
         _html.Element("p", ClosingText.Of(report));
+        if (report.Hints.Count > 0)
+        {
+            _html.Element("ul", () =>
+            {
+                foreach (var hint in report.Hints)
+                    _html.Element("li", $"{hint.Finding} {hint.Advice}");
+            });
+        }
 
         void Card(string name, string value) => _html.Element("div", () => _html.Element("dt", name).Element("dd", value));
     }

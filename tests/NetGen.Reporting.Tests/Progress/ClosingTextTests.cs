@@ -43,6 +43,15 @@ public class ClosingTextTests
         Assert.Contains(ClosingText.Of(page.Report), page.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_page_lists_what_the_figures_suggest()
+    {
+        var page = ReportPage.Of(new TrainingOptions { Epochs = 1, BatchSize = 40 }, null);
+        var report = page.Report with { Hints = [new TrainingHint(TrainingHintKind.OneClassDominates, "99 % are of class '<a>'.", "Weigh the others more.")] };
+        var root = ReportPage.Parse(report.ToHtml(page.Network, new TrainingOptions(), ReportPage.Images));
+        Assert.Equal("99 % are of class '<a>'. Weigh the others more.", Assert.Single(root.Descendants("li")).Value.Trim());
+    }
+
     private static TrainingReport Report(StopReason reason, int epochs) =>
         new() { History = [.. Enumerable.Range(1, epochs).Select(epoch => Trainings.Epoch(epoch, 20))], StopReason = reason, Steps = epochs, Elapsed = TimeSpan.FromSeconds(1) };
 }
