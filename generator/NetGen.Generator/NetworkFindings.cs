@@ -25,6 +25,8 @@ internal static class NetworkFindings
             var known = KnownWeights.Find(files, network.WeightsPlaces);
             if (WeightsRules.Find(network, plan, known?.Check.Value, files.Select(file => file.Name)) is { } mismatch)
                 yield return mismatch;
+            else if (WeightsRules.FindLeftOut(network, known!.Check.Value) is { } leftOut)
+                yield return leftOut;
         }
 
         foreach (var hint in VectorFill.Hints(network, plan).Concat(ScratchPlace.Hints(plan)))

@@ -38,6 +38,16 @@ public sealed class InspectTests : IDisposable
     }
 
     [Fact]
+    public void What_a_terminal_would_obey_is_shown_escaped_and_long_texts_are_cut()
+    {
+        SafeTensors.Save(new FlowerNetwork(), _folder["odd.safetensors"], new Dictionary<string, string> { ["\u001b[31mkey"] = "\u001b]0;title\u0007\u202e" + new string('x', 1000) });
+        string output = ToolRun.OutputOf("inspect", _folder["odd.safetensors"]);
+        Assert.Contains("\\u001b[31mkey: \\u001b]0;title\\u0007\\u202exxx", output, StringComparison.Ordinal);
+        Assert.Contains("x… (1011 characters)", output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', output);
+    }
+
+    [Fact]
     public void A_network_is_compiled_once()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The tests choose the cache by a variable of Linux.");

@@ -28,6 +28,9 @@ internal sealed record DeclarationSpec
     /// <summary>The file of the generator's own that the project compiles as one of its sources, if there is one.</summary>
     public string? GeneratedFile { get; init; }
 
+    /// <summary>Whether the class has a member that normalises inputs.</summary>
+    public bool HasNormalizer { get; init; }
+
     /// <summary>Whether members can be added to the class at all.</summary>
     public bool IsOpen => Unsupported is null && IsPartial && NonPartialContainer is null;
 }

@@ -22,6 +22,8 @@ internal static class DeclarationParser
             StrayLayer = StrayLayer(type, layers, cancellation),
             Collisions = MemberParser.Collisions(type, layers.Length, cancellation).Select(MemberParser.NameOf).ToEquatableArray(),
             Inherited = inherited.Select(pair => new InheritedMember(pair.Member.ToDisplayString(), pair.Added.Signature, pair.Member.IsAbstract)).ToEquatableArray(),
+            HasNormalizer = type.GetMembers().Any(member => (member as IPropertySymbol)?.Type is INamedTypeSymbol property && IsNormalizer(property)
+                || (member as IFieldSymbol)?.Type is INamedTypeSymbol field && IsNormalizer(field)),
             GeneratedFile = type.GetMembers().FirstOrDefault(MemberParser.IsGenerated)?.Locations[0].SourceTree?.FilePath,
         };
     }
@@ -32,6 +34,8 @@ internal static class DeclarationParser
         for (var container = type.ContainingType; container is not null; container = container.ContainingType)
             yield return container;
     }
+
+    private static bool IsNormalizer(INamedTypeSymbol type) => type.Name == "Normalizer" && NetworkParser.IsOfRuntime(type);
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.DeclaringSyntaxReferences.Any(reference =>

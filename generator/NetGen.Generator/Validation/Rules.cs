@@ -156,6 +156,9 @@ internal static class Rules
     public static readonly Rule WeightsUnreadable = new("NG0505", "Weights file cannot be read",
         "The weights file {0} cannot be read: {1}; put a regular file that can be read in its place");
 
+    public static readonly Rule NormalizerLeftOut = new("NG0506", "Weights file has a normaliser that the class has not",
+        "The weights file {0} has a normaliser, which is not compiled in, so that network '{1}' takes normalised inputs; give the class a member of type Normalizer and apply it to inputs, or save the weights with it folded in (FoldInto)", RuleSeverity.Warning);
+
     /// <summary>Every rule, for the analyzer's list of diagnostics.</summary>
     public static readonly IReadOnlyList<Rule> All =
     [
@@ -166,7 +169,7 @@ internal static class Rules
         SettingOutOfRange, UndefinedInitializer, InitialValueUnused, DropoutLast, UndefinedPrecision, PositiveWeight, ResidualEnd, ResidualOverlap, ParameterUnused, HingeNeverNegative,
         TooManyParameters, TooManyValues, VectorHalfEmpty, ScratchLeavesStack, LayerPlan,
         RuntimeMissing, RuntimeVersion, LanguageVersion, VectorBits, GeneratorFailed, GeneratedFileCompiled, KeywordTaken,
-        WeightsMissing, WeightsMalformed, WeightsOfAnother, WeightsTooLarge, WeightsUnreadable,
+        WeightsMissing, WeightsMalformed, WeightsOfAnother, WeightsTooLarge, WeightsUnreadable, NormalizerLeftOut,
     ];
 
     /// <summary>Rules whose findings may bring repairs.</summary>

@@ -14,6 +14,7 @@ internal static class WeightsRules
 {
     private const string ArchitectureKey = "netgen.architecture";
     private const string Prefix = "netgen.";
+    private const string NormalizerOffsets = Prefix + "normalizer.offsets";
     private const string Ignored = "num_batches_tracked";
     private const string Separator = "; ";
     private const int ShownDifferences = 200;
@@ -56,6 +57,14 @@ internal static class WeightsRules
         var fault = check.Damage ?? EmbeddedWeights.TensorsOf(plan).Select(tensor => check.UnfitValueOf(tensor.Name)).FirstOrDefault(unfit => unfit is not null);
         return fault is null ? null : Malformed(network, fault);
     }
+
+    /// <summary>What the file holds beside weights that the program would have to use, and does not.</summary>
+    /// <param name="network">A network that takes its weights from the file.</param>
+    /// <param name="check">What there is to say of the file.</param>
+    public static Finding? FindLeftOut(NetworkSpec network, WeightsCheck check) =>
+        check.Header?.Find(NormalizerOffsets) is not null && !network.Declaration.HasNormalizer
+            ? Finding(Rules.NormalizerLeftOut, QuotedText.Of(network.Weights), network.Type.DisplayName)
+            : null;
 
     private static Finding Malformed(NetworkSpec network, WeightsException exception) =>
         Finding(Rules.WeightsMalformed, QuotedText.Of(network.Weights), exception.Offset.ToString(CultureInfo.InvariantCulture), exception.Found, exception.Expected);

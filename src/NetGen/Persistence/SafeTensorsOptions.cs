@@ -16,6 +16,12 @@ public sealed record SafeTensorsOptions
     public bool CheckParity { get; init; } = true;
 
     /// <summary>
+    /// Whether tensors that the network does not have are passed over, such as those of a larger model of which it is a part; PyTorch calls them
+    /// unexpected keys. Default: false, they refuse the file. A tensor that the network has and the file does not refuses it in any case.
+    /// </summary>
+    public bool AllowUnexpectedTensors { get; init; }
+
+    /// <summary>
     /// The file's name for one of the network's tensors. Null, the default: the same name. A PyTorch <c>nn.Sequential</c> that counts its
     /// activations as layers holds <c>layers.1.weight</c> as <c>2.weight</c>.
     /// </summary>

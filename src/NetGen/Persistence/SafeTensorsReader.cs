@@ -68,8 +68,12 @@ internal sealed class SafeTensorsReader
                 pairs.Add((parameter, tensor));
         }
 
-        differences.AddRange(info.Tensors.Where(tensor => tensors.ContainsKey(tensor.Name) && !IsIgnored(tensor))
-            .Select(tensor => new SafeTensorsDifference(tensor.Name, tensor.Description, "no such tensor")));
+        if (!options.AllowUnexpectedTensors)
+        {
+            differences.AddRange(info.Tensors.Where(tensor => tensors.ContainsKey(tensor.Name) && !IsIgnored(tensor))
+                .Select(tensor => new SafeTensorsDifference(tensor.Name, tensor.Description, "no such tensor")));
+        }
+
         return differences.Count == 0 ? pairs : throw new SafeTensorsException(info.File, architecture.Name, differences);
     }
 

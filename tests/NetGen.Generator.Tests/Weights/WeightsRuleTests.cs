@@ -47,6 +47,23 @@ public class WeightsRuleTests
     public async Task What_cannot_be_read_and_no_network_names_is_passed_over() => Assert.Empty(await Build.ReportsOf(
         new TestProject("""[Network(Weights = "net.safetensors"), Dense(2, 1)] partial class Net;""") { Texts = [new WeightsText("other.safetensors", "unreadable: a link to nothing"), new WeightsText("net.safetensors", Valid)] }));
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("static readonly string Normalizer = \"\";", true)]
+    [InlineData("public static Normalizer Inputs { get; } = new([1, 2], [3, 4]);", false)]
+    [InlineData("private readonly Normalizer? _normalizer;", false)]
+    public async Task NG0506_a_normaliser_that_the_class_has_not(string member, bool isReported)
+    {
+        byte[] content = WeightsText.File(EmbeddingTests.Header[..^1] + ""","netgen.normalizer.offsets":{"dtype":"F32","shape":[2],"data_offsets":[12,20]},"netgen.normalizer.scales":{"dtype":"F32","shape":[2],"data_offsets":[20,28]}}""", 1, 2, 3, 4, 5, 6, 7);
+        var project = new TestProject($$"""#pragma warning disable CS0414, CS0169{{"\n"}}[Network(Weights = "net.safetensors"), Dense(2, 1)] partial class Net { {{member}} }""") { Texts = [new WeightsText("net.safetensors", content)] };
+        string[] messages = [.. (await Build.ReportsOf(project)).Select(report => report.GetMessage(CultureInfo.InvariantCulture))];
+        if (isReported)
+            Assert.StartsWith("The weights file 'net.safetensors' has a normaliser, which is not compiled in, so that network 'Net' takes normalised inputs;", Assert.Single(messages), StringComparison.Ordinal);
+        else
+            Assert.Empty(messages);
+        GeneratorRun.Of(project).Compiles();
+    }
+
     [Fact]
     public async Task A_long_name_of_a_tensor_is_cut() => Assert.Contains(
         $"tensor '{new string('a', 60)}…' (100000 characters): found U8 [0], expected no such tensor",

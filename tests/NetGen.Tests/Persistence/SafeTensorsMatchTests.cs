@@ -36,6 +36,42 @@ public sealed class SafeTensorsMatchTests : IDisposable
         Assert.Equal(("layers.0.bias", "no such tensor", "F32 [1]"), (error.Tensor, error.Found, error.Expected));
     }
 
+    [Fact]
+    public void Tensors_that_the_network_has_not_are_passed_over_on_demand()
+    {
+        byte[] content = Raw.File("""{"layers.0.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"layers.0.bias":{"dtype":"F32","shape":[1],"data_offsets":[8,12]},"head.weight":{"dtype":"I32","shape":[],"data_offsets":[12,16]}}""", [0, 0, 0x80, 0x3f, .. new byte[12]]);
+        Assert.Equal("head.weight", Assert.Single(Refused(new PairNetwork(), content).Differences).Tensor);
+        var network = new PairNetwork();
+        SafeTensors.Load(network, content, new SafeTensorsOptions { AllowUnexpectedTensors = true });
+        Assert.Equal((1f, 0f, 0f), (network.Layer1.Weights[0, 0], network.Layer1.Weights[0, 1], network.Layer1.Bias[0]));
+        using var stream = new MemoryStream(content);
+        SafeTensors.Load(new PairNetwork(), stream, new SafeTensorsOptions { AllowUnexpectedTensors = true });
+    }
+
+    [Fact]
+    public void What_the_network_needs_is_needed_all_the_same()
+    {
+        byte[] content = Raw.File("""{"layers.0.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"other":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", new byte[12]);
+        var error = Assert.Throws<SafeTensorsException>(() => SafeTensors.Load(new PairNetwork(), content, new SafeTensorsOptions { AllowUnexpectedTensors = true }));
+        Assert.Equal("layers.0.bias", Assert.Single(error.Differences).Tensor);
+    }
+
+    [Fact]
+    public void A_message_is_bounded_whatever_the_file_holds()
+    {
+        string tensors = string.Join(',', Enumerable.Range(0, 5_000).Select(i => $"\"{new string('n', 200)}\\u001b[31m{i}\":{{\"dtype\":\"F32\",\"shape\":[{string.Join(',', Enumerable.Repeat(1, 100))},0],\"data_offsets\":[0,0]}}"));
+        var error = Assert.Throws<SafeTensorsException>(() => SafeTensors.Load(new PairNetwork(), Raw.File($"{{{tensors}}}", [])));
+        Assert.Equal(5_002, error.Differences.Count);
+        Assert.InRange(error.Message.Length, 1, 100_000);
+        Assert.DoesNotContain('\u001b', error.Message);
+        Assert.Contains("and 4802 more differences", error.Message, StringComparison.Ordinal);
+
+        string name = new('a', 1 << 20);
+        error = Assert.Throws<SafeTensorsException>(() => SafeTensors.Load(new PairNetwork(), Raw.File($"{{\"{name}\":{{\"dtype\":\"F32\"}}}}", [])));
+        Assert.InRange(error.Message.Length, 1, 1_000);
+        Assert.Equal(name, error.Tensor);
+    }
+
     [Theory]
     [InlineData("I32", 4)]
     [InlineData("U8", 1)]
