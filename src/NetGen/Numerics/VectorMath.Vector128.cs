@@ -158,7 +158,7 @@ public static partial class VectorMath
         Vector128<float> high = Vector128.MultiplyAddEstimate(Vector128.Create(LogCoshC5), x2, Vector128.Create(LogCoshC4));
         Vector128<float> small = x2 * Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(high, x4, middle), x4, low);
 
-        Vector128<float> large = magnitude - Vector128.Create(Ln2) + Log1pInRange(Exp(-(magnitude + magnitude)));
+        Vector128<float> large = magnitude - Vector128.Create(Ln2) + Log1pInRange(Exp(Vector128.Create(-2f) * magnitude));
         return Vector128.ConditionalSelect(Vector128.LessThan(magnitude, Vector128.Create(LogCoshPolynomialBelow)), small, large);
     }
 

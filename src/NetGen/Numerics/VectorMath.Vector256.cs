@@ -158,7 +158,7 @@ public static partial class VectorMath
         Vector256<float> high = Vector256.MultiplyAddEstimate(Vector256.Create(LogCoshC5), x2, Vector256.Create(LogCoshC4));
         Vector256<float> small = x2 * Vector256.MultiplyAddEstimate(Vector256.MultiplyAddEstimate(high, x4, middle), x4, low);
 
-        Vector256<float> large = magnitude - Vector256.Create(Ln2) + Log1pInRange(Exp(-(magnitude + magnitude)));
+        Vector256<float> large = magnitude - Vector256.Create(Ln2) + Log1pInRange(Exp(Vector256.Create(-2f) * magnitude));
         return Vector256.ConditionalSelect(Vector256.LessThan(magnitude, Vector256.Create(LogCoshPolynomialBelow)), small, large);
     }
 

@@ -158,7 +158,7 @@ public static partial class VectorMath
         Vector512<float> high = Vector512.MultiplyAddEstimate(Vector512.Create(LogCoshC5), x2, Vector512.Create(LogCoshC4));
         Vector512<float> small = x2 * Vector512.MultiplyAddEstimate(Vector512.MultiplyAddEstimate(high, x4, middle), x4, low);
 
-        Vector512<float> large = magnitude - Vector512.Create(Ln2) + Log1pInRange(Exp(-(magnitude + magnitude)));
+        Vector512<float> large = magnitude - Vector512.Create(Ln2) + Log1pInRange(Exp(Vector512.Create(-2f) * magnitude));
         return Vector512.ConditionalSelect(Vector512.LessThan(magnitude, Vector512.Create(LogCoshPolynomialBelow)), small, large);
     }
 

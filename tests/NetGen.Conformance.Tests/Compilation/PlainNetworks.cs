@@ -31,17 +31,19 @@ public static class PlainNetworks
 
     /// <summary>
     /// Each elementwise activation as the last layer of one value, before another layer across lanes, and before another layer in tiles; the mean
-    /// absolute error, whose slope is 1, shows the derivative.
+    /// absolute error, whose slope is 1, shows the derivative. Tiles, which take long to compile, have one width each, in turn.
     /// </summary>
-    public static readonly CompiledCases Slopes = new(
+    public static readonly CompiledCases Slopes = CompiledCases.Of(
     [
-        .. Formulas.Elementwise.SelectMany(activation => new[]
+        .. CasePair.All(Formulas.Elementwise.SelectMany(activation => new[]
         {
             new NetworkCase($"Last_{activation}", "MeanAbsoluteError", LayerCase.Dense(1, 1, activation)),
             new NetworkCase($"Lanes_{activation}", "MeanAbsoluteError", LayerCase.Dense(1, 1, activation), LayerCase.Dense(1, 1, "Linear")),
-            new NetworkCase($"Tiles_{activation}", "MeanAbsoluteError", LayerCase.Dense(300, 20, activation), LayerCase.Dense(20, 1, "Linear")),
             new NetworkCase($"Fast_{activation}", "MeanAbsoluteError", LayerCase.Dense(1, 1, activation)) { IsFast = true },
-        }),
+        }), Engines.Widths),
+        .. Formulas.Elementwise.Select((activation, i) => new CasePair(
+            new NetworkCase($"Tiles_{activation}", "MeanAbsoluteError", LayerCase.Dense(300, 20, activation), LayerCase.Dense(20, 1, "Linear")),
+            Engines.Widths[i % Engines.Widths.Length])),
     ]);
 
     /// <summary>One logit under each loss, two where they are classes. Losses of an output are those of a linear one.</summary>
