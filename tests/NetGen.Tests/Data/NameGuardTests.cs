@@ -45,7 +45,7 @@ public sealed class NameGuardTests : IDisposable
         var train = Dataset.FromLabels(new float[,] { { 1, 2 }, { 3, 4 } }, ["no", "yes"]).ToBinary();
         var validation = Dataset.FromLabels(new float[,] { { 1, 2 }, { 3, 4 } }, ["No", "Yes"]).ToBinary();
         using var trainer = new Trainer<XorNetwork>(new XorNetwork(), new TrainingOptions { Epochs = 1 });
-        Assert.Contains("(no, yes)", Assert.Throws<ArgumentException>("validation", () => trainer.Fit(train, validation)).Message, StringComparison.Ordinal);
+        Assert.Contains("(no, yes)", Assert.Throws<ArgumentException>(nameof(validation), () => trainer.Fit(train, validation)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class NameGuardTests : IDisposable
         Assert.Contains("(1,000 in all)", message, StringComparison.Ordinal);
     }
 
-    private static string Refusal(Dataset train, Dataset validation) => Assert.Throws<ArgumentException>("validation", () => Fit(train, validation)).Message;
+    private static string Refusal(Dataset train, Dataset validation) => Assert.Throws<ArgumentException>(nameof(validation), () => Fit(train, validation)).Message;
 
     private static void Fit(Dataset train, Dataset validation)
     {
