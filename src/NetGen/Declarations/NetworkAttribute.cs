@@ -17,9 +17,9 @@ public sealed class NetworkAttribute : Attribute
     public double PositiveWeight { get; set; } = 1;
 
     /// <summary>
-    /// A safetensors file whose weights are compiled into the program: its path relative to the project's folder, such as
-    /// <c>classifier.safetensors</c>. The file is checked when the project is built and need not be there when the program runs. A new
-    /// instance starts with these weights and, until its parameters are asked for, needs no memory for them. Default: none.
+    /// A safetensors file whose weights are compiled into the program: its path relative to the folder of this declaration, or else
+    /// of the project, such as <c>classifier.safetensors</c>. The file is checked when the project is built and need not be there when the
+    /// program runs. A new instance starts with these weights and, until its parameters are asked for, needs no memory for them. Default: none.
     /// </summary>
     public string? Weights { get; set; }
 }

@@ -22,7 +22,7 @@ public sealed record DeclarationOptions
     /// <summary>The namespace. Null, the default: none.</summary>
     public string? Namespace { get; init; }
 
-    /// <summary>The safetensors file to compile in, relative to the project's folder. Null, the default: none.</summary>
+    /// <summary>The safetensors file to compile in, relative to the folder of the declaration or of the project. Null, the default: none.</summary>
     public string? Weights { get; init; }
 
     /// <summary>The sentence that documents the class. Null, the default: none.</summary>
