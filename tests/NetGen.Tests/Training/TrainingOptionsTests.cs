@@ -48,11 +48,11 @@ public sealed class TrainingOptionsTests
         Assert.Throws<ArgumentException>(() => new Trainer<IrisNetwork>(new IrisNetwork(), new() { ClassWeights = [1e-60, 0, 0] }));
         var data = Dataset.FromClasses(new float[16], [0, 0, 1, 1], ["a", "b", "c"]);
         using var trainer = new Trainer<IrisNetwork>(new IrisNetwork(), new() { ClassWeights = [0, 0, 1] });
-        Assert.Contains("Every sample has the weight 0", Assert.Throws<ArgumentException>("train", () => trainer.Fit(data)).Message, StringComparison.Ordinal);
+        Assert.Contains("Every sample has the weight 0", Assert.Throws<ArgumentException>("train", () => trainer.Fit(data, cancellationToken: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
         var weightless = data.WithSampleWeights([0, 0, 1, 1]).Take(2);
         using var other = new Trainer<IrisNetwork>(new IrisNetwork());
-        Assert.Throws<ArgumentException>("train", () => other.Fit(weightless));
-        Assert.Throws<ArgumentException>("data", () => Lbfgs.Fit(new IrisNetwork(), weightless));
+        Assert.Throws<ArgumentException>("train", () => other.Fit(weightless, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Throws<ArgumentException>("data", () => Lbfgs.Fit(new IrisNetwork(), weightless, cancellationToken: TestContext.Current.CancellationToken));
     }
 
     [Fact]
