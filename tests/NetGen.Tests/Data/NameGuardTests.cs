@@ -45,7 +45,7 @@ public sealed class NameGuardTests : IDisposable
         var train = Dataset.FromLabels(new float[,] { { 1, 2 }, { 3, 4 } }, ["no", "yes"]).ToBinary();
         var validation = Dataset.FromLabels(new float[,] { { 1, 2 }, { 3, 4 } }, ["No", "Yes"]).ToBinary();
         using var trainer = new Trainer<XorNetwork>(new XorNetwork(), new TrainingOptions { Epochs = 1 });
-        Assert.Contains("(no, yes)", Assert.Throws<ArgumentException>(nameof(validation), () => trainer.Fit(train, validation)).Message, StringComparison.Ordinal);
+        Assert.Contains("(no, yes)", Assert.Throws<ArgumentException>(nameof(validation), () => trainer.Fit(train, validation, cancellationToken: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
