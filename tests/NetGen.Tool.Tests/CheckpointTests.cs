@@ -9,7 +9,7 @@ public sealed class CheckpointTests : IDisposable
     public CheckpointTests()
     {
         File.WriteAllText(_folder["flowers.csv"], SampleData.Flowers());
-        _command = ["train", "--data", _folder["flowers.csv"], "--target", "kind", "--layers", ",6,", "--dropout", "0.2", "--patience", "20", "--seed", "4"];
+        _command = ["train", "--data", _folder["flowers.csv"], "--target", "kind", "--layers", ",6,", "--dropout", "0.2", "--patience", "20", "--seed", "4", "--schedule", "constant"];
     }
 
     public void Dispose() => _folder.Dispose();
@@ -46,6 +46,14 @@ public sealed class CheckpointTests : IDisposable
         string resumed = ToolRun.OutputOf([.. _command, "--epochs", "6", "--resume", _folder["a"], "--threads", "2", "--output", _folder["parts"], "--overwrite"]);
         Assert.DoesNotContain("epoch 4/6", resumed, StringComparison.Ordinal);
         Assert.Equal(Tensors("whole"), Tensors("parts"));
+    }
+
+    [Fact]
+    public void A_schedule_to_the_end_of_a_training_makes_it_no_longer()
+    {
+        ToolRun.OutputOf([.. _command[..^2], "--epochs", "2", "--checkpoint", _folder["a"], "--output", _folder["first"]]);
+        ToolRun.Fails(ExitCode.Failed, [.. _command[..^2], "--epochs", "3", "--resume", _folder["a"], "--output", _folder["out"]],
+            "--epochs: found 2, on which the schedule depends", "A training that may become longer needs --schedule Constant or Plateau from the beginning.");
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class TrainingSettingsTests : IDisposable
 
     [Fact]
     public void A_rise_comes_before_the_schedule() =>
-        Assert.Equal(Program(new TrainingOptions { Epochs = 4, Schedule = LearningRateSchedule.WarmUp(1.5, LearningRateSchedule.Cosine()) }), Train("--epochs", "4", "--warm-up", "1.5", "--schedule", "cosine"));
+        Assert.Equal(Program(new TrainingOptions { Epochs = 4, Schedule = LearningRateSchedule.WarmUp(1.5, LearningRateSchedule.Cosine()) }), Train("--epochs", "4", "--warm-up", "1.5"));
 
     [Fact]
     public void Classes_are_weighed_as_in_a_program()
@@ -37,6 +37,13 @@ public sealed class TrainingSettingsTests : IDisposable
         var (train, _) = Dataset.FromCsv(_folder["flowers.csv"], "kind").Split(0.8, seed: 0);
         Assert.Equal(Program(new TrainingOptions { Epochs = 4, ClassWeights = train.BalancedClassWeights() }), Train("--epochs", "4", "--class-weights", "balanced"));
         Assert.Equal(Program(new TrainingOptions { Epochs = 4, ClassWeights = [1, 2.5, 0] }), Train("--epochs", "4", "--class-weights", "1,2.5,0"));
+    }
+
+    [Fact]
+    public void The_last_epoch_is_kept_on_request()
+    {
+        Assert.Equal(Program(new TrainingOptions { Epochs = 30, KeepBest = false, Optimizer = Optimizer.Sgd(3) }), Train("--epochs", "30", "--keep-last", "--optimizer", "sgd", "--learning-rate", "3"));
+        Assert.Equal(Program(new TrainingOptions { Epochs = 30, Optimizer = Optimizer.Sgd(3) }), Train("--epochs", "30", "--optimizer", "sgd", "--learning-rate", "3"));
     }
 
     [Fact]
@@ -51,6 +58,28 @@ public sealed class TrainingSettingsTests : IDisposable
 
         File.WriteAllText(_folder["houses.csv"], SampleData.Houses());
         Assert.Contains("mean loss ", ToolRun.OutputOf("train", "--data", _folder["houses.csv"], "--target", "price", "--layers", ",6,", "--ignore", "id", "town", "--missing", "mean", "--epochs", "2", "--folds", "3", "--output", _folder["houses"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_end_of_a_training_is_told_with_the_epoch_that_is_kept()
+    {
+        Assert.Matches("All 3 epochs completed[,;].* best", ToolRun.OutputOf(Command("--epochs", "3", "--schedule", "constant")));
+        string output = ToolRun.OutputOf(Command("--epochs", "300", "--patience", "1", "--optimizer", "sgd", "--learning-rate", "1e-30"));
+        Assert.Matches("Early stopping after epoch [0-9]+ of 300; the weights of epoch [0-9]+, the best, are kept.", output);
+    }
+
+    [Fact]
+    public void Hints_advise_options_of_the_command()
+    {
+        // Nearly all rows are of one class, and the other cannot be told from it.
+        string rows = string.Concat(Enumerable.Range(0, 200).Select(i => $"{i * 37 % 101},{i * 53 % 97},{(i % 40 == 0 ? "rare" : "usual")}\n"));
+        File.WriteAllText(_folder["flowers.csv"], "length,weight,kind\n" + rows);
+        string output = ToolRun.OutputOf(Command("--epochs", "2"));
+        Assert.Contains("Hint: ", output, StringComparison.Ordinal);
+        Assert.Contains("--class-weights balanced", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("TrainingOptions", output, StringComparison.Ordinal);
+        foreach (var kind in Enum.GetValues<TrainingHintKind>())
+            Assert.Matches("^Hint: Found\\. .*(--|rows)", Training.HintText.Of(new TrainingHint(kind, "Found.", "")));
     }
 
     [Theory]

@@ -27,7 +27,7 @@ public sealed class WrittenClassTests : IDisposable
     [Theory]
     [InlineData()]
     [InlineData("--fold")]
-    [InlineData("--normalize", "none", "--namespace", "My.App")]
+    [InlineData("--normalize", "none", "--namespace", "My.App", "--optimizer", "adam", "--schedule", "constant")]
     [InlineData("--normalize", "minmax", "--namespace", "System")]
     public void Classes_are_told_from_features_as_they_are(params string[] options)
     {

@@ -25,7 +25,7 @@ internal static class TrainCommand
         var validation = Number.Of("--validation", "The share of rows held out to validate with; 0: none.", 0.2, "share");
         var folds = Number.Of<int>("--folds", "Tells first how well the network learns the data, by as many trainings, each judged by another part of the rows. Default: no such trainings.");
         var checkpoint = new Option<FileInfo?>("--checkpoint") { Description = "A file to keep the training's state in, written after each epoch and where the training is broken off. Default: none.", HelpName = "file" };
-        var resume = new Option<FileInfo?>("--resume") { Description = "A checkpoint to go on from, to the weights of a training that was never broken off, bit for bit. Data and options must be those it was saved with; --epochs may be more, --threads and files other.", HelpName = "file" };
+        var resume = new Option<FileInfo?>("--resume") { Description = "A checkpoint to go on from, to the weights of a training that was never broken off, bit for bit. Data and options must be those it was saved with; --epochs may be more where the schedule is Constant or Plateau, --threads and files other.", HelpName = "file" };
         var name = new Option<string?>("--name") { Description = "The class, and what the files are called. Default: made of the data's file name.", HelpName = "class" };
         var space = new Option<string?>("--namespace") { Description = "The class's namespace. Default: none.", HelpName = "name" };
         var folder = new Option<DirectoryInfo>("--output") { Description = "The folder to write to; made where it is not there.", DefaultValueFactory = _ => new DirectoryInfo("."), HelpName = "folder" };
@@ -34,8 +34,8 @@ internal static class TrainCommand
         var command = new CommandWithExamples("train", "Trains a network on a CSV file and writes it as a C# class with its weights.",
             "netgen train --data wine.csv --target quality --layers 12,10,8,6,3",
             "netgen train --data wine.csv --target quality --layers ,16,16, --epochs 200 --patience 20 --output Models --namespace My.App",
-            "netgen train --data wine.csv --target quality --layers ,16,16, --epochs 200 --checkpoint wine.checkpoint",
-            "netgen train --data wine.csv --target quality --layers ,16,16, --epochs 500 --checkpoint wine.checkpoint --resume wine.checkpoint --overwrite",
+            "netgen train --data wine.csv --target quality --layers ,16,16, --epochs 200 --schedule constant --checkpoint wine.checkpoint",
+            "netgen train --data wine.csv --target quality --layers ,16,16, --epochs 500 --schedule constant --checkpoint wine.checkpoint --resume wine.checkpoint --overwrite",
             "netgen train --data houses.csv --target price --layers ,32, --categorical town --missing mean --loss huber",
             "netgen train --data iris.csv --target species --layers ,8, --activation tanh --optimizer nesterov --learning-rate 0.05");
         csv.AddTo(command);

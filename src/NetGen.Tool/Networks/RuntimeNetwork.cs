@@ -25,7 +25,7 @@ internal abstract class RuntimeNetwork
     public abstract TrainingReport Train(TrainingOptions options, string? checkpoint, Dataset train, Dataset? validation, IProgress<EpochReport> progress, CancellationToken cancellationToken);
 
     /// <summary>Trains new networks of this kind, each without one part of the data, and measures it on that part.</summary>
-    public abstract CrossValidationReport CrossValidate(Dataset data, int folds, TrainingOptions options, Func<Dataset, Normalizer>? normalize, CancellationToken cancellationToken);
+    public abstract CrossValidationReport CrossValidate(Dataset data, int folds, TrainingOptions options, Func<Dataset, Normalizer>? normalize, Func<Dataset, Normalizer>? normalizeTargets, CancellationToken cancellationToken);
 
     public abstract Evaluation Evaluate(Dataset dataset);
 
@@ -70,8 +70,8 @@ internal sealed class RuntimeNetwork<T> : RuntimeNetwork
         return trainer.Fit(train, validation, progress, cancellationToken);
     }
 
-    public override CrossValidationReport CrossValidate(Dataset data, int folds, TrainingOptions options, Func<Dataset, Normalizer>? normalize, CancellationToken cancellationToken) =>
-        CrossValidation.Run(data, folds, _ => new T(), options, normalize, cancellationToken: cancellationToken);
+    public override CrossValidationReport CrossValidate(Dataset data, int folds, TrainingOptions options, Func<Dataset, Normalizer>? normalize, Func<Dataset, Normalizer>? normalizeTargets, CancellationToken cancellationToken) =>
+        CrossValidation.Run(data, folds, _ => new T(), options, normalize, normalizeTargets: normalizeTargets, cancellationToken: cancellationToken);
 
     public override Evaluation Evaluate(Dataset dataset) => Evaluation.Of(_network, dataset);
 

@@ -12,6 +12,7 @@ internal static class CheckpointText
         [nameof(TrainingOptions.Optimizer)] = "--optimizer, --learning-rate or --weight-decay",
         [nameof(TrainingOptions.Seed)] = "--seed",
         [nameof(TrainingOptions.EarlyStopping)] = "--patience",
+        [nameof(TrainingOptions.KeepBest)] = "--keep-last",
         [nameof(TrainingOptions.Schedule)] = "--schedule or --warm-up",
         [nameof(TrainingOptions.ClassWeights)] = "--class-weights",
     };
@@ -24,7 +25,9 @@ internal static class CheckpointText
         // Other layers have other tensors: to name those too would bury the layers.
         var layers = exception.Differences.Where(difference => difference.Name.StartsWith("layer ", StringComparison.Ordinal)).ToArray();
         var told = layers.Length == 0 ? exception.Differences : [.. layers, .. exception.Differences.Where(difference => Options.ContainsKey(difference.Name))];
-        return $"{exception.File} is a checkpoint of another training: {string.Join("; ", told.Select(Text))}. Give the options that it was saved with, or leave --resume out to train from the beginning.";
+        bool isLonger = told.Any(difference => difference is { Name: nameof(TrainingOptions.Epochs) } && difference.Found.Contains("schedule", StringComparison.Ordinal));
+        string advice = isLonger ? " A training that may become longer needs --schedule Constant or Plateau from the beginning." : "";
+        return $"{exception.File} is a checkpoint of another training: {string.Join("; ", told.Select(Text))}.{advice} Give the options that it was saved with, or leave --resume out to train from the beginning.";
     }
 
     private static CheckpointDifference Text(CheckpointDifference difference) => difference with { Name = Options.GetValueOrDefault(difference.Name, difference.Name) };

@@ -17,7 +17,7 @@ internal static class Folds
             return;
         if (folds > data.All.Count)
             throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--folds is {folds} but there are {data.All.Count} rows. Give at most as many."));
-        var report = network.CrossValidate(data.All, folds, request.Training, request.Normalization.Fit(), cancellationToken);
+        var report = network.CrossValidate(data.All, folds, request.Training, request.Normalization.Fit(), data.TargetNormalizer is null ? null : Normalizer.StandardizeTargets, cancellationToken);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Cross-validation, {folds} trainings:"));
         output.WriteLine(report.ToString());
     }

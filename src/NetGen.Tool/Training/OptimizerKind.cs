@@ -38,7 +38,7 @@ internal enum OptimizerKind
 internal static class OptimizerKinds
 {
     /// <summary>The rule of a training for which none is chosen.</summary>
-    public const OptimizerKind Default = OptimizerKind.Adam;
+    public const OptimizerKind Default = OptimizerKind.AdamW;
 
     private const double Momentum = 0.9;
     private const double GradientDescentRate = 0.01;
@@ -51,7 +51,7 @@ internal static class OptimizerKinds
         double weightDecay = decay ?? 0;
         return kind switch
         {
-            OptimizerKind.AdamW => Optimizer.AdamW(rate ?? 1e-3, weightDecay: decay ?? 0.01),
+            Default => Optimizer.AdamW(rate ?? new TrainingOptions().Optimizer.LearningRate, weightDecay: decay ?? new TrainingOptions().Optimizer.WeightDecay),
             OptimizerKind.NAdam => Optimizer.NAdam(rate ?? 2e-3, weightDecay: weightDecay),
             OptimizerKind.Sgd => Optimizer.Sgd(rate ?? GradientDescentRate, weightDecay: weightDecay),
             OptimizerKind.Momentum => Optimizer.Sgd(rate ?? GradientDescentRate, Momentum, weightDecay: weightDecay),

@@ -29,7 +29,11 @@ internal static class TrainJob
 
         TrainingReport report;
         using (var progress = new TrainingProgress(ConsoleOf(output)))
+        {
             report = Train(request, network, data, progress, cancellationToken);
+            progress.Report(report);
+        }
+
         if (report.Steps == 0)
             throw new OperationCanceledException(cancellationToken);
         if (data.TargetNormalizer is { } targets)
@@ -38,6 +42,8 @@ internal static class TrainJob
         var evaluation = network.Evaluate(data.Judged);
         output.WriteLine();
         output.WriteLine($"On the {(data.IsHeldOut ? "rows held out" : "training rows")}: {DataText.Lines(evaluation.ToString())}");
+        foreach (var hint in report.Hints)
+            output.WriteLine(HintText.Of(hint));
         TrainedFiles.Write(new TrainingResult(request, declaration, schema, data, network, report, evaluation), output, error);
         if (report.StopReason == StopReason.Cancelled)
             output.WriteLine($"The training was broken off; the files hold what it came to.{(request.Checkpoint.Write is { } checkpoint ? $" To go on, repeat the command with --resume {checkpoint} --overwrite." : "")}");
@@ -97,7 +103,7 @@ internal static class TrainJob
         string held = data.Validation is null ? "none is" : string.Create(CultureInfo.InvariantCulture, $"{data.Validation.Count:N0} are");
         var training = request.Training;
         return string.Create(CultureInfo.InvariantCulture,
-            $"{file}: {data.Train.Count:N0} rows in batches of {training.BatchSize} make {iterations:N0} iterations an epoch; {held} held out. {training.Epochs:N0} epochs, {request.Optimizer} at rate {training.Optimizer.LearningRate}, seed {training.Seed}.")
+            $"{file}: {data.Train.Count:N0} rows in batches of {training.BatchSize} make {iterations:N0} iterations an epoch; {held} held out. {training.EpochsFor(data.Train.Count):N0} epochs, {request.Optimizer} at rate {training.Optimizer.LearningRate}, seed {training.Seed}.")
             + (data.Train.ClassNames is null && request.Csv.Target == CsvTarget.Auto ? $" The numbers of '{request.Target}' are taken for a quantity; --task classification takes them for classes." : "")
             + (data.TargetNormalizer is null ? "" : $" Losses of epochs are of '{request.Target}' brought to mean 0 and deviation 1.");
     }

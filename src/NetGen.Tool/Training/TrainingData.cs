@@ -17,7 +17,7 @@ internal sealed class TrainingData
         TargetNormalizer = train.ClassNames is null && normalization != Normalization.None ? Normalizer.StandardizeTargets(train) : null;
         Train = Normalize(train);
         Validation = heldOut is null ? null : Normalize(heldOut);
-        All = TargetNormalizer is null ? all : TargetNormalizer.ApplyToTargets(all);
+        All = all;
     }
 
     /// <summary>What to learn from.</summary>
@@ -26,7 +26,7 @@ internal sealed class TrainingData
     /// <summary>What is held out; null: nothing.</summary>
     public Dataset? Validation { get; }
 
-    /// <summary>All rows, features as they stand in the file and a quantity normalised: what to cross-validate with.</summary>
+    /// <summary>All rows as they stand in the file: what to cross-validate with.</summary>
     public Dataset All { get; }
 
     /// <summary>What features are normalised by, fitted on the training rows; null: nothing.</summary>
