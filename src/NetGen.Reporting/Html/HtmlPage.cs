@@ -57,7 +57,7 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
     {
         _html.Element("dl", () =>
         {
-            Card("epochs", Text($"{report.History.Count} of {report.History.LastOrDefault()?.Epochs ?? settings.Epochs}"));
+            Card("epochs", Epochs);
             Card("time", ProgressText.Time(report.Elapsed));
             Card("stop reason", Words(report.StopReason.ToString()));
             if (report.BestEpoch is { } best)
@@ -181,7 +181,7 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
             return;
         Section("Epochs", () => _html.Element("details", () =>
         {
-            _html.Element("summary", Text($"{report.History.Count} of {report.History.LastOrDefault()?.Epochs ?? settings.Epochs} epochs, {report.Steps:N0} steps"));
+            _html.Element("summary", Text($"{Epochs} epochs, {report.Steps:N0} steps"));
             Table(
                 "",
                 ["epoch", "loss", "validation loss", "validation accuracy (%)", "learning rate", "skipped batches", "samples/s", "seconds"],
@@ -193,6 +193,9 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
                 texts: 0);
         }));
     }
+
+    /// <summary>How many epochs there were, of how many.</summary>
+    private string Epochs => report.History is [.., var last] ? Text($"{report.History.Count} of {last.Epochs}") : "0";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
