@@ -6,7 +6,7 @@ public static class CsvDataset
     extension(Dataset)
     {
         /// <summary>Reads a CSV file with a header line. Numbers are written with a point, whatever the machine's culture.</summary>
-        /// <param name="path">The file: UTF-8, or UTF-16 with a byte order mark.</param>
+        /// <param name="path">The file, in <see cref="CsvOptions.Encoding"/> unless it begins with a byte order mark, which tells its own.</param>
         /// <param name="target">The column to predict; the others are features.</param>
         /// <param name="options">How to read it; null: the defaults.</param>
         /// <returns>A sample for each row that is not dropped, in the file's order; targets one-hot for classes, one value for a quantity.</returns>
@@ -37,7 +37,7 @@ public static class CsvDataset
         }
 
         /// <summary>Reads a CSV file as another one was read: its columns, categories, classes and means are those of the schema.</summary>
-        /// <param name="path">The file: UTF-8, or UTF-16 with a byte order mark. It may have other columns beside and in another order.</param>
+        /// <param name="path">The file, in <see cref="CsvOptions.Encoding"/> unless it begins with a byte order mark, which tells its own. It may have other columns beside and in another order.</param>
         /// <param name="schema">What the columns mean; <see cref="CsvSchema.Of"/> tells it from the training file.</param>
         /// <param name="options">How to read it; null: the defaults. What they say of target, classes and columns is not asked for.</param>
         /// <returns>A sample for each row that is not dropped, in the file's order; targets one-hot for classes, one value for a quantity.</returns>

@@ -6,9 +6,6 @@ namespace NetGen;
 /// <summary>Encodings of files: by byte order mark, otherwise by name; bytes that are no text are an error in each.</summary>
 internal static class CsvEncoding
 {
-    /// <summary>As many bytes of a file's start as a byte order mark has at the most.</summary>
-    public const int MarkLength = 4;
-
     /// <summary>The encoding of a file.</summary>
     /// <param name="start">The file's first bytes.</param>
     /// <param name="name">The encoding where they are no byte order mark.</param>

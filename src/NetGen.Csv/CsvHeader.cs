@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>Checks of the columns' names.</summary>
@@ -40,22 +42,28 @@ internal static class CsvHeader
     /// <summary>A first row of data taken for names would be lost without a word.</summary>
     /// <param name="table">The table.</param>
     /// <param name="target">The column to predict.</param>
-    /// <exception cref="CsvFormatException">The names are all numbers, or the target's name is one of its values.</exception>
+    /// <exception cref="CsvFormatException">The names look like values, or the target's name is one of its values.</exception>
     public static void RefuseData(CsvTable table, int target)
     {
         if (table.HeaderLine == 0)
             return;
         string name = table.Header[target];
-        if (table.Header.All(IsNumber))
-            throw new CsvFormatException(table.File, table.HeaderLine, $"found numbers alone, expected the columns' names. {NoHeaderAdvice}", text: name);
+        bool numbered = IsNumbered(table.Header);
+        if (!numbered && table.Header.All(IsNumber))
+            throw new CsvFormatException(table.File, table.HeaderLine, $"found numbers that look like a row of data, expected the columns' names. {NoHeaderAdvice}", text: name);
         if (table.Rows.FindIndex(row => row.Cells[target] == name) is >= 0 and var row)
-            throw new CsvFormatException(table.File, table.HeaderLine, $"the target's name is also its value on line {table.Rows[row].Line}. {NoHeaderAdvice} If the header line stands twice, take it out.", name, name);
+            throw new CsvFormatException(table.File, table.HeaderLine, $"the target's name is also its value on line {table.Rows[row].Line}. {NoHeaderAdvice} {(numbered ? "If it numbers the columns, write names there that are no values." : "If the header line stands twice, take it out.")}", name, name);
     }
 
     /// <summary>What to do where a column is not found; nothing where the names look like names.</summary>
     public static string Advice(string[] header) => LooksLikeData(header) ? " " + NoHeaderAdvice : "";
 
     private static bool LooksLikeData(string[] header) => 2 * header.Count(IsNumber) >= header.Length;
+
+    /// <summary>Whether the names count the columns from 0 or 1, as programs write them that have no names to write.</summary>
+    private static bool IsNumbered(string[] header) => Counts(header, 0) || Counts(header, 1);
+
+    private static bool Counts(string[] header, int first) => !header.Where((name, i) => name != (first + i).ToString(CultureInfo.InvariantCulture)).Any();
 
     private static bool IsNumber(string name) => CsvNumber.Invariant.TryParse(name, out _);
 }

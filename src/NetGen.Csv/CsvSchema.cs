@@ -24,7 +24,7 @@ public sealed record CsvSchema
     public IReadOnlyList<string> FeatureNames => [.. Features.SelectMany(feature => feature.Names)];
 
     /// <summary>Tells from a file what its columns mean.</summary>
-    /// <param name="path">The file: UTF-8, or UTF-16 with a byte order mark.</param>
+    /// <param name="path">The file, in <see cref="CsvOptions.Encoding"/> unless it begins with a byte order mark, which tells its own.</param>
     /// <param name="target">The column to predict; the others are features.</param>
     /// <param name="options">How to read it; null: the defaults.</param>
     /// <exception cref="CsvFormatException">The file is malformed: the message names line, column and text.</exception>
@@ -38,7 +38,7 @@ public sealed record CsvSchema
     }
 
     /// <summary>Reads the inputs of a file that needs no target: what there is to predict for.</summary>
-    /// <param name="path">The file: UTF-8, or UTF-16 with a byte order mark. Its other columns are passed over.</param>
+    /// <param name="path">The file, in <see cref="CsvOptions.Encoding"/> unless it begins with a byte order mark, which tells its own. Its other columns are passed over.</param>
     /// <param name="options">How to read it; null: the defaults. What they say of target, classes and columns is not asked for.</param>
     /// <returns>Rows × <see cref="FeatureNames"/> values, a row of the file each, but for those that the options drop.</returns>
     /// <exception cref="CsvFormatException">The file is malformed: the message names line, column and text.</exception>

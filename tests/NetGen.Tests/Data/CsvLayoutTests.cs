@@ -135,6 +135,29 @@ public sealed class CsvLayoutTests : IDisposable
         Assert.Contains("set CsvOptions.HasHeader to false", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>As pandas writes a table whose columns have no names.</summary>
+    [Theory]
+    [InlineData("0,1,2\n5,6,7.5\n8,9,1.5\n", "2", "0,1")]
+    [InlineData("1,2,3\n5,6,red\n8,9,blue\n", "3", "1,2")]
+    public void A_header_that_counts_the_columns_is_one_of_names(string text, string target, string features)
+    {
+        var data = Dataset.FromCsv(new StringReader(text), target);
+        Assert.Equal(features.Split(','), data.FeatureNames);
+        Assert.Equal([5f, 6f, 8f, 9f], data.Inputs.ToArray());
+    }
+
+    [Theory]
+    [InlineData("0,2,4\n5,6,7\n", "4")]
+    [InlineData("2,3,4\n5,6,7\n", "4")]
+    [InlineData("0,1.0,2\n5,6,7\n", "2")]
+    [InlineData("1,0,2\n5,6,7\n", "2")]
+    public void Other_numbers_look_like_values(string text, string target) =>
+        Assert.Contains("found numbers that look like a row of data", Assert.Throws<CsvFormatException>(() => Dataset.FromCsv(new StringReader(text), target)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_header_that_counts_the_columns_must_not_hold_a_value_of_the_target() =>
+        Assert.Contains("If it numbers the columns, write names there", Assert.Throws<CsvFormatException>(() => Dataset.FromCsv(new StringReader("0,1\n3,1\n4,2\n"), "1")).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Names_that_are_numbers_are_names_beside_others() =>
         Assert.Equal(["2019", "2020"], Read("2019,2020,kind\n1,2,x\n3,4,y\n", null).FeatureNames);
