@@ -154,14 +154,22 @@ public static partial class SafeTensors
         return new SafeTensorsWriter(TNetwork.Architecture, network.Parameters, metadata, parity, normalizer);
     }
 
-    private static void Load<TNetwork>(TNetwork network, FileContent content, SafeTensorsOptions? options)
+    /// <summary>Reads a network's weights and what its inputs are normalised by, of one opening of the file.</summary>
+    internal static Normalizer? LoadWithNormalizer<TNetwork>(TNetwork network, string path)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        using var content = FileContent.Open(path);
+        return Load(network, content, options: null).Normalizer;
+    }
+
+    private static SafeTensorsReader Load<TNetwork>(TNetwork network, FileContent content, SafeTensorsOptions? options)
         where TNetwork : class, INetwork<TNetwork>
     {
         var reader = new SafeTensorsReader(content, TNetwork.Architecture, options ?? new SafeTensorsOptions());
         if (reader.Parity is not { } parity)
         {
             reader.CopyTo(network.Parameters);
-            return;
+            return reader;
         }
 
         float[] before = network.Parameters.ToArray();
@@ -175,5 +183,7 @@ public static partial class SafeTensors
                 string.Create(CultureInfo.InvariantCulture, $"errors up to {report.AllowedError:G3}"),
                 $"The declaration differs from the network that was saved, in its activations perhaps, or the samples are of other weights: {nameof(SafeTensorsOptions)}.{nameof(SafeTensorsOptions.CheckParity)} = false loads them all the same. The network is unchanged.");
         }
+
+        return reader;
     }
 }

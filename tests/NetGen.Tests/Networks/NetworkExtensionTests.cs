@@ -39,6 +39,25 @@ public sealed class NetworkExtensionTests
         Assert.Contains("XorNetwork", Assert.Throws<SafeTensorsException>(() => XorNetwork.Load(folder["iris.safetensors"])).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Without it the network would answer raw inputs wrongly.</summary>
+    [Fact]
+    public void ANormalizerTravelsAlongAndIsNeverDropped()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder["iris.safetensors"];
+        var saved = new Normalizer([1, 2, 3, 4], [5, 6, 7, 8]);
+        var network = new IrisNetwork();
+        network.Initialize(7);
+        network.Save(path, saved);
+        Assert.Equal(network.Parameters.ToArray(), IrisNetwork.Load(path, out var normalizer).Parameters.ToArray());
+        Assert.Equal(saved.Offsets, normalizer!.Offsets);
+        Assert.Equal(saved.Scales, normalizer.Scales);
+        Assert.Contains("Call IrisNetwork.Load(path, out var normalizer)", Assert.Throws<SafeTensorsException>(() => IrisNetwork.Load(path)).Message, StringComparison.Ordinal);
+        network.Save(path);
+        IrisNetwork.Load(path, out normalizer);
+        Assert.Null(normalizer);
+    }
+
     [Fact]
     public void AMemberOfTheNetworksOwnComesFirst()
     {
