@@ -57,7 +57,7 @@ internal sealed class CsvInference
         var found = CsvCategories.Find(_table, target, _columns.Texts(target), _options.MaxCategories, "Name the column of the classes as target");
         return found.Count >= 2
             ? _columns.Ordered(found)
-            : throw new CsvFormatException(_table.File, 0, $"every row is of the class '{found.First()}'; there is nothing to tell apart. If other files hold the other classes, list all in CsvOptions.Classes.", _table.Header[target], found.First());
+            : throw new CsvFormatException(_table.File, 0, $"every row is of the class {QuotedText.Of(found.First())}; there is nothing to tell apart. If other files hold the other classes, list all in CsvOptions.Classes.", _table.Header[target], found.First());
     }
 
     private List<double> PreciseNumbers(int column, MissingValues missing, string advice)

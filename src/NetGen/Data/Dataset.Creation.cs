@@ -172,7 +172,7 @@ public sealed partial class Dataset
             if (names[i] is null)
                 throw new ArgumentException($"The name of {kind} {i} is null.", argument);
             if (!seen.TryAdd(names[i], i))
-                throw new ArgumentException($"The {kind} name '{names[i]}' stands twice, at {seen[names[i]]} and {i}.", argument);
+                throw new ArgumentException($"The {kind} name {QuotedText.Of(names[i])} stands twice, at {seen[names[i]]} and {i}.", argument);
         }
 
         return Array.AsReadOnly<string>([.. names]);

@@ -114,7 +114,7 @@ public sealed partial class Dataset
         for (int sample = 0; sample < labels.Count; sample++)
             found.Add(labels[sample] ?? throw NoLabel(sample, argument));
         if (found.Count == 1)
-            throw new ArgumentException($"Every sample is of the class '{found.First()}'; there is nothing to tell apart.", argument);
+            throw new ArgumentException($"Every sample is of the class {QuotedText.Of(found.First())}; there is nothing to tell apart.", argument);
         // Before memory is taken: targets are as many values a sample.
         if (found.Count > CategoryLimit.Of(labels.Count))
             throw new ArgumentException(FormattableString.Invariant($"{labels.Count} samples have {found.Count} different labels, which look like names or numbers of samples; at most {CategoryLimit.Of(labels.Count)} are taken for classes. If each is a class, name them all: Dataset.FromLabels with classNames, or Dataset.FromClasses."), argument);

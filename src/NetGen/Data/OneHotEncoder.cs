@@ -21,7 +21,7 @@ public sealed class OneHotEncoder
             if (categories[i] is null)
                 throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Category {i} is null."), nameof(categories));
             if (!_indices.TryAdd(categories[i], i))
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The category '{categories[i]}' stands twice, at {_indices[categories[i]]} and {i}."), nameof(categories));
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The category {QuotedText.Of(categories[i])} stands twice, at {_indices[categories[i]]} and {i}."), nameof(categories));
         }
 
         Categories = Array.AsReadOnly<string>([.. categories]);

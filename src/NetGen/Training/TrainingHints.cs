@@ -5,6 +5,9 @@ namespace NetGen;
 /// <summary>Looks through a training's figures for what usually has one cause.</summary>
 internal static class TrainingHints
 {
+    /// <summary>Epochs from which figures suggest anything; a shorter training is a step of a longer one, and is not slowed down.</summary>
+    private const int Enough = 3;
+
     /// <summary>The part of the best validation loss by which the last must lie above it.</summary>
     private const double Overfit = 0.1;
 
@@ -20,14 +23,18 @@ internal static class TrainingHints
     /// <summary>Samples that tell which classes are answered.</summary>
     private const int Answers = 1_000;
 
+    private const string Range = "LearningRateRange.Find suggests one.";
+
     public static IEnumerable<TrainingHint> Of<TNetwork>(TNetwork network, TrainingOptions options, TrainingReport report, Dataset train, Dataset? validation)
         where TNetwork : class, INetwork<TNetwork>
     {
+        if (report.History.Count < Enough)
+            return OfNonFinite(report) is { } hint ? [hint] : [];
         TrainingHint?[] hints =
         [
             OfOverfitting(report),
             OfImprovement(report),
-            OfTrainingLoss(report),
+            OfNonFinite(report) ?? OfTrainingLoss(report),
             .. NetworkTasks.Of(TNetwork.Architecture, train) is NetworkTask.Classes or NetworkTask.Binary
                 ? OfAnswers(network, validation ?? train, validation is null ? "training" : "validation").Append(OfShares(options, train))
                 : [],
@@ -38,7 +45,7 @@ internal static class TrainingHints
     private static TrainingHint? OfOverfitting(TrainingReport report)
     {
         var history = report.History;
-        if (history.Where(epoch => epoch.ValidationLoss is not null).MinBy(epoch => epoch.ValidationLoss) is not { } best || history.Count - best.Epoch < 3)
+        if (history.Where(epoch => epoch.ValidationLoss is not null).MinBy(epoch => epoch.ValidationLoss) is not { } best || history.Count - best.Epoch < Enough)
             return null;
         var last = history[^1];
         double rise = (last.ValidationLoss!.Value - best.ValidationLoss!.Value) / Math.Abs(best.ValidationLoss.Value);
@@ -68,13 +75,11 @@ internal static class TrainingHints
             "Train for more epochs or at a higher learning rate.");
     }
 
+    private static TrainingHint? OfNonFinite(TrainingReport report) => report.StopReason != StopReason.NonFinite ? null
+        : new TrainingHint(TrainingHintKind.LossRose, "A loss or gradient was not finite.", $"Train at a lower learning rate, on standardised inputs; {Range}");
+
     private static TrainingHint? OfTrainingLoss(TrainingReport report)
     {
-        const string Range = "LearningRateRange.Find suggests one.";
-        if (report.StopReason == StopReason.NonFinite)
-            return new TrainingHint(TrainingHintKind.LossRose, "A loss or gradient was not finite.", $"Train at a lower learning rate, on standardised inputs; {Range}");
-        if (report.History.Count < 3)
-            return null;
         double first = report.History[0].Loss;
         double last = report.History[^1].Loss;
         if (last - first > Change * Math.Abs(first))
@@ -124,7 +129,7 @@ internal static class TrainingHints
             "Give the others more weight by TrainingOptions.ClassWeights = train.BalancedClassWeights(), and go by recall and F1 instead of the accuracy.");
     }
 
-    private static string NameOf(Dataset data, int index) => data.ClassNames is { } names ? $"'{names[index]}'" : Text($"{index}");
+    private static string NameOf(Dataset data, int index) => data.ClassNames is { } names ? QuotedText.Of(names[index]) : Text($"{index}");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -27,7 +27,7 @@ public sealed record TrainingReport
     /// <summary>Whether the network holds the parameters of <see cref="BestEpoch"/> rather than those of the last step.</summary>
     public bool RestoredBest { get; init; }
 
-    /// <summary>What the figures suggest, such as that the network overfits. Empty: nothing stands out, or the training was cancelled.</summary>
+    /// <summary>What the figures suggest, such as that the network overfits. Empty: nothing stands out, fewer than 3 epochs tell too little, or the training was cancelled.</summary>
     public IReadOnlyList<TrainingHint> Hints { get; init; } = [];
 
     /// <summary>
