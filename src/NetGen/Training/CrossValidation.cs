@@ -10,7 +10,7 @@ public static class CrossValidation
     /// <param name="folds">Folds, from 2 to the number of samples.</param>
     /// <param name="create">A new network for a fold, counted from 0; all are made before the first is trained. <c>_ => new Classifier()</c> starts all alike.</param>
     /// <param name="options">The settings of every training; null: the defaults. Its <see cref="TrainingOptions.Seed"/> parts the data too.</param>
-    /// <param name="normalize">Fitted on each fold's training samples alone, such as <see cref="Normalizer.Standardize"/>. Default: none.</param>
+    /// <param name="normalize">Fitted once on each fold's training samples alone, such as <see cref="Normalizer.Standardize"/>. Default: none.</param>
     /// <param name="stratified">Whether each class is spread evenly over the folds. Default: yes.</param>
     /// <param name="normalizeTargets">
     /// For quantities: fitted on each fold's training targets alone, such as <see cref="Normalizer.StandardizeTargets"/>; measures are of the quantities as they are
@@ -43,27 +43,32 @@ public static class CrossValidation
         options = options with { KeepBest = options.KeepBest && options.EarlyStopping is not null };
 
         var networks = new List<TNetwork>();
-        foreach (var fold in Folds())
+        var normalizers = new List<(Normalizer? Inputs, Normalizer? Targets)>();
+        foreach (var (train, validation) in Folds())
         {
+            normalizers.Add((normalize?.Invoke(train), normalizeTargets?.Invoke(train)));
             var network = create(networks.Count);
             Check(network, networks, nameof(create));
             networks.Add(network);
-            fold.Check(TNetwork.Architecture, options, network, networks.Count, folds);
+            Normalized(train, validation, normalizers[^1]).Check(TNetwork.Architecture, options, network, networks.Count, folds);
         }
 
         var results = new List<CrossValidationFold>();
-        foreach (var fold in Folds())
-            results.Add(fold.Train(networks[results.Count], options, cancellationToken));
+        foreach (var (train, validation) in Folds())
+            results.Add(Normalized(train, validation, normalizers[results.Count]).Train(networks[results.Count], options, cancellationToken));
         return new CrossValidationReport { Folds = results };
 
-        IEnumerable<FoldData> Folds()
+        IEnumerable<(Dataset Train, Dataset Validation)> Folds()
         {
-            foreach (var (train, validation) in data.KFold(folds, options.Seed, stratified))
+            foreach (var fold in data.KFold(folds, options.Seed, stratified))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                yield return new FoldData(train, validation, normalize?.Invoke(train), normalizeTargets?.Invoke(train));
+                yield return fold;
             }
         }
+
+        static FoldData Normalized(Dataset train, Dataset validation, (Normalizer? Inputs, Normalizer? Targets) by) =>
+            new(train, validation, by.Inputs, by.Targets);
     }
 
     private static void Check<TNetwork>(TNetwork? network, List<TNetwork> before, string name)

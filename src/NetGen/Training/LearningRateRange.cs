@@ -57,7 +57,8 @@ public sealed record LearningRateRange
     /// <param name="cancellationToken">Noticed before every step.</param>
     /// <returns>The steps made; fewer than asked for where the loss exploded (four times the lowest) or was not finite.</returns>
     /// <exception cref="ArgumentException">
-    /// The data's sizes are not the network's or its targets not the loss's, a setting does not suit it, or batch normalisation would have a batch of 1 sample.
+    /// The data's sizes are not the network's or its targets not the loss's, a setting does not suit it, every sample weighs nothing, or batch
+    /// normalisation would have a batch of 1 sample.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; the parameters are back in place.</exception>
@@ -86,6 +87,7 @@ public sealed record LearningRateRange
             FitGuard.CheckBatchStatistics(TNetwork.Architecture, settings, data.Count);
         float[] start = network.Parameters.ToArray();
         using var trainer = new Trainer<TNetwork>(network, settings);
+        FitGuard.CheckWeights(settings.ClassWeights, data);
         try
         {
             return new LearningRateRange { Points = Run(trainer, data, minimum, maximum, steps, cancellationToken) };

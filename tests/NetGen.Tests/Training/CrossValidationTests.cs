@@ -30,6 +30,18 @@ public sealed class CrossValidationTests
     }
 
     [Fact]
+    public void NormalizersAreFittedOnceAFold()
+    {
+        int fitted = 0;
+        CrossValidation.Run(Samples.Clusters(60, 4, 3, seed: 1), 3, _ => new IrisNetwork(), Options with { Epochs = 1 }, train =>
+        {
+            fitted++;
+            return Normalizer.Standardize(train);
+        }, cancellationToken: Token);
+        Assert.Equal(3, fitted);
+    }
+
+    [Fact]
     public void RegressionHasNoAccuracy()
     {
         var report = CrossValidation.Run(Samples.Line(40, 1), 2, fold =>

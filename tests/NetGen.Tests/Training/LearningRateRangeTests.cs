@@ -30,6 +30,15 @@ public sealed class LearningRateRangeTests
         Assert.Equal(range.Points[0].Loss, range.Points[0].SmoothedLoss, 1e-9);
     }
 
+    [Fact]
+    public void SamplesThatAllWeighNothingAreRefusedAsByFit()
+    {
+        var clusters = Samples.Clusters(60, 4, 3, seed: 1);
+        var data = clusters.Select([.. Enumerable.Range(0, 60).Where(i => clusters.ClassOf(i) == 0)]);
+        var options = new TrainingOptions { ClassWeights = [0, 1, 1] };
+        Assert.Contains("Every sample has the weight 0", Assert.Throws<ArgumentException>("data", () => LearningRateRange.Find(new IrisNetwork(), data, options, cancellationToken: Token)).Message, StringComparison.Ordinal);
+    }
+
     /// <summary>A batch of one, which batch normalisation cannot use, is refused where the test comes to it.</summary>
     [Fact]
     public void ABatchOfOneIsRefusedByTheNameOfItsSetting()
