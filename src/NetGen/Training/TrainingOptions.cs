@@ -38,7 +38,8 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// How the learning rate changes during <c>Fit</c>. Default: it falls to 0 along half a cosine wave (<see cref="LearningRateSchedule.Cosine"/>); single
-    /// steps (<see cref="Trainer{TNetwork}.Step()"/>) then have the optimizer's rate.
+    /// steps (<see cref="Trainer{TNetwork}.Step()"/>) then have the optimizer's rate. They refuse a schedule given here, be it the default one written
+    /// out, unless it is <see cref="LearningRateSchedule.Constant"/>: it would not be followed.
     /// </summary>
     public LearningRateSchedule Schedule { get; init; } = DefaultSchedule;
 
