@@ -8,12 +8,14 @@ internal static class AtomicFile
 {
     private const int BufferSize = 1 << 16;
     private const int HashBytes = 8;
-    private const int Attempts = 3;
     private const string Ending = ".tmp";
+
+    /// <summary>How long nobody wrote to a temporary file whose saver was killed.</summary>
+    private static readonly TimeSpan LeftAfter = TimeSpan.FromHours(1);
 
     /// <summary>
     /// Writes a temporary file in the same folder, flushes it to the disk and renames it. Where anything fails the old file stays as it was
-    /// and the temporary file goes; what a saver that was killed has left goes with the next. Of two savers the one that renames last wins, whole.
+    /// and the temporary file goes; what a saver that was killed has left goes with a save an hour later. Of two savers the one that renames last wins, whole.
     /// </summary>
     /// <param name="path">The file to write or replace; of a symbolic link, what it points to.</param>
     /// <param name="write">Writes the content.</param>
@@ -28,15 +30,13 @@ internal static class AtomicFile
             throw new DirectoryNotFoundException($"{path} cannot be written: there is no folder {folder}. Make it first, or name another.");
         string prefix = PrefixOf(target);
         Sweep(folder, prefix);
-        var stream = Create(folder, prefix);
+        var stream = new FileStream(Path.Combine(folder, prefix + Path.GetRandomFileName() + Ending), FileMode.CreateNew, FileAccess.Write, FileShare.Read, BufferSize);
         try
         {
             write(stream);
             stream.Flush(flushToDisk: true);
+            stream.Dispose();
             KeepMode(target, stream.Name);
-            // Windows renames no open file. Elsewhere it stays open, and with that locked to sweepers, until it has its name.
-            if (OperatingSystem.IsWindows())
-                stream.Dispose();
             File.Move(stream.Name, target, overwrite: true);
         }
         catch
@@ -44,8 +44,6 @@ internal static class AtomicFile
             Discard(stream);
             throw;
         }
-
-        stream.Dispose();
     }
 
     private static string TargetOf(string path)
@@ -62,51 +60,20 @@ internal static class AtomicFile
     private static string PrefixOf(string target) =>
         $".netgen-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFileName(target))).AsSpan(0, HashBytes))}-";
 
-    /// <summary>Creates a temporary file. As long as it is open it is locked: readers may share it, sweepers may not.</summary>
-    private static FileStream Create(string folder, string prefix)
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            FileStream stream;
-            try
-            {
-                stream = new FileStream(Path.Combine(folder, prefix + Path.GetRandomFileName() + Ending), FileMode.CreateNew, FileAccess.Write, FileShare.Read, BufferSize);
-            }
-            catch (IOException) when (attempt < Attempts)
-            {
-                continue;
-            }
-
-            // Between being there and being locked another saver may have taken it for one that was left.
-            if (attempt == Attempts || File.Exists(stream.Name))
-                return stream;
-            stream.Dispose();
-        }
-    }
-
-    /// <summary>Deletes the temporary files that nobody holds: their saver was killed.</summary>
+    /// <summary>
+    /// Deletes the temporary files of savers that were killed. Old ones alone: another saver may be at work on a young one, and not every file
+    /// system tells of it by a lock.
+    /// </summary>
     private static void Sweep(string folder, string prefix)
     {
-        try
+        Attempt(() =>
         {
             foreach (string left in Directory.EnumerateFiles(folder, prefix + "*" + Ending))
-                TryDeleteUnlocked(left);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-        }
-    }
-
-    private static void TryDeleteUnlocked(string path)
-    {
-        try
-        {
-            using var held = new FileStream(path, FileMode.Open, FileAccess.Read, OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None, bufferSize: 0);
-            File.Delete(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-        }
+            {
+                if (DateTime.UtcNow - File.GetLastWriteTimeUtc(left) > LeftAfter)
+                    Attempt(() => File.Delete(left));
+            }
+        });
     }
 
     /// <summary>A replaced file keeps the permissions that its owner gave it.</summary>
@@ -116,15 +83,19 @@ internal static class AtomicFile
             File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
     }
 
-    /// <summary>What went wrong matters, not whether the rest of it could be swept away.</summary>
     private static void Discard(FileStream stream)
+    {
+        // Closing writes what is still in the buffer, which fails again on a full disk; the handle is closed all the same.
+        Attempt(stream.Dispose);
+        Attempt(() => File.Delete(stream.Name));
+    }
+
+    /// <summary>What went wrong in saving matters, not whether the rest of it could be swept away.</summary>
+    private static void Attempt(Action action)
     {
         try
         {
-            // Closed before it is flushed: a full disk would have the last word.
-            stream.SafeFileHandle.Dispose();
-            File.Delete(stream.Name);
-            stream.Dispose();
+            action();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

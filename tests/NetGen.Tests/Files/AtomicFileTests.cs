@@ -78,6 +78,24 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void Content_that_cannot_leave_the_buffer_leaves_neither_file_nor_handle()
+    {
+        File.WriteAllText(_folder["a"], "old");
+        Stream? used = null;
+        Assert.ThrowsAny<IOException>(() => AtomicFile.Write(_folder["a"], stream =>
+        {
+            used = stream;
+            // No file reaches so far: as on a full disk, every write of the buffer fails, at closing too.
+            stream.Position = long.MaxValue - 1;
+            stream.Write("new"u8);
+        }));
+        Assert.False(used!.CanWrite);
+        Assert.True(((FileStream)used).SafeFileHandle.IsClosed);
+        Assert.Equal("old", File.ReadAllText(_folder["a"]));
+        Assert.Equal(["a"], _folder.Names);
+    }
+
+    [Fact]
     public void Of_several_savers_one_wins_whole()
     {
         const int savers = 8;
@@ -192,14 +210,30 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void What_a_killed_saver_left_goes_with_the_next_save_of_the_same_file()
+    public void What_a_killed_saver_left_goes_with_a_later_save_of_the_same_file()
     {
         string left = "";
         AtomicFile.Write(_folder["a"], _ => left = _folder.Names.Single());
-        File.WriteAllText(_folder[left], "half of it");
-        File.WriteAllText(_folder[".netgen-0123456789abcdef-other.tmp"], "of another file");
+        string other = ".netgen-0123456789abcdef-other.tmp";
+        foreach (string name in new[] { left, other })
+        {
+            File.WriteAllText(_folder[name], "half of it");
+            File.SetLastWriteTimeUtc(_folder[name], DateTime.UtcNow.AddHours(-2));
+        }
+
         AtomicFile.Write(_folder["a"], stream => stream.Write("new"u8));
-        Assert.Equal([".netgen-0123456789abcdef-other.tmp", "a"], _folder.Names);
+        Assert.Equal([other, "a"], _folder.Names);
+    }
+
+    [Fact]
+    public void A_young_temporary_file_stays_though_nobody_holds_it()
+    {
+        // Of another machine's saver, say, or between closing and renaming.
+        string left = "";
+        AtomicFile.Write(_folder["a"], _ => left = _folder.Names.Single());
+        File.WriteAllText(_folder[left], "whole, not yet renamed");
+        AtomicFile.Write(_folder["a"], stream => stream.Write("new"u8));
+        Assert.Equal([left, "a"], _folder.Names);
     }
 
     [Fact]
