@@ -87,7 +87,7 @@ public static partial class SafeTensors
 
     /// <summary>Reads a network's weights from a stream: as many bytes as the header and the network's shapes ask for, after which it must end.</summary>
     /// <param name="network">Receives the weights; unchanged where the content is refused.</param>
-    /// <param name="stream">A safetensors file's bytes, from where it stands; at most 2 GB. It stays open.</param>
+    /// <param name="stream">A safetensors file's bytes, from where it stands; at most 2 GB, and 64 MB of it beside the weights. It stays open.</param>
     /// <param name="options">What to check; null: everything.</param>
     /// <exception cref="SafeTensorsException">
     /// The content is malformed, or for another network: the message tells every difference. Or the network does not answer the samples in it.

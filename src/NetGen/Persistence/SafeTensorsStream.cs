@@ -8,11 +8,14 @@ namespace NetGen;
 /// </summary>
 internal static class SafeTensorsStream
 {
+    /// <summary>For samples, a normaliser and PyTorch's counts, whose sizes the network does not tell.</summary>
+    private const long MostBesideWeights = 64 << 20;
+
     /// <param name="stream">The stream, where the file begins.</param>
     /// <param name="name">What errors call the content.</param>
     /// <param name="architecture">The network that the file is for.</param>
     /// <param name="options">What to check.</param>
-    /// <exception cref="SafeTensorsException">The header is malformed or of another network, or something follows the tensors.</exception>
+    /// <exception cref="SafeTensorsException">The header is malformed, of another network or with too much beside its weights, or something follows the tensors.</exception>
     /// <exception cref="IOException">The stream cannot be read, or is to hold more than 2 GB.</exception>
     public static FileContent Read(Stream stream, string name, NetworkArchitecture architecture, SafeTensorsOptions options)
     {
@@ -25,7 +28,9 @@ internal static class SafeTensorsStream
             return header;
 
         var info = SafeTensorsHeader.Read(header, long.MaxValue);
-        SafeTensorsReader.Match(info, architecture, options);
+        var weights = SafeTensorsReader.Match(info, architecture, options);
+        if (!options.AllowUnexpectedTensors)
+            CheckBeside(info, weights.Select(pair => pair.Tensor));
         long end = info.Tensors is [.., var last] ? last.Offset + last.Length : dataStart;
         if (end >= Array.MaxLength)
             throw new IOException(string.Create(CultureInfo.InvariantCulture, $"{name} is to hold {end} bytes; at most {Array.MaxLength - 1} can be read from a stream. Load it from a file."));
@@ -33,5 +38,15 @@ internal static class SafeTensorsStream
         return content.Length <= end
             ? FileContent.Of(name, content)
             : throw new SafeTensorsException(name, end, null, "trailing bytes", "the end of the stream, where the last tensor ends");
+    }
+
+    private static void CheckBeside(SafeTensorsInfo info, IEnumerable<SafeTensorInfo> weights)
+    {
+        var beside = info.Tensors.Except(weights).ToList();
+        if (beside.Sum(tensor => tensor.Length) <= MostBesideWeights)
+            return;
+        var largest = beside.MaxBy(tensor => tensor.Length)!;
+        throw new SafeTensorsException(info.File, largest.Offset, largest.Name, largest.Description,
+            string.Create(CultureInfo.InvariantCulture, $"at most {MostBesideWeights} bytes beside the weights, as the content comes as a stream"), "Load it from a file.");
     }
 }

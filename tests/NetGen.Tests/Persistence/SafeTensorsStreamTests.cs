@@ -34,6 +34,23 @@ public sealed class SafeTensorsStreamTests
         Assert.Equal(Math.Max(start.Length, FileKind.SampleLength), endless.Count);
     }
 
+    [Theory]
+    [InlineData("layers.1.num_batches_tracked")]
+    [InlineData("netgen.normalizer.offsets")]
+    [InlineData("netgen.parity.inputs")]
+    public void What_is_passed_over_by_name_is_bounded_before_it_is_read(string name)
+    {
+        byte[] whole = Saved();
+        string header = Encoding.UTF8.GetString(whole, 8, (int)BinaryPrimitives.ReadUInt64LittleEndian(whole)).TrimEnd();
+        int values = whole.Length - 8 - (int)BinaryPrimitives.ReadUInt64LittleEndian(whole);
+        byte[] start = Header($$$"""{{{header[..^1]}}},"{{{name}}}":{"dtype":"F32","shape":[500000000],"data_offsets":[{{{values}}},{{{values + 2_000_000_000}}}]}}""");
+        using var endless = new EndlessStream(start);
+        var error = Assert.Throws<SafeTensorsException>(() => SafeTensors.Load(new FigureNetwork(), endless));
+        Assert.Equal((name, "F32 [500000000]"), (error.Tensor, error.Found));
+        Assert.Contains("at most 67108864 bytes beside the weights", error.Expected, StringComparison.Ordinal);
+        Assert.Equal(Math.Max(start.Length, FileKind.SampleLength), endless.Count);
+    }
+
     [Fact]
     public void A_header_within_the_limit_is_all_that_is_read_of_it()
     {
