@@ -78,6 +78,8 @@ public sealed class CheckpointTests : IDisposable
     {
         File.WriteAllText(_folder["a"], "a,b\n");
         Refuses([], "a: found something else, expected a checkpoint", "Give an older checkpoint, or leave --resume out");
+        File.WriteAllText(_folder["a"], "NETGEN checkpt 2, then what that version kept");
+        Refuses([], "a: found a checkpoint of another version of NetGen, which this one cannot resume, expected a checkpoint", "or leave --resume out");
         File.Delete(_folder["a"]);
         Refuses([], "Could not find file", "a'");
         Assert.False(File.Exists(_folder["out/Flowers.cs"]));

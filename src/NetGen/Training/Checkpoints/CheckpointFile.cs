@@ -13,6 +13,9 @@ internal static class CheckpointFile
 
     private static ReadOnlySpan<byte> Mark => "NETGEN checkpt 3"u8;
 
+    /// <summary>The mark without the version.</summary>
+    private static ReadOnlySpan<byte> Name => Mark[..^1];
+
     /// <summary>Writes a checkpoint whole, or leaves the old file as it was.</summary>
     public static void Write(string path, Action<BinaryWriter> content)
     {
@@ -43,7 +46,12 @@ internal static class CheckpointFile
         byte[] start = new byte[shortest];
         int read = file.ReadAtLeast(start, shortest, throwOnEndOfStream: false);
         if (!start.AsSpan(0, read).StartsWith(Mark))
-            throw new CheckpointException(path, "something else", "a checkpoint, which begins with 'NETGEN checkpt 3'");
+        {
+            bool isOther = start.AsSpan(0, read).StartsWith(Name);
+            throw new CheckpointException(path, isOther ? "a checkpoint of another version of NetGen, which this one cannot resume" : "something else",
+                "a checkpoint, which begins with 'NETGEN checkpt 3'");
+        }
+
         long content = read < shortest ? 0 : BinaryPrimitives.ReadInt64LittleEndian(start.AsSpan(Mark.Length));
         if (read < shortest || content != file.Length - shortest)
             throw new CheckpointException(path, Text($"{file.Length} bytes"), read < shortest ? Text($"{shortest} or more") : Text($"{content} of content and {shortest} about it"));
