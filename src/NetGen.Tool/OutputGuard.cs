@@ -3,10 +3,6 @@ namespace NetGen.Tool;
 /// <summary>Makes sure, before the work, that files can be written and that none takes the place of what is read.</summary>
 internal static class OutputGuard
 {
-    /// <summary>Whether two paths name one file, by way of links too.</summary>
-    public static bool AreSame(string first, string second) =>
-        string.Equals(Resolve(first), Resolve(second), OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
-
     /// <param name="written">The files that the command writes.</param>
     /// <param name="advice">What to choose otherwise, such as <c>Choose another --output.</c></param>
     /// <param name="read">The files that it reads, by what they are; null: there is none.</param>
@@ -17,7 +13,7 @@ internal static class OutputGuard
         {
             foreach (var (what, source) in read)
             {
-                if (source is not null && AreSame(path, source))
+                if (source is not null && LinkedPath.AreSame(path, source))
                     throw new UsageException($"{path} would be written, but it is {what}, which is read. {advice}");
             }
         }
@@ -37,10 +33,4 @@ internal static class OutputGuard
     /// <summary>Makes the folder that a file goes to.</summary>
     /// <inheritdoc cref="MakeFolder"/>
     public static void MakeFolderOf(string file) => MakeFolder(Path.GetDirectoryName(Path.GetFullPath(file)) ?? Path.GetPathRoot(Path.GetFullPath(file))!);
-
-    private static string Resolve(string path)
-    {
-        string full = Path.GetFullPath(path);
-        return new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
-    }
 }

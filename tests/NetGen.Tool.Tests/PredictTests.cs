@@ -62,6 +62,17 @@ public sealed class PredictTests : IDisposable
         Assert.True(File.Exists(_folder["answers/of/today.csv"]));
     }
 
+    [Fact]
+    public void Answers_are_not_written_onto_the_data_by_way_of_a_linked_folder()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need rights of their own on Windows.");
+        Directory.CreateDirectory(_folder["real"]);
+        Directory.CreateSymbolicLink(_folder["link"], _folder["real"]);
+        File.WriteAllText(_folder["real/new.csv"], "size,town\n2,west\n");
+        foreach (var (data, output) in new[] { ("link", "real"), ("real", "link") })
+            ToolRun.Fails(ExitCode.Usage, [.. Command(data + "/new.csv"), "--output", _folder[output + "/new.csv"], "--overwrite"], "new.csv would be written, but it is the file with the data");
+    }
+
     [Theory]
     [InlineData("binarycrossentropy", "kind,P(rose),P(tulip)", 3)]
     [InlineData("hinge", "kind,score", 2)]

@@ -57,8 +57,9 @@ internal sealed class ExternalData(string file, string? folder, ImportBudget bud
         string path = Path.Combine(folder!, name);
         try
         {
-            // The last link of a chain counts; a link to another file of the folder is fine.
-            if (File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName is { } target && Path.GetDirectoryName(target) != folder)
+            // What the links lead to counts; a link to another file of the folder is fine.
+            string target = LinkedPath.Resolve(path);
+            if (!LinkedPath.AreSame(Path.GetDirectoryName(target)!, folder!))
                 throw Fault(place, $"{what}, a link to {QuotedText.Of(target)}", "a file in the model's own folder", "Put the file itself beside the model.");
             return InputFile.Open(path, bufferSize: 0);
         }

@@ -30,6 +30,6 @@ internal sealed record TrainingCheckpoint(string? Write, string? Resume, bool Ov
             throw new ToolException($"{Write} is there already. Go on from it with --resume {Write}, add --overwrite to replace it, or name another --checkpoint.");
         OutputGuard.MakeFolderOf(Write);
 
-        bool IsWrite(string path) => OutputGuard.AreSame(path, Write);
+        bool IsWrite(string path) => LinkedPath.AreSame(path, Write);
     }
 }

@@ -139,6 +139,28 @@ public sealed class ExternalDataTests : IDisposable
     }
 
     [Fact]
+    public void A_model_in_a_linked_folder_may_have_links_to_the_real_one()
+    {
+        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
+            Assert.Skip("Links need rights there.");
+        Directory.CreateDirectory(_folder["real"]);
+        _folder.Write("real/weights", Bytes(Weights));
+        File.CreateSymbolicLink(_folder["real/" + DataFile], _folder["real/weights"]);
+        File.Move(Write(Model()), _folder["real/model.onnx"]);
+        Directory.CreateSymbolicLink(_folder["link"], _folder["real"]);
+        foreach (string folder in new[] { "real", "link" })
+            Assert.Equal(Weights[..4], WeightOf(OnnxFile.Import(_folder[folder + "/model.onnx"]).Network));
+
+        // A folder that the link to the values goes through leads elsewhere.
+        Directory.CreateDirectory(_folder["other"]);
+        _folder.Write("other/weights", Bytes(Weights));
+        File.Delete(_folder["real/" + DataFile]);
+        Directory.CreateSymbolicLink(_folder["real/way"], _folder["other"]);
+        File.CreateSymbolicLink(_folder["real/" + DataFile], "way/weights");
+        Assert.Contains("a link to", Assert.Throws<OnnxException>(() => OnnxFile.Import(_folder["link/model.onnx"])).Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void From_memory_there_is_no_folder_to_read_from()
     {
         var error = Refused(Model());
