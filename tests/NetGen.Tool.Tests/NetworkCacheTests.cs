@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NetGen.Tool.Networks;
 using static NetGen.Activation;
 
@@ -61,6 +62,22 @@ public sealed class NetworkCacheTests : IDisposable
         Get("a", [1]);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(_folder["cache"], File.GetUnixFileMode(_folder["cache"]) | UnixFileMode.OtherWrite);
+        Assert.Equal([2], Get("a", [2]));
+        Get("b", [1]);
+        Assert.Single(Directory.GetFiles(_folder["cache"]));
+    }
+
+    [Fact]
+    public void A_folder_of_another_user_is_not_used()
+    {
+        Assert.SkipUnless(!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess, "Only the superuser gives files away.");
+        Get("a", [1]);
+        using (var process = Process.Start("chown", ["12345", _folder["cache"]]))
+        {
+            process.WaitForExit();
+            Assert.Equal(0, process.ExitCode);
+        }
+
         Assert.Equal([2], Get("a", [2]));
         Get("b", [1]);
         Assert.Single(Directory.GetFiles(_folder["cache"]));

@@ -37,8 +37,15 @@ internal sealed class NetworkCache(string? folder)
         byte[] content = File.ReadAllBytes(path);
         if (content.Length <= SHA256.HashSizeInBytes || !SHA256.HashData(content.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(content.AsSpan(0, SHA256.HashSizeInBytes)))
             return null;
-        File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+        Touch(path);
         return content[SHA256.HashSizeInBytes..];
+    });
+
+    /// <summary>Where the time of use cannot be kept, as on a read-only disk, the network is of use all the same.</summary>
+    private void Touch(string path) => Attempt<object>(() =>
+    {
+        File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+        return null;
     });
 
     private void Keep(string key, byte[] assembly) => Attempt<object>(() =>
@@ -68,7 +75,7 @@ internal sealed class NetworkCache(string? folder)
         }
     }
 
-    /// <summary>The files are run: a folder that others may write to is not used.</summary>
+    /// <summary>The files are run: a folder that is another user's, or that others may write to, is not used.</summary>
     private bool IsOwn()
     {
         if (folder is null)
@@ -76,7 +83,7 @@ internal sealed class NetworkCache(string? folder)
         if (OperatingSystem.IsWindows())
             return Directory.CreateDirectory(folder).Exists;
         const UnixFileMode user = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        return (Directory.CreateDirectory(folder, user).UnixFileMode & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) == 0;
+        return (Directory.CreateDirectory(folder, user).UnixFileMode & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) == 0 && FileType.IsOwn(folder);
     }
 
     private static string? UserFolder()

@@ -11,10 +11,11 @@ internal static class FileType
 {
     public const string Folder = "a folder";
 
-    /// <summary>Longer than what the runtime writes there; the second 32 bits are the mode of POSIX.</summary>
+    /// <summary>Longer than what the runtime writes there; the second 32 bits are the mode of POSIX, the third the owner.</summary>
     private const int StatusLength = 256;
 
     private const int ModeOffset = 4;
+    private const int OwnerOffset = 8;
     private const int TypeMask = 0xF000;
 
     /// <summary>What the path leads to, links followed, as messages say it; null: a regular file, or nothing at all.</summary>
@@ -31,23 +32,31 @@ internal static class FileType
         };
     }
 
+    /// <summary>Whether what the path leads to belongs to the user that the program runs for; false where that is not to be had, as on Windows.</summary>
+    public static bool IsOwn(string path) => Status(path) is { } status && BitConverter.ToUInt32(status, OwnerOffset) == EffectiveUser();
+
     /// <summary>The type and permissions by POSIX; 0 where they are not to be had, as on Windows, which opens no device by a plain name.</summary>
-    private static int Mode(string path)
+    private static int Mode(string path) => Status(path) is { } status ? BitConverter.ToInt32(status, ModeOffset) : 0;
+
+    private static byte[]? Status(string path)
     {
         if (Path.DirectorySeparatorChar == '\\')
-            return 0;
+            return null;
         try
         {
             byte[] status = new byte[StatusLength];
-            return Status(Encoding.UTF8.GetBytes(Path.GetFullPath(path) + '\0'), status) == 0 ? BitConverter.ToInt32(status, ModeOffset) : 0;
+            return Status(Encoding.UTF8.GetBytes(Path.GetFullPath(path) + '\0'), status) == 0 ? status : null;
         }
         catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
         {
-            return 0;
+            return null;
         }
     }
 
     /// <summary>The runtime's own way to ask; it has no public one.</summary>
     [DllImport("libSystem.Native", EntryPoint = "SystemNative_Stat"), DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
     private static extern int Status(byte[] path, byte[] status);
+
+    [DllImport("libSystem.Native", EntryPoint = "SystemNative_GetEUid"), DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+    private static extern uint EffectiveUser();
 }
