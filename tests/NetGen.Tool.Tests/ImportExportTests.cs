@@ -1,3 +1,5 @@
+using NetGen.Tests.Files;
+
 namespace NetGen.Tool.Tests;
 
 /// <summary>Models come in as classes and go out as models and sources; weights are held to their samples.</summary>
@@ -99,6 +101,40 @@ public sealed class ImportExportTests : IDisposable
         foreach (string format in new[] { "csharp", "c99", "onnx" })
             ToolRun.Fails(ExitCode.Failed, ["export", _folder["Flower2.safetensors"], "--as", format, "--output", _folder["Flower2.cs"], "--overwrite"], "Flower2.cs is there already, and declares a network by [Network]", "Choose another --output");
         Assert.Equal(declared, File.ReadAllText(_folder["Flower2.cs"]));
+    }
+
+    [Theory]
+    [InlineData("[global::NetGen.Network(\"Flower\")]", true)]
+    [InlineData("[Serializable, Network]", true)]
+    [InlineData("[type: NetGen . NetworkAttribute ( )]", true)]
+    [InlineData("[@Network]", true)]
+    [InlineData("[NetworkFoo]", false)]
+    [InlineData("[Network.Other]", false)]
+    [InlineData("// [Network]", false)]
+    [InlineData("/*\n[Network]\n*/", false)]
+    public void A_network_is_known_by_its_attribute_however_it_is_written(string attribute, bool declares)
+    {
+        foreach (string file in new[] { "declared.cs", "other.txt" })
+        {
+            string written = $"namespace Flowers {{\n{attribute}\npartial class Flower;\n}}\n";
+            File.WriteAllText(_folder[file], written);
+            string[] arguments = ["export", _folder["flower.safetensors"], "--as", "csharp", "--output", _folder[file], "--overwrite"];
+            if (declares && file.EndsWith(".cs", StringComparison.Ordinal))
+                ToolRun.Fails(ExitCode.Failed, arguments, "declares a network by [Network]");
+            else
+                ToolRun.OutputOf(arguments);
+            Assert.Equal(declares && file.EndsWith(".cs", StringComparison.Ordinal), File.ReadAllText(_folder[file]) == written);
+        }
+    }
+
+    [Theory]
+    [InlineData("pipe.cs")]
+    [InlineData("pipe.onnx")]
+    public void A_pipe_is_refused_and_not_waited_for(string name)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
+        SpecialFiles.Pipe(_folder[name]);
+        ToolRun.Fails(ExitCode.Failed, ["export", _folder["flower.safetensors"], "--output", _folder[name], "--overwrite"], "is a pipe");
     }
 
     [Fact]

@@ -65,7 +65,7 @@ internal static class ExportCommand
         OutputGuard.KeepsInputs([written], "Choose another --output.", ("the file with the weights", weights));
         if (File.Exists(written))
         {
-            if (File.ReadLines(written).Any(line => line.TrimStart().StartsWith("[Network", StringComparison.Ordinal)))
+            if (Path.GetExtension(written).Equals(".cs", StringComparison.OrdinalIgnoreCase) && CSharpText.DeclaresNetwork(written))
                 throw new ToolException($"{written} is there already, and declares a network by [Network]: an export does not replace it. Choose another --output.");
             if (!overwrite)
                 throw new ToolException($"{written} is there already. Add --overwrite to replace it, or choose another --output.");

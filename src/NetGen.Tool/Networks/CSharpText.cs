@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace NetGen.Tool.Networks;
 
@@ -35,6 +37,15 @@ internal static class CSharpText
                 single = string.Create(CultureInfo.InvariantCulture, $"{name}_{i}");
             return single;
         })];
+    }
+
+    /// <summary>Whether a C# file has a <c>[Network]</c>, in whatever way it is written.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static bool DeclaresNetwork(string path)
+    {
+        using var file = InputFile.Open(path);
+        return CSharpSyntaxTree.ParseText(SourceText.From(file)).GetRoot().DescendantNodes().OfType<AttributeSyntax>()
+            .Any(attribute => attribute.Name.GetLastToken().ValueText is "Network" or nameof(NetworkAttribute));
     }
 
     private static string Pascal(string text)
