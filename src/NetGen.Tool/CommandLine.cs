@@ -26,7 +26,7 @@ public static class CommandLine
         }
         catch (UsageException exception)
         {
-            await error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+            await error.WriteLineAsync(DataText.Lines(exception.Message)).ConfigureAwait(false);
             return ExitCode.Usage;
         }
         catch (OperationCanceledException)
@@ -38,7 +38,7 @@ public static class CommandLine
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            await error.WriteLineAsync(ErrorText.Of(exception)).ConfigureAwait(false);
+            await error.WriteLineAsync(DataText.Lines(ErrorText.Of(exception))).ConfigureAwait(false);
             return ExitCode.Failed;
         }
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 
 namespace NetGen.Tool;
 
@@ -28,22 +29,39 @@ internal static class ErrorText
         ("Resume from an older checkpoint. The trainer is unchanged.", "Give an older checkpoint, or leave --resume out to train from the beginning."),
         ("The training that was interrupted had", "The training that the checkpoint is of had"),
         ("Give Fit the same samples in the same order to go on with it, or call Abandon first to begin another.",
-            "To go on with it give the same file and the same --target, --categorical, --ignore, --missing, --normalize and --validation; or leave --resume out to train from the beginning."),
+            "To go on with it give the same file and the same --target, --task, --categorical, --max-categories, --ignore, --missing, --normalize and --validation, and have it read by the same --delimiter, --decimal, --thousands, --encoding, --no-header, --comment and --missing-marks; or leave --resume out to train from the beginning."),
         ("Say which output to import.", "Say which output to import: --value NAME."),
         ("set CsvOptions.Target to Classes", "add --task classification"),
         ("Set CsvOptions.Target to Classes", "Add --task classification"),
         ("CsvOptions.Target", "--task"),
     ];
 
+    /// <summary>Set to 1, it has a fault of netgen told with its whole trace.</summary>
+    private const string TraceVariable = "NETGEN_TRACE";
+
     /// <summary>The text.</summary>
     public static string Of(Exception exception)
     {
         if (exception is not (ToolException or IOException or UnauthorizedAccessException or FormatException or ArgumentException or NotSupportedException or NonFiniteException))
-            return $"This is a fault of netgen, not of what it was given: {exception.GetType().Name} in {new StackTrace(exception).GetFrame(0)?.GetMethod()?.Name ?? "an unknown place"}: {exception.Message.ReplaceLineEndings(" ")} Please report it with the command line.";
+            return Fault(exception);
 
         string text = exception is ArgumentException argument ? ArgumentText.Of(argument) : exception.Message;
         foreach (var (property, option) in Names)
             text = text.Replace(property, option, StringComparison.Ordinal);
         return text;
+    }
+
+    private static string Fault(Exception exception)
+    {
+        string fault = $"This is a fault of netgen, not of what it was given: {exception.GetType().Name} in {Place(exception)}: {exception.Message.ReplaceLineEndings(" ")} Please report it with the command line";
+        return Environment.GetEnvironmentVariable(TraceVariable) == "1" ? $"{fault} and this:\n{exception}" : $"{fault} and what the command says with the environment variable {TraceVariable}=1.";
+    }
+
+    /// <summary>The innermost method of NetGen's own: what it called may be a framework's that only throws.</summary>
+    private static string Place(Exception exception)
+    {
+        var methods = new StackTrace(exception).GetFrames().Select(frame => frame.GetMethod()).OfType<MethodBase>().ToArray();
+        var place = methods.FirstOrDefault(method => method.DeclaringType?.Namespace is "NetGen" || method.DeclaringType?.Namespace?.StartsWith("NetGen.", StringComparison.Ordinal) == true) ?? methods.FirstOrDefault();
+        return place is null ? "an unknown place" : $"{place.DeclaringType?.FullName}.{place.Name}";
     }
 }

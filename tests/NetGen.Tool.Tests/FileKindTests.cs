@@ -41,4 +41,26 @@ public sealed class FileKindTests : IDisposable
         Assert.StartsWith("This is a fault of netgen, not of what it was given: InvalidOperationException", text, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', text);
     }
+
+    /// <summary>The method that threw may be one of the framework, which tells nothing of the place.</summary>
+    [Fact]
+    public void A_fault_names_the_innermost_method_of_NetGens_own_and_shows_its_trace_on_request()
+    {
+        var fault = Assert.Throws<InvalidOperationException>(() => Array.Empty<int>().First());
+        Assert.Contains($"InvalidOperationException in {typeof(FileKindTests).FullName}", ErrorText.Of(fault), StringComparison.Ordinal);
+        Assert.EndsWith("NETGEN_TRACE=1.", ErrorText.Of(fault), StringComparison.Ordinal);
+        Environment.SetEnvironmentVariable("NETGEN_TRACE", "1");
+        try
+        {
+            Assert.EndsWith($"\n{fault}", ErrorText.Of(fault), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("NETGEN_TRACE", null);
+        }
+    }
+
+    [Fact]
+    public void No_error_holds_what_a_terminal_obeys_but_line_breaks() =>
+        Assert.Equal("a\\u001b[2Jb\nc", DataText.Lines("a\u001b[2Jb\r\nc"));
 }

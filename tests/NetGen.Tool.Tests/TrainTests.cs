@@ -138,6 +138,8 @@ public sealed class TrainTests : IDisposable
     [InlineData("whose number 2 is ''", "--layers", "2,,3")]
     [InlineData("whose number 1 is '-2'", "--layers", "-2,3")]
     [InlineData("--epochs is 0 but must be 1 or more", "--epochs", "0")]
+    [InlineData("--max-categories is 1 but must be 2 or more", "--max-categories", "1")]
+    [InlineData("--delimiter is '\\u001b[31m' but must be one character", "--delimiter", "\u001b[31m")]
     [InlineData("--batch-size is -1", "--batch-size", "-1")]
     [InlineData("--learning-rate is '0,01' but must be a number with a point, such as 0.01", "--learning-rate", "0,01")]
     [InlineData("--dropout is '0,2'", "--dropout", "0,2")]

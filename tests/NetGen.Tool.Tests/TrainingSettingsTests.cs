@@ -74,7 +74,7 @@ public sealed class TrainingSettingsTests : IDisposable
         // Nearly all rows are of one class, and the other cannot be told from it.
         string rows = string.Concat(Enumerable.Range(0, 200).Select(i => $"{i * 37 % 101},{i * 53 % 97},{(i % 40 == 0 ? "rare" : "usual")}\n"));
         File.WriteAllText(_folder["flowers.csv"], "length,weight,kind\n" + rows);
-        string output = ToolRun.OutputOf(Command("--epochs", "2"));
+        string output = ToolRun.OutputOf(Command("--epochs", "3"));
         Assert.Contains("Hint: ", output, StringComparison.Ordinal);
         Assert.Contains("--class-weights balanced", output, StringComparison.Ordinal);
         Assert.DoesNotContain("TrainingOptions", output, StringComparison.Ordinal);

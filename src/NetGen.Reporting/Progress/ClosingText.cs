@@ -13,7 +13,7 @@ internal static class ClosingText
             return end + ".";
         if (report.RestoredBest)
             return Text($"{end}; the weights of epoch {best}, the best, are kept.");
-        return best == report.History[^1].Epoch ? $"{end}, which was the best." : Text($"{end}; epoch {best} was the best, the weights are those of the last.");
+        return best == report.History[^1].Epoch ? $"{end}; the last epoch was the best." : Text($"{end}; epoch {best} was the best, the weights are those of the last.");
     }
 
     private static string End(TrainingReport report)
@@ -27,7 +27,7 @@ internal static class ClosingText
             StopReason.Cancelled => Text($"Cancelled after epoch {epoch} of {epochs}"),
             StopReason.NonFinite => Text($"A loss or gradient was not finite after epoch {epoch} of {epochs}"),
             StopReason.Requested => Text($"Ended by the program after epoch {epoch} of {epochs}"),
-            _ => Text($"All {epochs} epochs completed"),
+            _ => epochs == 1 ? "The only epoch completed" : Text($"All {epochs} epochs completed"),
         };
     }
 

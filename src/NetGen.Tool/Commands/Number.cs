@@ -21,9 +21,9 @@ internal static class Number
         where T : struct, INumber<T> =>
         new(name) { Description = description, HelpName = helpName, CustomParser = result => Parse<T>(name, result) };
 
-    /// <exception cref="UsageException">The number is less than 1.</exception>
-    public static int AtLeastOne(string option, int value) =>
-        value >= 1 ? value : throw new UsageException(FormattableString.Invariant($"{option} is {value} but must be 1 or more."));
+    /// <exception cref="UsageException">The number is less than the least.</exception>
+    public static int AtLeast(int least, string option, int value) =>
+        value >= least ? value : throw new UsageException(FormattableString.Invariant($"{option} is {value} but must be {least} or more."));
 
     private static T Parse<T>(string name, ArgumentResult result)
         where T : struct, INumber<T>

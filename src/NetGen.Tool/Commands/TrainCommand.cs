@@ -60,7 +60,7 @@ internal static class TrainCommand
                     Target = (CsvTarget)arguments.GetValue(task),
                     Categorical = arguments.GetValue(categorical)!,
                     Ignore = arguments.GetValue(ignore)!,
-                    MaxCategories = arguments.GetValue(most) is { } limit ? Number.AtLeastOne("--max-categories", limit) : null,
+                    MaxCategories = arguments.GetValue(most) is { } limit ? Number.AtLeast(2, "--max-categories", limit) : null,
                 },
                 Layers = LayerSizes.Parse(arguments.GetRequiredValue(layers)),
                 Activation = Hidden(arguments.GetValue(activation)),
@@ -69,7 +69,7 @@ internal static class TrainCommand
                 Normalization = arguments.GetValue(normalize),
                 Fold = arguments.GetValue(fold),
                 Validation = Share("--validation", arguments.GetValue(validation)),
-                Folds = arguments.GetValue(folds),
+                Folds = arguments.GetValue(folds) is { } parts ? Number.AtLeast(2, "--folds", parts) : null,
                 Optimizer = training.Optimizer(arguments),
                 ClassWeights = training.ClassWeights(arguments),
                 Training = training.Read(arguments),
@@ -81,8 +81,6 @@ internal static class TrainCommand
             };
             if (request.Training.EarlyStopping is not null && request.Validation == 0)
                 throw new UsageException("--patience watches the validation, but --validation is 0. Hold rows out, or leave --patience out.");
-            if (request.Folds < 2)
-                throw new UsageException(FormattableString.Invariant($"--folds is {request.Folds} but must be 2 or more."));
             return Task.FromResult(TrainJob.Run(request, arguments.InvocationConfiguration.Output, arguments.InvocationConfiguration.Error, cancellationToken));
         });
         return command;

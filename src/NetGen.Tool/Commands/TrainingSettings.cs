@@ -43,14 +43,14 @@ internal sealed class TrainingSettings
             throw new UsageException(FormattableString.Invariant($"--warm-up is {warmUp} but must be a finite number of 0 or more."));
         return new TrainingOptions
         {
-            Epochs = arguments.GetValue(_epochs) is { } epochs ? Number.AtLeastOne("--epochs", epochs) : null,
-            BatchSize = Number.AtLeastOne("--batch-size", arguments.GetValue(_batchSize)),
+            Epochs = arguments.GetValue(_epochs) is { } epochs ? Number.AtLeast(1, "--epochs", epochs) : null,
+            BatchSize = Number.AtLeast(1, "--batch-size", arguments.GetValue(_batchSize)),
             Optimizer = CreateOptimizer(arguments.GetValue(_optimizer), arguments.GetValue(_rate), arguments.GetValue(_decay)),
             Schedule = ScheduleKinds.Create(arguments.GetValue(_schedule), warmUp),
-            EarlyStopping = arguments.GetValue(_patience) is { } patience ? new EarlyStopping { Patience = Number.AtLeastOne("--patience", patience), RestoreBest = keepsBest } : null,
+            EarlyStopping = arguments.GetValue(_patience) is { } patience ? new EarlyStopping { Patience = Number.AtLeast(1, "--patience", patience), RestoreBest = keepsBest } : null,
             KeepBest = keepsBest,
             Seed = arguments.GetValue(_seed),
-            Threads = Number.AtLeastOne("--threads", arguments.GetValue(_threads)),
+            Threads = Number.AtLeast(1, "--threads", arguments.GetValue(_threads)),
         };
     }
 

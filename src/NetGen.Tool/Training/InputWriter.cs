@@ -53,7 +53,7 @@ internal sealed class InputWriter
     {
         string what = CSharpNotation.Comment($"The column '{feature.Column}'");
         if (feature.Categories is { } categories)
-            text.Append($"    /// <summary>{what}: {CSharpNotation.Comment(DataText.Listed(categories))}.</summary>\n    public required string {name} {{ get; init; }}\n\n");
+            text.Append($"    /// <summary>{what}: {CSharpNotation.Comment(NameList.Of(categories))}.</summary>\n    public required string {name} {{ get; init; }}\n\n");
         else if (_takesMissing)
             text.Append($"    /// <summary>{what}; null where it is missing: the mean of the training data takes its place.</summary>\n    public double? {name} {{ get; init; }}\n\n");
         else

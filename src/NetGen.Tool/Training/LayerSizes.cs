@@ -46,13 +46,13 @@ internal sealed class LayerSizes
         int features = schema.FeatureNames.Count;
         var problems = new List<string>();
         if ((_sizes[0] ?? features) != features)
-            problems.Add(string.Create(CultureInfo.InvariantCulture, $"begins with {_sizes[0]} but {file} has {features} features ({DataText.Listed(schema.FeatureNames)})"));
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"begins with {_sizes[0]} but {file} has {features} features ({NameList.Of(schema.FeatureNames)})"));
         if ((_sizes[^1] ?? outputs) != outputs)
         {
             problems.Add(schema.Classes is { } classes && outputs == 1
                 ? string.Create(CultureInfo.InvariantCulture, $"ends with {_sizes[^1]} but the loss tells the {classes.Count} classes of '{schema.Target}' apart by 1 output")
                 : schema.Classes is not null
-                ? string.Create(CultureInfo.InvariantCulture, $"ends with {_sizes[^1]} but the column '{schema.Target}' has {outputs} classes ({DataText.Listed(schema.Classes)})")
+                ? string.Create(CultureInfo.InvariantCulture, $"ends with {_sizes[^1]} but the column '{schema.Target}' has {outputs} classes ({NameList.Of(schema.Classes)})")
                 : string.Create(CultureInfo.InvariantCulture, $"ends with {_sizes[^1]} but the column '{schema.Target}' holds a quantity, which is 1 output (if its numbers name classes, add --task classification)"));
         }
 

@@ -16,7 +16,7 @@ internal sealed record OutputLayer(int Size, Activation Activation)
         Loss.Hinge => OfTwo(loss, schema, Activation.Linear),
         Loss.Perceptron => OfTwo(loss, schema, Activation.Step),
         _ when schema.Classes is null => new OutputLayer(1, Activation.Linear),
-        _ => throw new UsageException($"--loss {loss} is for quantities but '{schema.Target}' names classes. Leave --loss out for cross-entropy{(schema.Classes.All(name => double.TryParse(name, out _)) ? ", or add --task regression where the numbers are a quantity" : "")}."),
+        _ => throw new UsageException($"--loss {loss} is for quantities but '{schema.Target}' names classes. Leave --loss out for cross-entropy{(schema.Classes.All(name => CsvNumber.Invariant.TryParse(name, out _)) ? ", or add --task regression where the numbers are a quantity" : "")}."),
     };
 
     /// <summary>Whether one output tells two classes apart.</summary>
