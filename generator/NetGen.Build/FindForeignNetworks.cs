@@ -18,7 +18,7 @@ public sealed class FindForeignNetworks : Task
     {
         foreach (string path in Sources.Select(source => source.GetMetadata("FullPath")).Where(File.Exists))
         {
-            foreach (int line in ForeignNetworks.LinesOf(File.ReadAllText(path), Language))
+            foreach (int line in LinesOf(path))
             {
                 Log.LogWarning(null, "NG0601", null, path, line, 0, 0, 0,
                     "NetGen completes networks declared in C#, and this one is declared in {0}, so that nothing is generated for it; declare it in a C# project and reference that",
@@ -27,5 +27,18 @@ public sealed class FindForeignNetworks : Task
         }
 
         return true;
+    }
+
+    /// <summary>A file that cannot be read is for the compiler to report.</summary>
+    private IEnumerable<int> LinesOf(string path)
+    {
+        try
+        {
+            return ForeignNetworks.LinesOf(File.ReadAllText(path), Language);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 }

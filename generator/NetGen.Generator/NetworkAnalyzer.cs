@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
 using NetGen.Generator.Parsing;
 using NetGen.Generator.Validation;
 using NetGen.Generator.Weights;
@@ -26,14 +27,18 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypesByMetadataName(NetworkParser.NetworkAttribute).Any(NetworkParser.IsOfRuntime))
-                start.RegisterSymbolAction(context => Analyze(context, text => start.TryGetValue(text, Weights, out var known) ? known : null), SymbolKind.NamedType);
-            else
+            if (!start.Compilation.GetTypesByMetadataName(NetworkParser.NetworkAttribute).Any(NetworkParser.IsOfRuntime))
+            {
                 ReportMissingRuntime(start);
+                return;
+            }
+
+            var project = ProjectParser.Parse(start.Compilation, start.Options.AnalyzerConfigOptionsProvider);
+            start.RegisterSymbolAction(context => Analyze(context, project, text => start.TryGetValue(text, Weights, out var known) ? known : null), SymbolKind.NamedType);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, Func<SourceText, KnownWeights?> know)
+    private static void Analyze(SymbolAnalysisContext context, ProjectSpec project, Func<SourceText, KnownWeights?> know)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         // On other kinds of types the attributes are the compiler's error.
@@ -49,7 +54,6 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             .OrderByDescending(text => WeightsParser.IsNamed(text, ends))
             .Select(text => text.GetText(context.CancellationToken)).OfType<SourceText>()
             .Select(know).OfType<KnownWeights>();
-        var project = ProjectParser.Parse(context.Compilation, context.Options.AnalyzerConfigOptionsProvider);
         foreach (var finding in NetworkFindings.Of(network, files).Concat(NetworkFindings.OnRequest(network, project, context.CancellationToken)))
             context.ReportDiagnostic(Diagnostics.Create(finding, FindingLocation.Of(type, finding.Place, context.CancellationToken)));
     }

@@ -62,8 +62,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Project);
 
         // What is wrong with the project as a whole: no line of source is to blame, so the generator reports it, once.
-        var problems = project.Combine(specs.Collect())
-            .Select(static (source, _) => source.Right.IsEmpty ? [] : ProjectValidator.Validate(source.Left, Diagnostics.GeneratorVersion))
+        var problems = project.Combine(context.CompilationProvider).Combine(specs.Collect())
+            .Select(static (source, cancellation) => source.Right.IsEmpty
+                ? []
+                : ProjectValidator.Validate(source.Left.Left, Diagnostics.GeneratorVersion, ProjectParser.TakenKeyword(source.Left.Right, cancellation)))
             .WithTrackingName(TrackingNames.Problems);
         context.RegisterSourceOutput(problems, static (output, findings) =>
         {

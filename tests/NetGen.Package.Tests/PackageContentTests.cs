@@ -61,8 +61,10 @@ public class PackageContentTests(PackageFeed feed)
         string[] expected =
         [
             .. compiler,
+            "build/net10.0/DesignTime.globalconfig",
             "build/net10.0/NetGen.props",
             "build/net10.0/NetGen.targets",
+            "buildTransitive/net10.0/DesignTime.globalconfig",
             "buildTransitive/net10.0/NetGen.props",
             "buildTransitive/net10.0/NetGen.targets",
             "lib/net10.0/NetGen.dll",

@@ -54,10 +54,26 @@ public class ProjectKindTests(PackageFeed feed)
     {
         var project = UserProject.Create(feed, "Shown", UserProject.ConsoleProperties + "<EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles><CompilerGeneratedFilesOutputPath>Generated</CompilerGeneratedFilesOutputPath>", "NetGen");
         project.Write("Program.cs", Network);
+        project.Write("Other/NetGen.Generator/NetGen.Generator.NetworkGenerator/Net.g.cs", "#error Another target framework's");
         project.Build().Succeeds();
         Assert.NotEmpty(project.Files("Generated"));
         project.Edit("Program.cs", "Dense(2, 3)", "Dense(2, 4)");
         Assert.Equal(["4"], project.Run().Succeeds().Values("outputs"));
+    }
+
+    [Fact]
+    public void A_build_after_that_of_an_editor_does_not_compile_again()
+    {
+        var project = UserProject.Create(feed, "Edited", UserProject.ConsoleProperties, "NetGen");
+        project.Write("Program.cs", Network);
+        project.Build().Succeeds();
+        var compiled = Compiled();
+        string arguments = project.DotNet("msbuild", "-t:Compile", "-p:Configuration=Release", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-getItem:CscCommandLineArgs").Succeeds().Output;
+        Assert.Contains("DesignTime.globalconfig", arguments, StringComparison.Ordinal);
+        project.Build().Succeeds();
+        Assert.Equal(compiled, Compiled());
+
+        DateTime Compiled() => project.Files("obj/Release").Single(file => file.Name == "Edited.dll" && file.Directory!.Name == "net10.0").LastWriteTimeUtc;
     }
 
     [Fact]

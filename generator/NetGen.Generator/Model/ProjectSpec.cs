@@ -13,7 +13,4 @@ internal sealed record ProjectSpec(int Language, string LanguageName, string Run
 
     /// <summary>Whether an editor asks, which runs the analyzers whatever errors there are.</summary>
     public bool IsEditor { get; init; }
-
-    /// <summary>A keyword of generated code that a type or a global alias has as its name; empty: none.</summary>
-    public string TakenKeyword { get; init; } = "";
 }

@@ -22,8 +22,8 @@ internal static class DeclarationParser
             StrayLayer = StrayLayer(type, layers, cancellation),
             Collisions = MemberParser.Collisions(type, layers.Length, cancellation).Select(MemberParser.NameOf).ToEquatableArray(),
             Inherited = inherited.Select(pair => new InheritedMember(pair.Member.ToDisplayString(), pair.Added.Signature, pair.Member.IsAbstract)).ToEquatableArray(),
-            HasNormalizer = type.GetMembers().Any(member => (member as IPropertySymbol)?.Type is INamedTypeSymbol property && IsNormalizer(property)
-                || (member as IFieldSymbol)?.Type is INamedTypeSymbol field && IsNormalizer(field)),
+            HasNormalizer = WithBases(type).SelectMany(holder => holder.GetMembers())
+                .Any(member => Holds((member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type)),
             GeneratedFile = type.GetMembers().FirstOrDefault(MemberParser.IsGenerated)?.Locations[0].SourceTree?.FilePath,
         };
     }
@@ -35,7 +35,19 @@ internal static class DeclarationParser
             yield return container;
     }
 
-    private static bool IsNormalizer(INamedTypeSymbol type) => type.Name == "Normalizer" && NetworkParser.IsOfRuntime(type);
+    private static IEnumerable<INamedTypeSymbol> WithBases(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+            yield return current;
+    }
+
+    /// <summary>Whether a value of a type is a normaliser, or one behind others: <c>Lazy&lt;Normalizer&gt;</c>, <c>Normalizer[]</c>.</summary>
+    private static bool Holds(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => Holds(array.ElementType),
+        INamedTypeSymbol named => (named.Name == "Normalizer" && NetworkParser.IsOfRuntime(named)) || named.TypeArguments.Any(Holds),
+        _ => false,
+    };
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.DeclaringSyntaxReferences.Any(reference =>

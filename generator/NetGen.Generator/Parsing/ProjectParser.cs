@@ -12,7 +12,7 @@ internal static class ProjectParser
     private const string ProjectFolder = "build_property.ProjectDir";
     private const string VectorBits = "build_property.NetGenVectorBits";
     private const string ShowPlan = "build_property.NetGenShowPlan";
-    private const string DesignTimeBuild = "build_property.DesignTimeBuild";
+    private const string DesignTimeBuild = "build_property.NetGenDesignTimeBuild";
     private const string RunAnalyzers = "build_property.RunAnalyzers";
     private const string RunAnalyzersDuringBuild = "build_property.RunAnalyzersDuringBuild";
 
@@ -33,14 +33,16 @@ internal static class ProjectParser
         {
             RunsAnalyzers = Flag(RunAnalyzers) ?? Flag(RunAnalyzersDuringBuild) ?? true,
             IsEditor = Flag(DesignTimeBuild) == true,
-            TakenKeyword = TakenKeyword(compilation) ?? "",
         };
 
         bool? Flag(string name) => options.GlobalOptions.TryGetValue(name, out string? text) && bool.TryParse(text, out bool flag) ? flag : null;
     }
 
-    /// <summary>A word that is a keyword only where no type in reach has it as its name. Kernels stand in the namespace NetGen.Generated.</summary>
-    private static string? TakenKeyword(Compilation compilation)
+    /// <summary>
+    /// A keyword of generated code that a type or a global alias has as its name: it is a keyword only where none in reach has.
+    /// Kernels stand in the namespace NetGen.Generated. Visits every file, so ask once.
+    /// </summary>
+    public static string? TakenKeyword(Compilation compilation, CancellationToken cancellation)
     {
         var kernels = compilation.GlobalNamespace.GetNamespaceMembers().FirstOrDefault(member => member.Name == "NetGen");
         INamespaceSymbol?[] inReach = [compilation.GlobalNamespace, kernels, kernels?.GetNamespaceMembers().FirstOrDefault(member => member.Name == "Generated")];
@@ -48,12 +50,12 @@ internal static class ProjectParser
             .SelectMany(place => Keywords.SelectMany(word => place.GetTypeMembers(word, arity: 0)))
             .Where(type => compilation.IsSymbolAccessibleWithin(type, compilation.Assembly) && !type.IsFileLocal)
             .Select(type => type.Name)
-            .Concat(GlobalAliases(compilation).Where(Keywords.Contains))
+            .Concat(GlobalAliases(compilation, cancellation).Where(Keywords.Contains))
             .FirstOrDefault();
     }
 
-    private static IEnumerable<string> GlobalAliases(Compilation compilation) => compilation.SyntaxTrees
-        .SelectMany(tree => tree.GetRoot() is CompilationUnitSyntax { Usings: var usings } ? usings : [])
+    private static IEnumerable<string> GlobalAliases(Compilation compilation, CancellationToken cancellation) => compilation.SyntaxTrees
+        .SelectMany(tree => tree.GetRoot(cancellation) is CompilationUnitSyntax { Usings: var usings } ? usings : [])
         .Where(line => line.GlobalKeyword != default && line.Alias is not null)
         .Select(line => line.Alias!.Name.Identifier.ValueText);
 }

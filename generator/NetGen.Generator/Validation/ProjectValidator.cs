@@ -12,16 +12,18 @@ internal static class ProjectValidator
 
     /// <param name="project">The project.</param>
     /// <param name="version">The generator's own version: the runtime library must be of the same.</param>
-    public static EquatableArray<Finding> Validate(ProjectSpec project, string version) => Findings(project, version).ToEquatableArray();
+    /// <param name="takenKeyword">A keyword of generated code that a type or a global alias has as its name.</param>
+    public static EquatableArray<Finding> Validate(ProjectSpec project, string version, string? takenKeyword) =>
+        Findings(project, version, takenKeyword).ToEquatableArray();
 
-    private static IEnumerable<Finding> Findings(ProjectSpec project, string version)
+    private static IEnumerable<Finding> Findings(ProjectSpec project, string version, string? takenKeyword)
     {
         if (project.Runtime != version)
             yield return new Finding(Rules.RuntimeVersion, Place.Project, [version, project.Runtime]);
         if (project.Language < RequiredLanguage)
             yield return new Finding(Rules.LanguageVersion, Place.Project, [project.LanguageName]);
-        if (project.TakenKeyword.Length > 0)
-            yield return new Finding(Rules.KeywordTaken, Place.Project, [project.TakenKeyword]);
+        if (takenKeyword is not null)
+            yield return new Finding(Rules.KeywordTaken, Place.Project, [takenKeyword]);
         if (!VectorBits.Contains(project.VectorBits))
             yield return new Finding(Rules.VectorBits, Place.Project, [project.VectorBits]);
     }

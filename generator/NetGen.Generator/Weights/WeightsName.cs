@@ -63,8 +63,10 @@ internal static class WeightsName
             if (!IsRooted(from))
                 return "";
             string[] start = from.TrimEnd('/').Split('/');
+            // Drives and their folders are spelled in either case.
+            var comparison = from[0] == '/' ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
             int common = 0;
-            while (common < Math.Min(folders.Length, start.Length) && folders[common] == start[common])
+            while (common < Math.Min(folders.Length, start.Length) && string.Equals(folders[common], start[common], comparison))
                 common++;
             if (common == 0)
                 return "";

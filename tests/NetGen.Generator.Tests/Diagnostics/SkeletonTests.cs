@@ -84,7 +84,7 @@ public sealed class SkeletonTests
     [InlineData("true", 0)]
     [InlineData("", 1)]
     public void Editors_hear_of_the_class_from_the_analyzer_alone(string designTime, int reports) =>
-        Assert.Equal(reports, GeneratorRun.Of(new TestProject("[Network, Dense(2, 1)] class Net;") { Properties = TestProject.With("DesignTimeBuild", designTime) }).Diagnostics.Length);
+        Assert.Equal(reports, GeneratorRun.Of(new TestProject("[Network, Dense(2, 1)] class Net;") { Properties = TestProject.With("NetGenDesignTimeBuild", designTime) }).Diagnostics.Length);
 
     [Fact]
     public Task A_class_called_like_a_member_has_one_too() =>

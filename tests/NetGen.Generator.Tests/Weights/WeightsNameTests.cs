@@ -13,6 +13,8 @@ public class WeightsNameTests
     [InlineData("weights/net.safetensors", "/home/app/Models/Net.cs", "/home/app/", "Models/weights/net.safetensors", "weights/net.safetensors")]
     [InlineData("net.safetensors", "/home/shared/Net.cs", "/home/app/", "../shared/net.safetensors", "net.safetensors")]
     [InlineData(@"weights\net.safetensors", @"C:\app\Models\Net.cs", @"C:\app\", "Models/weights/net.safetensors", "weights/net.safetensors")]
+    [InlineData("net.safetensors", @"c:\App\Models\Net.cs", @"C:\app\", "Models/net.safetensors", "net.safetensors")]
+    [InlineData("net.safetensors", "/home/App/Net.cs", "/home/app/", "../App/net.safetensors", "net.safetensors")]
     [InlineData("net.safetensors", @"D:\shared\Net.cs", @"C:\app\", "net.safetensors")]
     [InlineData("net.safetensors", "Models/Net.cs", "", "Models/net.safetensors", "net.safetensors")]
     [InlineData("net.safetensors", "/home/app/Models/Net.cs", "", "net.safetensors")]

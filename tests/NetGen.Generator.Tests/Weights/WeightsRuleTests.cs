@@ -11,6 +11,8 @@ public class WeightsRuleTests
 {
     private static readonly byte[] Valid = WeightsText.File(EmbeddingTests.Header, 1, 2, 3);
 
+    private static readonly byte[] WithNormalizer = WeightsText.File(EmbeddingTests.Header[..^1] + ""","netgen.normalizer.offsets":{"dtype":"F32","shape":[2],"data_offsets":[12,20]},"netgen.normalizer.scales":{"dtype":"F32","shape":[2],"data_offsets":[20,28]}}""", 1, 2, 3, 4, 5, 6, 7);
+
     [Fact]
     public async Task NG0501_no_file() => Assert.Equal(
         "Network 'Net' takes its weights from 'net.safetensors', which the build does not know; put it into the project's folder or add <NetGenWeights Include=\"net.safetensors\" /> to the project",
@@ -52,10 +54,12 @@ public class WeightsRuleTests
     [InlineData("static readonly string Normalizer = \"\";", true)]
     [InlineData("public static Normalizer Inputs { get; } = new([1, 2], [3, 4]);", false)]
     [InlineData("private readonly Normalizer? _normalizer;", false)]
+    [InlineData("private readonly Lazy<Normalizer>? _normalizer;", false)]
+    [InlineData("private readonly System.Collections.Generic.Dictionary<string, Normalizer[]>? _normalizers;", false)]
+    [InlineData("private readonly Lazy<string>? _normalizer;", true)]
     public async Task NG0506_a_normaliser_that_the_class_has_not(string member, bool isReported)
     {
-        byte[] content = WeightsText.File(EmbeddingTests.Header[..^1] + ""","netgen.normalizer.offsets":{"dtype":"F32","shape":[2],"data_offsets":[12,20]},"netgen.normalizer.scales":{"dtype":"F32","shape":[2],"data_offsets":[20,28]}}""", 1, 2, 3, 4, 5, 6, 7);
-        var project = new TestProject($$"""#pragma warning disable CS0414, CS0169{{"\n"}}[Network(Weights = "net.safetensors"), Dense(2, 1)] partial class Net { {{member}} }""") { Texts = [new WeightsText("net.safetensors", content)] };
+        var project = new TestProject($$"""#pragma warning disable CS0414, CS0169{{"\n"}}[Network(Weights = "net.safetensors"), Dense(2, 1)] partial class Net { {{member}} }""") { Texts = [new WeightsText("net.safetensors", WithNormalizer)] };
         string[] messages = [.. (await Build.ReportsOf(project)).Select(report => report.GetMessage(CultureInfo.InvariantCulture))];
         if (isReported)
             Assert.StartsWith("The weights file 'net.safetensors' has a normaliser, which is not compiled in, so that network 'Net' takes normalised inputs;", Assert.Single(messages), StringComparison.Ordinal);
@@ -63,6 +67,13 @@ public class WeightsRuleTests
             Assert.Empty(messages);
         GeneratorRun.Of(project).Compiles();
     }
+
+    [Fact]
+    public async Task A_normaliser_of_a_base_class_is_the_networks() => Assert.Empty(await Build.ReportsOf(new TestProject("""
+        class Root { protected Normalizer? Inputs { get; init; } }
+        class Scaled : Root;
+        [Network(Weights = "net.safetensors"), Dense(2, 1)] partial class Net : Scaled;
+        """) { Texts = [new WeightsText("net.safetensors", WithNormalizer)] }));
 
     [Fact]
     public async Task A_long_name_of_a_tensor_is_cut() => Assert.Contains(

@@ -2,6 +2,7 @@ extern alias BuildStep;
 
 using BuildStep::NetGen.Build;
 using NetGen.Generator.Weights;
+using NetGen.Tests.Files;
 
 namespace NetGen.Generator.Tests.Weights;
 
@@ -121,12 +122,16 @@ public sealed class WeightsTextsTests : IDisposable
         File.CreateSymbolicLink(Source, "/dev/zero");
         Assert.EndsWith("is a device", Unreadable(), StringComparison.Ordinal);
         File.Delete(Source);
-        using (var process = System.Diagnostics.Process.Start("mkfifo", [Source]))
-            process.WaitForExit();
-        Assert.EndsWith("is a pipe", Unreadable(), StringComparison.Ordinal);
-        File.Delete(Source);
         Save(Source, "abc", Noon);
         Assert.Equal("abc", Decode(Run().Text));
+    }
+
+    [Fact]
+    public void A_pipe_makes_a_text_that_says_so()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
+        SpecialFiles.Pipe(Source);
+        Assert.EndsWith("is a pipe", Unreadable(), StringComparison.Ordinal);
     }
 
     private string Unreadable() => WeightsFile.Parse(Run().Text)!.Unreadable()!;

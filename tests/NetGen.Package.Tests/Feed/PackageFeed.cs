@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.InteropServices;
 using NetGen.Tests;
 
 [assembly: AssemblyFixture(typeof(NetGen.Package.Tests.Feed.PackageFeed))]
@@ -23,7 +22,7 @@ public sealed class PackageFeed : IDisposable
     public PackageFeed()
     {
         Directory.CreateDirectory(Folder);
-        string configuration = typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Configuration").Value!;
+        string configuration = BuiltWith("Configuration");
         foreach (string project in Projects)
         {
             string path = Path.Combine(Repository.Root, "src", project);
@@ -62,8 +61,8 @@ public sealed class PackageFeed : IDisposable
         .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories).Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>This system, as packages made for one name it.</summary>
-    public static string System => RuntimeInformation.RuntimeIdentifier;
+    /// <summary>This system, as packages made for one name it. The runtime may call it by its distribution, for which there are none.</summary>
+    public static string System { get; } = BuiltWith("PortableRuntimeIdentifier");
 
     /// <summary>The packages' names: each project's, and the one of this system that the tool's leads to.</summary>
     public static IReadOnlyList<string> Packages { get; } = [.. Projects, $"NetGen.Tool.{System}"];
@@ -85,6 +84,10 @@ public sealed class PackageFeed : IDisposable
             folder = Path.Combine(_root, $"{name}{i}");
         return Directory.CreateDirectory(folder).FullName;
     }
+
+    /// <summary>What the build of these tests knew.</summary>
+    private static string BuiltWith(string key) =>
+        typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 }

@@ -51,7 +51,12 @@ internal sealed class UserProject
     /// <summary>All files of a folder of the project, by their paths in it.</summary>
     public FileInfo[] Files(string folder) => new DirectoryInfo(Path.Combine(_folder, folder)).GetFiles("*", SearchOption.AllDirectories);
 
-    public void Write(string file, string content) => File.WriteAllText(Path.Combine(_folder, file), content);
+    public void Write(string file, string content)
+    {
+        string path = Path.Combine(_folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+    }
 
     /// <summary>Replaces a text that stands in a file once.</summary>
     public void Edit(string file, string old, string replacement)
