@@ -68,7 +68,7 @@ public class ProjectKindTests(PackageFeed feed)
         project.Write("Program.cs", Network);
         project.Build().Succeeds();
         var compiled = Compiled();
-        string arguments = project.DotNet("msbuild", "-t:Compile", "-p:Configuration=Release", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-getItem:CscCommandLineArgs").Succeeds().Output;
+        string arguments = project.DotNet("msbuild", "-t:Compile", "-p:Configuration=Release", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:NonExistentFile=none/none", "-getItem:CscCommandLineArgs").Succeeds().Output;
         Assert.Contains("DesignTime.globalconfig", arguments, StringComparison.Ordinal);
         project.Build().Succeeds();
         Assert.Equal(compiled, Compiled());
