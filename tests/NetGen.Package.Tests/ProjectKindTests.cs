@@ -1,4 +1,5 @@
 using NetGen.Package.Tests.Feed;
+using NetGen.Tests;
 
 namespace NetGen.Package.Tests;
 
@@ -15,10 +16,11 @@ public class ProjectKindTests(PackageFeed feed)
         public partial class Net;
         """;
 
-    public static TheoryData<string> Libraries => [.. PackageFeed.Projects.Where(name => name != "NetGen.Tool")];
+    public static TheoryData<string> Libraries => [.. PackageFeed.Projects.Where(name => LongTests.AreWanted ? name != "NetGen.Tool" : name == "NetGen")];
 
     [Theory]
     [MemberData(nameof(Libraries))]
+    [Trait(LongTests.Trait, LongTests.Value)]
     public void An_older_framework_is_refused_by_the_restore(string package)
     {
         var project = UserProject.Create(feed, "Older", UserProject.ConsoleProperties, package);
@@ -31,8 +33,10 @@ public class ProjectKindTests(PackageFeed feed)
     [Theory]
     [InlineData("fsproj", "Net.fs", "module Net\nopen NetGen\n\n[<Network>]\n[<Dense(2, 1)>]\ntype Net() = class end\n", "Net.fs(4): warning NG0601")]
     [InlineData("vbproj", "Net.vb", "Imports NetGen\n\n<Network, Dense(2, 1)>\nPublic Class Net\nEnd Class\n", "Net.vb(3): warning NG0601")]
+    [Trait(LongTests.Trait, LongTests.Value)]
     public void A_network_in_another_language_is_told_of(string extension, string file, string source, string expected)
     {
+        LongTests.Require();
         var project = UserProject.Create(feed, "Foreign", UserProject.ConsoleProperties, "NetGen");
         project.Write(file, source);
         project.Write($"Foreign.{extension}", $"""

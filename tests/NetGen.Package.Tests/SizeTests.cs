@@ -1,4 +1,5 @@
 using NetGen.Package.Tests.Feed;
+using NetGen.Tests;
 
 namespace NetGen.Package.Tests;
 
@@ -25,8 +26,10 @@ public class SizeTests(PackageFeed feed)
     }
 
     [Fact]
+    [Trait(LongTests.Trait, LongTests.Value)]
     public void A_program_published_for_all_systems_has_the_native_libraries_of_all_without_their_symbols()
     {
+        LongTests.Require();
         var project = UserProject.Create(feed, "Portable", UserProject.ConsoleProperties, "NetGen.Reporting", "tests/NetGen.Package.Tests/Projects/Pictures/*");
         project.DotNet("publish", "-c", "Release", "-o", "published").Succeeds();
         string[] libraries = [.. project.Files("published/runtimes").Select(file => $"{file.Directory!.Parent!.Name}/{file.Name}")];
@@ -41,8 +44,10 @@ public class SizeTests(PackageFeed feed)
     [InlineData("linux-arm64", new[] { "linux-arm64/libHarfBuzzSharp.so", "linux-arm64/libSkiaSharp.so" })]
     [InlineData("osx-arm64", new[] { "osx/libHarfBuzzSharp.dylib", "osx/libSkiaSharp.dylib" })]
     [InlineData("win-x64", new[] { "win-x64/libHarfBuzzSharp.dll", "win-x64/libSkiaSharp.dll" })]
+    [Trait(LongTests.Trait, LongTests.Value)]
     public void A_build_takes_the_native_libraries_of_the_systems_it_is_told(string systems, string[] expected)
     {
+        LongTests.Require();
         var project = UserProject.Create(feed, "Systems", UserProject.ConsoleProperties, "NetGen.Reporting", "tests/NetGen.Package.Tests/Projects/Pictures/*");
         project.Build($"-p:NetGenNativeLibraries={systems}").Succeeds();
         Assert.Equal(expected, project.Files("bin/Release/net10.0/runtimes").Select(file => $"{file.Directory!.Parent!.Name}/{file.Name}").Order(StringComparer.Ordinal));

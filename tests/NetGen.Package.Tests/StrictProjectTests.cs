@@ -36,19 +36,28 @@ public class StrictProjectTests(PackageFeed feed)
     }
 
     [Fact]
-    public void It_runs_trimmed() => Check(CreateProject().PublishAndRun("PublishTrimmed=true", "SelfContained=true"));
+    [Trait(LongTests.Trait, LongTests.Value)]
+    public void It_runs_trimmed()
+    {
+        LongTests.Require();
+        Check(CreateProject().PublishAndRun("PublishTrimmed=true", "SelfContained=true"));
+    }
 
     [Fact]
+    [Trait(LongTests.Trait, LongTests.Value)]
     public void It_runs_as_native_code_with_vectors_at_the_default_baseline()
     {
+        LongTests.Require();
         var output = CreateProject().PublishAndRun("PublishAot=true");
         Check(output);
         Assert.Equal("128", output.Values("vectors").Single());
     }
 
     [Fact]
+    [Trait(LongTests.Trait, LongTests.Value)]
     public void It_runs_as_native_code_for_this_machine_with_the_widest_vectors()
     {
+        LongTests.Require();
         var output = CreateProject().PublishAndRun("PublishAot=true", "IlcInstructionSet=native");
         Check(output);
         Assert.Equal(WidestVectors(), output.Values("vectors").Single());

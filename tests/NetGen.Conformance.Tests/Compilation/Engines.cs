@@ -1,29 +1,34 @@
 using System.Globalization;
 using System.Runtime.Intrinsics;
 using NetGen.Conformance.Tests.Networks;
+using NetGen.Tests;
+
+[assembly: Trait(LongTests.Trait, LongTests.Value)]
 
 namespace NetGen.Conformance.Tests.Compilation;
 
 /// <summary>The list of cases compiled for the vector widths under test, once for the whole test run.</summary>
 /// <remarks>
-/// A usual run takes a representative part of the list. The environment variable NETGEN_CASES asks for more of it: <c>*</c> for every case at every
-/// width, another text for the cases whose names contain it. NETGEN_WIDTHS names the widths, such as <c>128,256</c>.
+/// A usual run takes a representative part of the list, a long one every case at every width. The environment variable NETGEN_CASES asks for the
+/// cases whose names contain a text, NETGEN_WIDTHS for widths, such as <c>128,256</c>.
 /// </remarks>
 public static class Engines
 {
     private static readonly string Wanted = Environment.GetEnvironmentVariable("NETGEN_CASES") ?? "";
 
+    private static readonly bool IsPart = Wanted.Length == 0 && !LongTests.AreWanted;
+
     /// <summary>
-    /// The widths under test: those that the hardware has, and in a run of every case 512 bits wherever it runs. Where the runtime is told to do
+    /// The widths under test: those that the hardware has, and where cases are asked for all three. Where the runtime is told to do
     /// without AVX-512 or AVX2, the widest that is left, as the others have run with them already.
     /// </summary>
     public static readonly int[] Widths = Environment.GetEnvironmentVariable("NETGEN_WIDTHS") is { Length: > 0 } widths
         ? [.. widths.Split(',').Select(bits => int.Parse(bits, CultureInfo.InvariantCulture))]
-        : IsOff("AVX2") ? [128] : IsOff("AVX512") ? [256] : [.. new[] { 128, 256, 512 }.Where(bits => Wanted.Length > 0 || IsAccelerated(bits))];
+        : IsOff("AVX2") ? [128] : IsOff("AVX512") ? [256] : [.. new[] { 128, 256, 512 }.Where(bits => !IsPart || IsAccelerated(bits))];
 
-    private static readonly CompiledCases Chosen = CompiledCases.Of(Wanted.Length == 0
+    private static readonly CompiledCases Chosen = CompiledCases.Of(IsPart
         ? CasePair.Representative(NetworkCases.All, Widths)
-        : CasePair.All(NetworkCases.All.Where(network => Wanted == "*" || network.Name.Contains(Wanted, StringComparison.Ordinal)), Widths));
+        : CasePair.All(NetworkCases.All.Where(network => network.Name.Contains(Wanted, StringComparison.Ordinal)), Widths));
 
     /// <summary>Whether the hardware has vectors of a width, as far as the runtime is told to use them. Wider ones run in software.</summary>
     public static bool IsAccelerated(int bits) => bits switch

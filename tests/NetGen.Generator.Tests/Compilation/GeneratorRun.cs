@@ -55,7 +55,13 @@ internal sealed class GeneratorRun
     public GeneratorRun Compiles()
     {
         using var stream = new MemoryStream();
-        var result = Compilation.Emit(stream, cancellationToken: TestContext.Current.CancellationToken);
+        return Compiles(stream);
+    }
+
+    /// <summary>The same, and what it is compiled to.</summary>
+    public GeneratorRun Compiles(Stream assembly)
+    {
+        var result = Compilation.Emit(assembly, cancellationToken: TestContext.Current.CancellationToken);
         var problems = Diagnostics.Concat(result.Diagnostics).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
         string details = string.Join("\n", problems.Take(20));
         Assert.True(details.Length == 0, details);

@@ -39,15 +39,16 @@ public sealed class DefaultsTests
         }), 0.58, 1);
     }
 
-    /// <summary>A part of the images here; all of them, for five seeds, where NETGEN_LONG_TESTS is set.</summary>
+    /// <summary>A part of the images here; all of them, for five seeds, where the long tests are wanted.</summary>
     [Fact]
+    [Trait(LongTests.Trait, LongTests.Value)]
     public void DigitsAreLearned()
     {
         string folder = TestData.Require("mnist");
         var (train, test) = (Dataset.FromIdxFolder(folder, train: true), Dataset.FromIdxFolder(folder, train: false));
         var options = new TrainingOptions();
         Assert.Equal(10, options.EpochsFor(train.Count));
-        if (Environment.GetEnvironmentVariable("NETGEN_LONG_TESTS") is { Length: > 0 })
+        if (LongTests.AreWanted)
             Assert.InRange(MeanOfSeeds(seed => Accuracy(Started(new DigitNetwork(), seed), train, test, new TrainingOptions { Seed = seed })), 0.975, 1);
         else
             Assert.InRange(Accuracy(new DigitNetwork(), train.Take(10_000), test, options), 0.94, 1);
