@@ -18,6 +18,10 @@ public sealed class CancellationTests
 
     public static TheoryData<string, int> LossMatrix => PlainNetworks.SmallLosses.Matrix;
 
+    public static TheoryData<string, int> WideLossMatrix => PlainNetworks.WideLosses.Matrix;
+
+    public static TheoryData<string, int> EveryLossMatrix => PlainNetworks.LossCases.Matrix;
+
     public static TheoryData<string, int> LogSoftmaxMatrix => PlainNetworks.LogSoftmax.Matrix;
 
     public static TheoryData<int> Widths => Engines.WidthData;
@@ -93,6 +97,61 @@ public sealed class CancellationTests
         }
 
         double[] Logits(double z) => size == 1 ? [z] : [z, 0];
+    }
+
+    /// <summary>A sum of a thousand floats may have a thousand roundings.</summary>
+    [Theory]
+    [MemberData(nameof(WideLossMatrix))]
+    public void A_loss_of_many_classes_and_its_gradient_are_exact(string name, int bits)
+    {
+        var network = PlainNetworks.WideLosses.Create(name, bits);
+        var bias = network.Architecture.Parameters.Last();
+        var oracle = new OutputLoss(PlainNetworks.WideLosses.Case(name));
+        int size = network.Architecture.OutputSize;
+        var gradient = new float[network.Architecture.ParameterLength];
+        float[][] targets = [[1, .. new float[size - 1]], [0, 1, .. new float[size - 2]], [.. Enumerable.Repeat(1f / size, size)]];
+        foreach (float z in new[] { 0, -40, 1e-3f, 5, 20 })
+        {
+            network.Parameters.Clear();
+            network.Parameters[bias.Offset] = z;
+            double[] logits = [z, .. new double[size - 1]];
+            for (int i = 0; i < targets.Length; i++)
+            {
+                double[] target = [.. targets[i].Select(value => (double)value)];
+                float loss = network.Backward([0], targets[i], 1, gradient);
+                Check(oracle.Value(logits, logits, target), loss, 6e-8, "the loss");
+                double[] expected = oracle.Gradient(logits, logits, target);
+                for (int k = 0; k < size; k++)
+                    Check(expected[k], gradient[bias.Offset + k], 5e-8, $"gradient {k}");
+
+                void Check(double right, float actual, double floor, string what) =>
+                    Assert.True(Math.Abs(actual - right) <= floor + (6e-8 * size * Math.Abs(right)), $"{name}, logit {z}, targets {i}, {what}: expected {right:R}, got {actual:R}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryLossMatrix))]
+    public void A_sample_of_weight_zero_takes_no_part_whatever_its_output(string name, int bits)
+    {
+        const int Count = 19;
+        var network = PlainNetworks.LossCases.Identity(name, bits);
+        int size = network.Architecture.InputSize;
+        var weight = network.Architecture.Parameters.First(info => info.Kind == ParameterKind.Weight);
+        network.Parameters[weight.IndexOf(0, 0)] = 10;
+        float[] weights = [.. Enumerable.Repeat(1f, Count)];
+        float[] inputs = [.. Enumerable.Range(0, Count * size).Select(i => (i % 7 * 0.25f) - 0.5f)];
+        float[] targets = [.. Enumerable.Range(0, Count).SelectMany(i => Enumerable.Range(0, size).Select(k => k == i % size ? 1f : 0))];
+        weights[2] = weights[18] = 0;
+        var (expected, gradient) = (new float[network.Architecture.ParameterLength], new float[network.Architecture.ParameterLength]);
+        float loss = network.Backward(inputs, targets, Count, expected, new BackwardContext { SampleWeights = weights });
+        Assert.True(float.IsFinite(loss));
+
+        // Ten times these overflows.
+        (inputs[2 * size], inputs[18 * size]) = (3e38f, -3e38f);
+        Assert.Equal(loss, network.Backward(inputs, targets, Count, gradient, new BackwardContext { SampleWeights = weights }));
+        Assert.Equal(expected, gradient);
+        Assert.Equal(loss, network.ComputeLoss(inputs, targets, Count, new BackwardContext { SampleWeights = weights }));
     }
 
     [Theory]

@@ -33,7 +33,7 @@ internal sealed class BinaryCrossEntropy : LossFunction
             writer.Line("value += above + below + ((negative + positive) * VectorMath.Log1p(decay));");
             writer.Line($"var pushDown = negative * {width.Class}.ConditionalSelect(isPositive, likely, unlikely);");
             writer.Line($"var pushUp = positive * {width.Class}.ConditionalSelect(isPositive, unlikely, likely);");
-            writer.Line(width.Store("weight * (pushDown - pushUp)", "delta", index));
+            WriteGradient(writer, width, "weight * (pushDown - pushUp)", index);
         });
     }
 }

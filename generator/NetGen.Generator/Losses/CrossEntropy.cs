@@ -30,7 +30,7 @@ internal class CrossEntropy : LossFunction
             writer.Line($"var wanted = {width.Load("targets", index)};");
             writer.Line($"var own = {width.Load("delta", index)};");
             writer.Line($"var others = {width.Class}.ConditionalSelect({width.Class}.Equals({width.Load("z", index)}, max), rest, {width.Type}.One - own + rest);");
-            writer.Line(width.Store("scale * (((total - wanted) * own) - (wanted * others))", "delta", index));
+            WriteGradient(writer, width, "scale * (((total - wanted) * own) - (wanted * others))", index);
         });
     }
 

@@ -26,7 +26,7 @@ internal abstract class ElementwiseLoss : LossFunction
             writer.Line("var error = y - target;");
             writer.Line($"value += {Value(width)};");
             writer.Line($"var slope = weight * ({Slope(width)});");
-            writer.Line(width.Store(function.Gradient(width, "slope", function.NeedsInput ? "logit" : "y", plan.Activation.Parameter), "delta", index));
+            WriteGradient(writer, width, function.Gradient(width, "slope", function.NeedsInput ? "logit" : "y", plan.Activation.Parameter), index);
         });
     }
 }

@@ -10,8 +10,8 @@ namespace NetGen.Generator.Losses;
 /// </summary>
 internal sealed class KullbackLeibler : CrossEntropy
 {
-    /// <summary>Targets that sum to 1 but for their rounding are a distribution.</summary>
-    private const double TotalRounding = 1e-6;
+    /// <summary>Targets that sum to 1 but for their rounding are a distribution: each may be rounded, and so is each addition.</summary>
+    private static double TotalRounding(int outputs) => Math.Max(1e-6, outputs * 6e-8);
 
     public override string Name => nameof(KullbackLeibler);
 
@@ -20,9 +20,10 @@ internal sealed class KullbackLeibler : CrossEntropy
     protected override void WriteValue(SourceWriter writer, VectorWidth width, int outputs)
     {
         writer.ForEachOutput(outputs, index => writer.Line($"total += {width.Load("targets", index)};"));
+        writer.Line($"var isDistribution = {width.Class}.LessThan({width.Class}.Abs(total - {width.Type}.One), {width.Constant(TotalRounding(outputs))});");
+        writer.Line($"total = {width.Class}.ConditionalSelect(isDistribution, {width.Type}.One, total);");
         writer.Line($"var massScale = total / ({width.Type}.One + rest);");
-        writer.Line($"var isDistribution = {width.Class}.LessThan({width.Class}.Abs(total - {width.Type}.One), {width.Constant(TotalRounding)});");
-        writer.Line($"var logTotal = {width.Class}.ConditionalSelect(isDistribution, {width.Type}.Zero, VectorMath.Log(total));");
+        writer.Line("var logTotal = VectorMath.Log(total);");
         writer.Line($"value += total * {width.Shared("total", "logTotal")};");
         writer.ForEachOutput(outputs, index =>
         {

@@ -31,4 +31,8 @@ internal abstract class LossFunction
         if (plan.Outputs > 1)
             writer.Line($"weight *= {width.Constant(1.0 / plan.Outputs)};");
     }
+
+    /// <summary>Stores the gradient by one logit at <c>delta</c>; a sample of weight 0 has none, whatever its output.</summary>
+    protected static void WriteGradient(SourceWriter writer, VectorWidth width, string gradient, string index) =>
+        writer.Line(width.Store(width.Shared("weight", gradient), "delta", index));
 }

@@ -25,7 +25,7 @@ internal sealed class Perceptron : LossFunction
             writer.Line($"var y = {step.Value(width, "logit", plan.Activation.Parameter)};");
             writer.Line($"var error = y - {width.Load("targets", index)};");
             writer.Line($"value += error * {width.Shared("error", "logit")};");
-            writer.Line(width.Store("weight * error", "delta", index));
+            WriteGradient(writer, width, "weight * error", index);
         });
     }
 }

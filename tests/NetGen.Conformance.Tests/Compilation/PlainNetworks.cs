@@ -29,6 +29,10 @@ public static class PlainNetworks
         new NetworkCase("BinaryCrossEntropy_Sigmoid_weighted", "BinaryCrossEntropy", LayerCase.Dense(LossSize, LossSize, "Sigmoid")) { PositiveWeight = 2.5 },
     ]);
 
+    /// <summary>A thousand classes under each loss of classes.</summary>
+    public static readonly CompiledCases WideLosses = new(
+        [.. Losses.Where(pair => pair.Activation == "Softmax").Select(pair => new NetworkCase($"Wide_{pair.Loss}", pair.Loss, LayerCase.Dense(1, 1000, pair.Activation)))]);
+
     /// <summary>
     /// Each elementwise activation as the last layer of one value, before another layer across lanes, and before another layer in tiles; the mean
     /// absolute error, whose slope is 1, shows the derivative. Tiles, which take long to compile, have one width each, in turn.

@@ -586,19 +586,19 @@ namespace NetGen.Generated
                     var wanted = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, lane));
                     var own = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, lane));
                     var others = Vector256.ConditionalSelect(Vector256.Equals(Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane)), max), rest, Vector256<float>.One - own + rest);
-                    (scale * (((total - wanted) * own) - (wanted * others))).StoreUnsafe(ref Unsafe.Add(ref delta, lane));
+                    Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, scale * (((total - wanted) * own) - (wanted * others))).StoreUnsafe(ref Unsafe.Add(ref delta, lane));
                 }
                 {
                     var wanted = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, 16 + lane));
                     var own = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
                     var others = Vector256.ConditionalSelect(Vector256.Equals(Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)), max), rest, Vector256<float>.One - own + rest);
-                    (scale * (((total - wanted) * own) - (wanted * others))).StoreUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
+                    Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, scale * (((total - wanted) * own) - (wanted * others))).StoreUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
                 }
                 {
                     var wanted = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, 32 + lane));
                     var own = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 32 + lane));
                     var others = Vector256.ConditionalSelect(Vector256.Equals(Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 32 + lane)), max), rest, Vector256<float>.One - own + rest);
-                    (scale * (((total - wanted) * own) - (wanted * others))).StoreUnsafe(ref Unsafe.Add(ref delta, 32 + lane));
+                    Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, scale * (((total - wanted) * own) - (wanted * others))).StoreUnsafe(ref Unsafe.Add(ref delta, 32 + lane));
                 }
                 loss += weight * Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, value);
             }

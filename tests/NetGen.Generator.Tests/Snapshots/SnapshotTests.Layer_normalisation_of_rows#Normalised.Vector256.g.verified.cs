@@ -444,7 +444,7 @@ namespace NetGen.Generated
                     var error = y - target;
                     value += error * error;
                     var slope = weight * (error + error);
-                    (slope * (Vector256<float>.One - (y * y))).StoreUnsafe(ref Unsafe.Add(ref delta, k + lane));
+                    Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, slope * (Vector256<float>.One - (y * y))).StoreUnsafe(ref Unsafe.Add(ref delta, k + lane));
                 }
                 loss += weight * Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, value);
             }

@@ -347,13 +347,13 @@ namespace NetGen.Generated
                     var wanted = Vector512.LoadUnsafe(ref Unsafe.Add(ref targets, lane));
                     var own = Vector512.LoadUnsafe(ref Unsafe.Add(ref delta, lane));
                     var others = Vector512.ConditionalSelect(Vector512.Equals(Vector512.LoadUnsafe(ref Unsafe.Add(ref z, lane)), max), rest, Vector512<float>.One - own + rest);
-                    (scale * (((total - wanted) * own) - (wanted * others))).StoreUnsafe(ref Unsafe.Add(ref delta, lane));
+                    Vector512.ConditionalSelect(Vector512.Equals(weight, Vector512<float>.Zero), Vector512<float>.Zero, scale * (((total - wanted) * own) - (wanted * others))).StoreUnsafe(ref Unsafe.Add(ref delta, lane));
                 }
                 {
                     var wanted = Vector512.LoadUnsafe(ref Unsafe.Add(ref targets, 16 + lane));
                     var own = Vector512.LoadUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
                     var others = Vector512.ConditionalSelect(Vector512.Equals(Vector512.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)), max), rest, Vector512<float>.One - own + rest);
-                    (scale * (((total - wanted) * own) - (wanted * others))).StoreUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
+                    Vector512.ConditionalSelect(Vector512.Equals(weight, Vector512<float>.Zero), Vector512<float>.Zero, scale * (((total - wanted) * own) - (wanted * others))).StoreUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
                 }
                 loss += weight * Vector512.ConditionalSelect(Vector512.Equals(weight, Vector512<float>.Zero), Vector512<float>.Zero, value);
             }

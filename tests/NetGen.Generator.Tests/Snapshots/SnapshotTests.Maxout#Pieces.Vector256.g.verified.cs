@@ -236,7 +236,7 @@ namespace NetGen.Generated
                     var error = y - target;
                     value += error * error;
                     var slope = weight * (error + error);
-                    slope.StoreUnsafe(ref Unsafe.Add(ref delta, lane));
+                    Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, slope).StoreUnsafe(ref Unsafe.Add(ref delta, lane));
                 }
                 {
                     var logit = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane));
@@ -245,7 +245,7 @@ namespace NetGen.Generated
                     var error = y - target;
                     value += error * error;
                     var slope = weight * (error + error);
-                    slope.StoreUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
+                    Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, slope).StoreUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
                 }
                 {
                     var logit = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 32 + lane));
@@ -254,7 +254,7 @@ namespace NetGen.Generated
                     var error = y - target;
                     value += error * error;
                     var slope = weight * (error + error);
-                    slope.StoreUnsafe(ref Unsafe.Add(ref delta, 32 + lane));
+                    Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, slope).StoreUnsafe(ref Unsafe.Add(ref delta, 32 + lane));
                 }
                 loss += weight * Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, value);
             }

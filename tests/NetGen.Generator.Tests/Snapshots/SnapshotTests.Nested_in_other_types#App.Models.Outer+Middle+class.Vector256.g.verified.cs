@@ -201,7 +201,7 @@ namespace NetGen.Generated
                 value += above + below + ((negative + positive) * VectorMath.Log1p(decay));
                 var pushDown = negative * Vector256.ConditionalSelect(isPositive, likely, unlikely);
                 var pushUp = positive * Vector256.ConditionalSelect(isPositive, unlikely, likely);
-                (weight * (pushDown - pushUp)).StoreUnsafe(ref Unsafe.Add(ref delta, lane));
+                Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, weight * (pushDown - pushUp)).StoreUnsafe(ref Unsafe.Add(ref delta, lane));
                 loss += weight * Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, value);
             }
             return VectorMath.Sum(loss);

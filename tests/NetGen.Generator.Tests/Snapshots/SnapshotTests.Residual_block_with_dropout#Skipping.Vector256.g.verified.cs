@@ -374,7 +374,7 @@ namespace NetGen.Generated
                 var error = y - target;
                 value += error * error;
                 var slope = weight * (error + error);
-                slope.StoreUnsafe(ref Unsafe.Add(ref delta, lane));
+                Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, slope).StoreUnsafe(ref Unsafe.Add(ref delta, lane));
                 loss += weight * Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, value);
             }
             return VectorMath.Sum(loss);

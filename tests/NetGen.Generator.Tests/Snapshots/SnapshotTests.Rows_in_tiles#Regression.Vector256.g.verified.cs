@@ -543,7 +543,7 @@ namespace NetGen.Generated
                     var error = y - target;
                     value += Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.Abs(error), Vector256<float>.One), Vector256.Create(0.5f) * error * error, Vector256.Abs(error) - Vector256.Create(0.5f));
                     var slope = weight * (Vector256.MinNative(Vector256<float>.One, Vector256.MaxNative(-Vector256<float>.One, error)));
-                    slope.StoreUnsafe(ref Unsafe.Add(ref delta, lane));
+                    Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, slope).StoreUnsafe(ref Unsafe.Add(ref delta, lane));
                 }
                 {
                     var logit = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane));
@@ -552,7 +552,7 @@ namespace NetGen.Generated
                     var error = y - target;
                     value += Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.Abs(error), Vector256<float>.One), Vector256.Create(0.5f) * error * error, Vector256.Abs(error) - Vector256.Create(0.5f));
                     var slope = weight * (Vector256.MinNative(Vector256<float>.One, Vector256.MaxNative(-Vector256<float>.One, error)));
-                    slope.StoreUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
+                    Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, slope).StoreUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
                 }
                 loss += weight * Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, value);
             }
