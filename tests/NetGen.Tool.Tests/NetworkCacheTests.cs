@@ -23,6 +23,16 @@ public sealed class NetworkCacheTests : IDisposable
     }
 
     [Fact]
+    public void A_network_that_is_kept_is_not_compiled_again()
+    {
+        var cache = new NetworkCache(_folder["cache"]);
+        var cancelled = new CancellationToken(canceled: true);
+        Assert.ThrowsAny<OperationCanceledException>(() => CachedNetwork.Create(_declaration, cache, cancelled));
+        CachedNetwork.Create(_declaration, cache, TestContext.Current.CancellationToken);
+        Assert.NotNull(CachedNetwork.Create(_declaration, cache, cancelled));
+    }
+
+    [Fact]
     public void Damaged_files_are_made_anew()
     {
         Get("a", [1, 2, 3]);

@@ -14,7 +14,7 @@ public class FuzzTests
     private const int Together = 60;
 
     /// <summary>Compilations: some hundreds of declarations in the usual run, and thousands where the long tests are wanted.</summary>
-    private static readonly int Compilations = LongTests.AreWanted ? 40 : 10;
+    private static readonly int Compilations = LongTests.AreWanted ? 40 : 6;
 
     [Fact]
     [Trait(LongTests.Trait, LongTests.Value)]
