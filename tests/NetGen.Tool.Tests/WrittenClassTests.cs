@@ -27,7 +27,7 @@ public sealed class WrittenClassTests : IDisposable
     [Theory]
     [InlineData()]
     [InlineData("--fold")]
-    [InlineData("--normalize", "none", "--namespace", "My.App", "--optimizer", "adam", "--schedule", "constant")]
+    [InlineData("--normalize", "none", "--namespace", "My.App")]
     [InlineData("--normalize", "minmax", "--namespace", "System")]
     public void Classes_are_told_from_features_as_they_are(params string[] options)
     {
@@ -47,7 +47,7 @@ public sealed class WrittenClassTests : IDisposable
             string[] cells = answer.Split(',');
             Assert.Equal(cells[0], classify(data.Input(i)).Replace(',', ';'));
             probabilities(data.Input(i), found);
-            Assert.Equal(cells[1..].Select(cell => float.Parse(cell, CultureInfo.InvariantCulture)), found, (expected, actual) => Math.Abs(expected - actual) < 1e-5);
+            Assert.Equal(cells[1..].Select(cell => float.Parse(cell, CultureInfo.InvariantCulture)), found);
         }
     }
 

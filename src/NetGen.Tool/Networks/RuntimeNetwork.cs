@@ -18,6 +18,9 @@ internal abstract class RuntimeNetwork
 
     public abstract NetworkArchitecture Architecture { get; }
 
+    /// <summary>The outputs of one sample.</summary>
+    public abstract void Forward(ReadOnlySpan<float> input, Span<float> output);
+
     /// <summary>Runs the network on a batch, a sample a row.</summary>
     public abstract void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count);
 
@@ -59,6 +62,8 @@ internal sealed class RuntimeNetwork<T> : RuntimeNetwork
     private readonly T _network = new();
 
     public override NetworkArchitecture Architecture => T.Architecture;
+
+    public override void Forward(ReadOnlySpan<float> input, Span<float> output) => _network.Forward(input, output);
 
     public override void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => _network.Forward(inputs, outputs, count);
 

@@ -33,14 +33,16 @@ internal sealed class Predictions
             throw new ToolException($"{stored.Info.File} contradicts itself: its columns are {features} features and {told} outputs, its layers take {architecture.InputSize} and produce {architecture.OutputSize}.");
 
         int count = inputs.Length / features;
-        if (network.LoadNormalizer(stored.Info.File) is { } normalizer)
+        var normalizer = network.LoadNormalizer(stored.Info.File);
+        float[] outputs = new float[count * architecture.OutputSize];
+        for (int row = 0; row < count; row++)
         {
-            for (int row = 0; row < count; row++)
-                normalizer.Apply(inputs.AsSpan(row * features, features), inputs.AsSpan(row * features, features));
+            // One at a time, as programs ask the written class: a batch adds up in another order, which shows where features are large.
+            var input = inputs.AsSpan(row * features, features);
+            normalizer?.Apply(input, input);
+            network.Forward(input, outputs.AsSpan(row * architecture.OutputSize, architecture.OutputSize));
         }
 
-        float[] outputs = new float[count * architecture.OutputSize];
-        network.Forward(inputs, outputs, count);
         int undefined = Array.FindIndex(outputs, float.IsNaN);
         if (undefined >= 0)
             throw new ToolException(string.Create(CultureInfo.InvariantCulture, $"{data}, row {(undefined / architecture.OutputSize) + 1} of those read: the network answers NaN. Values there are too far from those it was trained on; mend the row or take it out."));
