@@ -1,0 +1,5 @@
+namespace NetGen;
+
+public sealed partial class Shape;
+
+public readonly partial record struct ShapeAxis;

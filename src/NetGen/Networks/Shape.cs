@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace NetGen;
+
+#pragma warning disable IDE0040 // The generator links this file: public here and internal there, as a part of its own says in each.
+
+/// <summary>The shape of a value of one sample: its axes, the outermost first. Shapes are equal where names and sizes of their axes are.</summary>
+sealed partial class Shape : IEquatable<Shape>
+{
+    /// <summary>The axis of values that have no order in space or time.</summary>
+    public const string Features = "features";
+
+    private readonly ImmutableArray<ShapeAxis> _axes;
+
+    private Shape(ImmutableArray<ShapeAxis> axes) => _axes = axes;
+
+    /// <summary>The axes, the outermost first.</summary>
+    public IReadOnlyList<ShapeAxis> Axes => _axes;
+
+    /// <summary>Values of a sample: the product of the axes' sizes.</summary>
+    /// <exception cref="OverflowException">There are more than <see cref="int.MaxValue"/>.</exception>
+    public int Size
+    {
+        get
+        {
+            int size = 1;
+            foreach (var axis in _axes)
+                size = checked(size * axis.Size);
+            return size;
+        }
+    }
+
+    /// <summary>A vector of features.</summary>
+    /// <param name="size">How many.</param>
+    public static Shape OfFeatures(int size) => new([new ShapeAxis(Features, size)]);
+
+    /// <summary>A shape of given axes.</summary>
+    /// <param name="axes">The axes, the outermost first.</param>
+    public static Shape Of(params ShapeAxis[] axes) => new([.. axes]);
+
+    /// <summary>Whether names and sizes of all axes are the same.</summary>
+    /// <param name="other">The other shape.</param>
+    public bool Equals(Shape? other) => other is not null && _axes.AsSpan().SequenceEqual(other._axes.AsSpan());
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Shape);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        int hash = 17;
+        foreach (var axis in _axes)
+            hash = unchecked((hash * 31) + axis.GetHashCode());
+        return hash;
+    }
+
+    /// <summary>The sizes: <c>12</c>, <c>1 × 28 × 28</c>.</summary>
+    public override string ToString() => string.Join(" × ", _axes.Select(axis => axis.Size.ToString(CultureInfo.InvariantCulture)));
+}
+
+/// <summary>One axis of a <see cref="Shape"/>.</summary>
+/// <param name="Name">What lies along it: <c>features</c>, <c>channels</c>, <c>height</c>, <c>width</c>, <c>steps</c>.</param>
+/// <param name="Size">How many.</param>
+readonly partial record struct ShapeAxis(string Name, int Size);
