@@ -43,11 +43,7 @@ internal static class DeepNetworks
     {
         float[] gradient = new float[TNetwork.Architecture.ParameterLength];
         network.Backward(data.Inputs, data.Targets, data.Count, gradient, new BackwardContext());
-        return [.. TNetwork.Architecture.Layers.Select(layer =>
-        {
-            var weights = layer.Parameters[0];
-            return Math.Sqrt(Enumerable.Range(0, weights.Count).Sum(i => Math.Pow(gradient[weights.IndexOf(i / weights.Columns, i % weights.Columns)], 2)));
-        })];
+        return [.. TNetwork.Architecture.Layers.Select(layer => Math.Sqrt(layer.Parameters[0].Indices.Sum(index => Math.Pow(gradient[index], 2))))];
     }
 
     /// <summary>Two marks for each power of ten above 10⁻⁹.</summary>

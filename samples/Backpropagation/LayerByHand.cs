@@ -9,14 +9,14 @@ internal sealed class LayerByHand
 
     public LayerByHand(ParameterView parameters)
     {
-        var info = parameters.Weights.Info;
-        Weights = new double[info.Rows, info.Columns];
-        Biases = new double[info.Rows];
-        WeightGradient = new double[info.Rows, info.Columns];
-        for (int j = 0; j < info.Rows; j++)
+        var shape = parameters.Weights.Info.Shape;
+        Weights = new double[shape[0], shape[1]];
+        Biases = new double[shape[0]];
+        WeightGradient = new double[shape[0], shape[1]];
+        for (int j = 0; j < Outputs; j++)
         {
             Biases[j] = parameters.Bias[j];
-            for (int k = 0; k < info.Columns; k++)
+            for (int k = 0; k < Inputs; k++)
                 Weights[j, k] = parameters.Weights[j, k];
         }
     }

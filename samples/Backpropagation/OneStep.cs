@@ -87,6 +87,6 @@ internal static class OneStep
     private static float[] Gradient(int layer, string name, float[] gradient)
     {
         var tensor = TinyNetwork.Architecture.Layers[layer].Parameters.Single(tensor => tensor.Name.EndsWith(name, StringComparison.Ordinal));
-        return [.. Enumerable.Range(0, tensor.Count).Select(i => gradient[tensor.IndexOf(i / tensor.Columns, i % tensor.Columns)])];
+        return [.. tensor.Indices.Select(index => gradient[index])];
     }
 }

@@ -60,7 +60,7 @@ public sealed class EmbeddedTests
         foreach (var info in network.Architecture.Parameters)
         {
             for (int i = 0; i < info.Count; i++)
-                network.Parameters[info.IndexOf(i / info.Columns, i % info.Columns)] += MathF.Sin(i) / 16;
+                network.Parameters[info.Indices[i]] += MathF.Sin(i) / 16;
         }
 
         return network;

@@ -93,7 +93,7 @@ public sealed class ExportAccuracyTests
     private static TestNetwork Normal()
     {
         var network = Normals.Create("Normal", Engines.Widths[0]);
-        var weight = network.Architecture.Parameters.Single(info => info.Rows == 3);
+        var weight = network.Architecture.Parameters.Single(info => info.Shape is [3, 3]);
         for (int i = 0; i < 9; i++)
             network.Parameters[weight.IndexOf(i / 3, i % 3)] = i % 4 == 0 ? 1 : 0;
         return network;

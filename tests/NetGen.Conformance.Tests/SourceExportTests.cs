@@ -191,7 +191,7 @@ public sealed class SourceExportTests
             foreach (var info in created.Architecture.Tensors.Where(info => info.Kind != ParameterKind.Weight))
             {
                 for (int i = 0; i < info.Count; i++)
-                    created.Parameters[info.IndexOf(0, i)] = (info.Kind == ParameterKind.RunningVariance ? 1 : 0) + (MathF.Sin(i + 1) / 3);
+                    created.Parameters[info.IndexOf(i)] = (info.Kind == ParameterKind.RunningVariance ? 1 : 0) + (MathF.Sin(i + 1) / 3);
             }
 
             return created;

@@ -1,3 +1,5 @@
+extern alias generator;
+
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
@@ -6,8 +8,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using NetGen.Generator;
-using NetGen.Generator.Weights;
+using generator::NetGen.Generator;
+using generator::NetGen.Generator.Weights;
 
 namespace NetGen.Tool.Tests;
 

@@ -76,8 +76,7 @@ public sealed class NetGenTraining<TNetwork> : TrainingRun
     {
         var info = TNetwork.Architecture.Layers[layer].Parameters[0];
         float[] weights = new float[info.Count];
-        for (int i = 0; i < weights.Length; i++)
-            weights[i] = _network.Parameters[info.IndexOf(i / info.Columns, i % info.Columns)];
+        info.Gather(_network.Parameters, weights);
         return weights;
     }
 

@@ -74,11 +74,7 @@ public sealed class BenchmarkNetwork<TNetwork, TForward>(Func<TNetwork> create, 
         for (int i = 0; i < Layers.Count; i++)
         {
             foreach (var info in Architecture.Layers[i].Parameters)
-            {
-                float[] values = info.Kind == ParameterKind.Weight ? Layers[i].Weights : Layers[i].Bias;
-                for (int k = 0; k < values.Length; k++)
-                    network.Parameters[info.IndexOf(k / info.Columns, k % info.Columns)] = values[k];
-            }
+                info.Scatter(info.Kind == ParameterKind.Weight ? Layers[i].Weights : Layers[i].Bias, network.Parameters);
         }
 
         return network;

@@ -74,9 +74,9 @@ internal static class ArchitectureEmitter
         foreach (var tensor in tensors)
         {
             string initial = tensor.Initializer == "Constant" ? $", initialValue: {SimdText.Float(tensor.InitialValue)}" : "";
-            string fanIn = tensor.FanIn != tensor.Columns && tensor.Initializer == "Uniform" ? $", fanIn: {tensor.FanIn}" : "";
-            yield return $"            new global::NetGen.ParameterInfo(\"layers.{layer.Number - 1}.{tensor.Name}\", global::NetGen.ParameterKind.{tensor.Kind}, rows: {tensor.Rows}, columns: {tensor.Columns}, "
-                + $"offset: {tensor.Offset}, rowStride: {tensor.RowStride}, columnStride: {tensor.ColumnStride}, global::NetGen.Initializer.{tensor.Initializer}{fanIn}{initial}),";
+            string fanIn = tensor.Shape.Count == 1 && tensor.Initializer == "Uniform" ? $", fanIn: {tensor.FanIn}" : "";
+            yield return $"            new global::NetGen.ParameterInfo(\"layers.{layer.Number - 1}.{tensor.Name}\", global::NetGen.ParameterKind.{tensor.Kind}, offset: {tensor.Offset},";
+            yield return $"                global::NetGen.ParameterLayout.{tensor.Layout}, global::NetGen.Initializer.{tensor.Initializer}{fanIn}{initial}),";
         }
 
         yield return "        },";

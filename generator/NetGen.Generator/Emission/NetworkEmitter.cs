@@ -84,8 +84,7 @@ internal static class NetworkEmitter
         writer.Line(EmitterText.GeneratedCode);
         writer.Line($"{InterfaceMember.Initialize(plan.Type)} => global::NetGen.ParameterInitializer.Initialize(Architecture, Parameters, seed);");
 
-        static string Shape(TensorPlan tensor) =>
-            tensor.Kind == "Weight" ? $"{tensor.Name} [{tensor.Rows}, {tensor.Columns}]" : $"{tensor.Name} [{tensor.Columns}]";
+        static string Shape(TensorPlan tensor) => $"{tensor.Name} [{string.Join(", ", tensor.Shape)}]";
     }
 
     private static void WriteForward(SourceWriter writer, NetworkPlan plan, IReadOnlyList<VectorWidth> widths)

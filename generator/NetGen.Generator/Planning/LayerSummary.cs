@@ -7,7 +7,7 @@ internal sealed record LayerSummary(
     int Number, string Kind, int Inputs, int Outputs, string Activation,
     EquatableArray<TensorPlan> Tensors, EquatableArray<TensorPlan> Statistics, EquatableArray<Setting> Settings, long MultiplyAdds, string Kernels)
 {
-    public long ParameterCount => Tensors.Sum(tensor => (long)tensor.Rows * tensor.Columns);
+    public long ParameterCount => Tensors.Sum(tensor => (long)tensor.Count);
 
     public static LayerSummary Of(NetworkPlan plan, int number)
     {

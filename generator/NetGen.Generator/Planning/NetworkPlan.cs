@@ -93,7 +93,7 @@ internal sealed record NetworkPlan
 
     public LayerPlan Last => Layers[Layers.Count - 1];
 
-    public long ParameterCount => Layers.SelectMany(layer => layer.Tensors).Sum(tensor => (long)tensor.Rows * tensor.Columns);
+    public long ParameterCount => Layers.SelectMany(layer => layer.Tensors).Sum(tensor => (long)tensor.Count);
 }
 
 /// <summary>A stretch of floats.</summary>

@@ -11,9 +11,6 @@ internal sealed record EmbeddedWeights(string Path, EquatableArray<uint> Bits)
     public static IEnumerable<(string Name, TensorPlan Tensor)> TensorsOf(NetworkPlan plan) =>
         plan.Layers.SelectMany(layer => layer.Tensors.Concat(layer.Statistics).Select(tensor => ($"layers.{layer.Number - 1}.{tensor.Name}", tensor)));
 
-    /// <summary>The shape as saved: a matrix for weights, a vector for all else.</summary>
-    public static IEnumerable<long> ShapeOf(TensorPlan tensor) => tensor.Kind == "Weight" ? [tensor.Rows, tensor.Columns] : [tensor.Columns];
-
     /// <param name="path">The file's path.</param>
     /// <param name="plan">The network's plan.</param>
     /// <param name="content">The file, which is known to suit the plan.</param>
@@ -25,10 +22,10 @@ internal sealed record EmbeddedWeights(string Path, EquatableArray<uint> Bits)
             var source = content.Header.Find(name)!;
             int size = WeightsType.BitsOf(source.DataType) / 8;
             int offset = (int)source.Begin;
-            for (int row = 0; row < tensor.Rows; row++)
+            foreach (int index in tensor.Indices)
             {
-                for (int column = 0; column < tensor.Columns; column++, offset += size)
-                    bits[tensor.Offset + (row * tensor.RowStride) + (column * tensor.ColumnStride)] = WeightsType.ToSingleBits(source.DataType, content.Bytes, offset);
+                bits[index] = WeightsType.ToSingleBits(source.DataType, content.Bytes, offset);
+                offset += size;
             }
         }
 

@@ -139,10 +139,10 @@ internal static class WeightsRules
         foreach (var (name, tensor) in EmbeddedWeights.TensorsOf(plan))
         {
             expected.Add(name);
-            string shape = $"[{string.Join(", ", EmbeddedWeights.ShapeOf(tensor))}]";
+            string shape = $"[{string.Join(", ", tensor.Shape)}]";
             if (header.Find(name) is not { } found)
                 yield return $"tensor {QuotedText.Of(name)}: found no such tensor, expected F32 {shape}";
-            else if (!found.Shape.SequenceEqual(EmbeddedWeights.ShapeOf(tensor)))
+            else if (!found.Shape.SequenceEqual(tensor.Shape.Select(size => (long)size)))
                 yield return $"tensor {QuotedText.Of(name)}: found {found.Description}, expected F32 {shape}";
             else if (!WeightsType.IsConvertible(found.DataType))
                 yield return $"tensor {QuotedText.Of(name)}: found {found.Description}, expected one of the types {WeightsType.Convertible}";

@@ -28,7 +28,8 @@ public static partial class Plots
         var mosaic = WeightMosaic.Of(network.Parameters, weights, imageWidth, units);
         if (!mosaic.Pixels.Cast<double>().Any(double.IsFinite))
             throw new ArgumentException($"Weights into the first layer of {architecture.Name} are no finite numbers: there is nothing to show. Its training has failed; lower the learning rate, or look for values in the data that are not finite.", nameof(network));
-        string title = mosaic.Units < weights.Rows ? Text($"Weights into the first {mosaic.Units} of {weights.Rows} units") : Text($"Weights into {weights.Rows} units");
+        int all = weights.Shape[0];
+        string title = mosaic.Units < all ? Text($"Weights into the first {mosaic.Units} of {all} units") : Text($"Weights into {all} units");
         string description = Text($"{title} of the first layer of {architecture.Name}, each an image of {imageWidth} × {architecture.InputSize / imageWidth} pixels; the largest weight shown is {mosaic.Limit:G2}.");
         return new Picture(title, description, (plot, style) =>
         {

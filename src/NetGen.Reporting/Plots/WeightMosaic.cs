@@ -11,8 +11,9 @@ internal sealed record WeightMosaic(double[,] Pixels, int Units, double Limit)
 
     public static WeightMosaic Of(ReadOnlySpan<float> parameters, ParameterInfo weights, int width, int atMost)
     {
-        int units = Math.Min(weights.Rows, atMost);
-        int height = weights.Columns / width;
+        int units = Math.Min(weights.Shape[0], atMost);
+        int inputs = weights.Shape[1];
+        int height = inputs / width;
         int across = (int)Math.Ceiling(Math.Sqrt((double)units * height / width));
         int down = (units + across - 1) / across;
         int gap = Math.Max(1, Math.Max(width, height) / 14);
@@ -24,14 +25,14 @@ internal sealed record WeightMosaic(double[,] Pixels, int Units, double Limit)
                 pixels[row, column] = double.NaN;
         }
 
-        double[] sizes = new double[units * weights.Columns];
+        double[] sizes = new double[units * inputs];
         for (int unit = 0; unit < units; unit++)
         {
-            for (int input = 0; input < weights.Columns; input++)
+            for (int input = 0; input < inputs; input++)
             {
                 double weight = parameters[weights.IndexOf(unit, input)];
                 pixels[(unit / across * (height + gap)) + (input / width), (unit % across * (width + gap)) + (input % width)] = weight;
-                sizes[(unit * weights.Columns) + input] = Math.Abs(weight);
+                sizes[(unit * inputs) + input] = Math.Abs(weight);
             }
         }
 

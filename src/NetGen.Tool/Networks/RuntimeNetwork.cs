@@ -90,11 +90,7 @@ internal sealed class RuntimeNetwork<T> : RuntimeNetwork
     public override void CopyFrom(NetworkDescription network)
     {
         foreach (var (own, other) in T.Architecture.Tensors.Zip(network.Architecture.Tensors))
-        {
-            float[] values = network.ValuesOf(other);
-            for (int i = 0; i < values.Length; i++)
-                _network.Parameters[own.IndexOf(i / own.Columns, i % own.Columns)] = values[i];
-        }
+            own.Scatter(network.ValuesOf(other), _network.Parameters);
     }
 
     public override void Save(string path, IReadOnlyDictionary<string, string> metadata, ReadOnlySpan<float> samples, Normalizer? normalizer) =>

@@ -28,17 +28,19 @@ public sealed partial class Normalizer
 
         var storage = network.Parameters;
         var folded = storage.ToArray();
-        for (int row = 0; row < weight.Rows; row++)
+        for (int output = 0; output < weight.Shape[0]; output++)
         {
             double shift = 0;
-            for (int column = 0; column < weight.Columns; column++)
+            int input = 0;
+            foreach (int index in weight.IndicesOf(output))
             {
-                double value = (double)storage[weight.IndexOf(row, column)] * _scales[column];
-                folded[weight.IndexOf(row, column)] = Finite(value, architecture, weight);
-                shift += value * _offsets[column];
+                double value = (double)storage[index] * _scales[input];
+                folded[index] = Finite(value, architecture, weight);
+                shift += value * _offsets[input++];
             }
 
-            folded[bias.IndexOf(0, row)] = Finite(storage[bias.IndexOf(0, row)] - shift, architecture, bias);
+            int place = bias.IndexOf(output);
+            folded[place] = Finite(storage[place] - shift, architecture, bias);
         }
 
         folded.CopyTo(storage);
@@ -48,7 +50,7 @@ public sealed partial class Normalizer
     private static (ParameterInfo Weight, ParameterInfo Bias) LinearMapOf(NetworkArchitecture architecture)
     {
         var first = architecture.Layers[0];
-        var weight = first.Parameters.FirstOrDefault(tensor => tensor.Kind == ParameterKind.Weight && tensor.Columns == first.InputSize);
+        var weight = first.Parameters.FirstOrDefault(tensor => tensor.Kind == ParameterKind.Weight && tensor.Shape[1] == first.InputSize);
         var bias = first.Parameters.FirstOrDefault(tensor => tensor.Kind == ParameterKind.Bias);
         if (first.Kind is not ("Dense" or "Maxout") || weight is null)
             throw new ArgumentException($"{architecture.Name} begins with {first.Kind}, which multiplies its inputs by no weights. Keep the normaliser apart.", nameof(architecture));

@@ -57,11 +57,12 @@ public sealed partial class Normalizer
 
         var storage = network.Parameters;
         var folded = storage.ToArray();
-        for (int row = 0; row < weight.Rows; row++)
+        for (int output = 0; output < weight.Shape[0]; output++)
         {
-            for (int column = 0; column < weight.Columns; column++)
-                folded[weight.IndexOf(row, column)] = Finite((double)storage[weight.IndexOf(row, column)] / _scales[row], architecture, weight);
-            folded[bias.IndexOf(0, row)] = Finite(((double)storage[bias.IndexOf(0, row)] / _scales[row]) + _offsets[row], architecture, bias);
+            foreach (int index in weight.IndicesOf(output))
+                folded[index] = Finite((double)storage[index] / _scales[output], architecture, weight);
+            int place = bias.IndexOf(output);
+            folded[place] = Finite(((double)storage[place] / _scales[output]) + _offsets[output], architecture, bias);
         }
 
         folded.CopyTo(storage);

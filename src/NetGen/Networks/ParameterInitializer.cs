@@ -39,11 +39,8 @@ public static class ParameterInitializer
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Fill(ParameterInfo info, Span<float> parameters, RandomStream random)
     {
-        for (int row = 0; row < info.Rows; row++)
-        {
-            for (int column = 0; column < info.Columns; column++)
-                parameters[info.IndexOf(row, column)] = Draw(info, random);
-        }
+        foreach (int index in info.Indices)
+            parameters[index] = Draw(info, random);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -51,7 +48,7 @@ public static class ParameterInitializer
     {
         Initializer.He => MathF.Sqrt(2f / info.FanIn) * random.NextGaussian(),
         Initializer.LeCun => MathF.Sqrt(1f / info.FanIn) * random.NextGaussian(),
-        Initializer.Glorot => MathF.Sqrt(6f / (info.FanIn + info.Rows)) * ((2 * random.NextSingle()) - 1),
+        Initializer.Glorot => MathF.Sqrt(6f / (info.FanIn + info.FanOut)) * ((2 * random.NextSingle()) - 1),
         Initializer.Uniform => MathF.Sqrt(1f / info.FanIn) * ((2 * random.NextSingle()) - 1),
         Initializer.Constant => info.InitialValue,
         _ => 0,

@@ -62,48 +62,19 @@ public readonly struct TensorView
     /// <summary>The tensor's name and shape.</summary>
     public ParameterInfo Info { get; }
 
-    /// <summary>An element of a matrix, by reference.</summary>
-    /// <param name="row">From 0: the output that a weight leads to; 0 for a vector.</param>
-    /// <param name="column">From 0: the input that a weight comes from.</param>
+    /// <summary>An element, by reference.</summary>
+    /// <param name="indices">An index for each dimension, from 0: of weights the output that one leads to and the input that it comes from.</param>
+    /// <exception cref="ArgumentException">There are more or fewer indices than dimensions.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The element lies outside the tensor.</exception>
-    public ref float this[int row, int column] => ref _storage.Span[Info.IndexOf(row, column)];
-
-    /// <summary>An element of a vector, by reference; of a matrix one of its first row.</summary>
-    /// <param name="index">From 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The element lies outside the tensor.</exception>
-    public ref float this[int index] => ref _storage.Span[Info.IndexOf(0, index)];
+    public ref float this[params ReadOnlySpan<int> indices] => ref _storage.Span[Info.IndexOf(indices)];
 
     /// <summary>Reads the tensor row by row.</summary>
-    /// <param name="destination">Receives rows × columns values.</param>
+    /// <param name="destination">Receives the values, the last index changing fastest, and may be longer.</param>
     /// <exception cref="ArgumentException">The destination is too short.</exception>
-    public void CopyTo(Span<float> destination)
-    {
-        CheckLength(destination.Length, nameof(destination));
-        int next = 0;
-        for (int row = 0; row < Info.Rows; row++)
-        {
-            for (int column = 0; column < Info.Columns; column++)
-                destination[next++] = this[row, column];
-        }
-    }
+    public void CopyTo(Span<float> destination) => Info.Gather(_storage.Span, destination);
 
     /// <summary>Sets the tensor row by row.</summary>
-    /// <param name="source">Rows × columns values; more are not looked at.</param>
+    /// <param name="source">The values, the last index changing fastest; more are not looked at.</param>
     /// <exception cref="ArgumentException">The source is too short.</exception>
-    public void CopyFrom(ReadOnlySpan<float> source)
-    {
-        CheckLength(source.Length, nameof(source));
-        int next = 0;
-        for (int row = 0; row < Info.Rows; row++)
-        {
-            for (int column = 0; column < Info.Columns; column++)
-                this[row, column] = source[next++];
-        }
-    }
-
-    private void CheckLength(int length, string name)
-    {
-        if (length < Info.Count)
-            throw new ArgumentException($"{Info.Name} [{string.Join(", ", Info.Shape)}] has {Info.Count} values but the span holds {length}.", name);
-    }
+    public void CopyFrom(ReadOnlySpan<float> source) => Info.Scatter(source, _storage.Span);
 }

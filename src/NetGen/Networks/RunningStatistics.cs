@@ -33,10 +33,9 @@ public static class RunningStatistics
                 float part = (float)(momentum ?? layer.Settings[Momentum]);
                 // Kernels divide the sum of squares by the count, as the normalisation does.
                 float unbiased = info.Kind == ParameterKind.RunningVariance ? (float)(count / (count - 1.0)) : 1;
-                var running = parameters.Slice(info.Offset, info.Columns);
-                for (int k = 0; k < running.Length; k++)
-                    running[k] += part * ((batch[k] * unbiased) - running[k]);
-                batch = batch[info.RowStride..];
+                foreach (int index in info.Indices)
+                    parameters[index] += part * ((batch[index - info.Offset] * unbiased) - parameters[index]);
+                batch = batch[info.Layout.Length..];
             }
         }
     }

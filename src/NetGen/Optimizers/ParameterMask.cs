@@ -23,14 +23,11 @@ internal static class ParameterMask
     /// <exception cref="ArgumentException">The tensor lies outside the storage.</exception>
     public static void Fill(Span<float> storage, NetworkArchitecture architecture, ParameterInfo tensor, float value)
     {
-        int last = tensor.IndexOf(tensor.Rows - 1, tensor.Columns - 1);
+        int last = tensor.Offset + tensor.Layout.Length - 1;
         if (tensor.Offset < 0 || last >= storage.Length)
             throw new ArgumentException($"{tensor.Name} of {architecture.Name} lies at {tensor.Offset}..{last}, outside the storage of {storage.Length} floats.", nameof(architecture));
 
-        for (int row = 0; row < tensor.Rows; row++)
-        {
-            for (int column = 0; column < tensor.Columns; column++)
-                storage[tensor.IndexOf(row, column)] = value;
-        }
+        foreach (int index in tensor.Indices)
+            storage[index] = value;
     }
 }

@@ -22,13 +22,13 @@ internal static class LayerTensors
             "BatchNorm" =>
             [
                 .. Normalization(layer),
-                new("running_mean", ParameterKind.RunningMean, 1, layer.OutputSize),
-                new("running_var", ParameterKind.RunningVariance, 1, layer.OutputSize),
+                new("running_mean", ParameterKind.RunningMean, layer.OutputSize),
+                new("running_var", ParameterKind.RunningVariance, layer.OutputSize),
             ],
             "Residual" => Kept(layer, []),
             _ => null,
         };
-        return own is not null && layer.Activation == "PReLU" ? [.. own, new("slope", ParameterKind.Slope, 1, layer.OutputSize)] : own;
+        return own is not null && layer.Activation == "PReLU" ? [.. own, new("slope", ParameterKind.Slope, layer.OutputSize)] : own;
     }
 
     private static TensorShape[] Linear(LayerDescription layer, int pieces)
@@ -39,7 +39,7 @@ internal static class LayerTensors
         return
         [
             new("weight", ParameterKind.Weight, (int)rows, layer.InputSize),
-            new("bias", ParameterKind.Bias, 1, (int)rows) { IsOptional = layer.Kind == "Dense" },
+            new("bias", ParameterKind.Bias, (int)rows) { IsOptional = layer.Kind == "Dense" },
         ];
     }
 
@@ -47,7 +47,7 @@ internal static class LayerTensors
     {
         if (!layer.Settings.ContainsKey("epsilon"))
             throw new ArgumentException("no epsilon");
-        return Kept(layer, [new("weight", ParameterKind.Scale, 1, layer.OutputSize), new("bias", ParameterKind.Bias, 1, layer.OutputSize)]);
+        return Kept(layer, [new("weight", ParameterKind.Scale, layer.OutputSize), new("bias", ParameterKind.Bias, layer.OutputSize)]);
     }
 
     private static TensorShape[] Kept(LayerDescription layer, TensorShape[] tensors) => layer.InputSize == layer.OutputSize
@@ -63,10 +63,12 @@ internal static class LayerTensors
 /// <summary>A tensor that a layer has.</summary>
 /// <param name="Name">Its name within the layer.</param>
 /// <param name="Kind">What it does.</param>
-/// <param name="Rows">The first dimension; 1 for a vector.</param>
-/// <param name="Columns">The second dimension; a vector's length.</param>
-internal sealed record TensorShape(string Name, ParameterKind Kind, int Rows, int Columns)
+/// <param name="Shape">Its sizes, as it is saved.</param>
+internal sealed record TensorShape(string Name, ParameterKind Kind, params IReadOnlyList<int> Shape)
 {
+    /// <summary>Elements.</summary>
+    public long Count => Shape.Aggregate(1L, (product, size) => product * size);
+
     /// <summary>Whether training measures it instead of training it.</summary>
     public bool IsStatistic => Kind is ParameterKind.RunningMean or ParameterKind.RunningVariance;
 

@@ -73,14 +73,12 @@ public sealed class NetworkDescription
 
     /// <summary>A tensor's values, row by row.</summary>
     /// <param name="tensor">One of the tensors of <see cref="Architecture"/>.</param>
-    /// <returns>Rows × columns values, a copy.</returns>
+    /// <returns>The values, the last index changing fastest; a copy.</returns>
     public float[] ValuesOf(ParameterInfo tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
-        var parameters = Parameters.Span;
         float[] values = new float[tensor.Count];
-        for (int i = 0; i < values.Length; i++)
-            values[i] = parameters[tensor.IndexOf(i / tensor.Columns, i % tensor.Columns)];
+        tensor.Gather(Parameters.Span, values);
         return values;
     }
 
@@ -107,11 +105,10 @@ public sealed class NetworkDescription
             var statistics = new List<ParameterInfo>();
             foreach (var tensor in tensors)
             {
-                long count = (long)tensor.Rows * tensor.Columns;
-                if (length + count > int.MaxValue)
+                if (length + tensor.Count > int.MaxValue)
                     throw new ArgumentException($"More than {int.MaxValue} parameters.", nameof(layers));
-                (tensor.IsStatistic ? statistics : parameters).Add(new ParameterInfo($"layers.{i}.{tensor.Name}", tensor.Kind, tensor.Rows, tensor.Columns, (int)length, tensor.Columns, 1, Initializer.Auto, layer.InputSize));
-                length += count;
+                (tensor.IsStatistic ? statistics : parameters).Add(new ParameterInfo($"layers.{i}.{tensor.Name}", tensor.Kind, (int)length, ParameterLayout.RowMajor([.. tensor.Shape]), Initializer.Auto, layer.InputSize));
+                length += tensor.Count;
             }
 
             infos.Add(new LayerInfo
@@ -121,7 +118,7 @@ public sealed class NetworkDescription
                 OutputSize = layer.OutputSize,
                 Activation = layer.Activation,
                 Settings = layer.Settings,
-                MultiplyAdds = tensors.Where(tensor => tensor.Kind == ParameterKind.Weight).Sum(tensor => (long)tensor.Rows * tensor.Columns),
+                MultiplyAdds = tensors.Where(tensor => tensor.Kind == ParameterKind.Weight).Sum(tensor => tensor.Count),
                 Kernels = "",
                 Parameters = parameters,
                 Statistics = statistics,

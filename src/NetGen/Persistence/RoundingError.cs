@@ -60,11 +60,8 @@ internal static class RoundingError
         double relative = RelativeError(layer.InputSize);
         foreach (var tensor in layer.Parameters.Concat(layer.Statistics))
         {
-            for (int row = 0; row < tensor.Rows; row++)
-            {
-                for (int column = 0; column < tensor.Columns; column++)
-                    Change(parameters.Slice(tensor.IndexOf(row, column), 1), relative, random);
-            }
+            foreach (int index in tensor.Indices)
+                Change(parameters.Slice(index, 1), relative, random);
         }
     }
 

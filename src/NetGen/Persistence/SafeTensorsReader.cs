@@ -128,21 +128,14 @@ internal sealed class SafeTensorsReader
     private void Copy(ParameterInfo parameter, SafeTensorInfo tensor, Span<float> parameters)
     {
         int size = TensorDataType.BitsOf(tensor.DataType) / 8;
-        Span<float> values = stackalloc float[Math.Min(ChunkElements, parameter.Columns)];
-        for (int row = 0; row < parameter.Rows; row++)
+        Span<float> values = stackalloc float[Math.Min(ChunkElements, parameter.Count)];
+        for (int first = 0; first < parameter.Count; first += values.Length)
         {
-            for (int column = 0; column < parameter.Columns; column += values.Length)
-            {
-                var chunk = values[..Math.Min(values.Length, parameter.Columns - column)];
-                long first = ((long)row * parameter.Columns) + column;
-                TensorDataType.Convert(tensor.DataType, _content.Slice(tensor.Offset + (first * size), chunk.Length * size), chunk);
-                int index = parameter.Offset + (row * parameter.RowStride) + (column * parameter.ColumnStride);
-                foreach (float value in chunk)
-                {
-                    parameters[index] = value;
-                    index += parameter.ColumnStride;
-                }
-            }
+            var chunk = values[..Math.Min(values.Length, parameter.Count - first)];
+            TensorDataType.Convert(tensor.DataType, _content.Slice(tensor.Offset + ((long)first * size), chunk.Length * size), chunk);
+            int next = 0;
+            foreach (int index in parameter.Indices.Slice(first, chunk.Length))
+                parameters[index] = chunk[next++];
         }
     }
 }

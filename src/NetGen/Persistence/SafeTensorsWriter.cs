@@ -45,13 +45,7 @@ internal sealed class SafeTensorsWriter
     private static StoredTensor Store(ParameterInfo info, ReadOnlySpan<float> parameters)
     {
         float[] values = new float[info.Count];
-        int next = 0;
-        for (int row = 0; row < info.Rows; row++)
-        {
-            for (int column = 0; column < info.Columns; column++)
-                values[next++] = parameters[info.Offset + (row * info.RowStride) + (column * info.ColumnStride)];
-        }
-
+        info.Gather(parameters, values);
         return new StoredTensor(info.Name, info.Shape, values);
     }
 

@@ -9,25 +9,24 @@ internal sealed class MaxNormConstraint(NetworkArchitecture architecture, double
     {
         foreach (var tensor in _weights)
         {
-            for (int row = 0; row < tensor.Rows; row++)
-                ScaleRow(parameters, tensor, row);
+            for (int output = 0; output < tensor.Shape[0]; output++)
+                Scale(parameters, tensor.IndicesOf(output));
         }
     }
 
-    private void ScaleRow(Span<float> parameters, ParameterInfo tensor, int row)
+    private void Scale(Span<float> parameters, ParameterIndices weights)
     {
-        int first = tensor.IndexOf(row, 0);
         double squares = 0;
-        for (int column = 0; column < tensor.Columns; column++)
+        foreach (int index in weights)
         {
-            double weight = parameters[first + (column * tensor.ColumnStride)];
+            double weight = parameters[index];
             squares += weight * weight;
         }
 
         if (squares <= maximum * maximum)
             return;
         float scale = (float)(maximum / Math.Sqrt(squares));
-        for (int column = 0; column < tensor.Columns; column++)
-            parameters[first + (column * tensor.ColumnStride)] *= scale;
+        foreach (int index in weights)
+            parameters[index] *= scale;
     }
 }

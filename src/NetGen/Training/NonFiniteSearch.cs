@@ -48,13 +48,10 @@ internal static class NonFiniteSearch
     {
         foreach (var tensor in tensors)
         {
-            for (int row = 0; row < tensor.Rows; row++)
+            foreach (int index in tensor.Indices)
             {
-                for (int column = 0; column < tensor.Columns; column++)
-                {
-                    if (!float.IsFinite(storage[tensor.IndexOf(row, column)]))
-                        return tensor.Name;
-                }
+                if (!float.IsFinite(storage[index]))
+                    return tensor.Name;
             }
         }
 

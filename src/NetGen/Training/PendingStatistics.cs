@@ -25,6 +25,6 @@ internal sealed class PendingStatistics(NetworkArchitecture architecture)
     private void Copy(ReadOnlySpan<float> source, Span<float> destination)
     {
         foreach (var tensor in _tensors)
-            source.Slice(tensor.Offset, tensor.Columns).CopyTo(destination[tensor.Offset..]);
+            source.Slice(tensor.Offset, tensor.Layout.Length).CopyTo(destination[tensor.Offset..]);
     }
 }

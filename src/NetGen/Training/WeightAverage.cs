@@ -26,7 +26,7 @@ internal sealed class WeightAverage(NetworkArchitecture architecture, double dec
         else
             parameters.CopyTo(_average.Span);
         foreach (var tensor in _statistics)
-            parameters.Slice(tensor.Offset, tensor.Columns).CopyTo(_average.Span[tensor.Offset..]);
+            parameters.Slice(tensor.Offset, tensor.Layout.Length).CopyTo(_average.Span[tensor.Offset..]);
         _started = true;
     }
 

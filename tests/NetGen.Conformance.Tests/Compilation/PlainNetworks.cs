@@ -77,7 +77,7 @@ public static class PlainNetworks
         network.Parameters.Clear();
         foreach (var weight in network.Architecture.Parameters.Where(info => info.Kind == ParameterKind.Weight))
         {
-            for (int i = 0; i < Math.Min(weight.Rows, weight.Columns); i++)
+            for (int i = 0; i < weight.Shape.Min(); i++)
                 network.Parameters[weight.IndexOf(i, i)] = 1;
         }
 

@@ -34,8 +34,8 @@ public abstract class TestNetwork
         foreach (var info in Architecture.Tensors.Where(info => info.Kind != ParameterKind.Weight))
         {
             seed++;
-            for (int k = 0; k < info.Columns; k++)
-                Parameters[info.IndexOf(0, k)] += MathF.Sin((seed * 5) + k) / 4;
+            for (int k = 0; k < info.Count; k++)
+                Parameters[info.IndexOf(k)] += MathF.Sin((seed * 5) + k) / 4;
         }
     }
 
@@ -45,14 +45,9 @@ public abstract class TestNetwork
         var tensors = new Dictionary<string, double[]>();
         foreach (var info in Architecture.Tensors)
         {
-            var values = new double[info.Count];
-            for (int row = 0; row < info.Rows; row++)
-            {
-                for (int column = 0; column < info.Columns; column++)
-                    values[(row * info.Columns) + column] = storage[info.IndexOf(row, column)];
-            }
-
-            tensors.Add(info.Name, values);
+            float[] values = new float[info.Count];
+            info.Gather(storage, values);
+            tensors.Add(info.Name, Array.ConvertAll(values, value => (double)value));
         }
 
         return tensors;
@@ -62,24 +57,15 @@ public abstract class TestNetwork
     public void WriteTensors(IReadOnlyDictionary<string, float[]> tensors)
     {
         foreach (var info in Architecture.Tensors)
-        {
-            for (int i = 0; i < info.Count; i++)
-                Parameters[info.IndexOf(i / info.Columns, i % info.Columns)] = tensors[info.Name][i];
-        }
+            info.Scatter(tensors[info.Name], Parameters);
     }
 
     /// <summary>Which floats of the storage belong to tensors; the others are padding.</summary>
     public bool[] UsedFloats()
     {
         var used = new bool[Architecture.ParameterLength];
-        foreach (var info in Architecture.Tensors)
-        {
-            for (int row = 0; row < info.Rows; row++)
-            {
-                for (int column = 0; column < info.Columns; column++)
-                    used[info.IndexOf(row, column)] = true;
-            }
-        }
+        foreach (int index in Architecture.Tensors.SelectMany(info => info.Indices))
+            used[index] = true;
 
         return used;
     }

@@ -96,7 +96,7 @@ public class GeneratorArchitectureTests
                 return true;
             return type is { IsConstructedGenericType: true } && type.GetGenericTypeDefinition() == typeof(EquatableArray<>)
                 ? IsPlain(type.GenericTypeArguments[0])
-                : type.Assembly == Assembly && type.GetMethod("<Clone>$") is not null;
+                : type.Assembly == Assembly && typeof(IEquatable<>).MakeGenericType(type).IsAssignableFrom(type);
         }
     }
 

@@ -41,7 +41,9 @@ internal static class CompilerObjects
         if (!value.GetType().IsValueType && !seen.Add(value))
             return null;
 
-        // The one place for an array, since it compares the elements.
+        // The places for arrays, since they compare the elements. By name: the runtime has those two as well.
+        if (value.GetType().FullName is "NetGen.Shape" or "NetGen.ParameterLayout")
+            return null;
         if (value.GetType() is { IsConstructedGenericType: true } type && type.GetGenericTypeDefinition() == typeof(EquatableArray<>))
             return ((IEnumerable)value).Cast<object?>().Select((item, i) => Find(item, $"{path}[{i}]", seen)).FirstOrDefault(inner => inner is not null);
         return FieldsOf(value.GetType())

@@ -47,7 +47,8 @@ partial class Batched : global::NetGen.INetwork<Batched>
                     MultiplyAdds = 6, Kernels = "unrolled sample, lanes batch",
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
-                        new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, rows: 3, columns: 2, offset: 0, rowStride: 1, columnStride: 8, global::NetGen.Initializer.Glorot),
+                        new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, offset: 0,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [3, 2], stride: 8), global::NetGen.Initializer.Glorot),
                     },
                 },
                 new global::NetGen.LayerInfo
@@ -61,13 +62,17 @@ partial class Batched : global::NetGen.INetwork<Batched>
                     },
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
-                        new global::NetGen.ParameterInfo("layers.1.weight", global::NetGen.ParameterKind.Scale, rows: 1, columns: 3, offset: 16, rowStride: 8, columnStride: 1, global::NetGen.Initializer.Constant, initialValue: 1f),
-                        new global::NetGen.ParameterInfo("layers.1.bias", global::NetGen.ParameterKind.Bias, rows: 1, columns: 3, offset: 24, rowStride: 8, columnStride: 1, global::NetGen.Initializer.Zeros),
+                        new global::NetGen.ParameterInfo("layers.1.weight", global::NetGen.ParameterKind.Scale, offset: 16,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [3], stride: 8), global::NetGen.Initializer.Constant, initialValue: 1f),
+                        new global::NetGen.ParameterInfo("layers.1.bias", global::NetGen.ParameterKind.Bias, offset: 24,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [3], stride: 8), global::NetGen.Initializer.Zeros),
                     },
                     Statistics = new global::NetGen.ParameterInfo[]
                     {
-                        new global::NetGen.ParameterInfo("layers.1.running_mean", global::NetGen.ParameterKind.RunningMean, rows: 1, columns: 3, offset: 32, rowStride: 8, columnStride: 1, global::NetGen.Initializer.Zeros),
-                        new global::NetGen.ParameterInfo("layers.1.running_var", global::NetGen.ParameterKind.RunningVariance, rows: 1, columns: 3, offset: 40, rowStride: 8, columnStride: 1, global::NetGen.Initializer.Constant, initialValue: 1f),
+                        new global::NetGen.ParameterInfo("layers.1.running_mean", global::NetGen.ParameterKind.RunningMean, offset: 32,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [3], stride: 8), global::NetGen.Initializer.Zeros),
+                        new global::NetGen.ParameterInfo("layers.1.running_var", global::NetGen.ParameterKind.RunningVariance, offset: 40,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [3], stride: 8), global::NetGen.Initializer.Constant, initialValue: 1f),
                     },
                 },
                 new global::NetGen.LayerInfo
@@ -76,8 +81,10 @@ partial class Batched : global::NetGen.INetwork<Batched>
                     MultiplyAdds = 3, Kernels = "unrolled sample, lanes batch",
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
-                        new global::NetGen.ParameterInfo("layers.2.weight", global::NetGen.ParameterKind.Weight, rows: 1, columns: 3, offset: 48, rowStride: 1, columnStride: 8, global::NetGen.Initializer.Glorot),
-                        new global::NetGen.ParameterInfo("layers.2.bias", global::NetGen.ParameterKind.Bias, rows: 1, columns: 1, offset: 72, rowStride: 8, columnStride: 1, global::NetGen.Initializer.Zeros),
+                        new global::NetGen.ParameterInfo("layers.2.weight", global::NetGen.ParameterKind.Weight, offset: 48,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [1, 3], stride: 8), global::NetGen.Initializer.Glorot),
+                        new global::NetGen.ParameterInfo("layers.2.bias", global::NetGen.ParameterKind.Bias, offset: 72,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [1], stride: 8), global::NetGen.Initializer.Zeros),
                     },
                 },
             },

@@ -48,8 +48,10 @@ partial class Classifier : global::NetGen.INetwork<Classifier>
                     MultiplyAdds = 120, Kernels = "unrolled sample, lanes batch, fused at 512 bits",
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
-                        new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, rows: 10, columns: 12, offset: 0, rowStride: 1, columnStride: 16, global::NetGen.Initializer.He),
-                        new global::NetGen.ParameterInfo("layers.0.bias", global::NetGen.ParameterKind.Bias, rows: 1, columns: 10, offset: 192, rowStride: 16, columnStride: 1, global::NetGen.Initializer.Zeros),
+                        new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, offset: 0,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [10, 12], stride: 16), global::NetGen.Initializer.He),
+                        new global::NetGen.ParameterInfo("layers.0.bias", global::NetGen.ParameterKind.Bias, offset: 192,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [10], stride: 16), global::NetGen.Initializer.Zeros),
                     },
                 },
                 new global::NetGen.LayerInfo
@@ -58,8 +60,10 @@ partial class Classifier : global::NetGen.INetwork<Classifier>
                     MultiplyAdds = 80, Kernels = "unrolled sample, lanes batch, fused at 512 bits",
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
-                        new global::NetGen.ParameterInfo("layers.1.weight", global::NetGen.ParameterKind.Weight, rows: 8, columns: 10, offset: 208, rowStride: 1, columnStride: 8, global::NetGen.Initializer.He),
-                        new global::NetGen.ParameterInfo("layers.1.bias", global::NetGen.ParameterKind.Bias, rows: 1, columns: 8, offset: 288, rowStride: 8, columnStride: 1, global::NetGen.Initializer.Zeros),
+                        new global::NetGen.ParameterInfo("layers.1.weight", global::NetGen.ParameterKind.Weight, offset: 208,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [8, 10], stride: 8), global::NetGen.Initializer.He),
+                        new global::NetGen.ParameterInfo("layers.1.bias", global::NetGen.ParameterKind.Bias, offset: 288,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [8], stride: 8), global::NetGen.Initializer.Zeros),
                     },
                 },
                 new global::NetGen.LayerInfo
@@ -68,8 +72,10 @@ partial class Classifier : global::NetGen.INetwork<Classifier>
                     MultiplyAdds = 48, Kernels = "unrolled sample, lanes batch, fused at 512 bits",
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
-                        new global::NetGen.ParameterInfo("layers.2.weight", global::NetGen.ParameterKind.Weight, rows: 6, columns: 8, offset: 296, rowStride: 1, columnStride: 8, global::NetGen.Initializer.He),
-                        new global::NetGen.ParameterInfo("layers.2.bias", global::NetGen.ParameterKind.Bias, rows: 1, columns: 6, offset: 360, rowStride: 8, columnStride: 1, global::NetGen.Initializer.Zeros),
+                        new global::NetGen.ParameterInfo("layers.2.weight", global::NetGen.ParameterKind.Weight, offset: 296,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [6, 8], stride: 8), global::NetGen.Initializer.He),
+                        new global::NetGen.ParameterInfo("layers.2.bias", global::NetGen.ParameterKind.Bias, offset: 360,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [6], stride: 8), global::NetGen.Initializer.Zeros),
                     },
                 },
                 new global::NetGen.LayerInfo
@@ -78,8 +84,10 @@ partial class Classifier : global::NetGen.INetwork<Classifier>
                     MultiplyAdds = 18, Kernels = "unrolled sample, lanes batch, fused at 512 bits",
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
-                        new global::NetGen.ParameterInfo("layers.3.weight", global::NetGen.ParameterKind.Weight, rows: 3, columns: 6, offset: 368, rowStride: 1, columnStride: 8, global::NetGen.Initializer.Glorot),
-                        new global::NetGen.ParameterInfo("layers.3.bias", global::NetGen.ParameterKind.Bias, rows: 1, columns: 3, offset: 416, rowStride: 8, columnStride: 1, global::NetGen.Initializer.Zeros),
+                        new global::NetGen.ParameterInfo("layers.3.weight", global::NetGen.ParameterKind.Weight, offset: 368,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [3, 6], stride: 8), global::NetGen.Initializer.Glorot),
+                        new global::NetGen.ParameterInfo("layers.3.bias", global::NetGen.ParameterKind.Bias, offset: 416,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [3], stride: 8), global::NetGen.Initializer.Zeros),
                     },
                 },
             },

@@ -46,8 +46,10 @@ partial class Normalised : global::NetGen.INetwork<Normalised>
                     MultiplyAdds = 6200, Kernels = "looped sample, tiles batch",
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
-                        new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, rows: 31, columns: 200, offset: 0, rowStride: 1, columnStride: 32, global::NetGen.Initializer.Glorot),
-                        new global::NetGen.ParameterInfo("layers.0.bias", global::NetGen.ParameterKind.Bias, rows: 1, columns: 31, offset: 6400, rowStride: 32, columnStride: 1, global::NetGen.Initializer.Zeros),
+                        new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, offset: 0,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [31, 200], stride: 32), global::NetGen.Initializer.Glorot),
+                        new global::NetGen.ParameterInfo("layers.0.bias", global::NetGen.ParameterKind.Bias, offset: 6400,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [31], stride: 32), global::NetGen.Initializer.Zeros),
                     },
                 },
                 new global::NetGen.LayerInfo
@@ -60,8 +62,10 @@ partial class Normalised : global::NetGen.INetwork<Normalised>
                     },
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
-                        new global::NetGen.ParameterInfo("layers.1.weight", global::NetGen.ParameterKind.Scale, rows: 1, columns: 31, offset: 6432, rowStride: 32, columnStride: 1, global::NetGen.Initializer.Constant, initialValue: 1f),
-                        new global::NetGen.ParameterInfo("layers.1.bias", global::NetGen.ParameterKind.Bias, rows: 1, columns: 31, offset: 6464, rowStride: 32, columnStride: 1, global::NetGen.Initializer.Zeros),
+                        new global::NetGen.ParameterInfo("layers.1.weight", global::NetGen.ParameterKind.Scale, offset: 6432,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [31], stride: 32), global::NetGen.Initializer.Constant, initialValue: 1f),
+                        new global::NetGen.ParameterInfo("layers.1.bias", global::NetGen.ParameterKind.Bias, offset: 6464,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [31], stride: 32), global::NetGen.Initializer.Zeros),
                     },
                 },
             },

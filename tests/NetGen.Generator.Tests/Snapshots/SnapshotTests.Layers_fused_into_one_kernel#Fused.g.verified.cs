@@ -50,8 +50,10 @@ partial class Fused : global::NetGen.INetwork<Fused>
                     },
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
-                        new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, rows: 4, columns: 5, offset: 0, rowStride: 1, columnStride: 8, global::NetGen.Initializer.He),
-                        new global::NetGen.ParameterInfo("layers.0.bias", global::NetGen.ParameterKind.Bias, rows: 1, columns: 4, offset: 40, rowStride: 8, columnStride: 1, global::NetGen.Initializer.Zeros),
+                        new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, offset: 0,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [4, 5], stride: 8), global::NetGen.Initializer.He),
+                        new global::NetGen.ParameterInfo("layers.0.bias", global::NetGen.ParameterKind.Bias, offset: 40,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [4], stride: 8), global::NetGen.Initializer.Zeros),
                     },
                 },
                 new global::NetGen.LayerInfo
@@ -60,8 +62,10 @@ partial class Fused : global::NetGen.INetwork<Fused>
                     MultiplyAdds = 8, Kernels = "unrolled sample, lanes batch, fused at 512 bits",
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
-                        new global::NetGen.ParameterInfo("layers.1.weight", global::NetGen.ParameterKind.Weight, rows: 2, columns: 4, offset: 48, rowStride: 1, columnStride: 8, global::NetGen.Initializer.Glorot),
-                        new global::NetGen.ParameterInfo("layers.1.bias", global::NetGen.ParameterKind.Bias, rows: 1, columns: 2, offset: 80, rowStride: 8, columnStride: 1, global::NetGen.Initializer.Zeros),
+                        new global::NetGen.ParameterInfo("layers.1.weight", global::NetGen.ParameterKind.Weight, offset: 48,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [2, 4], stride: 8), global::NetGen.Initializer.Glorot),
+                        new global::NetGen.ParameterInfo("layers.1.bias", global::NetGen.ParameterKind.Bias, offset: 80,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [2], stride: 8), global::NetGen.Initializer.Zeros),
                     },
                 },
             },

@@ -49,8 +49,10 @@ partial class Pieces : global::NetGen.INetwork<Pieces>
                     },
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
-                        new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, rows: 6, columns: 2, offset: 0, rowStride: 1, columnStride: 8, global::NetGen.Initializer.Glorot),
-                        new global::NetGen.ParameterInfo("layers.0.bias", global::NetGen.ParameterKind.Bias, rows: 1, columns: 6, offset: 16, rowStride: 8, columnStride: 1, global::NetGen.Initializer.Zeros),
+                        new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, offset: 0,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [6, 2], stride: 8), global::NetGen.Initializer.Glorot),
+                        new global::NetGen.ParameterInfo("layers.0.bias", global::NetGen.ParameterKind.Bias, offset: 16,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [6], stride: 8), global::NetGen.Initializer.Zeros),
                     },
                 },
             },

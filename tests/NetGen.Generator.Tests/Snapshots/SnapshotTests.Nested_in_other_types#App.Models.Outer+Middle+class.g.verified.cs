@@ -51,8 +51,10 @@ namespace App.Models
                                 MultiplyAdds = 2, Kernels = "unrolled sample, lanes batch, fused at 512 bits",
                                 Parameters = new global::NetGen.ParameterInfo[]
                                 {
-                                    new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, rows: 1, columns: 2, offset: 0, rowStride: 1, columnStride: 8, global::NetGen.Initializer.Glorot),
-                                    new global::NetGen.ParameterInfo("layers.0.bias", global::NetGen.ParameterKind.Bias, rows: 1, columns: 1, offset: 16, rowStride: 8, columnStride: 1, global::NetGen.Initializer.Zeros),
+                                    new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, offset: 0,
+                                        global::NetGen.ParameterLayout.OutputsInnermost(shape: [1, 2], stride: 8), global::NetGen.Initializer.Glorot),
+                                    new global::NetGen.ParameterInfo("layers.0.bias", global::NetGen.ParameterKind.Bias, offset: 16,
+                                        global::NetGen.ParameterLayout.OutputsInnermost(shape: [1], stride: 8), global::NetGen.Initializer.Zeros),
                                 },
                             },
                         },

@@ -49,8 +49,10 @@ partial class Skipping : global::NetGen.INetwork<Skipping>
                     MultiplyAdds = 6, Kernels = "unrolled sample, lanes batch",
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
-                        new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, rows: 3, columns: 2, offset: 0, rowStride: 1, columnStride: 8, global::NetGen.Initializer.Glorot),
-                        new global::NetGen.ParameterInfo("layers.0.bias", global::NetGen.ParameterKind.Bias, rows: 1, columns: 3, offset: 16, rowStride: 8, columnStride: 1, global::NetGen.Initializer.Zeros),
+                        new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, offset: 0,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [3, 2], stride: 8), global::NetGen.Initializer.Glorot),
+                        new global::NetGen.ParameterInfo("layers.0.bias", global::NetGen.ParameterKind.Bias, offset: 16,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [3], stride: 8), global::NetGen.Initializer.Zeros),
                     },
                 },
                 new global::NetGen.LayerInfo
@@ -71,8 +73,10 @@ partial class Skipping : global::NetGen.INetwork<Skipping>
                     MultiplyAdds = 9, Kernels = "unrolled sample, lanes batch",
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
-                        new global::NetGen.ParameterInfo("layers.2.weight", global::NetGen.ParameterKind.Weight, rows: 3, columns: 3, offset: 24, rowStride: 1, columnStride: 8, global::NetGen.Initializer.Glorot),
-                        new global::NetGen.ParameterInfo("layers.2.bias", global::NetGen.ParameterKind.Bias, rows: 1, columns: 3, offset: 48, rowStride: 8, columnStride: 1, global::NetGen.Initializer.Zeros),
+                        new global::NetGen.ParameterInfo("layers.2.weight", global::NetGen.ParameterKind.Weight, offset: 24,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [3, 3], stride: 8), global::NetGen.Initializer.Glorot),
+                        new global::NetGen.ParameterInfo("layers.2.bias", global::NetGen.ParameterKind.Bias, offset: 48,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [3], stride: 8), global::NetGen.Initializer.Zeros),
                     },
                 },
                 new global::NetGen.LayerInfo
@@ -93,8 +97,10 @@ partial class Skipping : global::NetGen.INetwork<Skipping>
                     MultiplyAdds = 3, Kernels = "unrolled sample, lanes batch",
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
-                        new global::NetGen.ParameterInfo("layers.4.weight", global::NetGen.ParameterKind.Weight, rows: 1, columns: 3, offset: 56, rowStride: 1, columnStride: 8, global::NetGen.Initializer.Glorot),
-                        new global::NetGen.ParameterInfo("layers.4.bias", global::NetGen.ParameterKind.Bias, rows: 1, columns: 1, offset: 80, rowStride: 8, columnStride: 1, global::NetGen.Initializer.Zeros),
+                        new global::NetGen.ParameterInfo("layers.4.weight", global::NetGen.ParameterKind.Weight, offset: 56,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [1, 3], stride: 8), global::NetGen.Initializer.Glorot),
+                        new global::NetGen.ParameterInfo("layers.4.bias", global::NetGen.ParameterKind.Bias, offset: 80,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [1], stride: 8), global::NetGen.Initializer.Zeros),
                     },
                 },
             },

@@ -46,8 +46,10 @@ partial class Regression : global::NetGen.INetwork<Regression>
                     MultiplyAdds = 6000, Kernels = "looped sample, tiles batch",
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
-                        new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, rows: 20, columns: 300, offset: 0, rowStride: 1, columnStride: 32, global::NetGen.Initializer.He),
-                        new global::NetGen.ParameterInfo("layers.0.bias", global::NetGen.ParameterKind.Bias, rows: 1, columns: 20, offset: 9600, rowStride: 32, columnStride: 1, global::NetGen.Initializer.Zeros),
+                        new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, offset: 0,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [20, 300], stride: 32), global::NetGen.Initializer.He),
+                        new global::NetGen.ParameterInfo("layers.0.bias", global::NetGen.ParameterKind.Bias, offset: 9600,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [20], stride: 32), global::NetGen.Initializer.Zeros),
                     },
                 },
                 new global::NetGen.LayerInfo
@@ -56,8 +58,10 @@ partial class Regression : global::NetGen.INetwork<Regression>
                     MultiplyAdds = 40, Kernels = "unrolled sample, tiles batch",
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
-                        new global::NetGen.ParameterInfo("layers.1.weight", global::NetGen.ParameterKind.Weight, rows: 2, columns: 20, offset: 9632, rowStride: 1, columnStride: 8, global::NetGen.Initializer.Glorot),
-                        new global::NetGen.ParameterInfo("layers.1.bias", global::NetGen.ParameterKind.Bias, rows: 1, columns: 2, offset: 9792, rowStride: 8, columnStride: 1, global::NetGen.Initializer.Zeros),
+                        new global::NetGen.ParameterInfo("layers.1.weight", global::NetGen.ParameterKind.Weight, offset: 9632,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [2, 20], stride: 8), global::NetGen.Initializer.Glorot),
+                        new global::NetGen.ParameterInfo("layers.1.bias", global::NetGen.ParameterKind.Bias, offset: 9792,
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [2], stride: 8), global::NetGen.Initializer.Zeros),
                     },
                 },
             },

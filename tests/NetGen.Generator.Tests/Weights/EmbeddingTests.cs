@@ -140,7 +140,7 @@ public class EmbeddingTests
     {
         public IParameters Of<TNetwork>(TNetwork network)
             where TNetwork : class, INetwork<TNetwork> =>
-            new Parameters([.. TNetwork.Architecture.Parameters.SelectMany(info => Enumerable.Range(0, info.Count).Select(i => network.Parameters[info.IndexOf(i / info.Columns, i % info.Columns)]))]);
+            new Parameters([.. TNetwork.Architecture.Parameters.SelectMany(info => info.Indices).Select(index => network.Parameters[index])]);
 
         private sealed record Parameters(float[] Values) : IParameters;
     }

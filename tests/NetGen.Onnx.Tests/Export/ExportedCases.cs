@@ -40,7 +40,7 @@ internal static class ExportedCases
             foreach (var info in created.Architecture.Tensors.Where(info => info.Kind != ParameterKind.Weight))
             {
                 for (int i = 0; i < info.Count; i++)
-                    created.Parameters[info.IndexOf(0, i)] = (info.Kind is ParameterKind.Scale or ParameterKind.RunningVariance ? 1 : 0) + (MathF.Sin(i + 1) / 3);
+                    created.Parameters[info.IndexOf(i)] = (info.Kind is ParameterKind.Scale or ParameterKind.RunningVariance ? 1 : 0) + (MathF.Sin(i + 1) / 3);
             }
 
             return created;

@@ -55,7 +55,7 @@ public sealed class FoldTests
         maxout.Initialize(1);
         // Biases that are not zero, so that theirs are kept.
         foreach (var info in FoldedMaxout.Architecture.Parameters.Where(info => info.Kind == ParameterKind.Bias))
-            maxout.Parameters[info.IndexOf(0, 0)] = 0.5f;
+            maxout.Parameters[info.IndexOf(0)] = 0.5f;
         Assert.True(CheckFold(maxout, Three, Samples) < 1e-5);
         Assert.True(CheckFold(new FoldedSlopes(), Three, Samples) < 1e-5);
     }
@@ -65,16 +65,7 @@ public sealed class FoldTests
     {
         var network = new FoldedMaxout();
         Three.FoldInto(network);
-        var used = new HashSet<int>();
-        foreach (var info in FoldedMaxout.Architecture.Parameters)
-        {
-            for (int row = 0; row < info.Rows; row++)
-            {
-                for (int column = 0; column < info.Columns; column++)
-                    used.Add(info.IndexOf(row, column));
-            }
-        }
-
+        var used = FoldedMaxout.Architecture.Parameters.SelectMany(info => info.Indices).ToHashSet();
         for (int i = 0; i < network.Parameters.Length; i++)
             Assert.True(used.Contains(i) || network.Parameters[i] == 0);
     }

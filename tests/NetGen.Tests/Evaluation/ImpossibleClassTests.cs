@@ -28,7 +28,7 @@ public class ImpossibleClassTests
     {
         var network = new TNetwork();
         network.Parameters.Clear();
-        network.Parameters[TNetwork.Architecture.Parameters.Last().IndexOf(0, 0)] = float.NegativeInfinity;
+        network.Parameters[TNetwork.Architecture.Parameters.Last().Indices[0]] = float.NegativeInfinity;
         var evaluation = Evaluation.Of(network, Seconds);
         Assert.Equal(0, evaluation.Loss);
         Assert.InRange(evaluation.Probabilities!.LogLoss, 0, 1e-15);

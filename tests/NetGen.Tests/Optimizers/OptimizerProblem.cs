@@ -18,16 +18,15 @@ internal static class OptimizerProblem
                 Parameters =
                 [
                     // Column by column, four apart: neighbours in the tensor are not neighbours in the storage.
-                    new ParameterInfo("layers.0.weight", ParameterKind.Weight, 2, 4, 1, 1, 4, Initializer.Glorot),
-                    new ParameterInfo("layers.0.bias", ParameterKind.Bias, 1, 2, 20, 2, 1, Initializer.Zeros),
+                    new ParameterInfo("layers.0.weight", ParameterKind.Weight, 0, ParameterLayout.OutputsInnermost([2, 4], 4), Initializer.Glorot),
+                    new ParameterInfo("layers.0.bias", ParameterKind.Bias, 20, ParameterLayout.OutputsInnermost([2], 2), Initializer.Zeros),
                 ],
             },
         ],
     };
 
     /// <summary>Index in the storage of each value, weights first.</summary>
-    public static int[] Places { get; } = [.. Architecture.Parameters.SelectMany(tensor =>
-        Enumerable.Range(0, tensor.Count).Select(i => tensor.IndexOf(i / tensor.Columns, i % tensor.Columns)))];
+    public static int[] Places { get; } = [.. Architecture.Parameters.SelectMany(tensor => tensor.Indices)];
 
     public static double Start(int value) => value < 8 ? 1 + (value / 8.0) : value == 8 ? -0.5 : 0.75;
 

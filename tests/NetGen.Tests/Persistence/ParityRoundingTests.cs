@@ -72,7 +72,7 @@ public sealed class ParityRoundingTests : IDisposable
         float[] before = network.Parameters.ToArray();
         foreach (var tensor in QuantityNetwork.Architecture.Tensors)
         {
-            network.Parameters[tensor.IndexOf(0, 1)] *= 1.25f;
+            network.Parameters[tensor.Indices[1]] *= 1.25f;
             float[] changed = network.Parameters.ToArray();
             var report = SafeTensors.Verify(network, _folder["a"]);
             Assert.False(report.Agrees, $"{tensor.Name}: {report}");
@@ -115,7 +115,7 @@ public sealed class ParityRoundingTests : IDisposable
         foreach (var bias in QuantityNetwork.Architecture.Parameters.Where(tensor => tensor.Kind == ParameterKind.Bias))
         {
             for (int i = 0; i < bias.Count; i++)
-                network.Parameters[bias.IndexOf(0, i)] = random.NextSingle() - 0.5f;
+                network.Parameters[bias.IndexOf(i)] = random.NextSingle() - 0.5f;
         }
 
         float[] inputs = [.. Enumerable.Range(0, Samples * 5).Select(_ => random.NextSingle() * 2 - 1)];

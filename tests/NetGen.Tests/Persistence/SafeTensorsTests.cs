@@ -140,7 +140,7 @@ public sealed class SafeTensorsTests : IDisposable
     {
         var architecture = PairNetwork.Architecture;
         var layer = architecture.Layers[0];
-        var renamed = new ParameterInfo(name, ParameterKind.Bias, 1, 1, 0, 1, 1, Initializer.Zeros);
+        var renamed = new ParameterInfo(name, ParameterKind.Bias, 0, ParameterLayout.RowMajor([1]), Initializer.Zeros);
         architecture = architecture with { Layers = [layer with { Parameters = [.. layer.Parameters, renamed] }] };
         var error = Assert.Throws<ArgumentException>(() => new SafeTensorsWriter(architecture, new PairNetwork().Parameters, null));
         Assert.Contains(reason, error.Message);
@@ -152,8 +152,7 @@ public sealed class SafeTensorsTests : IDisposable
         var network = new FigureNetwork();
         SafeTensors.Save(network, _folder["a"]);
         SafeTensors.Load(network, _folder["a"]);
-        var own = FigureNetwork.Architecture.Parameters
-            .SelectMany(info => Enumerable.Range(0, info.Count).Select(i => info.IndexOf(i / info.Columns, i % info.Columns))).ToHashSet();
+        var own = FigureNetwork.Architecture.Parameters.SelectMany(info => info.Indices).ToHashSet();
         for (int i = 0; i < network.Parameters.Length; i++)
         {
             if (!own.Contains(i))

@@ -229,8 +229,8 @@ public sealed class BatchNormTests : IDisposable
     }
 
     private static float[] Running(NormedNetwork network) =>
-        [.. Statistics.SelectMany(tensor => Enumerable.Range(0, tensor.Columns).Select(k => network.Parameters[tensor.IndexOf(0, k)]))];
+        [.. Statistics.SelectMany(tensor => tensor.Indices).Select(index => network.Parameters[index])];
 
     private static float[] Parameters(NormedNetwork network) =>
-        [.. NormedNetwork.Architecture.Parameters.SelectMany(tensor => Enumerable.Range(0, tensor.Count).Select(i => network.Parameters[tensor.IndexOf(i / tensor.Columns, i % tensor.Columns)]))];
+        [.. NormedNetwork.Architecture.Parameters.SelectMany(tensor => tensor.Indices).Select(index => network.Parameters[index])];
 }

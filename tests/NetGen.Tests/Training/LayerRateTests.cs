@@ -82,6 +82,5 @@ public sealed class LayerRateTests
     }
 
     private static IEnumerable<int> Places(int layer) =>
-        IrisNetwork.Architecture.Layers[layer].Parameters.SelectMany(tensor =>
-            Enumerable.Range(0, tensor.Count).Select(i => tensor.IndexOf(i / tensor.Columns, i % tensor.Columns)));
+        IrisNetwork.Architecture.Layers[layer].Parameters.SelectMany(tensor => tensor.Indices);
 }

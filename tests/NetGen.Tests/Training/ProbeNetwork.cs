@@ -23,8 +23,8 @@ internal sealed class ProbeNetwork : INetwork<ProbeNetwork>
                 Kind = "Dense", InputSize = 1, OutputSize = 1, Activation = "Linear", MultiplyAdds = 1, Kernels = "none",
                 Parameters =
                 [
-                    new ParameterInfo("layers.0.weight", ParameterKind.Weight, 1, 1, 3, 1, 1, Initializer.Glorot),
-                    new ParameterInfo("layers.0.bias", ParameterKind.Bias, 1, 1, 7, 1, 1, Initializer.Zeros),
+                    new ParameterInfo("layers.0.weight", ParameterKind.Weight, 3, ParameterLayout.RowMajor([1, 1]), Initializer.Glorot),
+                    new ParameterInfo("layers.0.bias", ParameterKind.Bias, 7, ParameterLayout.RowMajor([1]), Initializer.Zeros),
                 ],
             },
         ],

@@ -58,9 +58,9 @@ public sealed class RegularisationTests
         int scaled = 0;
         foreach (var tensor in Tensors.Where(tensor => tensor.Kind == ParameterKind.Weight))
         {
-            for (int row = 0; row < tensor.Rows; row++)
+            for (int output = 0; output < tensor.Shape[0]; output++)
             {
-                int[] places = [.. Enumerable.Range(0, tensor.Columns).Select(column => tensor.IndexOf(row, column))];
+                int[] places = [.. tensor.IndicesOf(output)];
                 double norm = Math.Sqrt(places.Sum(place => (double)before[place] * before[place]));
                 double scale = Math.Min(1, 0.9 / norm);
                 scaled += scale < 1 ? 1 : 0;
@@ -212,6 +212,5 @@ public sealed class RegularisationTests
     }
 
     private static IEnumerable<int> Places(ParameterKind? kind = null) =>
-        Tensors.Where(tensor => kind is null || tensor.Kind == kind).SelectMany(tensor =>
-            Enumerable.Range(0, tensor.Count).Select(i => tensor.IndexOf(i / tensor.Columns, i % tensor.Columns)));
+        Tensors.Where(tensor => kind is null || tensor.Kind == kind).SelectMany(tensor => tensor.Indices);
 }

@@ -12,12 +12,9 @@ internal static class DensePlanner
         int stride = Padding.Stride(spec.Outputs);
         // Rows of 16 and more begin on a cache line, so that no vector of 512 bits crosses one.
         int offset = Padding.RoundUp(planning.Offset, Math.Min(stride, 16));
-        int weights = spec.Inputs * stride;
         string initializer = spec.Initializer != "Auto" ? spec.Initializer : UsesHe(spec.Activation.Name) ? "He" : "Glorot";
-        // Saved as [outputs, inputs], stored the other way round.
-        var weight = new TensorPlan(
-            "weight", "Weight", spec.Outputs, spec.Inputs, offset, RowStride: 1, ColumnStride: stride, weights, initializer, spec.Inputs, spec.InitialValue);
-        var bias = TensorPlan.Vector("bias", "Bias", spec.Outputs, offset + weights, stride, initializer == "Uniform" ? "Uniform" : "Zeros", 0, spec.Inputs);
+        var weight = new TensorPlan("weight", "Weight", offset, ParameterLayout.OutputsInnermost([spec.Outputs, spec.Inputs], stride), initializer, spec.Inputs, spec.InitialValue);
+        var bias = TensorPlan.Vector("bias", "Bias", spec.Outputs, offset + weight.Length, stride, initializer == "Uniform" ? "Uniform" : "Zeros", 0, spec.Inputs);
         var kernel = SampleKernel.For(VectorWidth.W256.Fitting(stride), spec.Inputs, spec.Outputs);
         return new DensePlan
         {

@@ -11,7 +11,7 @@ internal static class CheckpointFile
     private const int LengthBytes = sizeof(long);
     private static readonly int HeaderBytes = Mark.Length + LengthBytes;
 
-    private static ReadOnlySpan<byte> Mark => "NETGEN checkpt 3"u8;
+    private static ReadOnlySpan<byte> Mark => "NETGEN checkpt 4"u8;
 
     /// <summary>The mark without the version.</summary>
     private static ReadOnlySpan<byte> Name => Mark[..^1];
@@ -49,7 +49,7 @@ internal static class CheckpointFile
         {
             bool isOther = start.AsSpan(0, read).StartsWith(Name);
             throw new CheckpointException(path, isOther ? "a checkpoint of another version of NetGen, which this one cannot resume" : "something else",
-                "a checkpoint, which begins with 'NETGEN checkpt 3'");
+                "a checkpoint, which begins with 'NETGEN checkpt 4'");
         }
 
         long content = read < shortest ? 0 : BinaryPrimitives.ReadInt64LittleEndian(start.AsSpan(Mark.Length));

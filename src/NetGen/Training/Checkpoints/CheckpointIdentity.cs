@@ -60,7 +60,7 @@ internal static class CheckpointIdentity
         }
 
         foreach (var tensor in architecture.Tensors)
-            yield return ($"tensor '{tensor.Name}'", Text($"{tensor.Kind} of {tensor.Rows} by {tensor.Columns} at {tensor.Offset} with strides {tensor.RowStride} and {tensor.ColumnStride}"));
+            yield return ($"tensor '{tensor.Name}'", Text($"{tensor.Kind} {tensor.Layout}, at {tensor.Offset}"));
     }
 
     /// <summary>Every setting that the result depends on.</summary>

@@ -48,8 +48,7 @@ public sealed class TrajectoryTests
     public void ParametersFollowPyTorchOverAThousandSteps(string name)
     {
         var network = new TrajectoryNetwork();
-        int[] places = [.. TrajectoryNetwork.Architecture.Parameters.SelectMany(tensor =>
-            Enumerable.Range(0, tensor.Count).Select(i => tensor.IndexOf(i / tensor.Columns, i % tensor.Columns)))];
+        int[] places = [.. TrajectoryNetwork.Architecture.Parameters.SelectMany(tensor => tensor.Indices)];
         for (int i = 0; i < places.Length; i++)
             network.Parameters[places[i]] = Start(i);
 

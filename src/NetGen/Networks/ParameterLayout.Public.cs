@@ -1,0 +1,5 @@
+namespace NetGen;
+
+public sealed partial class ParameterLayout;
+
+public readonly partial struct ParameterIndices;
