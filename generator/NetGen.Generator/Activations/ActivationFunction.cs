@@ -3,20 +3,17 @@ using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Activations;
 
-/// <summary>An activation: its function, its derivative, and which value the derivative is computed from. Adding one is adding a file.</summary>
+/// <summary>An activation: its function, its derivative, and which value the derivative is computed from. Adding one is adding a file, and its facts.</summary>
 internal abstract class ActivationFunction
 {
     /// <summary>The member of the <c>Activation</c> enum.</summary>
     public virtual string Name => GetType().Name;
 
-    /// <summary>The attribute's property that shapes the function, such as <c>Slope</c>; null where nothing does.</summary>
-    public virtual string? ParameterName => null;
-
-    /// <summary>The parameter's value where the declaration gives none.</summary>
-    public virtual double ParameterDefault => 0;
+    /// <summary>What is known of it beyond its kernels.</summary>
+    public ActivationFacts Facts => ActivationFacts.Of(Name);
 
     /// <summary>Whether each output depends on its own input alone.</summary>
-    public virtual bool IsElementwise => true;
+    public bool IsElementwise => Facts.IsElementwise;
 
     /// <summary>
     /// Whether the function and its derivative cost a few instructions each and belong into the epilogue of the weighted sums; otherwise they
@@ -35,7 +32,4 @@ internal abstract class ActivationFunction
 
     /// <summary>The C# expression of <paramref name="delta"/> times the derivative, from the function's <paramref name="saved"/> output or input.</summary>
     public abstract string Gradient(VectorWidth width, string delta, string saved, double parameter);
-
-    /// <summary>Whether the parameter is one the function is defined for.</summary>
-    public bool Accepts(double parameter) => ParameterName is not { } name || SettingRange.Expected(name.ToLowerInvariant(), parameter) is null;
 }

@@ -6,10 +6,6 @@ namespace NetGen.Generator.Activations;
 /// <summary>f(x) = x where x &gt; 0, otherwise alpha (e^x - 1); f' = 1, or y + alpha.</summary>
 internal sealed class ELU : ActivationFunction
 {
-    public override string? ParameterName => "Alpha";
-
-    public override double ParameterDefault => 1;
-
     public override bool IsNeverNegative(double parameter) => parameter == 0;
 
     public override string Value(VectorWidth width, string x, double parameter) =>

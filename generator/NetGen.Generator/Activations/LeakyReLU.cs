@@ -6,10 +6,6 @@ namespace NetGen.Generator.Activations;
 /// <summary>f(x) = x where x &gt; 0, otherwise slope · x; f' = 1 or slope.</summary>
 internal sealed class LeakyReLU : ActivationFunction
 {
-    public override string? ParameterName => "Slope";
-
-    public override double ParameterDefault => 0.1;
-
     public override bool IsCheap => true;
 
     public override bool IsNeverNegative(double parameter) => parameter == 0;

@@ -1,7 +1,4 @@
 namespace NetGen.Generator.Activations;
 
 /// <summary>y_i = x_i - log sum_j e^x_j. Each output depends on all inputs: the output stage computes it whole, or a layer of its own before the end.</summary>
-internal sealed class LogSoftmax : LayerActivation
-{
-    public override bool IsElementwise => false;
-}
+internal sealed class LogSoftmax : LayerActivation;

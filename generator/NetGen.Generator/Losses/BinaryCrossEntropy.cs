@@ -11,8 +11,6 @@ namespace NetGen.Generator.Losses;
 /// </summary>
 internal sealed class BinaryCrossEntropy : LossFunction
 {
-    public override IReadOnlyList<string> RequiredActivations => ["Sigmoid"];
-
     public override string Formula => "mean (1 - t) softplus(z) + t softplus(-z)";
 
     public override void Write(SourceWriter writer, VectorWidth width, LossPlan plan)

@@ -14,8 +14,6 @@ internal class CrossEntropy : LossFunction
 {
     public override string Name => nameof(CrossEntropy);
 
-    public override IReadOnlyList<string> RequiredActivations => ["Softmax", "LogSoftmax"];
-
     public override string Formula => "-sum t log softmax(z)";
 
     public sealed override void Write(SourceWriter writer, VectorWidth width, LossPlan plan)

@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Losses;
 
-/// <summary>Every loss of this folder, found by itself, and which one follows an activation.</summary>
+/// <summary>Every loss of this folder, found by itself.</summary>
 internal static class LossCatalog
 {
     private static readonly Dictionary<string, LossFunction> Functions = typeof(LossCatalog).Assembly.GetTypes()
@@ -11,13 +11,7 @@ internal static class LossCatalog
     /// <summary>The loss of that name, or for <c>Auto</c> the one that follows the last activation; null for an unknown name.</summary>
     public static LossFunction? Find(string name, string lastActivation)
     {
-        string resolved = name != "Auto" ? name : lastActivation switch
-        {
-            "Softmax" or "LogSoftmax" => "CrossEntropy",
-            "Sigmoid" => "BinaryCrossEntropy",
-            "Step" => "Perceptron",
-            _ => "MeanSquaredError",
-        };
+        string resolved = name != LossFacts.Auto ? name : LossFacts.After(lastActivation).Name;
         return Functions.TryGetValue(resolved, out var function) ? function : null;
     }
 

@@ -4,17 +4,14 @@ using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Losses;
 
-/// <summary>A loss on the logits of 16 samples that lie across lanes: its value, and its gradient by the logits. Adding one is adding a file.</summary>
+/// <summary>A loss on the logits of 16 samples that lie across lanes: its value, and its gradient by the logits. Adding one is adding a file, and its facts.</summary>
 internal abstract class LossFunction
 {
     /// <summary>The member of the <c>Loss</c> enum.</summary>
     public virtual string Name => GetType().Name;
 
-    /// <summary>The last activations that the loss is fused with; empty where it takes any elementwise one.</summary>
-    public virtual IReadOnlyList<string> RequiredActivations => [];
-
-    /// <summary>From where on a single output says yes: between the targets 0 and 1, whatever the last activation.</summary>
-    public virtual double Threshold => 0.5;
+    /// <summary>What is known of it beyond its kernels.</summary>
+    public LossFacts Facts => LossFacts.Of(Name);
 
     /// <summary>The loss in words, for the generated comment.</summary>
     public abstract string Formula { get; }

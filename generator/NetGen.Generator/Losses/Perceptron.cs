@@ -11,8 +11,6 @@ namespace NetGen.Generator.Losses;
 /// </summary>
 internal sealed class Perceptron : LossFunction
 {
-    public override IReadOnlyList<string> RequiredActivations => ["Step"];
-
     public override string Formula => "mean (y - t) z with y = step(z), the perceptron rule";
 
     public override void Write(SourceWriter writer, VectorWidth width, LossPlan plan)

@@ -5,5 +5,5 @@ namespace NetGen.Generator.Model;
 /// <param name="Parameter">The slope or alpha, 0 where the function has none.</param>
 internal sealed record ActivationSpec(string Name, double Parameter)
 {
-    public static readonly ActivationSpec Linear = new("Linear", 0);
+    public static readonly ActivationSpec Linear = new(ActivationFacts.Identity.Name, 0);
 }

@@ -9,6 +9,9 @@ internal sealed class AttributeValues(IReadOnlyDictionary<string, object?> value
 
     public double Double(string name, double otherwise) => values.TryGetValue(name, out object? value) && value is double or float ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) : otherwise;
 
+    /// <summary>A layer's setting: as given, or its default.</summary>
+    public double Number(SettingFacts setting) => Double(setting.Argument, setting.Default ?? 0);
+
     public string String(string name, string otherwise) => values.TryGetValue(name, out object? value) && value is string text ? text : otherwise;
 
     public bool Bool(string name, bool otherwise) => values.TryGetValue(name, out object? value) && value is bool flag ? flag : otherwise;

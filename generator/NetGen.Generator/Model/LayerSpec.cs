@@ -7,6 +7,11 @@ namespace NetGen.Generator.Model;
 /// <param name="Activation">The function applied to the outputs.</param>
 internal abstract record LayerSpec(string Kind, int Inputs, int Outputs, ActivationSpec Activation)
 {
+    private static readonly Dictionary<string, double> NoSettings = [];
+
+    /// <summary>The numbers that shape the layer, apart from that of its activation.</summary>
+    public virtual IReadOnlyDictionary<string, double> Settings => NoSettings;
+
     /// <summary>How many of the layers that follow this one is around: a residual block. 0 for all others.</summary>
     public int Spanned { get; init; }
 

@@ -29,7 +29,7 @@ internal static class NetworkPlanner
         {
             Type = network.Type,
             Loss = loss.Name,
-            Threshold = loss.Threshold,
+            Threshold = loss.Facts.Threshold,
             Declared = network.Layers,
             Layers = layers.ToEquatableArray(),
             Precision = network.Precision,

@@ -9,20 +9,20 @@ internal static class ActivationRules
 {
     public static IEnumerable<Finding> Validate(LayerSpec layer, int number)
     {
-        if (ActivationCatalog.Find(layer.Activation.Name) is not { } function)
+        if (ActivationFacts.Find(layer.Activation.Name) is not { } activation)
         {
             yield return new Finding(Rules.UndefinedActivation, Place.Of(number - 1, "activation"), [Text(number), layer.Kind, layer.Activation.Name]);
             yield break;
         }
 
-        if (function.ParameterName is { } parameter && !function.Accepts(layer.Activation.Parameter))
+        if (activation.Setting is { } setting && setting.Expected(layer.Activation.Parameter) is not null)
         {
-            var place = Place.Of(number - 1, parameter);
-            yield return new Finding(Rules.ActivationParameter, place, [Text(number), layer.Kind, parameter, Text(layer.Activation.Parameter), function.Name]) { Repairs = Settings.RepairsOf(place) };
+            var place = Place.Of(number - 1, setting.Argument);
+            yield return new Finding(Rules.ActivationParameter, place, [Text(number), layer.Kind, setting.Argument, Text(layer.Activation.Parameter), activation.Name]) { Repairs = Settings.RepairsOf(place) };
         }
 
         foreach (var unused in layer.Unused)
-            yield return Unused(layer, number, unused, function.ParameterName);
+            yield return Unused(layer, number, unused, activation.Setting?.Argument);
     }
 
     /// <summary>Either the parameter has the name of another, or the activation is not the one that was meant, or it is left over.</summary>

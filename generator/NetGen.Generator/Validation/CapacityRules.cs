@@ -22,7 +22,7 @@ internal static class CapacityRules
             yield break;
 
         string name = network.Type.DisplayName;
-        decimal[] parameters = network.Layers.Select(layer => LayerCatalog.Of(layer).ParameterCount(layer) + (layer.Activation.Name == "PReLU" ? layer.Outputs : 0)).ToArray();
+        decimal[] parameters = network.Layers.Select(layer => LayerCatalog.Of(layer).ParameterCount(layer)).ToArray();
         if (parameters.Sum() > MaxParameters)
         {
             int largest = Array.IndexOf(parameters, parameters.Max());

@@ -24,12 +24,14 @@ internal static class SequenceRules
             }
 
             var activation = Place.Of(i, "activation");
-            if (layer.Activation.Name is "Softmax" or "LogSoftmax")
-                yield return new Finding(Rules.SoftmaxBeforeEnd, activation, [Text(i + 1), layer.Kind, layer.Activation.Name]) { Repairs = SoftmaxRepairs(network, i) };
-            if (layer.Activation.Name == "Step")
-                yield return new Finding(Rules.StepBeforeEnd, activation, [Text(i + 1), layer.Kind]) { Repairs = [Repair.Activate(i, "Sigmoid"), Repair.Activate(i, "Tanh")] };
-            if (layer is { Kind: "Dense", Activation.Name: "Linear" } && next.Kind == "Dense" && !ResidualRules.EndsWith(network, i))
-                yield return new Finding(Rules.LinearBeforeDense, activation, [Text(i + 1), layer.Kind, Text(i + 2)]) { Repairs = [Repair.Activate(i, "ReLU"), Repair.Activate(i, "Tanh")] };
+            if (ActivationFacts.Find(layer.Activation.Name) is not { } facts)
+                continue;
+            if (!facts.IsElementwise)
+                yield return new Finding(Rules.SoftmaxBeforeEnd, activation, [Text(i + 1), layer.Kind, facts.Name]) { Repairs = SoftmaxRepairs(network, i, facts) };
+            if (!facts.IsDifferentiable)
+                yield return new Finding(Rules.StepBeforeEnd, activation, [Text(i + 1), layer.Kind]) { Repairs = Substitutes(i, facts) };
+            if (facts.IsIdentity && IsLinearMap(layer) && IsLinearMap(next) && !ResidualRules.EndsWith(network, i))
+                yield return new Finding(Rules.LinearBeforeDense, activation, [Text(i + 1), layer.Kind, Text(i + 2)]) { Repairs = Substitutes(i, facts) };
         }
 
         if (network.Layers.Count == 0)
@@ -38,13 +40,13 @@ internal static class SequenceRules
         var last = network.Layers[end];
         if (network.Layers.All(layer => LayerCatalog.Of(layer).KeepsSize))
             yield return new Finding(Rules.NoSize, Place.Class, [network.Type.DisplayName]);
-        if (last.Kind == "Dropout")
+        if (LayerCatalog.Of(last).IsTrainingOnly)
             yield return new Finding(Rules.DropoutLast, Place.Of(end), [Text(end + 1)]);
-        if (last is { Outputs: 1, Activation.Name: "Softmax" or "LogSoftmax" })
+        if (last.Outputs == 1 && ActivationFacts.Find(last.Activation.Name) is { OfOneOutput: { } instead } softmax)
         {
             yield return new Finding(Rules.SoftmaxOfOne, Place.Of(end, "activation"),
-                [Text(end + 1), last.Kind, last.Activation.Name, last.Activation.Name == "Softmax" ? "1" : "0"])
-            { Repairs = network.Loss == "Auto" ? [Repair.Activate(end, "Sigmoid")] : [] };
+                [Text(end + 1), last.Kind, softmax.Name, softmax.Scale == OutputScale.Probability ? "1" : "0"])
+            { Repairs = network.Loss == LossFacts.Auto ? [Repair.Activate(end, instead)] : [] };
         }
     }
 
@@ -70,14 +72,19 @@ internal static class SequenceRules
     }
 
     /// <summary>The end is where softmax belongs, unless another loss or softmax is there already.</summary>
-    private static EquatableArray<Repair> SoftmaxRepairs(NetworkSpec network, int layer)
+    private static EquatableArray<Repair> SoftmaxRepairs(NetworkSpec network, int layer, ActivationFacts softmax)
     {
-        string softmax = network.Layers[layer].Activation.Name;
         int end = network.Layers.Count - 1;
         var last = network.Layers[end];
-        var elsewhere = Repair.Activate(layer, "ReLU");
-        return network.Loss is "Auto" or "CrossEntropy" or "KullbackLeibler" && last.Outputs > 1 && last.Activation.Name is not ("Softmax" or "LogSoftmax")
-            ? [Repair.Of("MoveSoftmax", $"Move {softmax} to the last layer", [.. elsewhere.Edits, ArgumentEdit.Activation(end, softmax)]), elsewhere]
+        var elsewhere = Repair.Activate(layer, softmax.Substitutes[0]);
+        bool isTaken = network.Loss != LossFacts.Auto && LossFacts.Find(network.Loss)?.Activations.Contains(softmax.Name) != true;
+        return !isTaken && last.Outputs > 1 && ActivationFacts.Find(last.Activation.Name) is not { IsElementwise: false }
+            ? [Repair.Of("MoveSoftmax", $"Move {softmax.Name} to the last layer", [.. elsewhere.Edits, ArgumentEdit.Activation(end, softmax.Name)]), elsewhere]
             : [elsewhere];
     }
+
+    private static EquatableArray<Repair> Substitutes(int layer, ActivationFacts activation) =>
+        activation.Substitutes.Select(substitute => Repair.Activate(layer, substitute)).ToEquatableArray();
+
+    private static bool IsLinearMap(LayerSpec layer) => LayerFacts.Find(layer.Kind)?.Operation is LinearMap;
 }

@@ -128,7 +128,7 @@ internal static class WeightsRules
     {
         var text = new StringBuilder();
         text.Append(FormattableString.Invariant($"{layer.Kind}({layer.Inputs}, {layer.Outputs}, {layer.Activation}"));
-        foreach (var setting in layer.Settings.Where(setting => setting.Name is not ("rate" or "momentum")).OrderBy(setting => setting.Name, StringComparer.Ordinal))
+        foreach (var setting in layer.Settings.Where(setting => !LayerFacts.IsTrainingSetting(setting.Name)).OrderBy(setting => setting.Name, StringComparer.Ordinal))
             text.Append(FormattableString.Invariant($", {setting.Name}: {setting.Value:R}"));
         return text.Append(')').ToString();
     }

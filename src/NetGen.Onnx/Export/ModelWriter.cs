@@ -34,17 +34,17 @@ internal static class ModelWriter
             graph.BeginLayer(i);
             foreach (var tensor in layer.Parameters.Concat(layer.Statistics))
                 graph.AddTensor(tensor.Name, tensor.Shape, network.ValuesOf(tensor));
-            if (layer.Kind == "Residual")
-                blocks.Push((i, i + (int)layer.Settings["layers"], value));
+            if (layer.Facts()!.Span is { } span)
+                blocks.Push((i, i + (int)layer.Settings[span.Name], value));
             else
-                value = ActivationNodes.Write(graph, layer, LayerNodes.Write(graph, layer, value));
+                value = LayerNodes.Write(graph, layer, value);
 
             // A block ends with the sum of what it began with and what its layers made of that; blocks may end together.
             while (blocks.TryPeek(out var block) && block.Last == i)
             {
                 blocks.Pop();
                 graph.BeginLayer(block.Index);
-                value = ActivationNodes.Write(graph, architecture.Layers[block.Index], graph.Add("Add", [block.Input, value]));
+                value = LayerNodes.Write(graph, architecture.Layers[block.Index], value, block.Input);
             }
         }
 
@@ -61,9 +61,7 @@ internal static class ModelWriter
 
     private static void Refuse(NetworkArchitecture architecture)
     {
-        var faults = architecture.Layers.Select((layer, i) => (layer, Number: i + 1))
-            .Where(pair => !LayerNodes.IsKnown(pair.layer) || !ActivationNodes.IsKnown(pair.layer))
-            .Select(pair => LayerNodes.IsKnown(pair.layer) ? $"layer {pair.Number} has {pair.layer.Activation}" : $"layer {pair.Number} is {pair.layer.Kind}").ToArray();
+        string[] faults = [.. architecture.Faults()];
         if (faults.Length > 0)
             throw new NotSupportedException($"{architecture.Name} cannot be exported as ONNX: {string.Join(", ", faults)}.");
     }

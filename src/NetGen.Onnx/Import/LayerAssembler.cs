@@ -38,20 +38,24 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
 
         if (_pending is { } pending)
             AddElementwise(pending.Stage, pending.Stage.Previous!);
-        else if (_last is { Kind: "Residual" })
+        else if (_last is { Facts.Span: not null })
             Follow(last!);
         GiveSize(last!);
-        if (_layers.FindIndex(layer => layer.Activation?.Name == nameof(Activation.Step)) is var step and >= 0 && step < _layers.Count - 1)
-            throw new OnnxException(file, $"layer {step + 1}", "the activation Step, with layers behind it", "Step in the last layer alone", "Train the model with Sigmoid or Tanh there.");
+        if (_layers.FindIndex(layer => layer.Activation is { Facts.IsDifferentiable: false }) is var index and >= 0 && index < _layers.Count - 1)
+        {
+            var step = _layers[index].Activation!.Facts;
+            throw new OnnxException(file, $"layer {index + 1}", $"the activation {step.Name}, with layers behind it", $"{step.Name} in the last layer alone", $"Train the model with {string.Join(" or ", step.Substitutes)} there.");
+        }
+
         return [.. _layers.Select((layer, i) => layer.ToDescription(file, i + 1))];
     }
 
     /// <summary>A class needs a layer that says how wide it is.</summary>
     private void GiveSize(Stage last)
     {
-        if (_layers.Any(layer => layer.Kind is "Dense" or "Maxout"))
+        if (_layers.Any(layer => !layer.Facts.KeepsSize))
             return;
-        if (_layers.All(layer => layer.Kind == "Dropout"))
+        if (_layers.All(layer => layer.Facts.IsTrainingOnly))
             throw new OnnxException(file, last.Node is { } node ? OnnxGraph.Describe(node) : "the graph", "no layer between input and output that computes anything", "at least one");
         Follow(last);
     }
@@ -69,12 +73,12 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
             case ActivationStage activation:
                 if (_pending is not null || _last is not { TakesActivation: true })
                     AddElementwise(stage, stage.Previous!);
-                if (activation.Activation.Slopes is not null)
+                if (activation.Activation.Learned is not null)
                     budget.Take(stage.Size, stage.Node!);
                 _last!.Activation = activation.Activation;
                 break;
             case MaximumStage maximum:
-                if (_pending is not null || _last is not { TakesActivation: true, Kind: "Dense" })
+                if (_pending is not null || _last is not { TakesActivation: true, IsLinearMap: true })
                     AddElementwise(stage, stage.Previous!, stage.Previous!.Size);
                 _last!.MakeMaxout(maximum.Pieces, maximum.IsPieceMajor);
                 break;
@@ -83,15 +87,10 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
                 if (_pending is not null)
                     AddIdentity(stage);
                 budget.Take(2L * norm.Size, norm.Node!);
-                Append(new LayerDraft("LayerNorm", norm.Size, norm.Size)
-                {
-                    Weight = [.. Enumerable.Repeat(1.0, norm.Size)],
-                    Bias = new double[norm.Size],
-                    Settings = { ["epsilon"] = norm.Epsilon },
-                });
+                Append(LayerDraft.SampleNormalization(norm.Size, norm.Epsilon));
                 break;
             case DropoutStage dropout:
-                Append(new LayerDraft("Dropout", dropout.Size, dropout.Size) { Settings = { ["rate"] = dropout.Rate } });
+                Append(LayerDraft.RandomMask(dropout.Size, dropout.Rate));
                 break;
             case SumStage:
                 EndBlock();
@@ -119,7 +118,7 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
         }
 
         _blocks.Push(_layers.Count);
-        Append(new LayerDraft("Residual", size, size));
+        Append(LayerDraft.Skip(size));
         _last = null;
     }
 
@@ -129,7 +128,7 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
             AddElementwise(pending.Stage, pending.Stage.Previous!);
         int start = _blocks.Pop();
         _last = _layers[start];
-        _last.Settings["layers"] = _layers.Count - 1 - start;
+        _last.Settings[_last.Facts.Span!.Name] = _layers.Count - 1 - start;
     }
 
     /// <summary>A network ends with no block and with no normalisation alone; the layer behind takes the activation, which tells the loss.</summary>
@@ -142,7 +141,7 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
 
     private void AddLinear(LinearStage stage)
     {
-        var layer = new LayerDraft("Dense", stage.Previous!.Size, stage.Size) { Weight = stage.Weight, Bias = stage.Bias };
+        var layer = LayerDraft.LinearMap(stage.Previous!.Size, stage.Size, stage.Weight, stage.Bias);
         if (_pending is { } pending)
         {
             _pending = null;
@@ -150,7 +149,7 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
             NoteWeights(pending.Stage, _layers.Count + 1);
         }
 
-        if (stage.IsComposed && _last is { Kind: "Dense", TakesActivation: true } previous)
+        if (stage.IsComposed && _last is { IsLinearMap: true, TakesActivation: true } previous)
             previous.Follow(layer);
         else
             Append(layer);
@@ -166,7 +165,7 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
         {
             _last.ScaleOutputs(stage.Scale, stage.Shift);
             // A layer normalisation's own weights are no news either.
-            if (_last.Kind == "Dense")
+            if (_last.IsLinearMap)
                 NoteWeights(stage, _layers.Count);
         }
         else
@@ -197,7 +196,7 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
         }
 
         budget.Take(4L * stage.Size, stage.Node!);
-        Append(LayerDraft.BatchNorm(stage.Size, _pending?.Scale ?? [1], _pending?.Shift ?? [0]));
+        Append(LayerDraft.FeatureNormalization(stage.Size, _pending?.Scale ?? [1], _pending?.Shift ?? [0]));
         _pending = null;
         Note(stage, $"needed a layer of its own: layer {_layers.Count}, a batch normalisation by constants. Infinite values stay with their own outputs so; training would normalise by each batch");
     }
@@ -212,7 +211,7 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
         double[] weight = new double[size * size];
         for (int i = 0; i < size; i++)
             weight[(i * size) + i] = 1;
-        var layer = new LayerDraft("Dense", size, size) { Weight = weight };
+        var layer = LayerDraft.LinearMap(size, size, weight, bias: null);
         if (_pending is { } pending)
             layer.ScaleInputs(pending.Scale, pending.Shift);
         _pending = null;

@@ -1,9 +1,9 @@
 namespace NetGen;
 
 /// <summary>A layer in the making, in double precision.</summary>
-internal sealed class LayerDraft(string kind, int inputs, int outputs)
+internal sealed class LayerDraft(LayerFacts facts, int inputs, int outputs)
 {
-    public string Kind { get; private set; } = kind;
+    public LayerFacts Facts { get; private set; } = facts;
 
     /// <summary>[outputs, inputs] of a dense layer, [outputs] of a normalisation; null: none.</summary>
     public double[]? Weight { get; set; }
@@ -14,17 +14,36 @@ internal sealed class LayerDraft(string kind, int inputs, int outputs)
 
     public Dictionary<string, double> Settings { get; } = [];
 
+    public static LayerDraft LinearMap(int inputs, int outputs, double[] weight, double[]? bias) =>
+        new(LayerFacts.Computing<LinearMap>(), inputs, outputs) { Weight = weight, Bias = bias };
+
+    public static LayerDraft SampleNormalization(int size, double epsilon) => new(LayerFacts.Computing<SampleNormalization>(), size, size)
+    {
+        Weight = [.. Enumerable.Repeat(1.0, size)],
+        Bias = new double[size],
+        Settings = { [Operation.Of<SampleNormalization>().Epsilon.Name] = epsilon },
+    };
+
     /// <summary>scale · x + shift, each one value for all or one for each: a normalisation whose mean is 0 and whose variance is 1.</summary>
-    public static LayerDraft BatchNorm(int size, double[] scale, double[] shift) => new("BatchNorm", size, size)
+    public static LayerDraft FeatureNormalization(int size, double[] scale, double[] shift) => new(LayerFacts.Computing<FeatureNormalization>(), size, size)
     {
         Weight = [.. Enumerable.Range(0, size).Select(i => At(scale, i))],
         Bias = [.. Enumerable.Range(0, size).Select(i => At(shift, i))],
         // Nothing beside 1 in single precision, and more than the 0 that no declaration takes.
-        Settings = { ["epsilon"] = 1e-12 },
+        Settings = { [Operation.Of<FeatureNormalization>().Epsilon.Name] = 1e-12 },
     };
 
+    public static LayerDraft RandomMask(int size, double rate) =>
+        new(LayerFacts.Computing<RandomMask>(), size, size) { Settings = { [Operation.Of<RandomMask>().Rate.Name] = rate } };
+
+    /// <summary>The beginning of a residual block.</summary>
+    public static LayerDraft Skip(int size) => new(LayerFacts.Computing<Skip>(), size, size);
+
     /// <summary>Whether an activation that follows can still become part of it.</summary>
-    public bool TakesActivation => Activation is null && Kind is "Dense" or "LayerNorm" or "BatchNorm" or "Residual";
+    public bool TakesActivation => Activation is null && Facts.TakesActivation;
+
+    /// <summary>Whether its outputs are weighted sums.</summary>
+    public bool IsLinearMap => Facts.Operation is NetGen.LinearMap;
 
     /// <summary>Whether a scale that follows can, too.</summary>
     public bool TakesScale => TakesActivation && Weight is not null;
@@ -82,8 +101,8 @@ internal sealed class LayerDraft(string kind, int inputs, int outputs)
     {
         int rows = outputs;
         outputs = rows / pieces;
-        Kind = "Maxout";
-        Settings["pieces"] = pieces;
+        Facts = LayerFacts.Computing<LargestOfMaps>();
+        Settings[Operation.Of<LargestOfMaps>().Pieces.Name] = pieces;
         Bias ??= new double[rows];
         if (isPieceMajor)
             return;
@@ -100,17 +119,13 @@ internal sealed class LayerDraft(string kind, int inputs, int outputs)
         var tensors = new Dictionary<string, float[]>();
         Put(tensors, "weight", Weight);
         Put(tensors, "bias", Bias);
-        if (Kind == "BatchNorm")
-        {
-            Put(tensors, "running_mean", new double[outputs]);
-            Put(tensors, "running_var", [.. Enumerable.Repeat(1.0, outputs)]);
-        }
-
-        if (Activation?.Slopes is { } slopes)
-            Put(tensors, "slope", [.. Enumerable.Range(0, outputs).Select(i => At(slopes, i))]);
+        foreach (var statistic in Facts.Tensors.Where(tensor => tensor.IsStatistic))
+            Put(tensors, statistic.Name, [.. Enumerable.Repeat(statistic.InitialValue, outputs)]);
+        if (Activation is { Facts.Tensors: [var tensor], Learned: { } learned })
+            Put(tensors, tensor.Name, [.. Enumerable.Range(0, outputs).Select(i => At(learned, i))]);
         foreach (var (setting, value) in Activation?.Settings ?? new Dictionary<string, double>())
             Settings[setting] = value;
-        return new LayerDescription { Kind = Kind, InputSize = inputs, OutputSize = outputs, Activation = Activation?.Name ?? "Linear", Settings = Settings, Tensors = tensors };
+        return new LayerDescription { Kind = Facts.Kind, InputSize = inputs, OutputSize = outputs, Activation = (Activation?.Facts ?? ActivationFacts.Identity).Name, Settings = Settings, Tensors = tensors };
 
         void Put(Dictionary<string, float[]> tensors, string name, double[]? values)
         {

@@ -66,10 +66,11 @@ internal sealed class ActivationStage(Stage previous, NodeProto node, MatchedAct
 {
     public MatchedActivation Activation { get; } = activation;
 
-    public override bool IsFinite => Enum.Parse<Activation>(Activation.Name) switch
+    /// <summary>Of probabilities over a sample, as of sums: an infinite value makes them all worthless in the model, too.</summary>
+    public override bool IsFinite => Activation.Facts switch
     {
-        NetGen.Activation.Exponential => false,
-        NetGen.Activation.Softmax => true,
+        { Overflows: true } => false,
+        { IsElementwise: false, Scale: OutputScale.Probability } => true,
         _ => base.IsFinite,
     };
 }

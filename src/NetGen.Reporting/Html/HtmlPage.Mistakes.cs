@@ -6,7 +6,7 @@ internal sealed partial class HtmlPage<TNetwork>
     private const int InputsShown = 12;
 
     /// <summary>What the output of the predicted class is.</summary>
-    private readonly string _outputName = TNetwork.Architecture.Layers[^1].Activation == nameof(Activation.Softmax) ? "probability" : "output";
+    private readonly string _outputName = TNetwork.Architecture.Layers[^1].ActivationFacts() is { IsElementwise: false, Scale: OutputScale.Probability } ? "probability" : "output";
 
     private void WriteMistakes()
     {

@@ -75,14 +75,13 @@ internal sealed class DecisionPlane
     /// <summary>How outputs tell how sure they are.</summary>
     private static Func<ReadOnlySpan<float>, double> Scores(NetworkArchitecture architecture)
     {
-        string activation = architecture.Layers[^1].Activation;
         int size = architecture.OutputSize;
-        return activation switch
+        return architecture.Layers[^1].ActivationFacts() switch
         {
-            nameof(Activation.Softmax) => output => Above(Largest(output), 1.0 / size),
-            nameof(Activation.LogSoftmax) => output => Above(Math.Exp(Largest(output)), 1.0 / size),
-            nameof(Activation.Sigmoid) or nameof(Activation.HardSigmoid) when size == 1 => output => Math.Abs((2 * output[0]) - 1),
-            nameof(Activation.Sigmoid) or nameof(Activation.HardSigmoid) => output => Largest(output),
+            { IsElementwise: false, Scale: OutputScale.Probability } => output => Above(Largest(output), 1.0 / size),
+            { Scale: OutputScale.LogProbability } => output => Above(Math.Exp(Largest(output)), 1.0 / size),
+            { Scale: OutputScale.Probability or OutputScale.Fraction } when size == 1 => output => Math.Abs((2 * output[0]) - 1),
+            { Scale: OutputScale.Probability or OutputScale.Fraction } => output => Largest(output),
             _ => _ => 0.5,
         };
 

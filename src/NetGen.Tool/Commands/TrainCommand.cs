@@ -17,7 +17,7 @@ internal static class TrainCommand
         var categorical = Columns("--categorical", "Text columns, parted by spaces, to encode as a 0 or 1 for each value found.");
         var most = Number.Of<int>("--max-categories", "The most classes, and categories of a column, that are taken for such rather than for names of rows. Default: 1,000, and above 20 no more than half as many as there are rows.");
         var ignore = Columns("--ignore", "Columns to leave out, parted by spaces.");
-        var activation = Choice.Of("--activation", "The hidden layers' activation. The last layer has Softmax for classes and none for a quantity.", Activation.ReLU);
+        var activation = Choice.Of("--activation", "The hidden layers' activation. The last layer has Softmax for classes and none for a quantity.", ActivationFacts.Hidden.Declared());
         var loss = Choice.Of("--loss", "What training minimises. Auto: cross-entropy for classes, mean squared error for a quantity. BinaryCrossEntropy, Hinge and Perceptron tell two classes apart by one output.", Loss.Auto);
         var dropout = Number.Of("--dropout", "The share of each hidden layer's values dropped in training.", 0.0, "share");
         var normalize = Choice.Of("--normalize", "How features are brought to one scale. A quantity to predict is standardised in training unless None; the network written gives it as it is.", Normalization.Standardize);
@@ -92,8 +92,9 @@ internal static class TrainCommand
     private static double Share(string option, double value) =>
         value is >= 0 and < 1 ? value : throw new UsageException(FormattableString.Invariant($"{option} is {value} but must be at least 0 and below 1."));
 
-    private static Activation Hidden(Activation activation) =>
-        activation != Activation.Step ? activation : throw new UsageException("--activation Step has no slope, so that nothing before it learns. Choose another; a last layer with Step comes of --loss Perceptron.");
+    private static Activation Hidden(Activation activation) => activation.Facts() is { IsDifferentiable: false } step
+        ? throw new UsageException($"--activation {step.Name} has no slope, so that nothing before it learns. Choose another; a last layer with {step.Name} comes of --loss {LossFacts.After(step.Name).Name}.")
+        : activation;
 
     private static void CheckName(string option, string text)
     {

@@ -63,18 +63,18 @@ internal sealed class Predictions
     }
 
     /// <summary>The columns that follow a class.</summary>
-    private IEnumerable<string> Columns() => (_schema.Classes, _architecture.Loss) switch
+    private IEnumerable<string> Columns() => (_schema.Classes, _architecture.Loss.Facts()?.Targets) switch
     {
-        (null, _) or (_, Loss.Perceptron) => [],
-        (_, Loss.Hinge) => ["score"],
+        (null, _) or (_, LossTargets.ZeroOrOne) => [],
+        (_, LossTargets.MinusOrPlusOne) => ["score"],
         var (classes, _) => classes.Select(name => $"P({name})"),
     };
 
     /// <summary>What is told of a row beside its class. One output is the probability of the second class, or its score, or nothing but the class.</summary>
-    private float[] Values(ReadOnlySpan<float> output) => _schema.Classes is null ? output.ToArray() : _architecture.Loss switch
+    private float[] Values(ReadOnlySpan<float> output) => _schema.Classes is null ? output.ToArray() : _architecture.Loss.Facts()?.Targets switch
     {
-        Loss.Perceptron => [],
-        Loss.BinaryCrossEntropy => [1 - output[0], output[0]],
+        LossTargets.ZeroOrOne => [],
+        LossTargets.Fractions => [1 - output[0], output[0]],
         _ => output.ToArray(),
     };
 

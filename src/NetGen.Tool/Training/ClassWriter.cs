@@ -27,7 +27,7 @@ internal sealed class ClassWriter
         _record = new InputWriter(schema, declaration.Name, request.Csv.Missing);
     }
 
-    private bool HasProbabilities => _schema.Classes is not null && _declaration.Loss is not (Loss.Hinge or Loss.Perceptron);
+    private bool HasProbabilities => _schema.Classes is not null && _declaration.Loss.Facts()?.Targets is not (LossTargets.MinusOrPlusOne or LossTargets.ZeroOrOne);
 
     /// <param name="declaration">The network.</param>
     /// <param name="request">What it comes of.</param>
@@ -106,7 +106,7 @@ internal sealed class ClassWriter
     private void Probabilities()
     {
         // One output is the probability of the second class.
-        Method("The probability of each class.", "void", "Probabilities", "probabilities", inputs => _declaration.Loss == Loss.BinaryCrossEntropy
+        Method("The probability of each class.", "void", "Probabilities", "probabilities", inputs => _declaration.Loss.Facts() is { Targets: LossTargets.Fractions }
             ? $$"""
                 if (probabilities.Length < ClassNames.Count)
                     throw new ArgumentException($"{ClassNames.Count} probabilities are told but there is room for {probabilities.Length}.", nameof(probabilities));

@@ -8,22 +8,20 @@ internal sealed record OutputLayer(int Size, Activation Activation)
     /// <param name="loss">What training minimises.</param>
     /// <param name="schema">What there is to predict.</param>
     /// <exception cref="UsageException">The loss is not of what there is to predict.</exception>
-    public static OutputLayer Of(Loss loss, CsvSchema schema) => loss switch
+    public static OutputLayer Of(Loss loss, CsvSchema schema) => (loss.Facts(), schema.Classes) switch
     {
-        Loss.Auto => schema.Classes is null ? new OutputLayer(1, Activation.Linear) : OfEachClass(schema.Classes),
-        Loss.CrossEntropy or Loss.KullbackLeibler => OfEachClass(Classes(loss, schema)),
-        Loss.BinaryCrossEntropy => OfTwo(loss, schema, Activation.Sigmoid),
-        Loss.Hinge => OfTwo(loss, schema, Activation.Linear),
-        Loss.Perceptron => OfTwo(loss, schema, Activation.Step),
-        _ when schema.Classes is null => new OutputLayer(1, Activation.Linear),
+        (null, { } classes) => new OutputLayer(classes.Count, ActivationFacts.OverSample(OutputScale.Probability).Declared()),
+        ({ Targets: LossTargets.Distribution } facts, _) => new OutputLayer(Classes(loss, schema).Count, ActivationOf(facts)),
+        ({ IsBinary: true } facts, _) => OfTwo(loss, schema, ActivationOf(facts)),
+        (_, null) => new OutputLayer(1, ActivationFacts.Identity.Declared()),
         _ => throw new UsageException($"--loss {loss} is for quantities but '{schema.Target}' names classes. Leave --loss out for cross-entropy{(schema.Classes.All(name => CsvNumber.Invariant.TryParse(name, out _)) ? ", or add --task regression where the numbers are a quantity" : "")}."),
     };
 
     /// <summary>Whether one output tells two classes apart.</summary>
     /// <param name="loss">What training minimises.</param>
-    public static bool IsBinary(Loss loss) => loss is Loss.BinaryCrossEntropy or Loss.Hinge or Loss.Perceptron;
+    public static bool IsBinary(Loss loss) => loss.Facts() is { IsBinary: true };
 
-    private static OutputLayer OfEachClass(IReadOnlyList<string> classes) => new(classes.Count, Activation.Softmax);
+    private static Activation ActivationOf(LossFacts loss) => ActivationFacts.Of(loss.Activations[0]).Declared();
 
     private static OutputLayer OfTwo(Loss loss, CsvSchema schema, Activation activation) => Classes(loss, schema).Count == 2
         ? new OutputLayer(1, activation)

@@ -52,7 +52,7 @@ public sealed partial class Normalizer
         var first = architecture.Layers[0];
         var weight = first.Parameters.FirstOrDefault(tensor => tensor.Kind == ParameterKind.Weight && tensor.Shape[1] == first.InputSize);
         var bias = first.Parameters.FirstOrDefault(tensor => tensor.Kind == ParameterKind.Bias);
-        if (first.Kind is not ("Dense" or "Maxout") || weight is null)
+        if (first.Facts()?.Operation is not (LinearMap or LargestOfMaps) || weight is null)
             throw new ArgumentException($"{architecture.Name} begins with {first.Kind}, which multiplies its inputs by no weights. Keep the normaliser apart.", nameof(architecture));
         return bias is not null
             ? (weight, bias)

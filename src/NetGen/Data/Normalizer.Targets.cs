@@ -52,7 +52,7 @@ public sealed partial class Normalizer
         var last = architecture.Layers[^1];
         var weight = last.Parameters.FirstOrDefault(tensor => tensor.Kind == ParameterKind.Weight);
         var bias = last.Parameters.FirstOrDefault(tensor => tensor.Kind == ParameterKind.Bias);
-        if (last.Kind != "Dense" || last.Activation != nameof(Activation.Linear) || weight is null || bias is null)
+        if (last.Facts()?.Operation is not LinearMap || last.ActivationFacts() is not { IsIdentity: true } || weight is null || bias is null)
             throw new ArgumentException($"{architecture.Name} ends with {last.Kind}, activation {last.Activation}{(bias is null ? ", without bias" : "")}. Only a Dense layer with a bias and without activation can take up the way back.", nameof(network));
 
         var storage = network.Parameters;

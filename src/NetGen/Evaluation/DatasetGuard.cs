@@ -18,7 +18,7 @@ internal static class DatasetGuard
             throw new ArgumentException($"There are no samples in {name}.", name);
         if (TargetRule.FirstRefused(architecture, dataset.Targets, dataset.SampleWeights) is var sample and >= 0)
             throw new ArgumentException(TargetRule.Refusal(architecture, Place(dataset, sample, name), dataset.Target(sample), Cure(architecture, dataset, name)), name);
-        if (architecture.Loss != Loss.Hinge && IsBinary(dataset) && dataset.Targets.Contains(-1f))
+        if (!TakesSigns(architecture) && IsBinary(dataset) && dataset.Targets.Contains(-1f))
             throw new ArgumentException($"{architecture.Name} minimises {architecture.Loss}, whose targets for two classes are 0 and 1. {Cure(architecture, dataset, name)}", name);
     }
 
@@ -28,7 +28,7 @@ internal static class DatasetGuard
     /// <summary>What mends targets of two classes that are coded for another loss; null where they are others.</summary>
     private static string? Cure(NetworkArchitecture architecture, Dataset dataset, string name) =>
         !IsBinary(dataset) ? null
-        : architecture.Loss == Loss.Hinge ? $"Give {name}.{BinaryCall(architecture)}, or use Loss.BinaryCrossEntropy or Loss.CrossEntropy."
+        : TakesSigns(architecture) ? $"Give {name}.{BinaryCall(architecture)}, or use Loss.BinaryCrossEntropy or Loss.CrossEntropy."
         : $"The targets -1 and 1 of {name} are for the hinge loss. Give {name}.{BinaryCall(architecture)}.";
 
     /// <summary>What makes data of classes suit another number of outputs; nothing where they have none.</summary>
@@ -45,7 +45,9 @@ internal static class DatasetGuard
             : $" One output tells two classes apart; end the network with {names.Count} and Softmax.";
     }
 
-    private static string BinaryCall(NetworkArchitecture architecture) => architecture.Loss == Loss.Hinge ? "ToBinary(Loss.Hinge)" : "ToBinary()";
+    private static string BinaryCall(NetworkArchitecture architecture) => TakesSigns(architecture) ? $"ToBinary(Loss.{architecture.Loss})" : "ToBinary()";
+
+    private static bool TakesSigns(NetworkArchitecture architecture) => architecture.Loss.Facts() is { Targets: LossTargets.MinusOrPlusOne };
 
     private static bool IsBinary(Dataset dataset) => dataset.ClassNames is not null && dataset.TargetSize == 1;
 }

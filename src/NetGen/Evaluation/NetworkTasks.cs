@@ -12,10 +12,10 @@ internal static class NetworkTasks
     }
 
     /// <summary>What the network minimises, whatever the data.</summary>
-    public static NetworkTask OfLoss(NetworkArchitecture architecture) => architecture.Loss switch
+    public static NetworkTask OfLoss(NetworkArchitecture architecture) => architecture.Loss.Facts() switch
     {
-        Loss.CrossEntropy or Loss.KullbackLeibler => NetworkTask.Classes,
-        Loss.BinaryCrossEntropy or Loss.Perceptron or Loss.Hinge => architecture.OutputSize == 1 ? NetworkTask.Binary : NetworkTask.Labels,
+        { Targets: LossTargets.Distribution } => NetworkTask.Classes,
+        { IsBinary: true } => architecture.OutputSize == 1 ? NetworkTask.Binary : NetworkTask.Labels,
         _ => NetworkTask.Regression,
     };
 

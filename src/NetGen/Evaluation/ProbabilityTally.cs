@@ -20,10 +20,10 @@ internal sealed class ProbabilityTally
     }
 
     /// <summary>A tally for a network; null where its outputs are no probabilities.</summary>
-    public static ProbabilityTally? For(NetworkArchitecture architecture) => architecture.Layers[^1].Activation switch
+    public static ProbabilityTally? For(NetworkArchitecture architecture) => architecture.Layers[^1].ActivationFacts()?.Scale switch
     {
-        nameof(Activation.Softmax) or nameof(Activation.Sigmoid) => new(output => output, architecture.OutputSize),
-        nameof(Activation.LogSoftmax) => new(output => Math.Exp(output), architecture.OutputSize),
+        OutputScale.Probability => new(output => output, architecture.OutputSize),
+        OutputScale.LogProbability => new(output => Math.Exp(output), architecture.OutputSize),
         _ => null,
     };
 

@@ -12,12 +12,12 @@ internal static class TargetRule
     private const double Slack = 1e-3;
 
     /// <summary>Whether the loss is defined for one sample's targets.</summary>
-    public static bool Accepts(Loss loss, ReadOnlySpan<float> target) => loss switch
+    public static bool Accepts(Loss loss, ReadOnlySpan<float> target) => loss.Facts()?.Targets switch
     {
-        Loss.CrossEntropy or Loss.KullbackLeibler => IsDistribution(target),
-        Loss.BinaryCrossEntropy => !target.ContainsAnyExceptInRange(0f, 1f),
-        Loss.Perceptron => !target.ContainsAnyExcept(0f, 1f),
-        Loss.Hinge => !target.ContainsAnyExcept(-1f, 1f),
+        LossTargets.Distribution => IsDistribution(target),
+        LossTargets.Fractions => !target.ContainsAnyExceptInRange(0f, 1f),
+        LossTargets.ZeroOrOne => !target.ContainsAnyExcept(0f, 1f),
+        LossTargets.MinusOrPlusOne => !target.ContainsAnyExcept(-1f, 1f),
         _ => true,
     };
 
@@ -67,18 +67,18 @@ internal static class TargetRule
         return Math.Abs(sum - 1) <= Slack;
     }
 
-    private static string Expected(Loss loss) => loss switch
+    private static string Expected(Loss loss) => loss.Facts()?.Targets switch
     {
-        Loss.BinaryCrossEntropy => "from 0 to 1",
-        Loss.Perceptron => "0 and 1",
-        Loss.Hinge => "-1 and 1",
+        LossTargets.Fractions => "from 0 to 1",
+        LossTargets.ZeroOrOne => "0 and 1",
+        LossTargets.MinusOrPlusOne => "-1 and 1",
         _ => "probabilities: 0 or more each, 1 in all",
     };
 
-    private static string Cure(Loss loss) => loss switch
+    private static string Cure(Loss loss) => loss.Facts()?.Targets switch
     {
-        Loss.BinaryCrossEntropy or Loss.Perceptron => "Give 0 and 1 for two classes, as Dataset.ToBinary does with a class target; for a quantity use Loss.MeanSquaredError.",
-        Loss.Hinge => "Give -1 for no, or use Loss.BinaryCrossEntropy or Loss.CrossEntropy.",
+        LossTargets.Fractions or LossTargets.ZeroOrOne => "Give 0 and 1 for two classes, as Dataset.ToBinary does with a class target; for a quantity use Loss.MeanSquaredError.",
+        LossTargets.MinusOrPlusOne => "Give -1 for no, or use Loss.BinaryCrossEntropy or Loss.CrossEntropy.",
         _ => "Give 1 for the sample's class and 0 for the others, as Dataset.FromClasses and a class target do; for labels of which several apply use Loss.BinaryCrossEntropy, for quantities Loss.MeanSquaredError.",
     };
 }

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace NetGen;
 
 /// <summary>Writes a network as C99.</summary>
-internal sealed class C99Writer(ExportedNetwork network, SourceExportOptions options) : SourceTextWriter(network)
+internal sealed partial class C99Writer(ExportedNetwork network, SourceExportOptions options) : SourceTextWriter(network)
 {
     private readonly string _name = SnakeCase(options.Name ?? network.Name);
 
@@ -36,7 +37,7 @@ internal sealed class C99Writer(ExportedNetwork network, SourceExportOptions opt
 
     protected override string NonFinite(float value) => float.IsNaN(value) ? "NAN" : value > 0 ? "INFINITY" : "-INFINITY";
 
-    protected override string NameOf(string function) => function == "PReLU" ? "prelu" : SnakeCase(function);
+    protected override string NameOf(string function) => WordStart().Replace(function, "_$0").ToLowerInvariant();
 
     protected override string NameIn(ExportedLayer layer, string name) => $"{layer.Prefix}_{name}";
 
@@ -64,6 +65,10 @@ internal sealed class C99Writer(ExportedNetwork network, SourceExportOptions opt
     }
 
     private static string Comment(string text) => text.Replace("*/", "* /", StringComparison.Ordinal).ReplaceLineEndings(" ");
+
+    /// <summary>Where a word begins in a function's name; <c>PReLU</c> is one word.</summary>
+    [GeneratedRegex("(?<=[a-z])[A-Z](?=[a-z])")]
+    private static partial Regex WordStart();
 
     private void WriteForward()
     {

@@ -27,6 +27,9 @@ internal static class CSharpNotation
         return name.Length == 0 || char.IsDigit(name[0]) ? "Net_" + name : name;
     }
 
+    /// <inheritdoc cref="Number(double)"/>
+    public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>A number as it reads back.</summary>
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text;
 
 namespace NetGen;
@@ -22,7 +23,7 @@ internal static class DeclarationWriter
     private static string Head(NetworkArchitecture network, string? weights)
     {
         var arguments = new List<string>();
-        if (network.Loss != NetworkDescription.LossAfter(network.Layers[^1].Activation))
+        if (network.Loss.ToString() != LossFacts.After(network.Layers[^1].Activation).Name)
             arguments.Add($"Loss = Loss.{network.Loss}");
         if (network.PositiveWeight != 1)
             arguments.Add($"PositiveWeight = {CSharpNotation.Number(network.PositiveWeight)}");
@@ -34,56 +35,53 @@ internal static class DeclarationWriter
     }
 
     /// <summary>The attribute that declares a layer, without its brackets.</summary>
+    /// <exception cref="NotSupportedException">The kind is not known.</exception>
     public static string AttributeOf(LayerInfo layer)
     {
-        var arguments = new List<string>();
-        switch (layer.Kind)
-        {
-            case "Dense":
-                arguments.AddRange([$"{layer.InputSize}", $"{layer.OutputSize}"]);
-                break;
-            case "Maxout":
-                arguments.AddRange([$"{layer.InputSize}", $"{layer.OutputSize}", CSharpNotation.Number(layer.Settings["pieces"])]);
-                break;
-            case "Dropout":
-                arguments.Add(CSharpNotation.Number(layer.Settings.GetValueOrDefault("rate", DropoutRate)));
-                break;
-            case "Residual":
-                arguments.Add(CSharpNotation.Number(layer.Settings["layers"]));
-                break;
-            case "LayerNorm":
-            case "BatchNorm":
-                break;
-            default:
-                throw new NotSupportedException($"A layer of the kind {layer.Kind} cannot be declared here.");
-        }
-
-        if (layer.Activation != nameof(Activation.Linear))
-            arguments.Add(layer.Activation);
-        if (layer.Kind == "Dense" && layer.Parameters.All(parameter => parameter.Kind != ParameterKind.Bias))
-            arguments.Add("Bias = false");
-        arguments.AddRange(InitializerOf(layer));
-        // The numbers that a declaration names; what has its default is not said.
-        foreach (var (setting, property, usual) in (ReadOnlySpan<(string, string, double)>)[("slope", "Slope", 0.1), ("alpha", "Alpha", 1), ("epsilon", "Epsilon", 1e-5), ("momentum", "Momentum", 0.1)])
-        {
-            if (layer.Settings.TryGetValue(setting, out double value) && value != usual)
-                arguments.Add($"{property} = {CSharpNotation.Number(value)}");
-        }
-
-        return arguments.Count == 0 ? layer.Kind : $"{layer.Kind}({string.Join(", ", arguments)})";
+        var facts = layer.Facts() ?? throw new NotSupportedException($"A layer of the kind {layer.Kind} cannot be declared here.");
+        return AttributeOf(facts, layer.InputSize, layer.OutputSize, layer.Activation, layer.Settings, SwitchesOf(layer, facts).Concat(InitializerOf(layer, facts)));
     }
 
-    /// <summary>How the weights start is told where it is known and not what the activation asks for.</summary>
-    private static IEnumerable<string> InitializerOf(LayerInfo layer)
+    /// <summary>The attribute that declares a layer, without its brackets: sizes and other arguments of its constructor, then properties.</summary>
+    /// <param name="facts">The kind.</param>
+    /// <param name="inputs">Values that it receives.</param>
+    /// <param name="outputs">Values that it produces.</param>
+    /// <param name="activation">Its activation.</param>
+    /// <param name="settings">The numbers that shape it. Default: none.</param>
+    /// <param name="properties">Properties that are no such numbers. Default: none.</param>
+    public static string AttributeOf(LayerFacts facts, int inputs, int outputs, string activation, IReadOnlyDictionary<string, double>? settings = null, IEnumerable<string>? properties = null)
     {
-        if (layer.Parameters.FirstOrDefault(parameter => parameter.Kind == ParameterKind.Weight) is not { } weight
-            || weight.Initializer == Initializer.Auto || weight.Initializer == NetworkDescription.InitializerBefore(layer.Activation))
+        settings ??= ReadOnlyDictionary<string, double>.Empty;
+        var arguments = new List<string>();
+        if (!facts.KeepsSize)
+            arguments.AddRange([CSharpNotation.Number(inputs), CSharpNotation.Number(outputs)]);
+        arguments.AddRange(facts.Settings.Where(setting => setting.Default is null).Select(setting => CSharpNotation.Number(settings.GetValueOrDefault(setting.Name, setting.Assumed))));
+        var function = ActivationFacts.Find(activation);
+        if (function is not { IsIdentity: true })
+            arguments.Add(activation);
+        arguments.AddRange(properties ?? []);
+        // What has its default is not said.
+        foreach (var setting in facts.Settings.Prepend(function?.Setting).OfType<SettingFacts>())
+        {
+            if (setting.Default is { } usual && settings.TryGetValue(setting.Name, out double value) && value != usual)
+                arguments.Add($"{setting.Argument} = {CSharpNotation.Number(value)}");
+        }
+
+        return arguments.Count == 0 ? facts.Kind : $"{facts.Kind}({string.Join(", ", arguments)})";
+    }
+
+    /// <summary>Tensors that the layer might have and has not.</summary>
+    private static IEnumerable<string> SwitchesOf(LayerInfo layer, LayerFacts facts) =>
+        from tensor in facts.Tensors where tensor.Switch is not null && layer.Tensor(tensor.Name) is null select $"{tensor.Switch} = false";
+
+    /// <summary>How the weights start is told where it is known and not what the activation asks for.</summary>
+    private static IEnumerable<string> InitializerOf(LayerInfo layer, LayerFacts facts)
+    {
+        if (facts.Tensors.FirstOrDefault(tensor => tensor.Initializer == Initializers.Auto) is not { } declared || layer.Tensor(declared.Name) is not { } weight
+            || weight.Initializer == Initializer.Auto || weight.Initializer.ToString() == layer.ActivationFacts()?.Initializer)
             yield break;
         yield return $"Initializer = Initializer.{weight.Initializer}";
         if (weight.Initializer == Initializer.Constant)
             yield return $"InitialValue = {CSharpNotation.Number(weight.InitialValue)}";
     }
-
-    /// <summary>Weights files do not tell it, as it matters in training alone.</summary>
-    private const double DropoutRate = 0.5;
 }

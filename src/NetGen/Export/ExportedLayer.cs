@@ -21,46 +21,29 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Co
     /// <summary>What the names of its tables begin with.</summary>
     public string Prefix => Number == 0 ? "input" : $"layer{Number}";
 
-    /// <summary>Whether the kind has a form in source, or leaves nothing to do.</summary>
-    public static bool IsKnown(string kind) => kind is "Dense" or "Maxout" or "LayerNorm" or "BatchNorm" or "Dropout" or "Residual";
+    /// <summary>A layer of a known kind; null where it passes its input on when the network is used.</summary>
+    public static ExportedLayer? Of(LayerInfo layer, int number, NetworkDescription network) => ComputationOf(layer) is { } compute
+        ? new ExportedLayer(layer, number, compute, ExportedActivation.CallOf(layer), [.. TablesOf(layer, network)])
+        : null;
 
-    /// <summary>Whether the activation has a form in source.</summary>
-    public static bool IsKnownActivation(string activation) => ExportedActivation.IsKnown(activation) || activation is "Softmax" or "LogSoftmax" or "PReLU";
-
-    /// <summary>The layer of a network; null where it passes its input on when the network is used.</summary>
-    public static ExportedLayer? Of(LayerInfo layer, int number, NetworkDescription network)
+    private static ExportedCall? ComputationOf(LayerInfo layer)
     {
         var (inputs, outputs) = (layer.InputSize, layer.OutputSize);
-        ExportedCall compute;
-        switch (layer.Kind)
+        return layer.Facts()?.Operation switch
         {
-            case "Dense":
-                compute = Call(ExportedFunction.Dense, $"{{source}}, {inputs}, {{weight}}, {{bias}}, {{target}}, {outputs}");
-                break;
-            case "Maxout":
-                compute = Call(ExportedFunction.Maxout, $"{{source}}, {inputs}, {{weight}}, {{bias}}, {{target}}, {outputs}, {(int)layer.Settings["pieces"]}");
-                break;
-            case "LayerNorm":
-                compute = Call(ExportedFunction.LayerNorm, $"{{source}}, {{weight}}, {{bias}}, {SourceTextWriter.Finite((float)layer.Settings["epsilon"])}, {{target}}, {outputs}");
-                break;
-            case "BatchNorm":
-                compute = Call(ExportedFunction.BatchNorm, $"{{source}}, {{weight}}, {{bias}}, {{running_mean}}, {{running_var}}, {SourceTextWriter.Finite((float)layer.Settings["epsilon"])}, {{target}}, {outputs}");
-                break;
-            case "Residual":
-                compute = Call(ExportedFunction.Add, $"{{kept}}, {{source}}, {{target}}, {outputs}");
-                break;
-            default:
-                return null;
-        }
-
-        var activate = layer.Activation switch
-        {
-            "Softmax" => Call(ExportedFunction.Softmax, $"{{target}}, {outputs}"),
-            "LogSoftmax" => Call(ExportedFunction.LogSoftmax, $"{{target}}, {outputs}"),
-            "PReLU" => Call(ExportedFunction.PReLU, $"{{slope}}, {{target}}, {outputs}"),
+            LinearMap map => Call(ExportedFunction.LinearMap, $"{{source}}, {inputs}, {{{map.Weight}}}, {{{map.Bias}}}, {{target}}, {outputs}"),
+            LargestOfMaps maps => Call(ExportedFunction.LargestOfMaps, $"{{source}}, {inputs}, {{{maps.Weight}}}, {{{maps.Bias}}}, {{target}}, {outputs}, {(int)layer.Settings[maps.Pieces.Name]}"),
+            Affine affine => Call(ExportedFunction.Affine, $"{{source}}, {{{affine.Weight}}}, {{{affine.Bias}}}, {{target}}, {outputs}"),
+            SampleNormalization norm => Call(ExportedFunction.SampleNormalization, $"{{source}}, {{{norm.Weight}}}, {{{norm.Bias}}}, {Number(norm.Epsilon)}, {{target}}, {outputs}"),
+            FeatureNormalization norm => Call(ExportedFunction.FeatureNormalization, $"{{source}}, {{{norm.Weight}}}, {{{norm.Bias}}}, {{{norm.Mean}}}, {{{norm.Variance}}}, {Number(norm.Epsilon)}, {{target}}, {outputs}"),
+            Skip => Calling(ExportedFunction.Add, $"{{kept}}, {{source}}, {{target}}, {outputs}"),
             _ => null,
         };
-        return new ExportedLayer(layer, number, compute, activate, [.. TablesOf(layer, network)]);
+
+        // Functions are called after the kinds that call them.
+        ExportedCall Call(ExportedFunction function, FormattableString arguments) => Calling(function with { Name = layer.Kind }, arguments);
+
+        string Number(SettingFacts setting) => SourceTextWriter.Finite((float)layer.Settings[setting.Name]);
     }
 
     /// <summary>What comes before the first layer.</summary>
@@ -72,24 +55,24 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Co
             Kind = nameof(Normalizer),
             InputSize = size,
             OutputSize = size,
-            Activation = nameof(Activation.Linear),
+            Activation = ActivationFacts.Identity.Name,
             Settings = new Dictionary<string, double>(),
             MultiplyAdds = 0,
             Kernels = "",
             Parameters = [],
         };
         ExportedTable[] tables = [new("offset", normalizer.Offsets.ToArray()), new("scale", normalizer.Scales.ToArray())];
-        return new ExportedLayer(info, 0, Call(ExportedFunction.Normalize, $"{{source}}, {{offset}}, {{scale}}, {{target}}, {size}"), null, tables);
+        return new ExportedLayer(info, 0, Calling(ExportedFunction.Normalize, $"{{source}}, {{offset}}, {{scale}}, {{target}}, {size}"), null, tables);
     }
 
-    private static ExportedCall Call(ExportedFunction function, FormattableString arguments) => new(function, arguments.ToString(CultureInfo.InvariantCulture));
+    private static ExportedCall Calling(ExportedFunction function, FormattableString arguments) => new(function, arguments.ToString(CultureInfo.InvariantCulture));
 
     private static IEnumerable<ExportedTable> TablesOf(LayerInfo layer, NetworkDescription network)
     {
         foreach (var parameter in layer.Parameters.Concat(layer.Statistics))
-            yield return new ExportedTable(parameter.Name[(parameter.Name.LastIndexOf('.') + 1)..], network.ValuesOf(parameter));
-        // A dense layer without a bias adds zeros.
-        if (layer.Kind == "Dense" && layer.Parameters.All(parameter => parameter.Kind != ParameterKind.Bias))
-            yield return new ExportedTable("bias", new float[layer.OutputSize]);
+            yield return new ExportedTable(DeclaredFacts.NameIn(parameter), network.ValuesOf(parameter));
+        // What a layer is without, such as a bias, it adds as zeros.
+        foreach (var tensor in layer.Facts()!.Tensors.Where(tensor => layer.Tensor(tensor.Name) is null))
+            yield return new ExportedTable(tensor.Name, new float[(int)tensor.CountOf(new LayerExtent(layer.InputSize, layer.OutputSize, layer.Settings))]);
     }
 }

@@ -16,8 +16,8 @@ internal sealed class ExportedNetwork
         for (int i = 0; i < architecture.Layers.Count; i++)
         {
             var layer = architecture.Layers[i];
-            if (layer.Kind == "Residual")
-                blocks.Push((layer, i + (int)layer.Settings["layers"], layers.Count));
+            if (layer.Facts()?.Span is { } span)
+                blocks.Push((layer, i + (int)layer.Settings[span.Name], layers.Count));
             else if (ExportedLayer.Of(layer, layers.Count + first, network) is { } exported)
                 layers.Add(exported);
 
@@ -48,19 +48,8 @@ internal sealed class ExportedNetwork
 
     private static void Refuse(NetworkArchitecture architecture)
     {
-        var faults = new List<string>();
-        for (int i = 0; i < architecture.Layers.Count; i++)
-        {
-            var layer = architecture.Layers[i];
-            if (!ExportedLayer.IsKnown(layer.Kind))
-                faults.Add($"layer {i + 1} is {layer.Kind}");
-            else if (!ExportedLayer.IsKnownActivation(layer.Activation))
-                faults.Add($"layer {i + 1} has {layer.Activation}");
-            else if (ExportedActivation.SettingOf(layer.Activation) is { } setting && !layer.Settings.ContainsKey(setting))
-                faults.Add($"layer {i + 1} has {layer.Activation} without its {setting}");
-        }
-
-        if (architecture.Layers.All(layer => layer.Kind == "Dropout"))
+        var faults = architecture.Faults().ToList();
+        if (architecture.Layers.All(layer => layer.Facts() is { IsTrainingOnly: true }))
             faults.Add("no layer computes anything");
         if (faults.Count > 0)
             throw new NotSupportedException($"{architecture.Name} cannot be exported as source: {string.Join(", ", faults)}.");

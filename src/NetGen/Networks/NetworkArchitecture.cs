@@ -34,7 +34,7 @@ public sealed record NetworkArchitecture
     /// From where on a single output, or a label's, says yes: 0 under the hinge loss, whose targets are -1 and 1 and whose margin lies about 0;
     /// otherwise 0.5, for targets 0 and 1, whatever the last activation.
     /// </summary>
-    public float Threshold => Loss == Loss.Hinge ? 0f : 0.5f;
+    public float Threshold => (float)(Loss.Facts()?.Threshold ?? 0.5);
 
     /// <summary>Trainable values, without padding.</summary>
     public int ParameterCount => Layers.Sum(layer => layer.ParameterCount);

@@ -13,8 +13,6 @@ internal static class ArchitectureText
     private const string Separator = "; ";
     private const int FingerprintBytes = 8;
 
-    private static readonly string[] TrainingSettings = ["rate", "momentum"];
-
     public static string Of(NetworkArchitecture architecture) => string.Join(Separator, architecture.Layers.Select(Of));
 
     /// <summary>16 hexadecimal digits of the text's SHA-256.</summary>
@@ -52,7 +50,7 @@ internal static class ArchitectureText
         foreach (string layer in text.Split(Separator))
         {
             layers.Add(Parse(layer) ?? throw new SafeTensorsException(file.File, 0, null, $"{QuotedText.Of(layer)} {where}", expected));
-            if (!LayerTensors.IsKnown(layers[^1].Kind))
+            if (LayerFacts.Find(layers[^1].Kind) is null)
                 throw new NotSupportedException($"{file.File}: layer {layers.Count} is {QuotedText.Plain(layer)}, of a kind that this version of NetGen does not know.");
         }
 
@@ -93,7 +91,7 @@ internal static class ArchitectureText
         text.Append(CultureInfo.InvariantCulture, $"{layer.Kind}({layer.InputSize}, {layer.OutputSize}, {layer.Activation}");
         foreach (var (name, value) in layer.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal))
         {
-            if (!TrainingSettings.Contains(name))
+            if (!LayerFacts.IsTrainingSetting(name))
                 text.Append(CultureInfo.InvariantCulture, $", {name}: {value:R}");
         }
 

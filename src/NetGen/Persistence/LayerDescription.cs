@@ -15,7 +15,7 @@ public sealed record LayerDescription
     public required int OutputSize { get; init; }
 
     /// <summary>The activation's name. Default: <c>Linear</c>.</summary>
-    public string Activation { get; init; } = nameof(NetGen.Activation.Linear);
+    public string Activation { get; init; } = ActivationFacts.Identity.Name;
 
     /// <summary>The numbers that shape the layer, by the names of <see cref="LayerInfo.Settings"/>. Default: empty.</summary>
     public IReadOnlyDictionary<string, double> Settings { get; init; } = ReadOnlyDictionary<string, double>.Empty;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NetGen;
 
 /// <summary>
@@ -99,15 +97,15 @@ public sealed class NetworkDescription
             var layer = layers[i];
             if (i > 0 && layer.InputSize != layers[i - 1].OutputSize)
                 throw new ArgumentException($"Layer {i + 1} ({layer.Kind}) has {layer.InputSize} inputs but layer {i} ({layers[i - 1].Kind}) has {layers[i - 1].OutputSize} outputs.", nameof(layers));
-            var tensors = TensorsOf(layer, i + 1).Where(tensor => !tensor.IsOptional || has(i, tensor.Name)).ToArray();
-            CheckBlock(layers, i);
+            var tensors = DescribedLayers.TensorsOf(layer, i + 1).Where(tensor => tensor.Facts.Switch is null || has(i, tensor.Facts.Name)).ToArray();
+            DescribedLayers.CheckBlock(layers, i);
             var parameters = new List<ParameterInfo>();
             var statistics = new List<ParameterInfo>();
             foreach (var tensor in tensors)
             {
                 if (length + tensor.Count > int.MaxValue)
                     throw new ArgumentException($"More than {int.MaxValue} parameters.", nameof(layers));
-                (tensor.IsStatistic ? statistics : parameters).Add(new ParameterInfo($"layers.{i}.{tensor.Name}", tensor.Kind, (int)length, ParameterLayout.RowMajor([.. tensor.Shape]), Initializer.Auto, layer.InputSize));
+                (tensor.Facts.IsStatistic ? statistics : parameters).Add(new ParameterInfo($"layers.{i}.{tensor.Facts.Name}", tensor.Kind, (int)length, ParameterLayout.RowMajor([.. tensor.Shape]), Initializer.Auto, layer.InputSize));
                 length += tensor.Count;
             }
 
@@ -125,74 +123,8 @@ public sealed class NetworkDescription
             });
         }
 
-        return new NetworkArchitecture { Name = name, Loss = LossAfter(layers[^1].Activation), ParameterLength = (int)length, Layers = infos };
+        return new NetworkArchitecture { Name = name, Loss = Enum.Parse<Loss>(LossFacts.After(layers[^1].Activation).Name), ParameterLength = (int)length, Layers = infos };
     }
-
-    /// <summary>A residual block ends within the network and within the blocks around it, as wide as it began.</summary>
-    private static void CheckBlock(IReadOnlyList<LayerDescription> layers, int index)
-    {
-        if (layers[index].Kind != "Residual")
-            return;
-        double spanned = layers[index].Settings.GetValueOrDefault("layers");
-        if (!(spanned >= 1 && spanned == Math.Floor(spanned) && index + spanned < layers.Count))
-            throw new ArgumentException($"Layer {index + 1} (Residual): a block around {spanned} of the {layers.Count - index - 1} layers that follow.", nameof(layers));
-        int around = Enumerable.Range(0, index).FirstOrDefault(i => layers[i].Kind == "Residual" && i + layers[i].Settings["layers"] is var end && end >= index && end < index + spanned, -1);
-        if (around >= 0)
-            throw new ArgumentException($"Layer {index + 1} (Residual): a block that ends behind the one of layer {around + 1}, within which it begins.", nameof(layers));
-        var last = layers[index + (int)spanned];
-        if (last.OutputSize != layers[index].InputSize)
-            throw new ArgumentException($"Layer {index + 1} (Residual): a block of {layers[index].InputSize} inputs whose last layer has {last.OutputSize} outputs.", nameof(layers));
-    }
-
-    private static TensorShape[] TensorsOf(LayerDescription layer, int number)
-    {
-        CheckActivation(layer, number);
-        CheckSettings(layer, number);
-        try
-        {
-            return LayerTensors.Of(layer) ?? throw new ArgumentException("a kind of layer that is not known");
-        }
-        catch (ArgumentException exception)
-        {
-            throw new ArgumentException($"Layer {number} ({layer.Kind}): {exception.Message}.", nameof(layer), exception);
-        }
-    }
-
-    private static void CheckActivation(LayerDescription layer, int number)
-    {
-        if (!Enum.TryParse<Activation>(layer.Activation, out var activation) || activation.ToString() != layer.Activation)
-            throw new ArgumentException($"Layer {number} ({layer.Kind}): '{layer.Activation}' is no activation.", nameof(layer));
-        string? setting = activation switch
-        {
-            Activation.LeakyReLU => "slope",
-            Activation.ELU => "alpha",
-            _ => null,
-        };
-        if (setting is not null && !layer.Settings.ContainsKey(setting))
-            throw new ArgumentException($"Layer {number} ({layer.Kind}): {layer.Activation} without its {setting}.", nameof(layer));
-    }
-
-    private static void CheckSettings(LayerDescription layer, int number)
-    {
-        foreach (var (name, value) in layer.Settings)
-        {
-            if (SettingRange.Expected(name, value) is { } expected)
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Layer {number} ({layer.Kind}): {name} is {value:R} but must be {expected}."), nameof(layer));
-        }
-    }
-
-    /// <summary>What a declaration would minimise after that activation.</summary>
-    internal static Loss LossAfter(string activation) => activation switch
-    {
-        "Softmax" or "LogSoftmax" => Loss.CrossEntropy,
-        "Sigmoid" => Loss.BinaryCrossEntropy,
-        "Step" => Loss.Perceptron,
-        _ => Loss.MeanSquaredError,
-    };
-
-    /// <summary>What a declaration's weights would start with before that activation.</summary>
-    internal static Initializer InitializerBefore(string activation) =>
-        activation is "ReLU" or "ReLU6" or "LeakyReLU" or "ELU" or "GELU" or "GELUTanh" or "SiLU" or "Mish" or "HardSwish" ? Initializer.He : Initializer.Glorot;
 
     private static void Copy(int layer, IReadOnlyDictionary<string, float[]> tensors, IReadOnlyList<ParameterInfo> infos, Span<float> parameters)
     {

@@ -13,7 +13,7 @@ internal sealed class BatchTargets
         _classWeights = options.ClassWeights?.Select(weight => (float)weight).ToArray();
         _size = architecture.OutputSize;
         _keep = (float)(1 - options.LabelSmoothing);
-        _spread = (float)(options.LabelSmoothing / (architecture.Loss == Loss.BinaryCrossEntropy ? 2 : _size));
+        _spread = (float)(options.LabelSmoothing / (architecture.Loss.Facts() is { IsBinary: true } ? 2 : _size));
     }
 
     public void Prepare(Batch batch)

@@ -174,7 +174,7 @@ public sealed record TrainingOptions
         EarlyStopping?.Validate();
         Checkpoint?.Validate();
 
-        if (LabelSmoothing > 0 && architecture.Loss is not (Loss.CrossEntropy or Loss.KullbackLeibler or Loss.BinaryCrossEntropy))
+        if (LabelSmoothing > 0 && architecture.Loss.Facts() is not { TakesSoftTargets: true })
             throw new ArgumentException($"{nameof(LabelSmoothing)} spreads targets over classes, but {architecture.Name} minimises {architecture.Loss}. Set it to 0.");
         ValidateClassWeights(architecture);
         ValidateLayerRates(architecture);

@@ -16,16 +16,17 @@ public partial class RuntimeArchitectureTests
     public static TheoryData<string, string[]> Allowed => new()
     {
         { "Declarations", [] },
+        { "Facts", [] },
         { "Numerics", [] },
         { "Files", [] },
         { "Schedules", ["Optimizers"] },
-        { "Networks", ["Declarations", "Numerics"] },
-        { "Data", ["Declarations", "Networks", "Numerics", "Files"] },
+        { "Networks", ["Declarations", "Facts", "Numerics"] },
+        { "Data", ["Declarations", "Facts", "Networks", "Numerics", "Files"] },
         { "Optimizers", ["Declarations", "Networks", "Numerics"] },
-        { "Evaluation", ["Declarations", "Networks", "Numerics", "Data"] },
-        { "Persistence", ["Declarations", "Networks", "Numerics", "Data", "Files"] },
-        { "Export", ["Declarations", "Networks", "Numerics", "Data", "Persistence"] },
-        { "Training", ["Declarations", "Networks", "Numerics", "Optimizers", "Schedules", "Data", "Evaluation", "Persistence", "Files"] },
+        { "Evaluation", ["Declarations", "Facts", "Networks", "Numerics", "Data"] },
+        { "Persistence", ["Declarations", "Facts", "Networks", "Numerics", "Data", "Files"] },
+        { "Export", ["Declarations", "Facts", "Networks", "Numerics", "Data", "Persistence"] },
+        { "Training", ["Declarations", "Facts", "Networks", "Numerics", "Optimizers", "Schedules", "Data", "Evaluation", "Persistence", "Files"] },
     };
 
     [Theory]

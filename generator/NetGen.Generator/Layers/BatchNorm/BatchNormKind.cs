@@ -2,7 +2,6 @@ using NetGen.Generator.Activations;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
-using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Layers.BatchNorm;
 
@@ -14,21 +13,8 @@ internal sealed class BatchNormKind : LayerKind
 {
     public override string Name => "BatchNorm";
 
-    public override bool KeepsSize => true;
-
     public override LayerSpec Parse(AttributeValues values) =>
-        new BatchNormSpec(0, ActivationCatalog.Parse(values), values.Double("Epsilon", 1e-5), values.Double("Momentum", 0.1));
-
-    public override IEnumerable<Finding> Validate(LayerSpec spec, int number)
-    {
-        var layer = (BatchNormSpec)spec;
-        foreach (var finding in ActivationRules.Validate(spec, number).Concat(NormalizationRules.Validate(spec, number, layer.Epsilon)))
-            yield return finding;
-        if (SettingRange.Expected("momentum", layer.Momentum) is { } expected)
-            yield return Settings.OutOfRange(spec, number, "Momentum", layer.Momentum, expected);
-    }
-
-    public override decimal ParameterCount(LayerSpec spec) => 2m * spec.Outputs;
+        new BatchNormSpec(0, ActivationCatalog.Parse(values), Setting(values, "epsilon"), Setting(values, "momentum"));
 
     public override LayerPlan Plan(LayerSpec spec, LayerPlanning planning)
     {

@@ -15,17 +15,15 @@ internal sealed class DenseKind : LayerKind
 
     public override LayerSpec Parse(AttributeValues values) => new DenseSpec(
         values.Int("inputs"), values.Int("outputs"), ActivationCatalog.Parse(values),
-        values.Bool("Bias", true), values.String("Initializer", "Auto"), values.Double("InitialValue", 0));
+        values.Bool("Bias", true), values.String("Initializer", Initializers.Auto), values.Double("InitialValue", 0));
 
     public override IEnumerable<Finding> Validate(LayerSpec spec, int number)
     {
         var dense = (DenseSpec)spec;
-        return SizeRules.Validate(spec, number)
-            .Concat(ActivationRules.Validate(spec, number))
-            .Concat(InitializerRules.Validate(spec, number, dense.Initializer, dense.InitialValue));
+        return base.Validate(spec, number).Concat(InitializerRules.Validate(spec, number, dense.Initializer, dense.InitialValue));
     }
 
-    public override decimal ParameterCount(LayerSpec spec) => ((decimal)spec.Inputs + (((DenseSpec)spec).HasBias ? 1 : 0)) * spec.Outputs;
+    protected override bool LeavesOut(LayerSpec spec, TensorFacts tensor) => !((DenseSpec)spec).HasBias;
 
     public override long MultiplyAdds(LayerSpec spec) => (long)spec.Inputs * spec.Outputs;
 

@@ -12,9 +12,9 @@ internal static class DensePlanner
         int stride = Padding.Stride(spec.Outputs);
         // Rows of 16 and more begin on a cache line, so that no vector of 512 bits crosses one.
         int offset = Padding.RoundUp(planning.Offset, Math.Min(stride, 16));
-        string initializer = spec.Initializer != "Auto" ? spec.Initializer : UsesHe(spec.Activation.Name) ? "He" : "Glorot";
+        string initializer = spec.Initializer != Initializers.Auto ? spec.Initializer : ActivationFacts.Of(spec.Activation.Name).Initializer;
         var weight = new TensorPlan("weight", "Weight", offset, ParameterLayout.OutputsInnermost([spec.Outputs, spec.Inputs], stride), initializer, spec.Inputs, spec.InitialValue);
-        var bias = TensorPlan.Vector("bias", "Bias", spec.Outputs, offset + weight.Length, stride, initializer == "Uniform" ? "Uniform" : "Zeros", 0, spec.Inputs);
+        var bias = TensorPlan.Vector("bias", "Bias", spec.Outputs, offset + weight.Length, stride, initializer == Initializers.Uniform ? Initializers.Uniform : Initializers.Zeros, 0, spec.Inputs);
         var kernel = SampleKernel.For(VectorWidth.W256.Fitting(stride), spec.Inputs, spec.Outputs);
         return new DensePlan
         {
@@ -33,8 +33,4 @@ internal static class DensePlanner
             Kernels = $"{(kernel.Unrolled ? "unrolled" : "looped")} sample, {(planning.BatchForm == BatchForm.Lanes ? "lanes" : "tiles")} batch",
         };
     }
-
-    /// <summary>Activations that pass positive values on and hold back negative ones lose half of the variance, which He's initialisation makes up for.</summary>
-    private static bool UsesHe(string activation) =>
-        activation is "ReLU" or "ReLU6" or "LeakyReLU" or "ELU" or "GELU" or "GELUTanh" or "SiLU" or "Mish" or "HardSwish";
 }

@@ -1,7 +1,6 @@
 using NetGen.Generator.Emission;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
-using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Layers.Dropout;
 
@@ -10,16 +9,7 @@ internal sealed class DropoutKind : LayerKind
 {
     public override string Name => "Dropout";
 
-    public override bool KeepsSize => true;
-
-    public override LayerSpec Parse(AttributeValues values) => new DropoutSpec(0, values.Double("rate", 0));
-
-    public override IEnumerable<Finding> Validate(LayerSpec spec, int number)
-    {
-        double rate = ((DropoutSpec)spec).Rate;
-        if (SettingRange.Expected("rate", rate) is { } expected)
-            yield return Settings.OutOfRange(spec, number, "rate", rate, expected);
-    }
+    public override LayerSpec Parse(AttributeValues values) => new DropoutSpec(0, Setting(values, "rate"));
 
     public override LayerPlan Plan(LayerSpec spec, LayerPlanning planning) => new DropoutPlan(((DropoutSpec)spec).Rate)
     {

@@ -2,7 +2,6 @@ using NetGen.Generator.Activations;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
-using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Layers.LayerNorm;
 
@@ -11,14 +10,7 @@ internal sealed class LayerNormKind : LayerKind
 {
     public override string Name => "LayerNorm";
 
-    public override bool KeepsSize => true;
-
-    public override LayerSpec Parse(AttributeValues values) => new LayerNormSpec(0, ActivationCatalog.Parse(values), values.Double("Epsilon", 1e-5));
-
-    public override IEnumerable<Finding> Validate(LayerSpec spec, int number) =>
-        ActivationRules.Validate(spec, number).Concat(NormalizationRules.Validate(spec, number, ((LayerNormSpec)spec).Epsilon));
-
-    public override decimal ParameterCount(LayerSpec spec) => 2m * spec.Outputs;
+    public override LayerSpec Parse(AttributeValues values) => new LayerNormSpec(0, ActivationCatalog.Parse(values), Setting(values, "epsilon"));
 
     public override LayerPlan Plan(LayerSpec spec, LayerPlanning planning)
     {

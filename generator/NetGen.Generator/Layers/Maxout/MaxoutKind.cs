@@ -11,18 +11,13 @@ internal sealed class MaxoutKind : LayerKind
     public override string Name => "Maxout";
 
     public override LayerSpec Parse(AttributeValues values) => new MaxoutSpec(
-        values.Int("inputs"), values.Int("outputs"), values.Int("pieces"), values.String("Initializer", "Auto"), values.Double("InitialValue", 0));
+        values.Int("inputs"), values.Int("outputs"), values.Int("pieces"), values.String("Initializer", Initializers.Auto), values.Double("InitialValue", 0));
 
     public override IEnumerable<Finding> Validate(LayerSpec spec, int number)
     {
         var maxout = (MaxoutSpec)spec;
-        foreach (var finding in SizeRules.Validate(spec, number).Concat(InitializerRules.Validate(spec, number, maxout.Initializer, maxout.InitialValue)))
-            yield return finding;
-        if (maxout.Pieces < 2)
-            yield return Settings.OutOfRange(spec, number, "pieces", maxout.Pieces, "at least 2");
+        return base.Validate(spec, number).Concat(InitializerRules.Validate(spec, number, maxout.Initializer, maxout.InitialValue));
     }
-
-    public override decimal ParameterCount(LayerSpec spec) => ((decimal)spec.Inputs + 1) * spec.Outputs * ((MaxoutSpec)spec).Pieces;
 
     public override decimal ValueCount(LayerSpec spec) => (decimal)spec.Outputs * (((MaxoutSpec)spec).Pieces + 1);
 

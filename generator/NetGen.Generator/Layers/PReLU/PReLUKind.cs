@@ -12,8 +12,6 @@ internal sealed class PReLUKind : LayerKind
 
     public override string Name => "PReLU";
 
-    public override decimal ParameterCount(LayerSpec spec) => spec.Outputs;
-
     public override LayerPlan Plan(LayerSpec spec, LayerPlanning planning)
     {
         int stride = Padding.Stride(spec.Outputs);

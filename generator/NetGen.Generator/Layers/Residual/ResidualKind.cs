@@ -2,7 +2,6 @@ using NetGen.Generator.Activations;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
-using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Layers.Residual;
 
@@ -11,17 +10,7 @@ internal sealed class ResidualKind : LayerKind
 {
     public override string Name => "Residual";
 
-    public override bool KeepsSize => true;
-
     public override LayerSpec Parse(AttributeValues values) => new ResidualSpec(0, ActivationCatalog.Parse(values)) { Spanned = values.Int("layers") };
-
-    public override IEnumerable<Finding> Validate(LayerSpec spec, int number)
-    {
-        foreach (var finding in ActivationRules.Validate(spec, number))
-            yield return finding;
-        if (spec.Spanned < 1)
-            yield return Settings.OutOfRange(spec, number, "layers", spec.Spanned, "at least 1");
-    }
 
     // The input as it is kept, and the sum.
     public override decimal ValueCount(LayerSpec spec) => 2m * spec.Outputs;

@@ -9,53 +9,43 @@ internal static class ActivationMatcher
     /// <summary>Exponentials written out overflow beyond it; there the graph's own value is worthless.</summary>
     private const double OverflowFrom = 20;
 
-    private static readonly (Activation Activation, Func<double, double> Function)[] Fixed =
-    [
-        (Activation.ReLU, ScalarFunctions.Relu),
-        (Activation.Sigmoid, ScalarFunctions.Sigmoid),
-        (Activation.Tanh, Math.Tanh),
-        (Activation.Step, x => x >= 0 ? 1 : 0),
-        (Activation.ReLU6, x => Math.Clamp(x, 0, 6)),
-        (Activation.SELU, x => ScalarFunctions.Selu(x, 1.6732632423543772, 1.0507009873554805)),
-        (Activation.GELU, ScalarFunctions.Gelu),
-        (Activation.GELUTanh, ScalarFunctions.GeluTanh),
-        (Activation.SiLU, x => x * ScalarFunctions.Sigmoid(x)),
-        (Activation.Mish, ScalarFunctions.Mish),
-        (Activation.Softplus, ScalarFunctions.Softplus),
-        (Activation.Softsign, x => x / (1 + Math.Abs(x))),
-        (Activation.HardSigmoid, x => Math.Clamp((x / 6) + 0.5, 0, 1)),
-        (Activation.HardSwish, x => x * Math.Clamp((x / 6) + 0.5, 0, 1)),
-        (Activation.HardTanh, x => Math.Clamp(x, -1, 1)),
-        (Activation.Exponential, Math.Exp),
-    ];
-
-    private static readonly int MinusOne = Array.IndexOf(FunctionTable.Points, -1.0);
-    private static readonly int MinusTwenty = Array.IndexOf(FunctionTable.Points, -20.0);
+    private static readonly int FarBelow = Array.IndexOf(FunctionTable.Points, -20.0);
 
     /// <summary>The activation; null: none is like it.</summary>
     public static MatchedActivation? Match(FunctionTable table)
     {
-        if (table.Rows.Count == 1)
+        var elementwise = ActivationFacts.All.Where(facts => facts.IsElementwise && !facts.IsIdentity).ToLookup(facts => facts switch
         {
-            double[] values = table.Rows[0];
-            foreach (var (activation, function) in Fixed)
+            { Tensors.Count: > 0 } => Shaping.Learned,
+            { Setting: not null } => Shaping.Declared,
+            _ => Shaping.None,
+        });
+        if (table.Rows is [var values])
+        {
+            if (elementwise[Shaping.None].FirstOrDefault(facts => Agrees(values, facts, 0)) is { } activation)
+                return new MatchedActivation(activation);
+            foreach (var facts in elementwise[Shaping.Declared])
             {
-                if (Agrees(values, function))
-                    return new MatchedActivation(activation.ToString());
+                double parameter = ImportedNode.Decimal(ParameterOf(facts, values));
+                if (facts.Setting!.Expected(parameter) is null && Agrees(values, facts, parameter))
+                    return new MatchedActivation(facts) { Settings = new Dictionary<string, double> { [facts.Setting.Name] = parameter } };
             }
-
-            double slope = ImportedNode.Decimal(-values[MinusOne]);
-            if (SettingRange.Expected("slope", slope) is null && Agrees(values, x => ScalarFunctions.LeakyRelu(x, slope)))
-                return Of(Activation.LeakyReLU, "slope", slope);
-            double alpha = ImportedNode.Decimal(-values[MinusTwenty] / (1 - Math.Exp(-20)));
-            if (SettingRange.Expected("alpha", alpha) is null && Agrees(values, x => ScalarFunctions.Elu(x, alpha)))
-                return Of(Activation.ELU, "alpha", alpha);
         }
 
-        return table.Rows.All(row => Agrees(row, x => ScalarFunctions.LeakyRelu(x, -row[MinusOne])))
-            ? new MatchedActivation(nameof(Activation.PReLU)) { Slopes = [.. table.Rows.Select(row => -row[MinusOne])] }
+        return elementwise[Shaping.Learned].FirstOrDefault(facts => table.Rows.All(row => Agrees(row, facts, ParameterOf(facts, row)))) is { } learned
+            ? new MatchedActivation(learned) { Learned = [.. table.Rows.Select(row => ParameterOf(learned, row))] }
             : null;
     }
+
+    /// <summary>What would shape the function so that it has these values: a factor of what it gives far below 0.</summary>
+    private static double ParameterOf(ActivationFacts facts, double[] values)
+    {
+        double x = FunctionTable.Points[FarBelow];
+        double without = facts.Value!(x, 0);
+        return (values[FarBelow] - without) / (facts.Value(x, 1) - without);
+    }
+
+    private static bool Agrees(double[] values, ActivationFacts facts, double parameter) => Agrees(values, x => facts.Value!(x, parameter));
 
     /// <summary>scale · x + shift; null: it is not.</summary>
     public static (double[] Scale, double[] Shift)? MatchAffine(FunctionTable table)
@@ -96,6 +86,11 @@ internal static class ActivationMatcher
         return true;
     }
 
-    private static MatchedActivation Of(Activation activation, string setting, double value) =>
-        new(activation.ToString()) { Settings = new Dictionary<string, double> { [setting] = value } };
+    /// <summary>Where the number comes from that shapes a function.</summary>
+    private enum Shaping
+    {
+        None,
+        Declared,
+        Learned,
+    }
 }

@@ -43,8 +43,8 @@ internal static class Materializer
     {
         if (ActivationMatcher.Match(table) is { } activation)
             return new ActivationStage(below(), node, activation);
-        return ActivationMatcher.IsLogarithm(table) && below() is ActivationStage { Activation.Name: nameof(Activation.Softmax), Previous: { } sums }
-            ? new ActivationStage(sums, node, new MatchedActivation(nameof(Activation.LogSoftmax)))
+        return ActivationMatcher.IsLogarithm(table) && below() is ActivationStage { Activation.Facts: { IsElementwise: false, Scale: OutputScale.Probability }, Previous: { } sums }
+            ? new ActivationStage(sums, node, new MatchedActivation(ActivationFacts.OverSample(OutputScale.LogProbability)))
             : null;
     }
 

@@ -31,7 +31,7 @@ internal static class ConcatOperators
             {
                 var stage = Materializer.StageOf(new FlowValue(second.Stage, sum, [1]), node);
                 var sums = new LinearStage(stage, node.Proto, [0, 1], null, 2) { IsComposed = true };
-                return new FlowValue(new ActivationStage(sums, node.Proto, new MatchedActivation(nameof(Activation.Softmax))));
+                return new FlowValue(new ActivationStage(sums, node.Proto, new MatchedActivation(ActivationFacts.OverSample(OutputScale.Probability))));
             }
         }
 

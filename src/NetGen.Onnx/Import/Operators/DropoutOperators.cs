@@ -11,7 +11,7 @@ internal static class DropoutOperators
         if (isTraining)
             throw node.Unsupported("it is in training mode; export the model in evaluation mode");
         double rate = node.Opset < 12 ? node.Number("ratio", 0.5) : node.Has(1) ? RateOf(node) : 0.5;
-        if (SettingRange.Expected("rate", rate) is { } expected)
+        if (Operation.Of<RandomMask>().Rate.Expected(rate) is { } expected)
             throw node.Unsupported(string.Create(CultureInfo.InvariantCulture, $"its ratio is {rate}, but that of a layer here is {expected}"));
         var flow = node.Flow(0);
         return rate == 0 ? flow : new FlowValue(new DropoutStage(Materializer.StageOf(flow, node), node.Proto, rate)).Reshape(flow.Shape);

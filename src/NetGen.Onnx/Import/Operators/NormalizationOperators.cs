@@ -82,7 +82,7 @@ internal static class NormalizationOperators
         _ => node.Integer("training_mode", 0) != 0,
     };
 
-    private static double Epsilon(ImportedNode node, double epsilon) => SettingRange.Expected("epsilon", epsilon) is { } expected
+    private static double Epsilon(ImportedNode node, double epsilon) => Operation.Of<SampleNormalization>().Epsilon.Expected(epsilon) is { } expected
         ? throw node.Unsupported(string.Create(CultureInfo.InvariantCulture, $"its epsilon is {epsilon}, but that of a layer here is {expected}"))
         : epsilon;
 

@@ -81,7 +81,7 @@ internal static class ParameterOperators
     {
         var flow = node.Flow(0);
         double[] slopes = Broadcasting.Repeat(node, SlopesOf(node), flow.Shape);
-        return new FlowValue(new ActivationStage(Materializer.StageOf(flow, node), node.Proto, new MatchedActivation(nameof(Activation.PReLU)) { Slopes = slopes })).Reshape(flow.Shape);
+        return new FlowValue(new ActivationStage(Materializer.StageOf(flow, node), node.Proto, MatchedActivation.OfOperator(node.Proto.OpType) with { Learned = slopes })).Reshape(flow.Shape);
     }
 
     /// <summary>Before version 7 there is a slope for each channel, the first dimension behind the batch; later shapes are aligned at their ends.</summary>

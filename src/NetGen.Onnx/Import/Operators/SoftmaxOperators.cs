@@ -6,11 +6,7 @@ internal static class SoftmaxOperators
     /// <summary>From this version on the axis means one dimension, by default the last; before, all from it on, by default from the first behind the batch.</summary>
     private const long OneAxisSince = 13;
 
-    public static ImportedValue Softmax(ImportedNode node) => Over(node, Activation.Softmax);
-
-    public static ImportedValue LogSoftmax(ImportedNode node) => Over(node, Activation.LogSoftmax);
-
-    private static FlowValue Over(ImportedNode node, Activation activation)
+    public static ImportedValue Apply(ImportedNode node)
     {
         var flow = node.Flow(0);
         long axis = node.Integer("axis", node.Opset < OneAxisSince ? 1 : -1);
@@ -18,7 +14,7 @@ internal static class SoftmaxOperators
             axis += flow.Shape.Length + 1;
         if (axis != 1 || (node.Opset >= OneAxisSince && flow.Shape.Length != 1))
             throw node.Unsupported($"it runs along axis {axis} of {Shapes.OfBatch(flow.Shape)}, not over all values of a sample");
-        var stage = new ActivationStage(Materializer.StageOf(flow, node), node.Proto, new MatchedActivation(activation.ToString()));
+        var stage = new ActivationStage(Materializer.StageOf(flow, node), node.Proto, MatchedActivation.OfOperator(node.Proto.OpType));
         return new FlowValue(stage).Reshape(flow.Shape);
     }
 }

@@ -34,9 +34,9 @@ public static class Lbfgs
         var architecture = TNetwork.Architecture;
         DatasetGuard.Check(architecture, data);
         FitGuard.CheckWeights(classWeights: null, data);
-        if (architecture.Layers.Any(layer => layer.Kind == "Dropout"))
+        if (architecture.Layers.Any(layer => layer.Facts()?.Operation is RandomMask))
             throw new ArgumentException($"{architecture.Name} has dropout, which makes its loss another at every pass; L-BFGS needs one that stays. Train it with Trainer, or leave the dropout out.", nameof(network));
-        if (architecture.Loss == Loss.Perceptron)
+        if (architecture.Loss.Facts() is { HasDerivative: false })
             throw new ArgumentException($"{architecture.Name} minimises by the perceptron rule, which is no derivative; L-BFGS needs one. Train it with Trainer, or use a sigmoid in place of the step.", nameof(network));
 
         float[] start = network.Parameters.ToArray();

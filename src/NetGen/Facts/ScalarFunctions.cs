@@ -3,6 +3,8 @@ namespace NetGen;
 /// <summary>Functions of one number in double precision; what is not a number stays none.</summary>
 internal static class ScalarFunctions
 {
+    public static double Clamp(double x, double least, double most) => x < least ? least : x > most ? most : x;
+
     public static double Relu(double x) => x < 0 ? 0 : x;
 
     public static double LeakyRelu(double x, double slope) => x < 0 ? slope * x : x;
@@ -14,6 +16,8 @@ internal static class ScalarFunctions
     public static double Celu(double x, double alpha) => x < 0 ? alpha * (Math.Exp(x / alpha) - 1) : x;
 
     public static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+
+    public static double HardSigmoid(double x) => Clamp((x / 6) + 0.5, 0, 1);
 
     public static double Softplus(double x) => (x < 0 ? 0 : x) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
 

@@ -1,0 +1,38 @@
+namespace NetGen;
+
+/// <summary>What is known of a kind of layer wherever layers are met: in declarations, files, exports. <see cref="LayerTable"/> lists the kinds.</summary>
+/// <param name="Kind">The attribute's name without its suffix.</param>
+/// <param name="Operation">What it computes.</param>
+internal sealed record LayerFacts(string Kind, Operation Operation)
+{
+    /// <summary>Whether a declaration gives no sizes, because the layer is as wide as the one before it.</summary>
+    public bool KeepsSize { get; init; }
+
+    /// <summary>Whether a declaration may give it an activation.</summary>
+    public bool TakesActivation { get; init; } = true;
+
+    /// <summary>The numbers that shape it, apart from those of its activation.</summary>
+    public IReadOnlyList<SettingFacts> Settings { get; init; } = [];
+
+    /// <summary>Its tensors, apart from those of its activation.</summary>
+    public IReadOnlyList<TensorFacts> Tensors { get; init; } = [];
+
+    /// <summary>Whether the network does without it when it is used.</summary>
+    public bool IsTrainingOnly => Operation.IsTrainingOnly;
+
+    /// <summary>The setting that tells around how many of the layers that follow it is; null: it is around none.</summary>
+    public SettingFacts? Span => Operation is Skip skip ? skip.Layers : null;
+
+    /// <summary>The kind of that name; null: there is none.</summary>
+    public static LayerFacts? Find(string kind) => LayerTable.ByKind.TryGetValue(kind, out var facts) ? facts : null;
+
+    /// <summary>The kind that computes an operation.</summary>
+    public static LayerFacts Computing<TOperation>()
+        where TOperation : Operation => LayerTable.All.First(facts => facts.Operation is TOperation);
+
+    /// <summary>Whether a setting of that name, of whatever kind, matters in training alone.</summary>
+    public static bool IsTrainingSetting(string name) => LayerTable.All.Any(facts => facts.Setting(name) is { IsTrainingOnly: true });
+
+    /// <summary>The setting of that name; null: it has none.</summary>
+    public SettingFacts? Setting(string name) => Settings.FirstOrDefault(setting => setting.Name == name);
+}

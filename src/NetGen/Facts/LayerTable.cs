@@ -1,0 +1,55 @@
+namespace NetGen;
+
+/// <summary>The one table of the kinds of layers.</summary>
+internal static class LayerTable
+{
+    private const string Weight = "weight";
+    private const string Bias = "bias";
+
+    private static readonly SettingFacts Epsilon = new("epsilon", SettingRange.AboveZero) { Default = 1e-5 };
+    private static readonly SettingFacts Momentum = new("momentum", SettingRange.Portion) { Default = 0.1, IsTrainingOnly = true };
+    private static readonly SettingFacts Rate = new("rate", SettingRange.Share) { IsTrainingOnly = true, Assumed = 0.5 };
+    private static readonly SettingFacts Pieces = new("pieces", SettingRange.From(2));
+    private static readonly SettingFacts Layers = new("layers", SettingRange.From(1));
+
+    /// <summary>What each value is multiplied by, and what is then added.</summary>
+    private static readonly TensorFacts[] Factors = [TensorFacts.Vector(Weight, "Scale", initialValue: 1), TensorFacts.Vector(Bias, "Bias")];
+
+    private static readonly TensorFacts[] Statistics =
+    [
+        TensorFacts.Vector("running_mean", "RunningMean") with { IsStatistic = true },
+        TensorFacts.Vector("running_var", "RunningVariance", initialValue: 1) with { IsStatistic = true },
+    ];
+
+    public static IReadOnlyList<LayerFacts> All { get; } =
+    [
+        new("Dense", new LinearMap(Weight, Bias))
+        {
+            Tensors = [WeightOf(layer => layer.Outputs), BiasOf(layer => layer.Outputs) with { Switch = "Bias" }],
+        },
+        new("Maxout", new LargestOfMaps(Weight, Bias, Pieces))
+        {
+            TakesActivation = false,
+            Settings = [Pieces],
+            Tensors = [WeightOf(Sums), BiasOf(Sums)],
+        },
+        new("Dropout", new RandomMask(Rate)) { KeepsSize = true, TakesActivation = false, Settings = [Rate] },
+        new("LayerNorm", new SampleNormalization(Epsilon, Weight, Bias)) { KeepsSize = true, Settings = [Epsilon], Tensors = Factors },
+        new("BatchNorm", new FeatureNormalization(Statistics[0].Name, Statistics[1].Name, Epsilon, Weight, Bias))
+        {
+            KeepsSize = true,
+            Settings = [Epsilon, Momentum],
+            Tensors = [.. Factors, .. Statistics],
+        },
+        new("Residual", new Skip(Layers)) { KeepsSize = true, Settings = [Layers] },
+    ];
+
+    public static IReadOnlyDictionary<string, LayerFacts> ByKind { get; } = All.ToDictionary(facts => facts.Kind, StringComparer.Ordinal);
+
+    /// <summary>The sums of which a layer with pieces takes the largest.</summary>
+    private static long Sums(LayerExtent layer) => (long)layer.Settings[Pieces.Name] * layer.Outputs;
+
+    private static TensorFacts WeightOf(Func<LayerExtent, long> rows) => new(Weight, "Weight", layer => [rows(layer), layer.Inputs]) { Initializer = Initializers.Auto };
+
+    private static TensorFacts BiasOf(Func<LayerExtent, long> count) => new(Bias, "Bias", layer => [count(layer)]);
+}

@@ -1,0 +1,25 @@
+namespace NetGen;
+
+/// <summary>A number that shapes a layer or an activation.</summary>
+/// <param name="Name">As <c>LayerInfo.Settings</c> has it.</param>
+/// <param name="Range">What it may be.</param>
+internal sealed record SettingFacts(string Name, SettingRange Range)
+{
+    /// <summary>Its value where a declaration does not give it; null: it is an argument of the attribute's constructor, and always given.</summary>
+    public double? Default { get; init; }
+
+    /// <summary>Whether outputs do not depend on it when the network is used. Files do not tell it.</summary>
+    public bool IsTrainingOnly { get; init; }
+
+    /// <summary>What is declared where a file does not tell it and there is no default.</summary>
+    public double Assumed { get; init; }
+
+    /// <summary>The parameter or property of the attribute.</summary>
+    public string Argument => Default is null ? Name : char.ToUpperInvariant(Name[0]) + Name.Substring(1);
+
+    /// <summary>What is said where it is missing.</summary>
+    public string Missing => Range.IsWhole ? $"no whole number of {Name}" : $"no {Name}";
+
+    /// <summary>What the setting must be, where a value is not; otherwise null.</summary>
+    public string? Expected(double value) => Range.Contains(value) ? null : Range.ToString();
+}

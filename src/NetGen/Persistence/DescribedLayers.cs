@@ -1,0 +1,78 @@
+using System.Globalization;
+
+namespace NetGen;
+
+/// <summary>Layers of which no generated class tells what they have: the tensors that follow from their kinds. Layers that no declaration makes are refused.</summary>
+internal static class DescribedLayers
+{
+    private const int MaxCount = 1 << 30;
+
+    /// <summary>The tensors of a layer and of its activation.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="number">Its number, from 1.</param>
+    /// <exception cref="ArgumentException">The kind or activation is unknown, or a size or setting is missing or out of range.</exception>
+    public static DescribedTensor[] TensorsOf(LayerDescription layer, int number)
+    {
+        var activation = ActivationFacts.Find(layer.Activation) ?? throw Refused($"'{layer.Activation}' is no activation");
+        if (activation.Setting is { } shape && !layer.Settings.ContainsKey(shape.Name))
+            throw Refused($"{layer.Activation} without its {shape.Name}");
+        var facts = LayerFacts.Find(layer.Kind) ?? throw Refused("a kind of layer that is not known");
+        foreach (var setting in facts.Settings.Append(activation.Setting).OfType<SettingFacts>())
+            CheckSetting(setting);
+        if (layer.InputSize < 1 || layer.OutputSize < 1)
+            throw Refused($"{layer.InputSize} inputs and {layer.OutputSize} outputs; both must be at least 1");
+        if (facts.KeepsSize && layer.InputSize != layer.OutputSize)
+            throw Refused($"{layer.InputSize} inputs and {layer.OutputSize} outputs; the kind keeps the size");
+
+        var extent = new LayerExtent(layer.InputSize, layer.OutputSize, layer.Settings);
+        return [.. facts.Tensors.Concat(activation.Tensors).Select(tensor => tensor.CountOf(extent) <= MaxCount
+            ? new DescribedTensor(tensor, Enum.Parse<ParameterKind>(tensor.Kind), [.. tensor.Shape(extent).Select(size => (int)size)])
+            : throw Refused($"{string.Join(" · ", tensor.Shape(extent))} values of {tensor.Name}; at most {MaxCount} can be held"))];
+
+        void CheckSetting(SettingFacts setting)
+        {
+            // What is wrong with a block shows beside the layers that follow.
+            if (setting == facts.Span)
+                return;
+            bool isGiven = layer.Settings.TryGetValue(setting.Name, out double value);
+            if (!isGiven && !setting.IsTrainingOnly)
+                throw Refused(setting.Missing);
+            if (isGiven && setting.Expected(value) is { } expected)
+                throw Refused(string.Create(CultureInfo.InvariantCulture, $"{setting.Name} is {value:R} but must be {expected}"));
+        }
+
+        ArgumentException Refused(string fault) => RefusedLayer(layer, number, fault);
+    }
+
+    /// <summary>A block ends within the network and within the blocks around it, as wide as it began.</summary>
+    /// <exception cref="ArgumentException">The layer begins a block that does not.</exception>
+    public static void CheckBlock(IReadOnlyList<LayerDescription> layers, int index)
+    {
+        if (SpanOf(layers[index]) is not { } spanned)
+            return;
+        if (!(spanned >= 1 && spanned == Math.Floor(spanned) && index + spanned < layers.Count))
+            throw Refused($"a block around {spanned} of the {layers.Count - index - 1} layers that follow");
+        int around = Enumerable.Range(0, index).FirstOrDefault(i => i + SpanOf(layers[i]) is { } end && end >= index && end < index + spanned, -1);
+        if (around >= 0)
+            throw Refused($"a block that ends behind the one of layer {around + 1}, within which it begins");
+        var last = layers[index + (int)spanned];
+        if (last.OutputSize != layers[index].InputSize)
+            throw Refused($"a block of {layers[index].InputSize} inputs whose last layer has {last.OutputSize} outputs");
+
+        ArgumentException Refused(string fault) => RefusedLayer(layers[index], index + 1, fault);
+    }
+
+    /// <summary>Around how many of the layers that follow it a layer is; null: it is no block.</summary>
+    private static double? SpanOf(LayerDescription layer) => LayerFacts.Find(layer.Kind)?.Span is { } span ? layer.Settings.GetValueOrDefault(span.Name) : null;
+
+    private static ArgumentException RefusedLayer(LayerDescription layer, int number, string fault) => new($"Layer {number} ({layer.Kind}): {fault}.", nameof(layer));
+}
+
+/// <summary>A tensor that a described layer has.</summary>
+/// <param name="Facts">What is known of it.</param>
+/// <param name="Kind">What it does.</param>
+/// <param name="Shape">Its dimensions.</param>
+internal sealed record DescribedTensor(TensorFacts Facts, ParameterKind Kind, IReadOnlyList<int> Shape)
+{
+    public long Count => Shape.Aggregate(1L, (count, size) => count * size);
+}
