@@ -20,6 +20,15 @@ public sealed class JitTests
         Assert.Empty(kernels.Where(kernel => kernel.Tier != JitTier.Optimized).Select(kernel => $"{kernel.Type}.{kernel.Name} is {kernel.Tier}"));
     }
 
+    /// <summary>Tiles of the runtime, too: what else of them is compiled was not inlined into the kernels.</summary>
+    [Fact]
+    public void Every_tile_is_optimised()
+    {
+        var tiles = Methods.Value.Where(method => method.Type == "NetGen.Numerics.DenseGradient").ToList();
+        Assert.NotEmpty(tiles);
+        Assert.Empty(tiles.Where(tile => tile.Tier != JitTier.Optimized).Select(tile => $"{tile.Name} is {tile.Tier}"));
+    }
+
     [Fact]
     public void Functions_of_vectors_are_inlined() =>
         Assert.Empty(Methods.Value.Where(method => Inlined.Any(name => method.Type == $"NetGen.Numerics.{name}")).Select(method => $"{method.Type}.{method.Name}"));

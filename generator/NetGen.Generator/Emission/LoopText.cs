@@ -2,27 +2,21 @@ using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Loops over a constant count, written out where short.</summary>
+/// <summary>Loops over a constant count.</summary>
 internal static class LoopText
 {
-    /// <summary>Outputs up to this many are written one by one.</summary>
-    private const int UnrolledOutputs = 4;
-
-    /// <summary>Writes statements for each output of a block of 16 samples; they receive the index of its vector.</summary>
-    public static void ForEachOutput(this SourceWriter writer, int outputs, Action<string> statements)
+    /// <summary>
+    /// Writes statements for each output of a block of 16 samples, from <paramref name="first"/> on; they receive the index of its vector.
+    /// </summary>
+    public static void ForEachOutput(this SourceWriter writer, int outputs, Action<string> statements, int first = 0)
     {
-        if (outputs > UnrolledOutputs)
+        if (outputs - first > 1)
         {
-            using (writer.Block($"for (nuint k = 0; k < {outputs * 16}; k += 16)"))
+            using (writer.Block($"for (nuint k = {first * 16}; k < {outputs * 16}; k += 16)"))
                 statements("k + lane");
-            return;
         }
-
-        for (int k = 0; k < outputs; k++)
-        {
-            using (outputs > 1 ? (IDisposable)writer.Block() : null)
-                statements(k == 0 ? "lane" : $"{k * 16} + lane");
-        }
+        else if (first < outputs)
+            statements(At("lane", SimdText.Text(first), 16));
     }
 
     /// <summary>

@@ -82,7 +82,6 @@ internal static class SoftmaxLanes
     private static void WriteMax(SourceWriter writer, VectorWidth width, int outputs)
     {
         writer.Line($"var max = {width.Load("z", "lane")};");
-        if (outputs > 1)
-            writer.ForEachOutput(outputs, index => writer.Line($"max = {width.Class}.MaxNative(max, {width.Load("z", index)});"));
+        writer.ForEachOutput(outputs, index => writer.Line($"max = {width.Class}.MaxNative(max, {width.Load("z", index)});"), first: 1);
     }
 }

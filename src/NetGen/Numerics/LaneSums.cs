@@ -11,9 +11,8 @@ public static class LaneSums
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Of(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)
     {
-        var low = Interleave(a, b);
-        var high = Interleave(c, d);
-        return Vector128.Create(low.GetLower(), high.GetLower()) + Vector128.Create(low.GetUpper(), high.GetUpper());
+        Interleave.Transpose(ref a, ref b, ref c, ref d);
+        return (a + c) + (b + d);
     }
 
     /// <inheritdoc cref="Of(Vector128{float}, Vector128{float}, Vector128{float}, Vector128{float})"/>
@@ -28,15 +27,6 @@ public static class LaneSums
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Halved(Vector256<float> x) => x.GetLower() + x.GetUpper();
-
-    /// <summary>[a0 + a2, b0 + b2, a1 + a3, b1 + b3].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Interleave(Vector128<float> a, Vector128<float> b)
-    {
-        var even = Vector128.Create(a[0], b[0], a[1], b[1]);
-        var odd = Vector128.Create(a[2], b[2], a[3], b[3]);
-        return even + odd;
-    }
 
     /// <summary>The sum of all lanes, in every lane: two exchanges of halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

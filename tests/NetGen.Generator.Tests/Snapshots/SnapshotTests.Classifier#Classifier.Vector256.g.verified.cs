@@ -422,40 +422,21 @@ namespace NetGen.Generated
             for (nuint lane = 0; lane < 16; lane += 8)
             {
                 var max = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane));
+                for (nuint k = 16; k < 48; k += 16)
                 {
-                    max = Vector256.MaxNative(max, Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane)));
-                }
-                {
-                    max = Vector256.MaxNative(max, Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)));
-                }
-                {
-                    max = Vector256.MaxNative(max, Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 32 + lane)));
+                    max = Vector256.MaxNative(max, Vector256.LoadUnsafe(ref Unsafe.Add(ref z, k + lane)));
                 }
                 var sum = Vector256<float>.Zero;
+                for (nuint k = 0; k < 48; k += 16)
                 {
-                    var exponential = VectorMath.Exp(Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane)) - max);
+                    var exponential = VectorMath.Exp(Vector256.LoadUnsafe(ref Unsafe.Add(ref z, k + lane)) - max);
                     sum += exponential;
-                    exponential.StoreUnsafe(ref Unsafe.Add(ref z, lane));
-                }
-                {
-                    var exponential = VectorMath.Exp(Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)) - max);
-                    sum += exponential;
-                    exponential.StoreUnsafe(ref Unsafe.Add(ref z, 16 + lane));
-                }
-                {
-                    var exponential = VectorMath.Exp(Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 32 + lane)) - max);
-                    sum += exponential;
-                    exponential.StoreUnsafe(ref Unsafe.Add(ref z, 32 + lane));
+                    exponential.StoreUnsafe(ref Unsafe.Add(ref z, k + lane));
                 }
                 var scale = Vector256<float>.One / sum;
+                for (nuint k = 0; k < 48; k += 16)
                 {
-                    (Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane)) * scale).StoreUnsafe(ref Unsafe.Add(ref z, lane));
-                }
-                {
-                    (Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)) * scale).StoreUnsafe(ref Unsafe.Add(ref z, 16 + lane));
-                }
-                {
-                    (Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 32 + lane)) * scale).StoreUnsafe(ref Unsafe.Add(ref z, 32 + lane));
+                    (Vector256.LoadUnsafe(ref Unsafe.Add(ref z, k + lane)) * scale).StoreUnsafe(ref Unsafe.Add(ref z, k + lane));
                 }
             }
         }
@@ -527,78 +508,38 @@ namespace NetGen.Generated
                 var weight = Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, lane));
                 var value = Vector256<float>.Zero;
                 var max = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane));
+                for (nuint k = 16; k < 48; k += 16)
                 {
-                    max = Vector256.MaxNative(max, Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane)));
-                }
-                {
-                    max = Vector256.MaxNative(max, Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)));
-                }
-                {
-                    max = Vector256.MaxNative(max, Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 32 + lane)));
+                    max = Vector256.MaxNative(max, Vector256.LoadUnsafe(ref Unsafe.Add(ref z, k + lane)));
                 }
                 var rest = Vector256<float>.Zero;
                 var maxima = -Vector256<float>.One;
+                for (nuint k = 0; k < 48; k += 16)
                 {
-                    var difference = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane)) - max;
+                    var difference = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, k + lane)) - max;
                     var exponential = VectorMath.Exp(difference);
                     var isMax = Vector256.Equals(difference, Vector256<float>.Zero);
                     rest += Vector256.AndNot(exponential, isMax);
                     maxima += Vector256<float>.One & isMax;
-                    exponential.StoreUnsafe(ref Unsafe.Add(ref delta, lane));
-                }
-                {
-                    var difference = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)) - max;
-                    var exponential = VectorMath.Exp(difference);
-                    var isMax = Vector256.Equals(difference, Vector256<float>.Zero);
-                    rest += Vector256.AndNot(exponential, isMax);
-                    maxima += Vector256<float>.One & isMax;
-                    exponential.StoreUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
-                }
-                {
-                    var difference = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 32 + lane)) - max;
-                    var exponential = VectorMath.Exp(difference);
-                    var isMax = Vector256.Equals(difference, Vector256<float>.Zero);
-                    rest += Vector256.AndNot(exponential, isMax);
-                    maxima += Vector256<float>.One & isMax;
-                    exponential.StoreUnsafe(ref Unsafe.Add(ref delta, 32 + lane));
+                    exponential.StoreUnsafe(ref Unsafe.Add(ref delta, k + lane));
                 }
                 rest += maxima;
                 var logarithm = VectorMath.Log1p(rest);
                 var total = Vector256<float>.Zero;
+                for (nuint k = 0; k < 48; k += 16)
                 {
-                    var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, lane));
+                    var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, k + lane));
                     total += target;
-                    value -= target * Vector256.ConditionalSelect(Vector256.Equals(target, Vector256<float>.Zero), Vector256<float>.Zero, Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane)) - max);
-                }
-                {
-                    var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, 16 + lane));
-                    total += target;
-                    value -= target * Vector256.ConditionalSelect(Vector256.Equals(target, Vector256<float>.Zero), Vector256<float>.Zero, Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)) - max);
-                }
-                {
-                    var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, 32 + lane));
-                    total += target;
-                    value -= target * Vector256.ConditionalSelect(Vector256.Equals(target, Vector256<float>.Zero), Vector256<float>.Zero, Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 32 + lane)) - max);
+                    value -= target * Vector256.ConditionalSelect(Vector256.Equals(target, Vector256<float>.Zero), Vector256<float>.Zero, Vector256.LoadUnsafe(ref Unsafe.Add(ref z, k + lane)) - max);
                 }
                 value += total * logarithm;
                 var scale = weight / (Vector256<float>.One + rest);
+                for (nuint k = 0; k < 48; k += 16)
                 {
-                    var wanted = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, lane));
-                    var own = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, lane));
-                    var others = Vector256.ConditionalSelect(Vector256.Equals(Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane)), max), rest, Vector256<float>.One - own + rest);
-                    Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, scale * (((total - wanted) * own) - (wanted * others))).StoreUnsafe(ref Unsafe.Add(ref delta, lane));
-                }
-                {
-                    var wanted = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, 16 + lane));
-                    var own = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
-                    var others = Vector256.ConditionalSelect(Vector256.Equals(Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)), max), rest, Vector256<float>.One - own + rest);
-                    Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, scale * (((total - wanted) * own) - (wanted * others))).StoreUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
-                }
-                {
-                    var wanted = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, 32 + lane));
-                    var own = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 32 + lane));
-                    var others = Vector256.ConditionalSelect(Vector256.Equals(Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 32 + lane)), max), rest, Vector256<float>.One - own + rest);
-                    Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, scale * (((total - wanted) * own) - (wanted * others))).StoreUnsafe(ref Unsafe.Add(ref delta, 32 + lane));
+                    var wanted = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, k + lane));
+                    var own = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, k + lane));
+                    var others = Vector256.ConditionalSelect(Vector256.Equals(Vector256.LoadUnsafe(ref Unsafe.Add(ref z, k + lane)), max), rest, Vector256<float>.One - own + rest);
+                    Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, scale * (((total - wanted) * own) - (wanted * others))).StoreUnsafe(ref Unsafe.Add(ref delta, k + lane));
                 }
                 loss += weight * Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, value);
             }
@@ -662,66 +603,12 @@ namespace NetGen.Generated
             (sum5_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref below, 88), Vector256<float>.Zero)).StoreUnsafe(ref deltaBelow, 88);
         }
 
-        // Layer 4: gradient by weights and bias over blocks of 16 samples; tiles of 2 inputs × 4 outputs.
+        // Layer 4, blocks of 16 samples: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer4Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            ref float deltas = ref delta;
-            var bias0 = Vector256<float>.Zero;
-            var bias1 = Vector256<float>.Zero;
-            var bias2 = Vector256<float>.Zero;
-            ref float d = ref deltas;
-            for (int block = 0; block < blocks; block++)
-            {
-                bias0 += Vector256.LoadUnsafe(ref d);
-                bias1 += Vector256.LoadUnsafe(ref d, 16);
-                bias2 += Vector256.LoadUnsafe(ref d, 32);
-                bias0 += Vector256.LoadUnsafe(ref d, 8);
-                bias1 += Vector256.LoadUnsafe(ref d, 24);
-                bias2 += Vector256.LoadUnsafe(ref d, 40);
-                d = ref Unsafe.Add(ref d, 1104);
-            }
-            Accumulate(LaneSums.Of(bias0, bias1, bias2, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer4Bias));
-            for (int i = 0; i < 6; i += 2)
-            {
-                var sum0_0 = Vector256<float>.Zero;
-                var sum0_1 = Vector256<float>.Zero;
-                var sum0_2 = Vector256<float>.Zero;
-                var sum1_0 = Vector256<float>.Zero;
-                var sum1_1 = Vector256<float>.Zero;
-                var sum1_2 = Vector256<float>.Zero;
-                ref float a = ref Unsafe.Add(ref x, i * 16);
-                ref float b = ref deltas;
-                for (int block = 0; block < blocks; block++)
-                {
-                    var b0_0 = Vector256.LoadUnsafe(ref b);
-                    var b0_1 = Vector256.LoadUnsafe(ref b, 16);
-                    var b0_2 = Vector256.LoadUnsafe(ref b, 32);
-                    var a0_0 = Vector256.LoadUnsafe(ref a);
-                    sum0_0 = Vector256.MultiplyAddEstimate(a0_0, b0_0, sum0_0);
-                    sum0_1 = Vector256.MultiplyAddEstimate(a0_0, b0_1, sum0_1);
-                    sum0_2 = Vector256.MultiplyAddEstimate(a0_0, b0_2, sum0_2);
-                    var a0_1 = Vector256.LoadUnsafe(ref a, 16);
-                    sum1_0 = Vector256.MultiplyAddEstimate(a0_1, b0_0, sum1_0);
-                    sum1_1 = Vector256.MultiplyAddEstimate(a0_1, b0_1, sum1_1);
-                    sum1_2 = Vector256.MultiplyAddEstimate(a0_1, b0_2, sum1_2);
-                    var b8_0 = Vector256.LoadUnsafe(ref b, 8);
-                    var b8_1 = Vector256.LoadUnsafe(ref b, 24);
-                    var b8_2 = Vector256.LoadUnsafe(ref b, 40);
-                    var a8_0 = Vector256.LoadUnsafe(ref a, 8);
-                    sum0_0 = Vector256.MultiplyAddEstimate(a8_0, b8_0, sum0_0);
-                    sum0_1 = Vector256.MultiplyAddEstimate(a8_0, b8_1, sum0_1);
-                    sum0_2 = Vector256.MultiplyAddEstimate(a8_0, b8_2, sum0_2);
-                    var a8_1 = Vector256.LoadUnsafe(ref a, 24);
-                    sum1_0 = Vector256.MultiplyAddEstimate(a8_1, b8_0, sum1_0);
-                    sum1_1 = Vector256.MultiplyAddEstimate(a8_1, b8_1, sum1_1);
-                    sum1_2 = Vector256.MultiplyAddEstimate(a8_1, b8_2, sum1_2);
-                    a = ref Unsafe.Add(ref a, 1104);
-                    b = ref Unsafe.Add(ref b, 1104);
-                }
-                Accumulate(LaneSums.Of(sum0_0, sum0_1, sum0_2, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer4Weights + (i * 8)));
-                Accumulate(LaneSums.Of(sum1_0, sum1_1, sum1_2, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer4Weights + 8 + (i * 8)));
-            }
+            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer4Weights), inputs: 6, outputs: 3, stride: 8, blocks, blockLength: 1104);
+            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer4Bias), outputs: 3, blocks, blockLength: 1104);
         }
 
         // Layer 3, 16 samples: gradient by its input; tiles of 4 inputs × 2 Vector256.
@@ -770,126 +657,12 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 3: gradient by weights and bias over blocks of 16 samples; tiles of 2 inputs × 4 outputs.
+        // Layer 3, blocks of 16 samples: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer3Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            {
-                ref float deltas = ref delta;
-                var bias0 = Vector256<float>.Zero;
-                var bias1 = Vector256<float>.Zero;
-                var bias2 = Vector256<float>.Zero;
-                var bias3 = Vector256<float>.Zero;
-                ref float d = ref deltas;
-                for (int block = 0; block < blocks; block++)
-                {
-                    bias0 += Vector256.LoadUnsafe(ref d);
-                    bias1 += Vector256.LoadUnsafe(ref d, 16);
-                    bias2 += Vector256.LoadUnsafe(ref d, 32);
-                    bias3 += Vector256.LoadUnsafe(ref d, 48);
-                    bias0 += Vector256.LoadUnsafe(ref d, 8);
-                    bias1 += Vector256.LoadUnsafe(ref d, 24);
-                    bias2 += Vector256.LoadUnsafe(ref d, 40);
-                    bias3 += Vector256.LoadUnsafe(ref d, 56);
-                    d = ref Unsafe.Add(ref d, 1104);
-                }
-                Accumulate(LaneSums.Of(bias0, bias1, bias2, bias3), ref Unsafe.Add(ref gradients, Layer3Bias));
-                for (int i = 0; i < 8; i += 2)
-                {
-                    var sum0_0 = Vector256<float>.Zero;
-                    var sum0_1 = Vector256<float>.Zero;
-                    var sum0_2 = Vector256<float>.Zero;
-                    var sum0_3 = Vector256<float>.Zero;
-                    var sum1_0 = Vector256<float>.Zero;
-                    var sum1_1 = Vector256<float>.Zero;
-                    var sum1_2 = Vector256<float>.Zero;
-                    var sum1_3 = Vector256<float>.Zero;
-                    ref float a = ref Unsafe.Add(ref x, i * 16);
-                    ref float b = ref deltas;
-                    for (int block = 0; block < blocks; block++)
-                    {
-                        var b0_0 = Vector256.LoadUnsafe(ref b);
-                        var b0_1 = Vector256.LoadUnsafe(ref b, 16);
-                        var b0_2 = Vector256.LoadUnsafe(ref b, 32);
-                        var b0_3 = Vector256.LoadUnsafe(ref b, 48);
-                        var a0_0 = Vector256.LoadUnsafe(ref a);
-                        sum0_0 = Vector256.MultiplyAddEstimate(a0_0, b0_0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(a0_0, b0_1, sum0_1);
-                        sum0_2 = Vector256.MultiplyAddEstimate(a0_0, b0_2, sum0_2);
-                        sum0_3 = Vector256.MultiplyAddEstimate(a0_0, b0_3, sum0_3);
-                        var a0_1 = Vector256.LoadUnsafe(ref a, 16);
-                        sum1_0 = Vector256.MultiplyAddEstimate(a0_1, b0_0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(a0_1, b0_1, sum1_1);
-                        sum1_2 = Vector256.MultiplyAddEstimate(a0_1, b0_2, sum1_2);
-                        sum1_3 = Vector256.MultiplyAddEstimate(a0_1, b0_3, sum1_3);
-                        var b8_0 = Vector256.LoadUnsafe(ref b, 8);
-                        var b8_1 = Vector256.LoadUnsafe(ref b, 24);
-                        var b8_2 = Vector256.LoadUnsafe(ref b, 40);
-                        var b8_3 = Vector256.LoadUnsafe(ref b, 56);
-                        var a8_0 = Vector256.LoadUnsafe(ref a, 8);
-                        sum0_0 = Vector256.MultiplyAddEstimate(a8_0, b8_0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(a8_0, b8_1, sum0_1);
-                        sum0_2 = Vector256.MultiplyAddEstimate(a8_0, b8_2, sum0_2);
-                        sum0_3 = Vector256.MultiplyAddEstimate(a8_0, b8_3, sum0_3);
-                        var a8_1 = Vector256.LoadUnsafe(ref a, 24);
-                        sum1_0 = Vector256.MultiplyAddEstimate(a8_1, b8_0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(a8_1, b8_1, sum1_1);
-                        sum1_2 = Vector256.MultiplyAddEstimate(a8_1, b8_2, sum1_2);
-                        sum1_3 = Vector256.MultiplyAddEstimate(a8_1, b8_3, sum1_3);
-                        a = ref Unsafe.Add(ref a, 1104);
-                        b = ref Unsafe.Add(ref b, 1104);
-                    }
-                    Accumulate(LaneSums.Of(sum0_0, sum0_1, sum0_2, sum0_3), ref Unsafe.Add(ref gradients, Layer3Weights + (i * 8)));
-                    Accumulate(LaneSums.Of(sum1_0, sum1_1, sum1_2, sum1_3), ref Unsafe.Add(ref gradients, Layer3Weights + 8 + (i * 8)));
-                }
-            }
-            {
-                ref float deltas = ref Unsafe.Add(ref delta, 64);
-                var bias0 = Vector256<float>.Zero;
-                var bias1 = Vector256<float>.Zero;
-                ref float d = ref deltas;
-                for (int block = 0; block < blocks; block++)
-                {
-                    bias0 += Vector256.LoadUnsafe(ref d);
-                    bias1 += Vector256.LoadUnsafe(ref d, 16);
-                    bias0 += Vector256.LoadUnsafe(ref d, 8);
-                    bias1 += Vector256.LoadUnsafe(ref d, 24);
-                    d = ref Unsafe.Add(ref d, 1104);
-                }
-                Accumulate(LaneSums.Of(bias0, bias1, Vector256<float>.Zero, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer3Bias + 4));
-                for (int i = 0; i < 8; i += 2)
-                {
-                    var sum0_0 = Vector256<float>.Zero;
-                    var sum0_1 = Vector256<float>.Zero;
-                    var sum1_0 = Vector256<float>.Zero;
-                    var sum1_1 = Vector256<float>.Zero;
-                    ref float a = ref Unsafe.Add(ref x, i * 16);
-                    ref float b = ref deltas;
-                    for (int block = 0; block < blocks; block++)
-                    {
-                        var b0_0 = Vector256.LoadUnsafe(ref b);
-                        var b0_1 = Vector256.LoadUnsafe(ref b, 16);
-                        var a0_0 = Vector256.LoadUnsafe(ref a);
-                        sum0_0 = Vector256.MultiplyAddEstimate(a0_0, b0_0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(a0_0, b0_1, sum0_1);
-                        var a0_1 = Vector256.LoadUnsafe(ref a, 16);
-                        sum1_0 = Vector256.MultiplyAddEstimate(a0_1, b0_0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(a0_1, b0_1, sum1_1);
-                        var b8_0 = Vector256.LoadUnsafe(ref b, 8);
-                        var b8_1 = Vector256.LoadUnsafe(ref b, 24);
-                        var a8_0 = Vector256.LoadUnsafe(ref a, 8);
-                        sum0_0 = Vector256.MultiplyAddEstimate(a8_0, b8_0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(a8_0, b8_1, sum0_1);
-                        var a8_1 = Vector256.LoadUnsafe(ref a, 24);
-                        sum1_0 = Vector256.MultiplyAddEstimate(a8_1, b8_0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(a8_1, b8_1, sum1_1);
-                        a = ref Unsafe.Add(ref a, 1104);
-                        b = ref Unsafe.Add(ref b, 1104);
-                    }
-                    Accumulate(LaneSums.Of(sum0_0, sum0_1, Vector256<float>.Zero, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer3Weights + (i * 8) + 4));
-                    Accumulate(LaneSums.Of(sum1_0, sum1_1, Vector256<float>.Zero, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer3Weights + 8 + (i * 8) + 4));
-                }
-            }
+            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer3Weights), inputs: 8, outputs: 6, stride: 8, blocks, blockLength: 1104);
+            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer3Bias), outputs: 6, blocks, blockLength: 1104);
         }
 
         // Layer 2, 16 samples: gradient by its input; tiles of 5 inputs × 2 Vector256.
@@ -945,209 +718,20 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 2: gradient by weights and bias over blocks of 16 samples; tiles of 2 inputs × 4 outputs.
+        // Layer 2, blocks of 16 samples: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            for (int o = 0; o < 8; o += 4)
-            {
-                ref float deltas = ref Unsafe.Add(ref delta, o * 16);
-                var bias0 = Vector256<float>.Zero;
-                var bias1 = Vector256<float>.Zero;
-                var bias2 = Vector256<float>.Zero;
-                var bias3 = Vector256<float>.Zero;
-                ref float d = ref deltas;
-                for (int block = 0; block < blocks; block++)
-                {
-                    bias0 += Vector256.LoadUnsafe(ref d);
-                    bias1 += Vector256.LoadUnsafe(ref d, 16);
-                    bias2 += Vector256.LoadUnsafe(ref d, 32);
-                    bias3 += Vector256.LoadUnsafe(ref d, 48);
-                    bias0 += Vector256.LoadUnsafe(ref d, 8);
-                    bias1 += Vector256.LoadUnsafe(ref d, 24);
-                    bias2 += Vector256.LoadUnsafe(ref d, 40);
-                    bias3 += Vector256.LoadUnsafe(ref d, 56);
-                    d = ref Unsafe.Add(ref d, 1104);
-                }
-                Accumulate(LaneSums.Of(bias0, bias1, bias2, bias3), ref Unsafe.Add(ref gradients, Layer2Bias + o));
-                for (int i = 0; i < 10; i += 2)
-                {
-                    var sum0_0 = Vector256<float>.Zero;
-                    var sum0_1 = Vector256<float>.Zero;
-                    var sum0_2 = Vector256<float>.Zero;
-                    var sum0_3 = Vector256<float>.Zero;
-                    var sum1_0 = Vector256<float>.Zero;
-                    var sum1_1 = Vector256<float>.Zero;
-                    var sum1_2 = Vector256<float>.Zero;
-                    var sum1_3 = Vector256<float>.Zero;
-                    ref float a = ref Unsafe.Add(ref x, i * 16);
-                    ref float b = ref deltas;
-                    for (int block = 0; block < blocks; block++)
-                    {
-                        var b0_0 = Vector256.LoadUnsafe(ref b);
-                        var b0_1 = Vector256.LoadUnsafe(ref b, 16);
-                        var b0_2 = Vector256.LoadUnsafe(ref b, 32);
-                        var b0_3 = Vector256.LoadUnsafe(ref b, 48);
-                        var a0_0 = Vector256.LoadUnsafe(ref a);
-                        sum0_0 = Vector256.MultiplyAddEstimate(a0_0, b0_0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(a0_0, b0_1, sum0_1);
-                        sum0_2 = Vector256.MultiplyAddEstimate(a0_0, b0_2, sum0_2);
-                        sum0_3 = Vector256.MultiplyAddEstimate(a0_0, b0_3, sum0_3);
-                        var a0_1 = Vector256.LoadUnsafe(ref a, 16);
-                        sum1_0 = Vector256.MultiplyAddEstimate(a0_1, b0_0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(a0_1, b0_1, sum1_1);
-                        sum1_2 = Vector256.MultiplyAddEstimate(a0_1, b0_2, sum1_2);
-                        sum1_3 = Vector256.MultiplyAddEstimate(a0_1, b0_3, sum1_3);
-                        var b8_0 = Vector256.LoadUnsafe(ref b, 8);
-                        var b8_1 = Vector256.LoadUnsafe(ref b, 24);
-                        var b8_2 = Vector256.LoadUnsafe(ref b, 40);
-                        var b8_3 = Vector256.LoadUnsafe(ref b, 56);
-                        var a8_0 = Vector256.LoadUnsafe(ref a, 8);
-                        sum0_0 = Vector256.MultiplyAddEstimate(a8_0, b8_0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(a8_0, b8_1, sum0_1);
-                        sum0_2 = Vector256.MultiplyAddEstimate(a8_0, b8_2, sum0_2);
-                        sum0_3 = Vector256.MultiplyAddEstimate(a8_0, b8_3, sum0_3);
-                        var a8_1 = Vector256.LoadUnsafe(ref a, 24);
-                        sum1_0 = Vector256.MultiplyAddEstimate(a8_1, b8_0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(a8_1, b8_1, sum1_1);
-                        sum1_2 = Vector256.MultiplyAddEstimate(a8_1, b8_2, sum1_2);
-                        sum1_3 = Vector256.MultiplyAddEstimate(a8_1, b8_3, sum1_3);
-                        a = ref Unsafe.Add(ref a, 1104);
-                        b = ref Unsafe.Add(ref b, 1104);
-                    }
-                    Accumulate(LaneSums.Of(sum0_0, sum0_1, sum0_2, sum0_3), ref Unsafe.Add(ref gradients, Layer2Weights + (i * 8) + o));
-                    Accumulate(LaneSums.Of(sum1_0, sum1_1, sum1_2, sum1_3), ref Unsafe.Add(ref gradients, Layer2Weights + 8 + (i * 8) + o));
-                }
-            }
+            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer2Weights), inputs: 10, outputs: 8, stride: 8, blocks, blockLength: 1104);
+            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer2Bias), outputs: 8, blocks, blockLength: 1104);
         }
 
-        // Layer 1: gradient by weights and bias over blocks of 16 samples; tiles of 2 inputs × 4 outputs.
+        // Layer 1, blocks of 16 samples: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            for (int o = 0; o < 8; o += 4)
-            {
-                ref float deltas = ref Unsafe.Add(ref delta, o * 16);
-                var bias0 = Vector256<float>.Zero;
-                var bias1 = Vector256<float>.Zero;
-                var bias2 = Vector256<float>.Zero;
-                var bias3 = Vector256<float>.Zero;
-                ref float d = ref deltas;
-                for (int block = 0; block < blocks; block++)
-                {
-                    bias0 += Vector256.LoadUnsafe(ref d);
-                    bias1 += Vector256.LoadUnsafe(ref d, 16);
-                    bias2 += Vector256.LoadUnsafe(ref d, 32);
-                    bias3 += Vector256.LoadUnsafe(ref d, 48);
-                    bias0 += Vector256.LoadUnsafe(ref d, 8);
-                    bias1 += Vector256.LoadUnsafe(ref d, 24);
-                    bias2 += Vector256.LoadUnsafe(ref d, 40);
-                    bias3 += Vector256.LoadUnsafe(ref d, 56);
-                    d = ref Unsafe.Add(ref d, 1104);
-                }
-                Accumulate(LaneSums.Of(bias0, bias1, bias2, bias3), ref Unsafe.Add(ref gradients, Layer1Bias + o));
-                for (int i = 0; i < 12; i += 2)
-                {
-                    var sum0_0 = Vector256<float>.Zero;
-                    var sum0_1 = Vector256<float>.Zero;
-                    var sum0_2 = Vector256<float>.Zero;
-                    var sum0_3 = Vector256<float>.Zero;
-                    var sum1_0 = Vector256<float>.Zero;
-                    var sum1_1 = Vector256<float>.Zero;
-                    var sum1_2 = Vector256<float>.Zero;
-                    var sum1_3 = Vector256<float>.Zero;
-                    ref float a = ref Unsafe.Add(ref x, i * 16);
-                    ref float b = ref deltas;
-                    for (int block = 0; block < blocks; block++)
-                    {
-                        var b0_0 = Vector256.LoadUnsafe(ref b);
-                        var b0_1 = Vector256.LoadUnsafe(ref b, 16);
-                        var b0_2 = Vector256.LoadUnsafe(ref b, 32);
-                        var b0_3 = Vector256.LoadUnsafe(ref b, 48);
-                        var a0_0 = Vector256.LoadUnsafe(ref a);
-                        sum0_0 = Vector256.MultiplyAddEstimate(a0_0, b0_0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(a0_0, b0_1, sum0_1);
-                        sum0_2 = Vector256.MultiplyAddEstimate(a0_0, b0_2, sum0_2);
-                        sum0_3 = Vector256.MultiplyAddEstimate(a0_0, b0_3, sum0_3);
-                        var a0_1 = Vector256.LoadUnsafe(ref a, 16);
-                        sum1_0 = Vector256.MultiplyAddEstimate(a0_1, b0_0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(a0_1, b0_1, sum1_1);
-                        sum1_2 = Vector256.MultiplyAddEstimate(a0_1, b0_2, sum1_2);
-                        sum1_3 = Vector256.MultiplyAddEstimate(a0_1, b0_3, sum1_3);
-                        var b8_0 = Vector256.LoadUnsafe(ref b, 8);
-                        var b8_1 = Vector256.LoadUnsafe(ref b, 24);
-                        var b8_2 = Vector256.LoadUnsafe(ref b, 40);
-                        var b8_3 = Vector256.LoadUnsafe(ref b, 56);
-                        var a8_0 = Vector256.LoadUnsafe(ref a, 8);
-                        sum0_0 = Vector256.MultiplyAddEstimate(a8_0, b8_0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(a8_0, b8_1, sum0_1);
-                        sum0_2 = Vector256.MultiplyAddEstimate(a8_0, b8_2, sum0_2);
-                        sum0_3 = Vector256.MultiplyAddEstimate(a8_0, b8_3, sum0_3);
-                        var a8_1 = Vector256.LoadUnsafe(ref a, 24);
-                        sum1_0 = Vector256.MultiplyAddEstimate(a8_1, b8_0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(a8_1, b8_1, sum1_1);
-                        sum1_2 = Vector256.MultiplyAddEstimate(a8_1, b8_2, sum1_2);
-                        sum1_3 = Vector256.MultiplyAddEstimate(a8_1, b8_3, sum1_3);
-                        a = ref Unsafe.Add(ref a, 1104);
-                        b = ref Unsafe.Add(ref b, 1104);
-                    }
-                    Accumulate(LaneSums.Of(sum0_0, sum0_1, sum0_2, sum0_3), ref Unsafe.Add(ref gradients, Layer1Weights + (i * 16) + o));
-                    Accumulate(LaneSums.Of(sum1_0, sum1_1, sum1_2, sum1_3), ref Unsafe.Add(ref gradients, Layer1Weights + 16 + (i * 16) + o));
-                }
-            }
-            {
-                ref float deltas = ref Unsafe.Add(ref delta, 128);
-                var bias0 = Vector256<float>.Zero;
-                var bias1 = Vector256<float>.Zero;
-                ref float d = ref deltas;
-                for (int block = 0; block < blocks; block++)
-                {
-                    bias0 += Vector256.LoadUnsafe(ref d);
-                    bias1 += Vector256.LoadUnsafe(ref d, 16);
-                    bias0 += Vector256.LoadUnsafe(ref d, 8);
-                    bias1 += Vector256.LoadUnsafe(ref d, 24);
-                    d = ref Unsafe.Add(ref d, 1104);
-                }
-                Accumulate(LaneSums.Of(bias0, bias1, Vector256<float>.Zero, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer1Bias + 8));
-                for (int i = 0; i < 12; i += 2)
-                {
-                    var sum0_0 = Vector256<float>.Zero;
-                    var sum0_1 = Vector256<float>.Zero;
-                    var sum1_0 = Vector256<float>.Zero;
-                    var sum1_1 = Vector256<float>.Zero;
-                    ref float a = ref Unsafe.Add(ref x, i * 16);
-                    ref float b = ref deltas;
-                    for (int block = 0; block < blocks; block++)
-                    {
-                        var b0_0 = Vector256.LoadUnsafe(ref b);
-                        var b0_1 = Vector256.LoadUnsafe(ref b, 16);
-                        var a0_0 = Vector256.LoadUnsafe(ref a);
-                        sum0_0 = Vector256.MultiplyAddEstimate(a0_0, b0_0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(a0_0, b0_1, sum0_1);
-                        var a0_1 = Vector256.LoadUnsafe(ref a, 16);
-                        sum1_0 = Vector256.MultiplyAddEstimate(a0_1, b0_0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(a0_1, b0_1, sum1_1);
-                        var b8_0 = Vector256.LoadUnsafe(ref b, 8);
-                        var b8_1 = Vector256.LoadUnsafe(ref b, 24);
-                        var a8_0 = Vector256.LoadUnsafe(ref a, 8);
-                        sum0_0 = Vector256.MultiplyAddEstimate(a8_0, b8_0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(a8_0, b8_1, sum0_1);
-                        var a8_1 = Vector256.LoadUnsafe(ref a, 24);
-                        sum1_0 = Vector256.MultiplyAddEstimate(a8_1, b8_0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(a8_1, b8_1, sum1_1);
-                        a = ref Unsafe.Add(ref a, 1104);
-                        b = ref Unsafe.Add(ref b, 1104);
-                    }
-                    Accumulate(LaneSums.Of(sum0_0, sum0_1, Vector256<float>.Zero, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer1Weights + (i * 16) + 8));
-                    Accumulate(LaneSums.Of(sum1_0, sum1_1, Vector256<float>.Zero, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer1Weights + 16 + (i * 16) + 8));
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Accumulate(Vector128<float> sums, ref float gradients)
-        {
-            (Vector128.LoadUnsafe(ref gradients) + sums).StoreUnsafe(ref gradients);
+            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 12, outputs: 10, stride: 16, blocks, blockLength: 1104);
+            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputs: 10, blocks, blockLength: 1104);
         }
     }
 

@@ -304,56 +304,35 @@ namespace NetGen.Generated
                 var weight = Vector512.LoadUnsafe(ref Unsafe.Add(ref weights, lane));
                 var value = Vector512<float>.Zero;
                 var max = Vector512.LoadUnsafe(ref Unsafe.Add(ref z, lane));
-                {
-                    max = Vector512.MaxNative(max, Vector512.LoadUnsafe(ref Unsafe.Add(ref z, lane)));
-                }
-                {
-                    max = Vector512.MaxNative(max, Vector512.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)));
-                }
+                max = Vector512.MaxNative(max, Vector512.LoadUnsafe(ref Unsafe.Add(ref z, lane + 16)));
                 var rest = Vector512<float>.Zero;
                 var maxima = -Vector512<float>.One;
+                for (nuint k = 0; k < 32; k += 16)
                 {
-                    var difference = Vector512.LoadUnsafe(ref Unsafe.Add(ref z, lane)) - max;
+                    var difference = Vector512.LoadUnsafe(ref Unsafe.Add(ref z, k + lane)) - max;
                     var exponential = VectorMath.Exp(difference);
                     var isMax = Vector512.Equals(difference, Vector512<float>.Zero);
                     rest += Vector512.AndNot(exponential, isMax);
                     maxima += Vector512<float>.One & isMax;
-                    exponential.StoreUnsafe(ref Unsafe.Add(ref delta, lane));
-                }
-                {
-                    var difference = Vector512.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)) - max;
-                    var exponential = VectorMath.Exp(difference);
-                    var isMax = Vector512.Equals(difference, Vector512<float>.Zero);
-                    rest += Vector512.AndNot(exponential, isMax);
-                    maxima += Vector512<float>.One & isMax;
-                    exponential.StoreUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
+                    exponential.StoreUnsafe(ref Unsafe.Add(ref delta, k + lane));
                 }
                 rest += maxima;
                 var logarithm = VectorMath.Log1p(rest);
                 var total = Vector512<float>.Zero;
+                for (nuint k = 0; k < 32; k += 16)
                 {
-                    var target = Vector512.LoadUnsafe(ref Unsafe.Add(ref targets, lane));
+                    var target = Vector512.LoadUnsafe(ref Unsafe.Add(ref targets, k + lane));
                     total += target;
-                    value -= target * Vector512.ConditionalSelect(Vector512.Equals(target, Vector512<float>.Zero), Vector512<float>.Zero, Vector512.LoadUnsafe(ref Unsafe.Add(ref z, lane)) - max);
-                }
-                {
-                    var target = Vector512.LoadUnsafe(ref Unsafe.Add(ref targets, 16 + lane));
-                    total += target;
-                    value -= target * Vector512.ConditionalSelect(Vector512.Equals(target, Vector512<float>.Zero), Vector512<float>.Zero, Vector512.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)) - max);
+                    value -= target * Vector512.ConditionalSelect(Vector512.Equals(target, Vector512<float>.Zero), Vector512<float>.Zero, Vector512.LoadUnsafe(ref Unsafe.Add(ref z, k + lane)) - max);
                 }
                 value += total * logarithm;
                 var scale = weight / (Vector512<float>.One + rest);
+                for (nuint k = 0; k < 32; k += 16)
                 {
-                    var wanted = Vector512.LoadUnsafe(ref Unsafe.Add(ref targets, lane));
-                    var own = Vector512.LoadUnsafe(ref Unsafe.Add(ref delta, lane));
-                    var others = Vector512.ConditionalSelect(Vector512.Equals(Vector512.LoadUnsafe(ref Unsafe.Add(ref z, lane)), max), rest, Vector512<float>.One - own + rest);
-                    Vector512.ConditionalSelect(Vector512.Equals(weight, Vector512<float>.Zero), Vector512<float>.Zero, scale * (((total - wanted) * own) - (wanted * others))).StoreUnsafe(ref Unsafe.Add(ref delta, lane));
-                }
-                {
-                    var wanted = Vector512.LoadUnsafe(ref Unsafe.Add(ref targets, 16 + lane));
-                    var own = Vector512.LoadUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
-                    var others = Vector512.ConditionalSelect(Vector512.Equals(Vector512.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane)), max), rest, Vector512<float>.One - own + rest);
-                    Vector512.ConditionalSelect(Vector512.Equals(weight, Vector512<float>.Zero), Vector512<float>.Zero, scale * (((total - wanted) * own) - (wanted * others))).StoreUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
+                    var wanted = Vector512.LoadUnsafe(ref Unsafe.Add(ref targets, k + lane));
+                    var own = Vector512.LoadUnsafe(ref Unsafe.Add(ref delta, k + lane));
+                    var others = Vector512.ConditionalSelect(Vector512.Equals(Vector512.LoadUnsafe(ref Unsafe.Add(ref z, k + lane)), max), rest, Vector512<float>.One - own + rest);
+                    Vector512.ConditionalSelect(Vector512.Equals(weight, Vector512<float>.Zero), Vector512<float>.Zero, scale * (((total - wanted) * own) - (wanted * others))).StoreUnsafe(ref Unsafe.Add(ref delta, k + lane));
                 }
                 loss += weight * Vector512.ConditionalSelect(Vector512.Equals(weight, Vector512<float>.Zero), Vector512<float>.Zero, value);
             }
@@ -390,142 +369,20 @@ namespace NetGen.Generated
             Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref below, 48), Vector512<float>.Zero), sum3_0, sum3_0 * Vector512.Create(0.1f)).StoreUnsafe(ref deltaBelow, 48);
         }
 
-        // Layer 2: gradient by weights and bias over blocks of 16 samples; tiles of 5 inputs × 4 outputs.
+        // Layer 2, blocks of 16 samples: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            ref float deltas = ref delta;
-            var bias0 = Vector512<float>.Zero;
-            var bias1 = Vector512<float>.Zero;
-            ref float d = ref deltas;
-            for (int block = 0; block < blocks; block++)
-            {
-                bias0 += Vector512.LoadUnsafe(ref d);
-                bias1 += Vector512.LoadUnsafe(ref d, 16);
-                d = ref Unsafe.Add(ref d, 304);
-            }
-            Accumulate(LaneSums.Of(bias0, bias1, Vector512<float>.Zero, Vector512<float>.Zero), ref Unsafe.Add(ref gradients, Layer2Bias));
-            var sum0_0 = Vector512<float>.Zero;
-            var sum0_1 = Vector512<float>.Zero;
-            var sum1_0 = Vector512<float>.Zero;
-            var sum1_1 = Vector512<float>.Zero;
-            var sum2_0 = Vector512<float>.Zero;
-            var sum2_1 = Vector512<float>.Zero;
-            var sum3_0 = Vector512<float>.Zero;
-            var sum3_1 = Vector512<float>.Zero;
-            ref float a = ref x;
-            ref float b = ref deltas;
-            for (int block = 0; block < blocks; block++)
-            {
-                var b0_0 = Vector512.LoadUnsafe(ref b);
-                var b0_1 = Vector512.LoadUnsafe(ref b, 16);
-                var a0_0 = Vector512.LoadUnsafe(ref a);
-                sum0_0 = Vector512.MultiplyAddEstimate(a0_0, b0_0, sum0_0);
-                sum0_1 = Vector512.MultiplyAddEstimate(a0_0, b0_1, sum0_1);
-                var a0_1 = Vector512.LoadUnsafe(ref a, 16);
-                sum1_0 = Vector512.MultiplyAddEstimate(a0_1, b0_0, sum1_0);
-                sum1_1 = Vector512.MultiplyAddEstimate(a0_1, b0_1, sum1_1);
-                var a0_2 = Vector512.LoadUnsafe(ref a, 32);
-                sum2_0 = Vector512.MultiplyAddEstimate(a0_2, b0_0, sum2_0);
-                sum2_1 = Vector512.MultiplyAddEstimate(a0_2, b0_1, sum2_1);
-                var a0_3 = Vector512.LoadUnsafe(ref a, 48);
-                sum3_0 = Vector512.MultiplyAddEstimate(a0_3, b0_0, sum3_0);
-                sum3_1 = Vector512.MultiplyAddEstimate(a0_3, b0_1, sum3_1);
-                a = ref Unsafe.Add(ref a, 304);
-                b = ref Unsafe.Add(ref b, 304);
-            }
-            Accumulate(LaneSums.Of(sum0_0, sum0_1, Vector512<float>.Zero, Vector512<float>.Zero), ref Unsafe.Add(ref gradients, Layer2Weights));
-            Accumulate(LaneSums.Of(sum1_0, sum1_1, Vector512<float>.Zero, Vector512<float>.Zero), ref Unsafe.Add(ref gradients, Layer2Weights + 8));
-            Accumulate(LaneSums.Of(sum2_0, sum2_1, Vector512<float>.Zero, Vector512<float>.Zero), ref Unsafe.Add(ref gradients, Layer2Weights + 16));
-            Accumulate(LaneSums.Of(sum3_0, sum3_1, Vector512<float>.Zero, Vector512<float>.Zero), ref Unsafe.Add(ref gradients, Layer2Weights + 24));
+            DenseGradient.AddWeights512(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer2Weights), inputs: 4, outputs: 2, stride: 8, blocks, blockLength: 304);
+            DenseGradient.AddBias512(ref delta, ref Unsafe.Add(ref gradients, Layer2Bias), outputs: 2, blocks, blockLength: 304);
         }
 
-        // Layer 1: gradient by weights and bias over blocks of 16 samples; tiles of 5 inputs × 4 outputs.
+        // Layer 1, blocks of 16 samples: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            ref float deltas = ref delta;
-            var bias0 = Vector512<float>.Zero;
-            var bias1 = Vector512<float>.Zero;
-            var bias2 = Vector512<float>.Zero;
-            var bias3 = Vector512<float>.Zero;
-            ref float d = ref deltas;
-            for (int block = 0; block < blocks; block++)
-            {
-                bias0 += Vector512.LoadUnsafe(ref d);
-                bias1 += Vector512.LoadUnsafe(ref d, 16);
-                bias2 += Vector512.LoadUnsafe(ref d, 32);
-                bias3 += Vector512.LoadUnsafe(ref d, 48);
-                d = ref Unsafe.Add(ref d, 304);
-            }
-            Accumulate(LaneSums.Of(bias0, bias1, bias2, bias3), ref Unsafe.Add(ref gradients, Layer1Bias));
-            var sum0_0 = Vector512<float>.Zero;
-            var sum0_1 = Vector512<float>.Zero;
-            var sum0_2 = Vector512<float>.Zero;
-            var sum0_3 = Vector512<float>.Zero;
-            var sum1_0 = Vector512<float>.Zero;
-            var sum1_1 = Vector512<float>.Zero;
-            var sum1_2 = Vector512<float>.Zero;
-            var sum1_3 = Vector512<float>.Zero;
-            var sum2_0 = Vector512<float>.Zero;
-            var sum2_1 = Vector512<float>.Zero;
-            var sum2_2 = Vector512<float>.Zero;
-            var sum2_3 = Vector512<float>.Zero;
-            var sum3_0 = Vector512<float>.Zero;
-            var sum3_1 = Vector512<float>.Zero;
-            var sum3_2 = Vector512<float>.Zero;
-            var sum3_3 = Vector512<float>.Zero;
-            var sum4_0 = Vector512<float>.Zero;
-            var sum4_1 = Vector512<float>.Zero;
-            var sum4_2 = Vector512<float>.Zero;
-            var sum4_3 = Vector512<float>.Zero;
-            ref float a = ref x;
-            ref float b = ref deltas;
-            for (int block = 0; block < blocks; block++)
-            {
-                var b0_0 = Vector512.LoadUnsafe(ref b);
-                var b0_1 = Vector512.LoadUnsafe(ref b, 16);
-                var b0_2 = Vector512.LoadUnsafe(ref b, 32);
-                var b0_3 = Vector512.LoadUnsafe(ref b, 48);
-                var a0_0 = Vector512.LoadUnsafe(ref a);
-                sum0_0 = Vector512.MultiplyAddEstimate(a0_0, b0_0, sum0_0);
-                sum0_1 = Vector512.MultiplyAddEstimate(a0_0, b0_1, sum0_1);
-                sum0_2 = Vector512.MultiplyAddEstimate(a0_0, b0_2, sum0_2);
-                sum0_3 = Vector512.MultiplyAddEstimate(a0_0, b0_3, sum0_3);
-                var a0_1 = Vector512.LoadUnsafe(ref a, 16);
-                sum1_0 = Vector512.MultiplyAddEstimate(a0_1, b0_0, sum1_0);
-                sum1_1 = Vector512.MultiplyAddEstimate(a0_1, b0_1, sum1_1);
-                sum1_2 = Vector512.MultiplyAddEstimate(a0_1, b0_2, sum1_2);
-                sum1_3 = Vector512.MultiplyAddEstimate(a0_1, b0_3, sum1_3);
-                var a0_2 = Vector512.LoadUnsafe(ref a, 32);
-                sum2_0 = Vector512.MultiplyAddEstimate(a0_2, b0_0, sum2_0);
-                sum2_1 = Vector512.MultiplyAddEstimate(a0_2, b0_1, sum2_1);
-                sum2_2 = Vector512.MultiplyAddEstimate(a0_2, b0_2, sum2_2);
-                sum2_3 = Vector512.MultiplyAddEstimate(a0_2, b0_3, sum2_3);
-                var a0_3 = Vector512.LoadUnsafe(ref a, 48);
-                sum3_0 = Vector512.MultiplyAddEstimate(a0_3, b0_0, sum3_0);
-                sum3_1 = Vector512.MultiplyAddEstimate(a0_3, b0_1, sum3_1);
-                sum3_2 = Vector512.MultiplyAddEstimate(a0_3, b0_2, sum3_2);
-                sum3_3 = Vector512.MultiplyAddEstimate(a0_3, b0_3, sum3_3);
-                var a0_4 = Vector512.LoadUnsafe(ref a, 64);
-                sum4_0 = Vector512.MultiplyAddEstimate(a0_4, b0_0, sum4_0);
-                sum4_1 = Vector512.MultiplyAddEstimate(a0_4, b0_1, sum4_1);
-                sum4_2 = Vector512.MultiplyAddEstimate(a0_4, b0_2, sum4_2);
-                sum4_3 = Vector512.MultiplyAddEstimate(a0_4, b0_3, sum4_3);
-                a = ref Unsafe.Add(ref a, 304);
-                b = ref Unsafe.Add(ref b, 304);
-            }
-            Accumulate(LaneSums.Of(sum0_0, sum0_1, sum0_2, sum0_3), ref Unsafe.Add(ref gradients, Layer1Weights));
-            Accumulate(LaneSums.Of(sum1_0, sum1_1, sum1_2, sum1_3), ref Unsafe.Add(ref gradients, Layer1Weights + 8));
-            Accumulate(LaneSums.Of(sum2_0, sum2_1, sum2_2, sum2_3), ref Unsafe.Add(ref gradients, Layer1Weights + 16));
-            Accumulate(LaneSums.Of(sum3_0, sum3_1, sum3_2, sum3_3), ref Unsafe.Add(ref gradients, Layer1Weights + 24));
-            Accumulate(LaneSums.Of(sum4_0, sum4_1, sum4_2, sum4_3), ref Unsafe.Add(ref gradients, Layer1Weights + 32));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Accumulate(Vector128<float> sums, ref float gradients)
-        {
-            (Vector128.LoadUnsafe(ref gradients) + sums).StoreUnsafe(ref gradients);
+            DenseGradient.AddWeights512(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 5, outputs: 4, stride: 8, blocks, blockLength: 304);
+            DenseGradient.AddBias512(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputs: 4, blocks, blockLength: 304);
         }
     }
 

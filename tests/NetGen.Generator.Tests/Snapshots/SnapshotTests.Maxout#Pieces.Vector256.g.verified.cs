@@ -229,32 +229,15 @@ namespace NetGen.Generated
                 var weight = Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, lane));
                 var value = Vector256<float>.Zero;
                 weight *= Vector256.Create(0.33333334f);
+                for (nuint k = 0; k < 48; k += 16)
                 {
-                    var logit = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane));
-                    var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, lane));
+                    var logit = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, k + lane));
+                    var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, k + lane));
                     var y = logit;
                     var error = y - target;
                     value += error * error;
                     var slope = weight * (error + error);
-                    Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, slope).StoreUnsafe(ref Unsafe.Add(ref delta, lane));
-                }
-                {
-                    var logit = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane));
-                    var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, 16 + lane));
-                    var y = logit;
-                    var error = y - target;
-                    value += error * error;
-                    var slope = weight * (error + error);
-                    Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, slope).StoreUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
-                }
-                {
-                    var logit = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 32 + lane));
-                    var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, 32 + lane));
-                    var y = logit;
-                    var error = y - target;
-                    value += error * error;
-                    var slope = weight * (error + error);
-                    Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, slope).StoreUnsafe(ref Unsafe.Add(ref delta, 32 + lane));
+                    Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, slope).StoreUnsafe(ref Unsafe.Add(ref delta, k + lane));
                 }
                 loss += weight * Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, value);
             }
@@ -278,126 +261,12 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 1: gradient by weights and bias over blocks of 16 samples; tiles of 2 inputs × 4 outputs.
+        // Layer 1, blocks of 16 samples: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            {
-                ref float deltas = ref delta;
-                var bias0 = Vector256<float>.Zero;
-                var bias1 = Vector256<float>.Zero;
-                var bias2 = Vector256<float>.Zero;
-                var bias3 = Vector256<float>.Zero;
-                ref float d = ref deltas;
-                for (int block = 0; block < blocks; block++)
-                {
-                    bias0 += Vector256.LoadUnsafe(ref d);
-                    bias1 += Vector256.LoadUnsafe(ref d, 16);
-                    bias2 += Vector256.LoadUnsafe(ref d, 32);
-                    bias3 += Vector256.LoadUnsafe(ref d, 48);
-                    bias0 += Vector256.LoadUnsafe(ref d, 8);
-                    bias1 += Vector256.LoadUnsafe(ref d, 24);
-                    bias2 += Vector256.LoadUnsafe(ref d, 40);
-                    bias3 += Vector256.LoadUnsafe(ref d, 56);
-                    d = ref Unsafe.Add(ref d, 368);
-                }
-                Accumulate(LaneSums.Of(bias0, bias1, bias2, bias3), ref Unsafe.Add(ref gradients, Layer1Bias));
-                var sum0_0 = Vector256<float>.Zero;
-                var sum0_1 = Vector256<float>.Zero;
-                var sum0_2 = Vector256<float>.Zero;
-                var sum0_3 = Vector256<float>.Zero;
-                var sum1_0 = Vector256<float>.Zero;
-                var sum1_1 = Vector256<float>.Zero;
-                var sum1_2 = Vector256<float>.Zero;
-                var sum1_3 = Vector256<float>.Zero;
-                ref float a = ref x;
-                ref float b = ref deltas;
-                for (int block = 0; block < blocks; block++)
-                {
-                    var b0_0 = Vector256.LoadUnsafe(ref b);
-                    var b0_1 = Vector256.LoadUnsafe(ref b, 16);
-                    var b0_2 = Vector256.LoadUnsafe(ref b, 32);
-                    var b0_3 = Vector256.LoadUnsafe(ref b, 48);
-                    var a0_0 = Vector256.LoadUnsafe(ref a);
-                    sum0_0 = Vector256.MultiplyAddEstimate(a0_0, b0_0, sum0_0);
-                    sum0_1 = Vector256.MultiplyAddEstimate(a0_0, b0_1, sum0_1);
-                    sum0_2 = Vector256.MultiplyAddEstimate(a0_0, b0_2, sum0_2);
-                    sum0_3 = Vector256.MultiplyAddEstimate(a0_0, b0_3, sum0_3);
-                    var a0_1 = Vector256.LoadUnsafe(ref a, 16);
-                    sum1_0 = Vector256.MultiplyAddEstimate(a0_1, b0_0, sum1_0);
-                    sum1_1 = Vector256.MultiplyAddEstimate(a0_1, b0_1, sum1_1);
-                    sum1_2 = Vector256.MultiplyAddEstimate(a0_1, b0_2, sum1_2);
-                    sum1_3 = Vector256.MultiplyAddEstimate(a0_1, b0_3, sum1_3);
-                    var b8_0 = Vector256.LoadUnsafe(ref b, 8);
-                    var b8_1 = Vector256.LoadUnsafe(ref b, 24);
-                    var b8_2 = Vector256.LoadUnsafe(ref b, 40);
-                    var b8_3 = Vector256.LoadUnsafe(ref b, 56);
-                    var a8_0 = Vector256.LoadUnsafe(ref a, 8);
-                    sum0_0 = Vector256.MultiplyAddEstimate(a8_0, b8_0, sum0_0);
-                    sum0_1 = Vector256.MultiplyAddEstimate(a8_0, b8_1, sum0_1);
-                    sum0_2 = Vector256.MultiplyAddEstimate(a8_0, b8_2, sum0_2);
-                    sum0_3 = Vector256.MultiplyAddEstimate(a8_0, b8_3, sum0_3);
-                    var a8_1 = Vector256.LoadUnsafe(ref a, 24);
-                    sum1_0 = Vector256.MultiplyAddEstimate(a8_1, b8_0, sum1_0);
-                    sum1_1 = Vector256.MultiplyAddEstimate(a8_1, b8_1, sum1_1);
-                    sum1_2 = Vector256.MultiplyAddEstimate(a8_1, b8_2, sum1_2);
-                    sum1_3 = Vector256.MultiplyAddEstimate(a8_1, b8_3, sum1_3);
-                    a = ref Unsafe.Add(ref a, 368);
-                    b = ref Unsafe.Add(ref b, 368);
-                }
-                Accumulate(LaneSums.Of(sum0_0, sum0_1, sum0_2, sum0_3), ref Unsafe.Add(ref gradients, Layer1Weights));
-                Accumulate(LaneSums.Of(sum1_0, sum1_1, sum1_2, sum1_3), ref Unsafe.Add(ref gradients, Layer1Weights + 8));
-            }
-            {
-                ref float deltas = ref Unsafe.Add(ref delta, 64);
-                var bias0 = Vector256<float>.Zero;
-                var bias1 = Vector256<float>.Zero;
-                ref float d = ref deltas;
-                for (int block = 0; block < blocks; block++)
-                {
-                    bias0 += Vector256.LoadUnsafe(ref d);
-                    bias1 += Vector256.LoadUnsafe(ref d, 16);
-                    bias0 += Vector256.LoadUnsafe(ref d, 8);
-                    bias1 += Vector256.LoadUnsafe(ref d, 24);
-                    d = ref Unsafe.Add(ref d, 368);
-                }
-                Accumulate(LaneSums.Of(bias0, bias1, Vector256<float>.Zero, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer1Bias + 4));
-                var sum0_0 = Vector256<float>.Zero;
-                var sum0_1 = Vector256<float>.Zero;
-                var sum1_0 = Vector256<float>.Zero;
-                var sum1_1 = Vector256<float>.Zero;
-                ref float a = ref x;
-                ref float b = ref deltas;
-                for (int block = 0; block < blocks; block++)
-                {
-                    var b0_0 = Vector256.LoadUnsafe(ref b);
-                    var b0_1 = Vector256.LoadUnsafe(ref b, 16);
-                    var a0_0 = Vector256.LoadUnsafe(ref a);
-                    sum0_0 = Vector256.MultiplyAddEstimate(a0_0, b0_0, sum0_0);
-                    sum0_1 = Vector256.MultiplyAddEstimate(a0_0, b0_1, sum0_1);
-                    var a0_1 = Vector256.LoadUnsafe(ref a, 16);
-                    sum1_0 = Vector256.MultiplyAddEstimate(a0_1, b0_0, sum1_0);
-                    sum1_1 = Vector256.MultiplyAddEstimate(a0_1, b0_1, sum1_1);
-                    var b8_0 = Vector256.LoadUnsafe(ref b, 8);
-                    var b8_1 = Vector256.LoadUnsafe(ref b, 24);
-                    var a8_0 = Vector256.LoadUnsafe(ref a, 8);
-                    sum0_0 = Vector256.MultiplyAddEstimate(a8_0, b8_0, sum0_0);
-                    sum0_1 = Vector256.MultiplyAddEstimate(a8_0, b8_1, sum0_1);
-                    var a8_1 = Vector256.LoadUnsafe(ref a, 24);
-                    sum1_0 = Vector256.MultiplyAddEstimate(a8_1, b8_0, sum1_0);
-                    sum1_1 = Vector256.MultiplyAddEstimate(a8_1, b8_1, sum1_1);
-                    a = ref Unsafe.Add(ref a, 368);
-                    b = ref Unsafe.Add(ref b, 368);
-                }
-                Accumulate(LaneSums.Of(sum0_0, sum0_1, Vector256<float>.Zero, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer1Weights + 4));
-                Accumulate(LaneSums.Of(sum1_0, sum1_1, Vector256<float>.Zero, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer1Weights + 8 + 4));
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Accumulate(Vector128<float> sums, ref float gradients)
-        {
-            (Vector128.LoadUnsafe(ref gradients) + sums).StoreUnsafe(ref gradients);
+            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 2, outputs: 6, stride: 8, blocks, blockLength: 368);
+            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputs: 6, blocks, blockLength: 368);
         }
     }
 

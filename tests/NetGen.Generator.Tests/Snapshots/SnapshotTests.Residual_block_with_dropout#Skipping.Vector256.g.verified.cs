@@ -416,60 +416,12 @@ namespace NetGen.Generated
             sum2_1.StoreUnsafe(ref deltaBelow, 40);
         }
 
-        // Layer 5: gradient by weights and bias over blocks of 16 samples; tiles of 2 inputs × 4 outputs.
+        // Layer 5, blocks of 16 samples: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer5Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            ref float deltas = ref delta;
-            var bias0 = Vector256<float>.Zero;
-            ref float d = ref deltas;
-            for (int block = 0; block < blocks; block++)
-            {
-                bias0 += Vector256.LoadUnsafe(ref d);
-                bias0 += Vector256.LoadUnsafe(ref d, 8);
-                d = ref Unsafe.Add(ref d, 560);
-            }
-            Accumulate(LaneSums.Of(bias0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer5Bias));
-            {
-                var sum0_0 = Vector256<float>.Zero;
-                var sum1_0 = Vector256<float>.Zero;
-                ref float a = ref x;
-                ref float b = ref deltas;
-                for (int block = 0; block < blocks; block++)
-                {
-                    var b0_0 = Vector256.LoadUnsafe(ref b);
-                    var a0_0 = Vector256.LoadUnsafe(ref a);
-                    sum0_0 = Vector256.MultiplyAddEstimate(a0_0, b0_0, sum0_0);
-                    var a0_1 = Vector256.LoadUnsafe(ref a, 16);
-                    sum1_0 = Vector256.MultiplyAddEstimate(a0_1, b0_0, sum1_0);
-                    var b8_0 = Vector256.LoadUnsafe(ref b, 8);
-                    var a8_0 = Vector256.LoadUnsafe(ref a, 8);
-                    sum0_0 = Vector256.MultiplyAddEstimate(a8_0, b8_0, sum0_0);
-                    var a8_1 = Vector256.LoadUnsafe(ref a, 24);
-                    sum1_0 = Vector256.MultiplyAddEstimate(a8_1, b8_0, sum1_0);
-                    a = ref Unsafe.Add(ref a, 560);
-                    b = ref Unsafe.Add(ref b, 560);
-                }
-                Accumulate(LaneSums.Of(sum0_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer5Weights));
-                Accumulate(LaneSums.Of(sum1_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer5Weights + 8));
-            }
-            {
-                var sum0_0 = Vector256<float>.Zero;
-                ref float a = ref Unsafe.Add(ref x, 32);
-                ref float b = ref deltas;
-                for (int block = 0; block < blocks; block++)
-                {
-                    var b0_0 = Vector256.LoadUnsafe(ref b);
-                    var a0_0 = Vector256.LoadUnsafe(ref a);
-                    sum0_0 = Vector256.MultiplyAddEstimate(a0_0, b0_0, sum0_0);
-                    var b8_0 = Vector256.LoadUnsafe(ref b, 8);
-                    var a8_0 = Vector256.LoadUnsafe(ref a, 8);
-                    sum0_0 = Vector256.MultiplyAddEstimate(a8_0, b8_0, sum0_0);
-                    a = ref Unsafe.Add(ref a, 560);
-                    b = ref Unsafe.Add(ref b, 560);
-                }
-                Accumulate(LaneSums.Of(sum0_0, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer5Weights + 16));
-            }
+            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer5Weights), inputs: 3, outputs: 1, stride: 8, blocks, blockLength: 560);
+            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer5Bias), outputs: 1, blocks, blockLength: 560);
         }
 
         // Layer 2, 16 samples: Residual block of 3 values, gradient by the terms of the sum.
@@ -545,92 +497,12 @@ namespace NetGen.Generated
             sum2_1.StoreUnsafe(ref deltaBelow, 40);
         }
 
-        // Layer 3: gradient by weights and bias over blocks of 16 samples; tiles of 2 inputs × 4 outputs.
+        // Layer 3, blocks of 16 samples: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer3Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            ref float deltas = ref delta;
-            var bias0 = Vector256<float>.Zero;
-            var bias1 = Vector256<float>.Zero;
-            var bias2 = Vector256<float>.Zero;
-            ref float d = ref deltas;
-            for (int block = 0; block < blocks; block++)
-            {
-                bias0 += Vector256.LoadUnsafe(ref d);
-                bias1 += Vector256.LoadUnsafe(ref d, 16);
-                bias2 += Vector256.LoadUnsafe(ref d, 32);
-                bias0 += Vector256.LoadUnsafe(ref d, 8);
-                bias1 += Vector256.LoadUnsafe(ref d, 24);
-                bias2 += Vector256.LoadUnsafe(ref d, 40);
-                d = ref Unsafe.Add(ref d, 560);
-            }
-            Accumulate(LaneSums.Of(bias0, bias1, bias2, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer3Bias));
-            {
-                var sum0_0 = Vector256<float>.Zero;
-                var sum0_1 = Vector256<float>.Zero;
-                var sum0_2 = Vector256<float>.Zero;
-                var sum1_0 = Vector256<float>.Zero;
-                var sum1_1 = Vector256<float>.Zero;
-                var sum1_2 = Vector256<float>.Zero;
-                ref float a = ref x;
-                ref float b = ref deltas;
-                for (int block = 0; block < blocks; block++)
-                {
-                    var b0_0 = Vector256.LoadUnsafe(ref b);
-                    var b0_1 = Vector256.LoadUnsafe(ref b, 16);
-                    var b0_2 = Vector256.LoadUnsafe(ref b, 32);
-                    var a0_0 = Vector256.LoadUnsafe(ref a);
-                    sum0_0 = Vector256.MultiplyAddEstimate(a0_0, b0_0, sum0_0);
-                    sum0_1 = Vector256.MultiplyAddEstimate(a0_0, b0_1, sum0_1);
-                    sum0_2 = Vector256.MultiplyAddEstimate(a0_0, b0_2, sum0_2);
-                    var a0_1 = Vector256.LoadUnsafe(ref a, 16);
-                    sum1_0 = Vector256.MultiplyAddEstimate(a0_1, b0_0, sum1_0);
-                    sum1_1 = Vector256.MultiplyAddEstimate(a0_1, b0_1, sum1_1);
-                    sum1_2 = Vector256.MultiplyAddEstimate(a0_1, b0_2, sum1_2);
-                    var b8_0 = Vector256.LoadUnsafe(ref b, 8);
-                    var b8_1 = Vector256.LoadUnsafe(ref b, 24);
-                    var b8_2 = Vector256.LoadUnsafe(ref b, 40);
-                    var a8_0 = Vector256.LoadUnsafe(ref a, 8);
-                    sum0_0 = Vector256.MultiplyAddEstimate(a8_0, b8_0, sum0_0);
-                    sum0_1 = Vector256.MultiplyAddEstimate(a8_0, b8_1, sum0_1);
-                    sum0_2 = Vector256.MultiplyAddEstimate(a8_0, b8_2, sum0_2);
-                    var a8_1 = Vector256.LoadUnsafe(ref a, 24);
-                    sum1_0 = Vector256.MultiplyAddEstimate(a8_1, b8_0, sum1_0);
-                    sum1_1 = Vector256.MultiplyAddEstimate(a8_1, b8_1, sum1_1);
-                    sum1_2 = Vector256.MultiplyAddEstimate(a8_1, b8_2, sum1_2);
-                    a = ref Unsafe.Add(ref a, 560);
-                    b = ref Unsafe.Add(ref b, 560);
-                }
-                Accumulate(LaneSums.Of(sum0_0, sum0_1, sum0_2, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer3Weights));
-                Accumulate(LaneSums.Of(sum1_0, sum1_1, sum1_2, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer3Weights + 8));
-            }
-            {
-                var sum0_0 = Vector256<float>.Zero;
-                var sum0_1 = Vector256<float>.Zero;
-                var sum0_2 = Vector256<float>.Zero;
-                ref float a = ref Unsafe.Add(ref x, 32);
-                ref float b = ref deltas;
-                for (int block = 0; block < blocks; block++)
-                {
-                    var b0_0 = Vector256.LoadUnsafe(ref b);
-                    var b0_1 = Vector256.LoadUnsafe(ref b, 16);
-                    var b0_2 = Vector256.LoadUnsafe(ref b, 32);
-                    var a0_0 = Vector256.LoadUnsafe(ref a);
-                    sum0_0 = Vector256.MultiplyAddEstimate(a0_0, b0_0, sum0_0);
-                    sum0_1 = Vector256.MultiplyAddEstimate(a0_0, b0_1, sum0_1);
-                    sum0_2 = Vector256.MultiplyAddEstimate(a0_0, b0_2, sum0_2);
-                    var b8_0 = Vector256.LoadUnsafe(ref b, 8);
-                    var b8_1 = Vector256.LoadUnsafe(ref b, 24);
-                    var b8_2 = Vector256.LoadUnsafe(ref b, 40);
-                    var a8_0 = Vector256.LoadUnsafe(ref a, 8);
-                    sum0_0 = Vector256.MultiplyAddEstimate(a8_0, b8_0, sum0_0);
-                    sum0_1 = Vector256.MultiplyAddEstimate(a8_0, b8_1, sum0_1);
-                    sum0_2 = Vector256.MultiplyAddEstimate(a8_0, b8_2, sum0_2);
-                    a = ref Unsafe.Add(ref a, 560);
-                    b = ref Unsafe.Add(ref b, 560);
-                }
-                Accumulate(LaneSums.Of(sum0_0, sum0_1, sum0_2, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer3Weights + 16));
-            }
+            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer3Weights), inputs: 3, outputs: 3, stride: 8, blocks, blockLength: 560);
+            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer3Bias), outputs: 3, blocks, blockLength: 560);
         }
 
         // Layer 2, 16 samples: Residual block of 3 values, gradient by its input, through the layers within and the skip connection.
@@ -643,69 +515,12 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 1: gradient by weights and bias over blocks of 16 samples; tiles of 2 inputs × 4 outputs.
+        // Layer 1, blocks of 16 samples: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            ref float deltas = ref delta;
-            var bias0 = Vector256<float>.Zero;
-            var bias1 = Vector256<float>.Zero;
-            var bias2 = Vector256<float>.Zero;
-            ref float d = ref deltas;
-            for (int block = 0; block < blocks; block++)
-            {
-                bias0 += Vector256.LoadUnsafe(ref d);
-                bias1 += Vector256.LoadUnsafe(ref d, 16);
-                bias2 += Vector256.LoadUnsafe(ref d, 32);
-                bias0 += Vector256.LoadUnsafe(ref d, 8);
-                bias1 += Vector256.LoadUnsafe(ref d, 24);
-                bias2 += Vector256.LoadUnsafe(ref d, 40);
-                d = ref Unsafe.Add(ref d, 560);
-            }
-            Accumulate(LaneSums.Of(bias0, bias1, bias2, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer1Bias));
-            var sum0_0 = Vector256<float>.Zero;
-            var sum0_1 = Vector256<float>.Zero;
-            var sum0_2 = Vector256<float>.Zero;
-            var sum1_0 = Vector256<float>.Zero;
-            var sum1_1 = Vector256<float>.Zero;
-            var sum1_2 = Vector256<float>.Zero;
-            ref float a = ref x;
-            ref float b = ref deltas;
-            for (int block = 0; block < blocks; block++)
-            {
-                var b0_0 = Vector256.LoadUnsafe(ref b);
-                var b0_1 = Vector256.LoadUnsafe(ref b, 16);
-                var b0_2 = Vector256.LoadUnsafe(ref b, 32);
-                var a0_0 = Vector256.LoadUnsafe(ref a);
-                sum0_0 = Vector256.MultiplyAddEstimate(a0_0, b0_0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(a0_0, b0_1, sum0_1);
-                sum0_2 = Vector256.MultiplyAddEstimate(a0_0, b0_2, sum0_2);
-                var a0_1 = Vector256.LoadUnsafe(ref a, 16);
-                sum1_0 = Vector256.MultiplyAddEstimate(a0_1, b0_0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(a0_1, b0_1, sum1_1);
-                sum1_2 = Vector256.MultiplyAddEstimate(a0_1, b0_2, sum1_2);
-                var b8_0 = Vector256.LoadUnsafe(ref b, 8);
-                var b8_1 = Vector256.LoadUnsafe(ref b, 24);
-                var b8_2 = Vector256.LoadUnsafe(ref b, 40);
-                var a8_0 = Vector256.LoadUnsafe(ref a, 8);
-                sum0_0 = Vector256.MultiplyAddEstimate(a8_0, b8_0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(a8_0, b8_1, sum0_1);
-                sum0_2 = Vector256.MultiplyAddEstimate(a8_0, b8_2, sum0_2);
-                var a8_1 = Vector256.LoadUnsafe(ref a, 24);
-                sum1_0 = Vector256.MultiplyAddEstimate(a8_1, b8_0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(a8_1, b8_1, sum1_1);
-                sum1_2 = Vector256.MultiplyAddEstimate(a8_1, b8_2, sum1_2);
-                a = ref Unsafe.Add(ref a, 560);
-                b = ref Unsafe.Add(ref b, 560);
-            }
-            Accumulate(LaneSums.Of(sum0_0, sum0_1, sum0_2, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer1Weights));
-            Accumulate(LaneSums.Of(sum1_0, sum1_1, sum1_2, Vector256<float>.Zero), ref Unsafe.Add(ref gradients, Layer1Weights + 8));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Accumulate(Vector128<float> sums, ref float gradients)
-        {
-            (Vector128.LoadUnsafe(ref gradients) + sums).StoreUnsafe(ref gradients);
+            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 2, outputs: 3, stride: 8, blocks, blockLength: 560);
+            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputs: 3, blocks, blockLength: 560);
         }
     }
 

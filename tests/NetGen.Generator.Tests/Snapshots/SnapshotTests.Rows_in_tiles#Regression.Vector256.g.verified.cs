@@ -536,23 +536,15 @@ namespace NetGen.Generated
                 var weight = Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, lane));
                 var value = Vector256<float>.Zero;
                 weight *= Vector256.Create(0.5f);
+                for (nuint k = 0; k < 32; k += 16)
                 {
-                    var logit = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane));
-                    var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, lane));
+                    var logit = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, k + lane));
+                    var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, k + lane));
                     var y = logit;
                     var error = y - target;
                     value += Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.Abs(error), Vector256<float>.One), Vector256.Create(0.5f) * error * error, Vector256.Abs(error) - Vector256.Create(0.5f));
                     var slope = weight * (Vector256.MinNative(Vector256<float>.One, Vector256.MaxNative(-Vector256<float>.One, error)));
-                    Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, slope).StoreUnsafe(ref Unsafe.Add(ref delta, lane));
-                }
-                {
-                    var logit = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, 16 + lane));
-                    var target = Vector256.LoadUnsafe(ref Unsafe.Add(ref targets, 16 + lane));
-                    var y = logit;
-                    var error = y - target;
-                    value += Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.Abs(error), Vector256<float>.One), Vector256.Create(0.5f) * error * error, Vector256.Abs(error) - Vector256.Create(0.5f));
-                    var slope = weight * (Vector256.MinNative(Vector256<float>.One, Vector256.MaxNative(-Vector256<float>.One, error)));
-                    Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, slope).StoreUnsafe(ref Unsafe.Add(ref delta, 16 + lane));
+                    Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, slope).StoreUnsafe(ref Unsafe.Add(ref delta, k + lane));
                 }
                 loss += weight * Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, value);
             }

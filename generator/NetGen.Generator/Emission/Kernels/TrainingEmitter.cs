@@ -21,14 +21,6 @@ internal sealed class TrainingEmitter(KernelContext context)
             cancellation.ThrowIfCancellationRequested();
             WriteKernels(layer);
         }
-
-        if (context.IsLanes)
-        {
-            _writer.Line();
-            _writer.Line(EmitterText.Inlined);
-            using (_writer.Block("private static void Accumulate(Vector128<float> sums, ref float gradients)"))
-                _writer.Line("(Vector128.LoadUnsafe(ref gradients) + sums).StoreUnsafe(ref gradients);");
-        }
     }
 
     private void WriteLoss()

@@ -36,12 +36,6 @@ internal sealed record DensePlan : LayerPlan
     /// <summary>The tile of a block of 16 samples, backward: rows are inputs.</summary>
     public Tile LanesBackward(VectorWidth width) => Tile.ForLanes(width, Inputs);
 
-    /// <summary>Vectors of one sum a lane that are summed across lanes together.</summary>
-    public const int SumsTogether = 4;
-
-    /// <summary>The tile of the gradient by weights over blocks of 16 samples: rows are inputs, columns are outputs.</summary>
-    public static Tile LanesGradient(VectorWidth width) => new(width.Registers >= 32 ? 5 : 2, SumsTogether);
-
     /// <summary>The tile of the rows of a batch, forward: vectors are outputs.</summary>
     public Tile TilesForward(VectorWidth width) => Tile.ForRows(width, WeightStride / width.Lanes);
 
