@@ -15,7 +15,7 @@ public sealed partial class Dataset
     {
         var targetsOf = loss.Facts()?.Targets;
         if (targetsOf == LossTargets.Distribution)
-            throw new ArgumentException($"{loss} takes a target for each class, as the data set has them. Leave {nameof(ToBinary)} out, or use {nameof(Loss.BinaryCrossEntropy)} with one output.", nameof(loss));
+            throw new ArgumentException($"{loss} takes a target for each class, as the data set has them. Leave {nameof(ToBinary)} out, or use BinaryCrossEntropy with one output.", nameof(loss));
         CheckClasses();
         if (ClassNames!.Count != 2)
             throw new InvalidOperationException($"One target tells two classes apart but the data set has {ClassNames.Count}: {NameList.Of(ClassNames)}. Keep a target for each, and give the network {ClassNames.Count} outputs.");
