@@ -206,7 +206,7 @@ public sealed class ImportExportTests : IDisposable
     }
 
     private static NetworkDescription Single(string kind, Dictionary<string, double> settings, Dictionary<string, float[]> tensors) =>
-        new("single", [new LayerDescription { Kind = kind, InputSize = 3, OutputSize = 3, Settings = settings, Tensors = tensors }]);
+        new("single", [new LayerDescription { Kind = kind, InputShape = Shape.OfFeatures(3), OutputShape = Shape.OfFeatures(3), Settings = settings, Tensors = tensors }]);
 
     [Fact]
     public void Weights_are_held_to_their_samples()

@@ -49,8 +49,8 @@ internal static class ArchitectureEmitter
         {
             "    new global::NetGen.LayerInfo",
             "    {",
-            $"        Kind = \"{layer.Kind}\", InputSize = {layer.Inputs}, OutputSize = {layer.Outputs}, Activation = \"{layer.Activation}\",",
-            $"        MultiplyAdds = {layer.MultiplyAdds}, Kernels = \"{layer.Kernels}\",",
+            $"        Kind = \"{layer.Kind}\", Activation = \"{layer.Activation}\", MultiplyAdds = {layer.MultiplyAdds}, Kernels = \"{layer.Kernels}\",",
+            $"        InputShape = {Text(Shape.OfFeatures(layer.Inputs))}, OutputShape = {Text(Shape.OfFeatures(layer.Outputs))},",
         };
         if (layer.Settings.Count > 0)
         {
@@ -66,6 +66,10 @@ internal static class ArchitectureEmitter
         lines.Add("    },");
         writer.Continuation(string.Join("\n", lines));
     }
+
+    private static string Text(Shape shape) => shape.Axes is [{ Name: Shape.Features, Size: var size }]
+        ? $"global::NetGen.Shape.OfFeatures({size})"
+        : $"global::NetGen.Shape.Of({string.Join(", ", shape.Axes.Select(axis => $"new(\"{axis.Name}\", {axis.Size})"))})";
 
     private static IEnumerable<string> Tensors(LayerSummary layer, string property, IEnumerable<TensorPlan> tensors)
     {

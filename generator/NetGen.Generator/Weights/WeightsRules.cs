@@ -123,15 +123,9 @@ internal static class WeightsRules
         }
     }
 
-    /// <summary>A layer as files that NetGen saved tell it; what matters in training alone is left out.</summary>
-    private static string Text(LayerSummary layer)
-    {
-        var text = new StringBuilder();
-        text.Append(FormattableString.Invariant($"{layer.Kind}({layer.Inputs}, {layer.Outputs}, {layer.Activation}"));
-        foreach (var setting in layer.Settings.Where(setting => !LayerFacts.IsTrainingSetting(setting.Name)).OrderBy(setting => setting.Name, StringComparer.Ordinal))
-            text.Append(FormattableString.Invariant($", {setting.Name}: {setting.Value:R}"));
-        return text.Append(')').ToString();
-    }
+    private static string Text(LayerSummary layer) => LayerText.Of(
+        layer.Kind, Shape.OfFeatures(layer.Inputs), Shape.OfFeatures(layer.Outputs), layer.Activation,
+        layer.Settings.Select(setting => new KeyValuePair<string, double>(setting.Name, setting.Value)));
 
     private static IEnumerable<string> Tensors(NetworkPlan plan, WeightsHeader header)
     {

@@ -125,7 +125,7 @@ internal sealed class LayerDraft(LayerFacts facts, int inputs, int outputs)
             Put(tensors, tensor.Name, [.. Enumerable.Range(0, outputs).Select(i => At(learned, i))]);
         foreach (var (setting, value) in Activation?.Settings ?? new Dictionary<string, double>())
             Settings[setting] = value;
-        return new LayerDescription { Kind = Facts.Kind, InputSize = inputs, OutputSize = outputs, Activation = (Activation?.Facts ?? ActivationFacts.Identity).Name, Settings = Settings, Tensors = tensors };
+        return new LayerDescription { Kind = Facts.Kind, InputShape = Shape.OfFeatures(inputs), OutputShape = Shape.OfFeatures(outputs), Activation = (Activation?.Facts ?? ActivationFacts.Identity).Name, Settings = Settings, Tensors = tensors };
 
         void Put(Dictionary<string, float[]> tensors, string name, double[]? values)
         {

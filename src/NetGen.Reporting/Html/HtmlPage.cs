@@ -28,7 +28,7 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
             _html.Element("body", () =>
             {
                 _html.Element("h1", title);
-                _html.Element("p", Text($"{_architecture.InputSize:N0} inputs, {_architecture.OutputSize:N0} outputs, {_architecture.ParameterCount:N0} parameters, loss {Words(_architecture.Loss.ToString())}"), ("class", "quiet"));
+                _html.Element("p", Text($"{_architecture.InputShape:N0} inputs, {_architecture.OutputShape:N0} outputs, {_architecture.ParameterCount:N0} parameters, loss {Words(_architecture.Loss.ToString())}"), ("class", "quiet"));
                 WriteSummary();
                 WriteCurves();
                 WriteEvaluation();
@@ -164,7 +164,7 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
             [
                 Text($"{index + 1} {layer.Kind}"), layer.Activation,
                 string.Join(", ", layer.Settings.Select(setting => Text($"{setting.Key} {setting.Value:G4}"))), layer.Kernels,
-                Text($"{layer.InputSize:N0}"), Text($"{layer.OutputSize:N0}"), Text($"{layer.ParameterCount:N0}"), Text($"{layer.MultiplyAdds:N0}"),
+                Text($"{layer.InputShape:N0}"), Text($"{layer.OutputShape:N0}"), Text($"{layer.ParameterCount:N0}"), Text($"{layer.MultiplyAdds:N0}"),
             ]),
             texts: 4));
     }

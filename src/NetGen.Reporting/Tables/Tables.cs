@@ -12,11 +12,11 @@ public static class Tables
     public static IRenderable Architecture(NetworkArchitecture architecture)
     {
         ArgumentNullException.ThrowIfNull(architecture);
-        var table = Create($"{architecture.Name}: {Number(architecture.InputSize)} inputs, {Number(architecture.OutputSize)} outputs, loss {architecture.Loss}", ["", "layer", "inputs", "outputs", "activation", "settings", "parameters", "multiply-adds"], texts: [1, 4, 5]);
+        var table = Create($"{architecture.Name}: {Number(architecture.InputShape)} inputs, {Number(architecture.OutputShape)} outputs, loss {architecture.Loss}", ["", "layer", "inputs", "outputs", "activation", "settings", "parameters", "multiply-adds"], texts: [1, 4, 5]);
         for (int i = 0; i < architecture.Layers.Count; i++)
         {
             var layer = architecture.Layers[i];
-            AddRow(table, [Number(i + 1), layer.Kind, Number(layer.InputSize), Number(layer.OutputSize), layer.Activation, Settings(layer), Number(layer.ParameterCount), Number(layer.MultiplyAdds)]);
+            AddRow(table, [Number(i + 1), layer.Kind, Number(layer.InputShape), Number(layer.OutputShape), layer.Activation, Settings(layer), Number(layer.ParameterCount), Number(layer.MultiplyAdds)]);
         }
 
         table.Columns[1].Footer("total");
@@ -149,7 +149,7 @@ public static class Tables
     private static string Settings(LayerInfo layer) =>
         string.Join(", ", layer.Settings.Select(setting => string.Create(CultureInfo.InvariantCulture, $"{setting.Key} {setting.Value:G4}")));
 
-    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Number(IFormattable value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Measure(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
 

@@ -16,7 +16,7 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Co
     /// <summary>What it is, as the comment above its tables says.</summary>
     public string Title => Number == 0
         ? "Inputs are taken as they are, and normalised here: (input - offset) * scale."
-        : $"Layer {Number}: {Info.Kind}, {Info.InputSize} to {Info.OutputSize}, {Info.Activation}. Weights by output, then by input.";
+        : $"Layer {Number}: {Info.Kind}, {Info.InputShape} to {Info.OutputShape}, {Info.Activation}. Weights by output, then by input.";
 
     /// <summary>What the names of its tables begin with.</summary>
     public string Prefix => Number == 0 ? "input" : $"layer{Number}";
@@ -53,8 +53,8 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Co
         var info = new LayerInfo
         {
             Kind = nameof(Normalizer),
-            InputSize = size,
-            OutputSize = size,
+            InputShape = Shape.OfFeatures(size),
+            OutputShape = Shape.OfFeatures(size),
             Activation = ActivationFacts.Identity.Name,
             Settings = new Dictionary<string, double>(),
             MultiplyAdds = 0,

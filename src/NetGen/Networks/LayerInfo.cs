@@ -8,11 +8,27 @@ public sealed record LayerInfo
     /// <summary>The kind of layer, such as <c>Dense</c>.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>The shape of what the layer receives for each sample.</summary>
+    /// <exception cref="OverflowException">It is of more than <see cref="int.MaxValue"/> values.</exception>
+    public required Shape InputShape
+    {
+        get;
+        init => (field, InputSize) = (value, value.Size);
+    }
+
+    /// <summary>The shape of what the layer produces for each sample.</summary>
+    /// <exception cref="OverflowException">It is of more than <see cref="int.MaxValue"/> values.</exception>
+    public required Shape OutputShape
+    {
+        get;
+        init => (field, OutputSize) = (value, value.Size);
+    }
+
     /// <summary>Values the layer receives for each sample.</summary>
-    public required int InputSize { get; init; }
+    public int InputSize { get; private init; }
 
     /// <summary>Values the layer produces for each sample.</summary>
-    public required int OutputSize { get; init; }
+    public int OutputSize { get; private init; }
 
     /// <summary>The activation's name, <c>Linear</c> where there is none.</summary>
     public required string Activation { get; init; }

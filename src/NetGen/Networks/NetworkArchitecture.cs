@@ -24,6 +24,12 @@ public sealed record NetworkArchitecture
     /// <summary>The layers, first to last.</summary>
     public required IReadOnlyList<LayerInfo> Layers { get; init; }
 
+    /// <summary>The shape of one input sample.</summary>
+    public Shape InputShape => Layers[0].InputShape;
+
+    /// <summary>The shape of one output.</summary>
+    public Shape OutputShape => Layers[^1].OutputShape;
+
     /// <summary>Values of one input sample.</summary>
     public int InputSize => Layers[0].InputSize;
 
@@ -74,20 +80,30 @@ public sealed record NetworkArchitecture
     {
         var text = new StringBuilder();
         var culture = CultureInfo.InvariantCulture;
-        text.Append(culture, $"{Name}: {InputSize} inputs, {OutputSize} outputs, loss {Loss}");
+        text.Append(culture, $"{Name}: {InputShape} inputs, {OutputShape} outputs, loss {Loss}");
         if (PositiveWeight != 1)
             text.Append(culture, $" with positive weight {PositiveWeight}");
         text.Append(Precision == Precision.Exact ? "\n" : $", precision {Precision}\n");
         // Networks that were read from files have no generated code.
         bool generated = Layers.Any(layer => layer.Kernels.Length > 0);
-        text.Append("  #  layer      inputs  outputs  activation    parameters  multiply-adds").Append(generated ? "  kernels\n" : "\n");
+        string[] inputs = Column("inputs", layer => layer.InputShape);
+        string[] outputs = Column("outputs", layer => layer.OutputShape);
+        text.Append(culture, $"  #  layer      {inputs[0]}  {outputs[0]}  activation    parameters  multiply-adds").Append(generated ? "  kernels\n" : "\n");
         for (int i = 0; i < Layers.Count; i++)
         {
             var layer = Layers[i];
-            text.Append(culture, $"{i + 1,3}  {layer.Kind,-9}  {layer.InputSize,6}  {layer.OutputSize,7}  {layer.Activation,-12}  {layer.ParameterCount,10:N0}  {layer.MultiplyAdds,13:N0}{(generated ? $"  {layer.Kernels}" : "")}\n");
+            text.Append(culture, $"{i + 1,3}  {layer.Kind,-9}  {inputs[i + 1]}  {outputs[i + 1]}  {layer.Activation,-12}  {layer.ParameterCount,10:N0}  {layer.MultiplyAdds,13:N0}{(generated ? $"  {layer.Kernels}" : "")}\n");
         }
 
         text.Append(culture, $"total: {ParameterCount:N0} parameters ({Bytes:N0} bytes), {MultiplyAdds:N0} multiply-adds a sample\n");
         return text.ToString();
+    }
+
+    /// <summary>A column of the table, its head first, as wide as its widest shape.</summary>
+    private string[] Column(string head, Func<LayerInfo, Shape> shapeOf)
+    {
+        string[] cells = [head, .. Layers.Select(layer => shapeOf(layer).ToString())];
+        int width = cells.Max(cell => cell.Length);
+        return Array.ConvertAll(cells, cell => cell.PadLeft(width));
     }
 }

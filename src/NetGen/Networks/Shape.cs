@@ -6,7 +6,7 @@ namespace NetGen;
 #pragma warning disable IDE0040 // The generator links this file: public here and internal there, as a part of its own says in each.
 
 /// <summary>The shape of a value of one sample: its axes, the outermost first. Shapes are equal where names and sizes of their axes are.</summary>
-sealed partial class Shape : IEquatable<Shape>
+sealed partial class Shape : IEquatable<Shape>, IFormattable
 {
     /// <summary>The axis of values that have no order in space or time.</summary>
     public const string Features = "features";
@@ -56,7 +56,12 @@ sealed partial class Shape : IEquatable<Shape>
     }
 
     /// <summary>The sizes: <c>12</c>, <c>1 × 28 × 28</c>.</summary>
-    public override string ToString() => string.Join(" × ", _axes.Select(axis => axis.Size.ToString(CultureInfo.InvariantCulture)));
+    public override string ToString() => ToString(null, CultureInfo.InvariantCulture);
+
+    /// <summary>The sizes, each in a format of numbers.</summary>
+    /// <param name="format">Such as <c>N0</c>; null: the digits alone.</param>
+    /// <param name="formatProvider">The culture. Null: the current one.</param>
+    public string ToString(string? format, IFormatProvider? formatProvider) => string.Join(" × ", _axes.Select(axis => axis.Size.ToString(format, formatProvider)));
 }
 
 /// <summary>One axis of a <see cref="Shape"/>.</summary>

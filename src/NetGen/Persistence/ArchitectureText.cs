@@ -69,7 +69,7 @@ internal static class ArchitectureText
     {
         int open = text.IndexOf('(', StringComparison.Ordinal);
         if (open < 1 || text[^1] != ')' || text[(open + 1)..^1].Split(", ") is not [var first, var second, var activation, .. var settings]
-            || !TryParse(first, out int inputs) || !TryParse(second, out int outputs))
+            || LayerText.ParseShape(first) is not { } input || LayerText.ParseShape(second) is not { } output)
             return null;
 
         var values = new Dictionary<string, double>();
@@ -80,21 +80,8 @@ internal static class ArchitectureText
             values[name] = value;
         }
 
-        return new LayerDescription { Kind = text[..open], InputSize = inputs, OutputSize = outputs, Activation = activation, Settings = values };
+        return new LayerDescription { Kind = text[..open], InputShape = input, OutputShape = output, Activation = activation, Settings = values };
     }
 
-    private static bool TryParse(string text, out int size) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out size) && size > 0;
-
-    private static string Of(LayerInfo layer)
-    {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{layer.Kind}({layer.InputSize}, {layer.OutputSize}, {layer.Activation}");
-        foreach (var (name, value) in layer.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal))
-        {
-            if (!LayerFacts.IsTrainingSetting(name))
-                text.Append(CultureInfo.InvariantCulture, $", {name}: {value:R}");
-        }
-
-        return text.Append(')').ToString();
-    }
+    private static string Of(LayerInfo layer) => LayerText.Of(layer.Kind, layer.InputShape, layer.OutputShape, layer.Activation, layer.Settings);
 }

@@ -20,9 +20,9 @@ internal static class DescribedLayers
         foreach (var setting in facts.Settings.Append(activation.Setting).OfType<SettingFacts>())
             CheckSetting(setting);
         if (layer.InputSize < 1 || layer.OutputSize < 1)
-            throw Refused($"{layer.InputSize} inputs and {layer.OutputSize} outputs; both must be at least 1");
-        if (facts.KeepsSize && layer.InputSize != layer.OutputSize)
-            throw Refused($"{layer.InputSize} inputs and {layer.OutputSize} outputs; the kind keeps the size");
+            throw Refused($"{layer.InputShape} inputs and {layer.OutputShape} outputs; both must be at least 1");
+        if (facts.KeepsSize && !layer.InputShape.Equals(layer.OutputShape))
+            throw Refused($"{layer.InputShape} inputs and {layer.OutputShape} outputs; the kind keeps the size");
 
         var extent = new LayerExtent(layer.InputSize, layer.OutputSize, layer.Settings);
         return [.. facts.Tensors.Concat(activation.Tensors).Select(tensor => tensor.CountOf(extent) <= MaxCount
@@ -44,6 +44,17 @@ internal static class DescribedLayers
         ArgumentException Refused(string fault) => RefusedLayer(layer, number, fault);
     }
 
+    /// <summary>A layer takes what the one before it produces; one of vectors takes anything of that size, one axis after the other.</summary>
+    /// <exception cref="ArgumentException">The layer takes another shape.</exception>
+    public static void CheckInput(IReadOnlyList<LayerDescription> layers, int index)
+    {
+        if (index == 0)
+            return;
+        var (layer, before) = (layers[index], layers[index - 1]);
+        if (!layer.InputShape.Equals(before.OutputShape) && (layer.InputShape.Axes.Count > 1 || layer.InputSize != before.OutputSize))
+            throw new ArgumentException($"Layer {index + 1} ({layer.Kind}) has {layer.InputShape} inputs but layer {index} ({before.Kind}) has {before.OutputShape} outputs.", nameof(layers));
+    }
+
     /// <summary>A block ends within the network and within the blocks around it, as wide as it began.</summary>
     /// <exception cref="ArgumentException">The layer begins a block that does not.</exception>
     public static void CheckBlock(IReadOnlyList<LayerDescription> layers, int index)
@@ -56,8 +67,8 @@ internal static class DescribedLayers
         if (around >= 0)
             throw Refused($"a block that ends behind the one of layer {around + 1}, within which it begins");
         var last = layers[index + (int)spanned];
-        if (last.OutputSize != layers[index].InputSize)
-            throw Refused($"a block of {layers[index].InputSize} inputs whose last layer has {last.OutputSize} outputs");
+        if (!last.OutputShape.Equals(layers[index].InputShape))
+            throw Refused($"a block of {layers[index].InputShape} inputs whose last layer has {last.OutputShape} outputs");
 
         ArgumentException Refused(string fault) => RefusedLayer(layers[index], index + 1, fault);
     }

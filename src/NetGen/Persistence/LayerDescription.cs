@@ -8,11 +8,17 @@ public sealed record LayerDescription
     /// <summary>The kind of layer, such as <c>Dense</c>.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>The shape of what the layer receives for each sample.</summary>
+    public required Shape InputShape { get; init; }
+
+    /// <summary>The shape of what the layer produces for each sample.</summary>
+    public required Shape OutputShape { get; init; }
+
     /// <summary>Values the layer receives for each sample.</summary>
-    public required int InputSize { get; init; }
+    public int InputSize => InputShape.Size;
 
     /// <summary>Values the layer produces for each sample.</summary>
-    public required int OutputSize { get; init; }
+    public int OutputSize => OutputShape.Size;
 
     /// <summary>The activation's name. Default: <c>Linear</c>.</summary>
     public string Activation { get; init; } = ActivationFacts.Identity.Name;

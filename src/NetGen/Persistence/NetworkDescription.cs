@@ -95,8 +95,7 @@ public sealed class NetworkDescription
         for (int i = 0; i < layers.Count; i++)
         {
             var layer = layers[i];
-            if (i > 0 && layer.InputSize != layers[i - 1].OutputSize)
-                throw new ArgumentException($"Layer {i + 1} ({layer.Kind}) has {layer.InputSize} inputs but layer {i} ({layers[i - 1].Kind}) has {layers[i - 1].OutputSize} outputs.", nameof(layers));
+            DescribedLayers.CheckInput(layers, i);
             var tensors = DescribedLayers.TensorsOf(layer, i + 1).Where(tensor => tensor.Facts.Switch is null || has(i, tensor.Facts.Name)).ToArray();
             DescribedLayers.CheckBlock(layers, i);
             var parameters = new List<ParameterInfo>();
@@ -112,8 +111,8 @@ public sealed class NetworkDescription
             infos.Add(new LayerInfo
             {
                 Kind = layer.Kind,
-                InputSize = layer.InputSize,
-                OutputSize = layer.OutputSize,
+                InputShape = layer.InputShape,
+                OutputShape = layer.OutputShape,
                 Activation = layer.Activation,
                 Settings = layer.Settings,
                 MultiplyAdds = tensors.Where(tensor => tensor.Kind == ParameterKind.Weight).Sum(tensor => tensor.Count),
@@ -133,7 +132,7 @@ public sealed class NetworkDescription
         {
             if (!tensors.TryGetValue(info.Name[prefix.Length..], out float[]? values) || values.Length != info.Count)
                 throw new ArgumentException($"{info.Name} has {values?.Length ?? 0} values; [{string.Join(", ", info.Shape)}] needs {info.Count}.", nameof(tensors));
-            values.CopyTo(parameters[info.Offset..]);
+            info.Scatter(values, parameters);
         }
 
         if (tensors.Keys.FirstOrDefault(name => infos.All(info => info.Name != prefix + name)) is { } other)

@@ -43,8 +43,8 @@ partial class Batched : global::NetGen.INetwork<Batched>
             {
                 new global::NetGen.LayerInfo
                 {
-                    Kind = "Dense", InputSize = 2, OutputSize = 3, Activation = "Linear",
-                    MultiplyAdds = 6, Kernels = "unrolled sample, lanes batch",
+                    Kind = "Dense", Activation = "Linear", MultiplyAdds = 6, Kernels = "unrolled sample, lanes batch",
+                    InputShape = global::NetGen.Shape.OfFeatures(2), OutputShape = global::NetGen.Shape.OfFeatures(3),
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, offset: 0,
@@ -53,8 +53,8 @@ partial class Batched : global::NetGen.INetwork<Batched>
                 },
                 new global::NetGen.LayerInfo
                 {
-                    Kind = "BatchNorm", InputSize = 3, OutputSize = 3, Activation = "ReLU",
-                    MultiplyAdds = 0, Kernels = "blocks of 16 samples",
+                    Kind = "BatchNorm", Activation = "ReLU", MultiplyAdds = 0, Kernels = "blocks of 16 samples",
+                    InputShape = global::NetGen.Shape.OfFeatures(3), OutputShape = global::NetGen.Shape.OfFeatures(3),
                     Settings = new global::System.Collections.Generic.Dictionary<string, double>
                     {
                         ["epsilon"] = 1E-05d,
@@ -77,8 +77,8 @@ partial class Batched : global::NetGen.INetwork<Batched>
                 },
                 new global::NetGen.LayerInfo
                 {
-                    Kind = "Dense", InputSize = 3, OutputSize = 1, Activation = "Linear",
-                    MultiplyAdds = 3, Kernels = "unrolled sample, lanes batch",
+                    Kind = "Dense", Activation = "Linear", MultiplyAdds = 3, Kernels = "unrolled sample, lanes batch",
+                    InputShape = global::NetGen.Shape.OfFeatures(3), OutputShape = global::NetGen.Shape.OfFeatures(1),
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.2.weight", global::NetGen.ParameterKind.Weight, offset: 48,

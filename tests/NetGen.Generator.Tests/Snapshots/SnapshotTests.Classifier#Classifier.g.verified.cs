@@ -44,8 +44,8 @@ partial class Classifier : global::NetGen.INetwork<Classifier>
             {
                 new global::NetGen.LayerInfo
                 {
-                    Kind = "Dense", InputSize = 12, OutputSize = 10, Activation = "ReLU",
-                    MultiplyAdds = 120, Kernels = "unrolled sample, lanes batch, fused at 512 bits",
+                    Kind = "Dense", Activation = "ReLU", MultiplyAdds = 120, Kernels = "unrolled sample, lanes batch, fused at 512 bits",
+                    InputShape = global::NetGen.Shape.OfFeatures(12), OutputShape = global::NetGen.Shape.OfFeatures(10),
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, offset: 0,
@@ -56,8 +56,8 @@ partial class Classifier : global::NetGen.INetwork<Classifier>
                 },
                 new global::NetGen.LayerInfo
                 {
-                    Kind = "Dense", InputSize = 10, OutputSize = 8, Activation = "ReLU",
-                    MultiplyAdds = 80, Kernels = "unrolled sample, lanes batch, fused at 512 bits",
+                    Kind = "Dense", Activation = "ReLU", MultiplyAdds = 80, Kernels = "unrolled sample, lanes batch, fused at 512 bits",
+                    InputShape = global::NetGen.Shape.OfFeatures(10), OutputShape = global::NetGen.Shape.OfFeatures(8),
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.1.weight", global::NetGen.ParameterKind.Weight, offset: 208,
@@ -68,8 +68,8 @@ partial class Classifier : global::NetGen.INetwork<Classifier>
                 },
                 new global::NetGen.LayerInfo
                 {
-                    Kind = "Dense", InputSize = 8, OutputSize = 6, Activation = "ReLU",
-                    MultiplyAdds = 48, Kernels = "unrolled sample, lanes batch, fused at 512 bits",
+                    Kind = "Dense", Activation = "ReLU", MultiplyAdds = 48, Kernels = "unrolled sample, lanes batch, fused at 512 bits",
+                    InputShape = global::NetGen.Shape.OfFeatures(8), OutputShape = global::NetGen.Shape.OfFeatures(6),
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.2.weight", global::NetGen.ParameterKind.Weight, offset: 296,
@@ -80,8 +80,8 @@ partial class Classifier : global::NetGen.INetwork<Classifier>
                 },
                 new global::NetGen.LayerInfo
                 {
-                    Kind = "Dense", InputSize = 6, OutputSize = 3, Activation = "Softmax",
-                    MultiplyAdds = 18, Kernels = "unrolled sample, lanes batch, fused at 512 bits",
+                    Kind = "Dense", Activation = "Softmax", MultiplyAdds = 18, Kernels = "unrolled sample, lanes batch, fused at 512 bits",
+                    InputShape = global::NetGen.Shape.OfFeatures(6), OutputShape = global::NetGen.Shape.OfFeatures(3),
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.3.weight", global::NetGen.ParameterKind.Weight, offset: 368,

@@ -42,8 +42,8 @@ partial class Normalised : global::NetGen.INetwork<Normalised>
             {
                 new global::NetGen.LayerInfo
                 {
-                    Kind = "Dense", InputSize = 200, OutputSize = 31, Activation = "Linear",
-                    MultiplyAdds = 6200, Kernels = "looped sample, tiles batch",
+                    Kind = "Dense", Activation = "Linear", MultiplyAdds = 6200, Kernels = "looped sample, tiles batch",
+                    InputShape = global::NetGen.Shape.OfFeatures(200), OutputShape = global::NetGen.Shape.OfFeatures(31),
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, offset: 0,
@@ -54,8 +54,8 @@ partial class Normalised : global::NetGen.INetwork<Normalised>
                 },
                 new global::NetGen.LayerInfo
                 {
-                    Kind = "LayerNorm", InputSize = 31, OutputSize = 31, Activation = "Tanh",
-                    MultiplyAdds = 0, Kernels = "blocks of 16 samples",
+                    Kind = "LayerNorm", Activation = "Tanh", MultiplyAdds = 0, Kernels = "blocks of 16 samples",
+                    InputShape = global::NetGen.Shape.OfFeatures(31), OutputShape = global::NetGen.Shape.OfFeatures(31),
                     Settings = new global::System.Collections.Generic.Dictionary<string, double>
                     {
                         ["epsilon"] = 1E-05d,

@@ -42,8 +42,8 @@ partial class Fused : global::NetGen.INetwork<Fused>
             {
                 new global::NetGen.LayerInfo
                 {
-                    Kind = "Dense", InputSize = 5, OutputSize = 4, Activation = "LeakyReLU",
-                    MultiplyAdds = 20, Kernels = "unrolled sample, lanes batch, fused at 512 bits",
+                    Kind = "Dense", Activation = "LeakyReLU", MultiplyAdds = 20, Kernels = "unrolled sample, lanes batch, fused at 512 bits",
+                    InputShape = global::NetGen.Shape.OfFeatures(5), OutputShape = global::NetGen.Shape.OfFeatures(4),
                     Settings = new global::System.Collections.Generic.Dictionary<string, double>
                     {
                         ["slope"] = 0.1d,
@@ -58,8 +58,8 @@ partial class Fused : global::NetGen.INetwork<Fused>
                 },
                 new global::NetGen.LayerInfo
                 {
-                    Kind = "Dense", InputSize = 4, OutputSize = 2, Activation = "Softmax",
-                    MultiplyAdds = 8, Kernels = "unrolled sample, lanes batch, fused at 512 bits",
+                    Kind = "Dense", Activation = "Softmax", MultiplyAdds = 8, Kernels = "unrolled sample, lanes batch, fused at 512 bits",
+                    InputShape = global::NetGen.Shape.OfFeatures(4), OutputShape = global::NetGen.Shape.OfFeatures(2),
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.1.weight", global::NetGen.ParameterKind.Weight, offset: 48,

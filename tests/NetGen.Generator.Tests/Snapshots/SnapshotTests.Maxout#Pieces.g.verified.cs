@@ -41,8 +41,8 @@ partial class Pieces : global::NetGen.INetwork<Pieces>
             {
                 new global::NetGen.LayerInfo
                 {
-                    Kind = "Maxout", InputSize = 2, OutputSize = 3, Activation = "Linear",
-                    MultiplyAdds = 12, Kernels = "unrolled sample, lanes batch",
+                    Kind = "Maxout", Activation = "Linear", MultiplyAdds = 12, Kernels = "unrolled sample, lanes batch",
+                    InputShape = global::NetGen.Shape.OfFeatures(2), OutputShape = global::NetGen.Shape.OfFeatures(3),
                     Settings = new global::System.Collections.Generic.Dictionary<string, double>
                     {
                         ["pieces"] = 2d,

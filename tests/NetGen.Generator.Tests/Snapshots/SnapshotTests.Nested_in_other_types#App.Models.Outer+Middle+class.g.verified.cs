@@ -47,8 +47,8 @@ namespace App.Models
                         {
                             new global::NetGen.LayerInfo
                             {
-                                Kind = "Dense", InputSize = 2, OutputSize = 1, Activation = "Sigmoid",
-                                MultiplyAdds = 2, Kernels = "unrolled sample, lanes batch, fused at 512 bits",
+                                Kind = "Dense", Activation = "Sigmoid", MultiplyAdds = 2, Kernels = "unrolled sample, lanes batch, fused at 512 bits",
+                                InputShape = global::NetGen.Shape.OfFeatures(2), OutputShape = global::NetGen.Shape.OfFeatures(1),
                                 Parameters = new global::NetGen.ParameterInfo[]
                                 {
                                     new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, offset: 0,

@@ -45,8 +45,8 @@ partial class Skipping : global::NetGen.INetwork<Skipping>
             {
                 new global::NetGen.LayerInfo
                 {
-                    Kind = "Dense", InputSize = 2, OutputSize = 3, Activation = "Linear",
-                    MultiplyAdds = 6, Kernels = "unrolled sample, lanes batch",
+                    Kind = "Dense", Activation = "Linear", MultiplyAdds = 6, Kernels = "unrolled sample, lanes batch",
+                    InputShape = global::NetGen.Shape.OfFeatures(2), OutputShape = global::NetGen.Shape.OfFeatures(3),
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, offset: 0,
@@ -57,8 +57,8 @@ partial class Skipping : global::NetGen.INetwork<Skipping>
                 },
                 new global::NetGen.LayerInfo
                 {
-                    Kind = "Residual", InputSize = 3, OutputSize = 3, Activation = "ReLU",
-                    MultiplyAdds = 0, Kernels = "copy and sum",
+                    Kind = "Residual", Activation = "ReLU", MultiplyAdds = 0, Kernels = "copy and sum",
+                    InputShape = global::NetGen.Shape.OfFeatures(3), OutputShape = global::NetGen.Shape.OfFeatures(3),
                     Settings = new global::System.Collections.Generic.Dictionary<string, double>
                     {
                         ["layers"] = 2d,
@@ -69,8 +69,8 @@ partial class Skipping : global::NetGen.INetwork<Skipping>
                 },
                 new global::NetGen.LayerInfo
                 {
-                    Kind = "Dense", InputSize = 3, OutputSize = 3, Activation = "Linear",
-                    MultiplyAdds = 9, Kernels = "unrolled sample, lanes batch",
+                    Kind = "Dense", Activation = "Linear", MultiplyAdds = 9, Kernels = "unrolled sample, lanes batch",
+                    InputShape = global::NetGen.Shape.OfFeatures(3), OutputShape = global::NetGen.Shape.OfFeatures(3),
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.2.weight", global::NetGen.ParameterKind.Weight, offset: 24,
@@ -81,8 +81,8 @@ partial class Skipping : global::NetGen.INetwork<Skipping>
                 },
                 new global::NetGen.LayerInfo
                 {
-                    Kind = "Dropout", InputSize = 3, OutputSize = 3, Activation = "Linear",
-                    MultiplyAdds = 0, Kernels = "training only",
+                    Kind = "Dropout", Activation = "Linear", MultiplyAdds = 0, Kernels = "training only",
+                    InputShape = global::NetGen.Shape.OfFeatures(3), OutputShape = global::NetGen.Shape.OfFeatures(3),
                     Settings = new global::System.Collections.Generic.Dictionary<string, double>
                     {
                         ["rate"] = 0.5d,
@@ -93,8 +93,8 @@ partial class Skipping : global::NetGen.INetwork<Skipping>
                 },
                 new global::NetGen.LayerInfo
                 {
-                    Kind = "Dense", InputSize = 3, OutputSize = 1, Activation = "Linear",
-                    MultiplyAdds = 3, Kernels = "unrolled sample, lanes batch",
+                    Kind = "Dense", Activation = "Linear", MultiplyAdds = 3, Kernels = "unrolled sample, lanes batch",
+                    InputShape = global::NetGen.Shape.OfFeatures(3), OutputShape = global::NetGen.Shape.OfFeatures(1),
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.4.weight", global::NetGen.ParameterKind.Weight, offset: 56,

@@ -42,8 +42,8 @@ partial class Regression : global::NetGen.INetwork<Regression>
             {
                 new global::NetGen.LayerInfo
                 {
-                    Kind = "Dense", InputSize = 300, OutputSize = 20, Activation = "GELU",
-                    MultiplyAdds = 6000, Kernels = "looped sample, tiles batch",
+                    Kind = "Dense", Activation = "GELU", MultiplyAdds = 6000, Kernels = "looped sample, tiles batch",
+                    InputShape = global::NetGen.Shape.OfFeatures(300), OutputShape = global::NetGen.Shape.OfFeatures(20),
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, offset: 0,
@@ -54,8 +54,8 @@ partial class Regression : global::NetGen.INetwork<Regression>
                 },
                 new global::NetGen.LayerInfo
                 {
-                    Kind = "Dense", InputSize = 20, OutputSize = 2, Activation = "Linear",
-                    MultiplyAdds = 40, Kernels = "unrolled sample, tiles batch",
+                    Kind = "Dense", Activation = "Linear", MultiplyAdds = 40, Kernels = "unrolled sample, tiles batch",
+                    InputShape = global::NetGen.Shape.OfFeatures(20), OutputShape = global::NetGen.Shape.OfFeatures(2),
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.1.weight", global::NetGen.ParameterKind.Weight, offset: 9632,

@@ -46,7 +46,7 @@ internal abstract class EchoNetwork(NetworkArchitecture architecture)
         Name = name,
         Loss = loss,
         ParameterLength = 16,
-        Layers = [new LayerInfo { Kind = "Echo", InputSize = size, OutputSize = size, Activation = activation, MultiplyAdds = 0, Kernels = "none", Parameters = [] }],
+        Layers = [new LayerInfo { Kind = "Echo", InputShape = Shape.OfFeatures(size), OutputShape = Shape.OfFeatures(size), Activation = activation, MultiplyAdds = 0, Kernels = "none", Parameters = [] }],
     };
 }
 

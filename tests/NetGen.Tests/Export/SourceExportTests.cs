@@ -94,7 +94,7 @@ public sealed class SourceExportTests : IDisposable
     public void Dropout_leaves_no_trace()
     {
         var architecture = FigureNetwork.Architecture;
-        var dropout = new LayerInfo { Kind = "Dropout", InputSize = 4, OutputSize = 4, Activation = "Linear", MultiplyAdds = 0, Kernels = "", Parameters = [], Settings = new Dictionary<string, double> { ["rate"] = 0.2 } };
+        var dropout = new LayerInfo { Kind = "Dropout", InputShape = Shape.OfFeatures(4), OutputShape = Shape.OfFeatures(4), Activation = "Linear", MultiplyAdds = 0, Kernels = "", Parameters = [], Settings = new Dictionary<string, double> { ["rate"] = 0.2 } };
         Assert.Equal(SourceExport.ToC99(_network), SourceExport.ToC99(architecture with { Layers = [architecture.Layers[0], dropout, architecture.Layers[1]] }, _network.Parameters));
         Assert.Throws<NotSupportedException>(() => SourceExport.ToC99(architecture with { Layers = [dropout] }, _network.Parameters));
     }

@@ -95,7 +95,7 @@ public class ParameterLayoutTests
             Name = "Any",
             Loss = Loss.MeanSquaredError,
             ParameterLength = 7 + tensor.Layout.Length,
-            Layers = [new LayerInfo { Kind = "Dense", InputSize = 1, OutputSize = 1, Activation = "Linear", MultiplyAdds = 0, Kernels = "", Parameters = [tensor] }],
+            Layers = [new LayerInfo { Kind = "Dense", InputShape = Shape.OfFeatures(1), OutputShape = Shape.OfFeatures(1), Activation = "Linear", MultiplyAdds = 0, Kernels = "", Parameters = [tensor] }],
         };
         float[] storage = new float[architecture.ParameterLength];
         tensor.Scatter([.. Enumerable.Range(1, tensor.Count).Select(i => (float)i)], storage);

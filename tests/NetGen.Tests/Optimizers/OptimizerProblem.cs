@@ -14,7 +14,7 @@ internal static class OptimizerProblem
         [
             new LayerInfo
             {
-                Kind = "Dense", InputSize = 4, OutputSize = 2, Activation = "Sigmoid", MultiplyAdds = 8, Kernels = "none",
+                Kind = "Dense", InputShape = Shape.OfFeatures(4), OutputShape = Shape.OfFeatures(2), Activation = "Sigmoid", MultiplyAdds = 8, Kernels = "none",
                 Parameters =
                 [
                     // Column by column, four apart: neighbours in the tensor are not neighbours in the storage.

@@ -55,7 +55,7 @@ public sealed class NetworkDescriptionTests : IDisposable
     {
         var network = new NetworkDescription("Pair",
         [
-            new LayerDescription { Kind = "Dense", InputSize = 2, OutputSize = 1, Activation = "Sigmoid", Tensors = new Dictionary<string, float[]> { ["weight"] = [1, 2], ["bias"] = [3] } },
+            new LayerDescription { Kind = "Dense", InputShape = Shape.OfFeatures(2), OutputShape = Shape.OfFeatures(1), Activation = "Sigmoid", Tensors = new Dictionary<string, float[]> { ["weight"] = [1, 2], ["bias"] = [3] } },
         ]);
         SafeTensors.Save(network, _folder["pair.safetensors"]);
         var pair = new PairNetwork();
@@ -78,7 +78,7 @@ public sealed class NetworkDescriptionTests : IDisposable
     [InlineData("Dropout", 2, 2, "Linear", "no tensor 'weight'")]
     public void Layers_that_make_none_are_refused(string kind, int inputs, int outputs, string activation, string message)
     {
-        var layer = new LayerDescription { Kind = kind, InputSize = inputs, OutputSize = outputs, Activation = activation, Tensors = new Dictionary<string, float[]> { ["weight"] = [1, 2], ["bias"] = [3] } };
+        var layer = new LayerDescription { Kind = kind, InputShape = Shape.OfFeatures(inputs), OutputShape = Shape.OfFeatures(outputs), Activation = activation, Tensors = new Dictionary<string, float[]> { ["weight"] = [1, 2], ["bias"] = [3] } };
         Assert.Contains(message, Assert.Throws<ArgumentException>(() => new NetworkDescription("Odd", [layer])).Message, StringComparison.Ordinal);
     }
 
@@ -94,7 +94,7 @@ public sealed class NetworkDescriptionTests : IDisposable
     [InlineData("Dropout", "LeakyReLU", "slope", -0.5, "a finite number, at least 0")]
     public void Settings_that_no_declaration_may_have_are_refused(string kind, string activation, string setting, double value, string message)
     {
-        var layer = new LayerDescription { Kind = kind, InputSize = 2, OutputSize = 2, Activation = activation, Settings = new Dictionary<string, double> { ["epsilon"] = 1e-5, [setting] = value } };
+        var layer = new LayerDescription { Kind = kind, InputShape = Shape.OfFeatures(2), OutputShape = Shape.OfFeatures(2), Activation = activation, Settings = new Dictionary<string, double> { ["epsilon"] = 1e-5, [setting] = value } };
         Assert.Contains(message, Assert.Throws<ArgumentException>(() => new NetworkDescription("Odd", [layer])).Message, StringComparison.Ordinal);
     }
 
@@ -122,8 +122,8 @@ public sealed class NetworkDescriptionTests : IDisposable
     [Fact]
     public void Sizes_of_neighbours_must_agree()
     {
-        var layer = new LayerDescription { Kind = "Dropout", InputSize = 2, OutputSize = 2 };
-        Assert.Contains("Layer 2 (Dropout) has 3 inputs but layer 1 (Dropout) has 2 outputs", Assert.Throws<ArgumentException>(() => new NetworkDescription("Odd", [layer, layer with { InputSize = 3, OutputSize = 3 }])).Message, StringComparison.Ordinal);
+        var layer = new LayerDescription { Kind = "Dropout", InputShape = Shape.OfFeatures(2), OutputShape = Shape.OfFeatures(2) };
+        Assert.Contains("Layer 2 (Dropout) has 3 inputs but layer 1 (Dropout) has 2 outputs", Assert.Throws<ArgumentException>(() => new NetworkDescription("Odd", [layer, layer with { InputShape = Shape.OfFeatures(3), OutputShape = Shape.OfFeatures(3) }])).Message, StringComparison.Ordinal);
         Assert.Contains("at least one layer", Assert.Throws<ArgumentException>(() => new NetworkDescription("None", [])).Message, StringComparison.Ordinal);
     }
 
@@ -136,8 +136,8 @@ public sealed class NetworkDescriptionTests : IDisposable
         var described = layers.Split(", ").Select(layer => layer.Split(' ')).Select(words => new LayerDescription
         {
             Kind = words[0],
-            InputSize = 2,
-            OutputSize = 2,
+            InputShape = Shape.OfFeatures(2),
+            OutputShape = Shape.OfFeatures(2),
             Settings = words.Length == 1 ? [] : new Dictionary<string, double> { ["layers"] = double.Parse(words[1], null) },
         });
         Assert.Contains(message, Assert.Throws<ArgumentException>(() => new NetworkDescription("Odd", [.. described])).Message, StringComparison.Ordinal);

@@ -20,7 +20,7 @@ internal sealed class ProbeNetwork : INetwork<ProbeNetwork>
         [
             new LayerInfo
             {
-                Kind = "Dense", InputSize = 1, OutputSize = 1, Activation = "Linear", MultiplyAdds = 1, Kernels = "none",
+                Kind = "Dense", InputShape = Shape.OfFeatures(1), OutputShape = Shape.OfFeatures(1), Activation = "Linear", MultiplyAdds = 1, Kernels = "none",
                 Parameters =
                 [
                     new ParameterInfo("layers.0.weight", ParameterKind.Weight, 3, ParameterLayout.RowMajor([1, 1]), Initializer.Glorot),

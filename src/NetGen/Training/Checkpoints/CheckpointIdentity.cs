@@ -56,7 +56,7 @@ internal static class CheckpointIdentity
         {
             var layer = architecture.Layers[i];
             var settings = layer.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => Text($", {setting.Key} {setting.Value:R}"));
-            yield return (Text($"layer {i + 1}"), Text($"{layer.Kind}({layer.InputSize}, {layer.OutputSize}, {layer.Activation}{string.Concat(settings)})"));
+            yield return (Text($"layer {i + 1}"), Text($"{layer.Kind}({LayerText.Of(layer.InputShape)}, {LayerText.Of(layer.OutputShape)}, {layer.Activation}{string.Concat(settings)})"));
         }
 
         foreach (var tensor in architecture.Tensors)
