@@ -55,7 +55,7 @@ internal static class DeclarationWriter
         var arguments = new List<string>();
         if (!facts.KeepsSize)
             arguments.AddRange([CSharpNotation.Number(inputs), CSharpNotation.Number(outputs)]);
-        arguments.AddRange(facts.Settings.Where(setting => setting.Default is null).Select(setting => CSharpNotation.Number(settings.GetValueOrDefault(setting.Name, setting.Assumed))));
+        arguments.AddRange(facts.Settings.Where(setting => setting.Default is null).Select(setting => CSharpNotation.Number(settings.TryGetValue(setting.Name, out double value) ? value : setting.Assumed ?? throw Unwritable(setting.Missing))));
         var function = ActivationFacts.Find(activation);
         if (function is not { IsIdentity: true })
             arguments.Add(activation);
@@ -68,6 +68,8 @@ internal static class DeclarationWriter
         }
 
         return arguments.Count == 0 ? facts.Kind : $"{facts.Kind}({string.Join(", ", arguments)})";
+
+        NotSupportedException Unwritable(string fault) => new($"A {facts.Kind} layer cannot be declared: it has {fault}.");
     }
 
     /// <summary>Tensors that the layer might have and has not.</summary>

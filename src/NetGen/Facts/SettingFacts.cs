@@ -11,8 +11,8 @@ internal sealed record SettingFacts(string Name, SettingRange Range)
     /// <summary>Whether outputs do not depend on it when the network is used. Files do not tell it.</summary>
     public bool IsTrainingOnly { get; init; }
 
-    /// <summary>What is declared where a file does not tell it and there is no default.</summary>
-    public double Assumed { get; init; }
+    /// <summary>What is declared where a file does not tell it and there is no default; null: files tell it.</summary>
+    public double? Assumed { get; init; }
 
     /// <summary>The parameter or property of the attribute.</summary>
     public string Argument => Default is null ? Name : char.ToUpperInvariant(Name[0]) + Name.Substring(1);
