@@ -10,7 +10,7 @@ internal static class ActivationPass
     /// <summary>Writes <c>Layer1Activate(ref z, ref y, length)</c>.</summary>
     public static void WriteActivate(SourceWriter writer, LayerPlan layer, ActivationSpec activation, VectorWidth width)
     {
-        writer.Line($"// Layer {layer.Number}: {activation.Name}.");
+        writer.Line($"// Layer {layer.Number}: y = {activation.Name}(z).");
         writer.Line(EmitterText.OptimizedAlone);
         using (writer.Block($"private static void {layer.Prefix}Activate(ref float z, ref float y, int length)"))
             WriteLoop(writer, width, activation, "z", "y", "length");
@@ -20,7 +20,7 @@ internal static class ActivationPass
     public static void WriteDerive(SourceWriter writer, LayerPlan layer, ActivationSpec activation, VectorWidth width)
     {
         var function = ActivationCatalog.Of(activation);
-        writer.Line($"// Layer {layer.Number}: the gradient times the derivative of {activation.Name}, which is computed from its {(function.NeedsInput ? "inputs" : "outputs")}.");
+        writer.Line($"// Layer {layer.Number}: dZ = dY ⊙ {activation.Name}′, computed from {(function.NeedsInput ? "z" : "y")}.");
         writer.Line(EmitterText.OptimizedAlone);
         using (writer.Block($"private static void {layer.Prefix}Derive(ref float delta, ref float saved, int length)"))
         {

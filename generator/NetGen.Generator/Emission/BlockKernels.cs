@@ -15,8 +15,17 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
 
     protected VectorWidth Width => width;
 
-    /// <summary>What the layer does, for comments: <c>LayerNorm of 8 values</c>.</summary>
+    /// <summary>What the layer is, for comments: <c>LayerNorm of 8 values</c>.</summary>
     protected abstract string Title { get; }
+
+    /// <summary>The formula of the output y by the input x, for comments; with it, names that the others use too.</summary>
+    protected abstract string Formula { get; }
+
+    /// <summary>The formula of the gradient dX by the input from that by the output, dY.</summary>
+    protected abstract string BackwardFormula { get; }
+
+    /// <summary>The formula of the gradient by the parameters.</summary>
+    protected virtual string GradientFormula => "";
 
     /// <summary>Parameters that every kernel of training takes beyond the usual ones, such as <c>, uint key, int first</c>.</summary>
     protected virtual string ExtraParameters => "";
@@ -50,7 +59,7 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
 
     public void WriteLanesBackward(SourceWriter writer)
     {
-        writer.Line($"// Layer {plan.Number}, 16 samples: {Title}, gradient by its input.");
+        writer.Line($"// Layer {plan.Number}, 16 samples: {Title}, {BackwardFormula}.");
         writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Backward(ref float delta, ref float parameters, ref float x, ref float y, ref float deltaBelow{ExtraParameters})"))
             WriteBackward(writer);
@@ -60,7 +69,7 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
     {
         WriteBlockGradient(writer);
         writer.Line();
-        writer.Line($"// Layer {plan.Number}: the same over blocks of 16 samples.");
+        writer.Line($"// Layer {plan.Number}, blocks of 16 samples: the same.");
         writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Gradient(ref float x, ref float delta, ref float gradients, int blocks)"))
         {
@@ -86,7 +95,7 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
     /// <summary>Writes the forward method of one block.</summary>
     protected void WriteBlockForward(SourceWriter writer, string purpose, string parameters, Action<SourceWriter> statements)
     {
-        writer.Line($"// Layer {plan.Number}, 16 samples{purpose}: {Title}.");
+        writer.Line($"// Layer {plan.Number}, 16 samples{purpose}: {Title}, {Formula}.");
         writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Forward(ref float x, ref float parameters, ref float y{parameters})"))
             statements(writer);
@@ -184,9 +193,10 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
 
     /// <summary>
     /// Writes sums over a block's samples, some features at a time, and adds them to <c>sums</c> from <paramref name="start"/> on;
-    /// <paramref name="term"/> is the vector to sum, given the feature's vector index, the offset of its samples and the feature.
+    /// <paramref name="term"/> is the vector to sum, given its index, the number of its first sample and the feature's among those summed together;
+    /// <paramref name="prepare"/> writes what the terms of one feature have in common, given the feature and its number.
     /// </summary>
-    protected void WriteFeatureSums(SourceWriter writer, int features, int start, Func<string, int, string, string> term)
+    protected void WriteFeatureSums(SourceWriter writer, int features, int start, Func<string, int, int, string> term, Action<string, int>? prepare = null)
     {
         // Two sums of one method may each stand without a loop or braces: their names must not meet.
         using var scope = features <= SummedFeatures ? (IDisposable)writer.Block() : null;
@@ -201,21 +211,22 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
                     continue;
                 }
 
+                prepare?.Invoke(LoopText.At(SimdText.Text(column), first), column);
                 var terms = new List<string>();
                 for (int sample = 0; sample < Block; sample += width.Lanes)
-                    terms.Add(term(LoopText.At(SimdText.Text((column * Block) + sample), first, Block), sample, LoopText.At(SimdText.Text(column), first)));
+                    terms.Add(term(LoopText.At(SimdText.Text((column * Block) + sample), first, Block), sample, column));
                 writer.Line($"var column{column} = {string.Join(" + ", terms)};");
                 columns.Add($"column{column}");
             }
 
             string at = LoopText.At(SimdText.Text(start), first);
-            writer.Line($"(Vector128.LoadUnsafe({SimdText.Ref("sums", at)}) + LaneSums.Of({string.Join(", ", columns)})).StoreUnsafe({SimdText.Ref("sums", at)});");
+            writer.Line($"LaneSums.AddTo({SimdText.Ref("sums", at)}, {string.Join(", ", columns)});");
         });
     }
 
     private void WriteBlockGradient(SourceWriter writer)
     {
-        writer.Line($"// Layer {plan.Number}, 16 samples: {Title}, gradient by its parameters.");
+        writer.Line($"// Layer {plan.Number}, 16 samples: {Title}, {GradientFormula}.");
         writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Gradient(ref float x, ref float delta, ref float sums)"))
             WriteGradient(writer);

@@ -71,6 +71,9 @@ internal static class EmitterText
     public static string Copy(string source, string destination, string length) =>
         $"MemoryMarshal.CreateSpan({source}, {length}).CopyTo(MemoryMarshal.CreateSpan({destination}, {length}));";
 
+    /// <summary>A number of things: <c>1 output</c>, <c>5 outputs</c>.</summary>
+    public static string Count(int number, string noun) => $"{SimdText.Text(number)} {noun}{(number == 1 ? "" : "s")}";
+
     /// <summary>A double literal that reads back as the same number.</summary>
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture) + "d";
 

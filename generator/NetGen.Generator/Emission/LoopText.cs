@@ -57,6 +57,15 @@ internal static class LoopText
             statements(SimdText.Text(start));
     }
 
+    /// <summary>Declares a reference to the element at an index, where that is not the first; gives the reference's name.</summary>
+    public static string Local(this SourceWriter writer, string name, string reference, string index)
+    {
+        if (index == "0")
+            return reference;
+        writer.Line($"ref float {name} = {SimdText.Ref(reference, index)};");
+        return name;
+    }
+
     /// <summary>The index <paramref name="start"/> + <paramref name="group"/> × <paramref name="stride"/>, folded where constant.</summary>
     public static string At(string start, string group, int stride = 1)
     {

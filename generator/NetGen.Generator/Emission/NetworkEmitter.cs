@@ -14,7 +14,7 @@ internal static class NetworkEmitter
     /// <param name="widths">The widths whose kernels exist, widest first.</param>
     public static string Emit(NetworkPlan plan, IReadOnlyList<VectorWidth> widths)
     {
-        var writer = new SourceWriter();
+        var writer = new SourceWriter(SourceWriter.ReadableLength);
         writer.WriteHeader(isNullable: true);
         writer.Line();
         // [GeneratedCode] belongs on the members: on the class it would keep every analyzer from the user's own part.
@@ -91,8 +91,8 @@ internal static class NetworkEmitter
     {
         writer.Line();
         writer.Line("/// <summary>Runs the network on one sample. Allocates nothing; safe from any number of threads.</summary>");
-        writer.Line($"/// <param name=\"input\">Exactly {Values(plan.Inputs)}.</param>");
-        writer.Line($"/// <param name=\"output\">Receives {Values(plan.Outputs)} and may be longer; must not overlap the input.</param>");
+        writer.Line($"/// <param name=\"input\">Exactly {EmitterText.Count(plan.Inputs, "value")}.</param>");
+        writer.Line($"/// <param name=\"output\">Receives {EmitterText.Count(plan.Outputs, "value")} and may be longer; must not overlap the input.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The input has another size, or the output is too short.</exception>");
         writer.Line(EmitterText.GeneratedCode);
         writer.Line(Optimized);
@@ -118,15 +118,13 @@ internal static class NetworkEmitter
         }
     }
 
-    private static string Values(int count) => count == 1 ? "1 value" : $"{count} values";
-
     private static void WritePredict(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line();
         writer.Line(plan.Outputs == 1
             ? $"/// <summary>The class of one sample: 1 where the output is at least {plan.Threshold.ToString("R", CultureInfo.InvariantCulture)}, otherwise 0; -1 where it is NaN.</summary>"
             : "/// <summary>The class of one sample: the index of its largest output, the first of equals; -1 where one is NaN.</summary>");
-        writer.Line($"/// <param name=\"input\">Exactly {Values(plan.Inputs)}.</param>");
+        writer.Line($"/// <param name=\"input\">Exactly {EmitterText.Count(plan.Inputs, "value")}.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The span has another size.</exception>");
         writer.Line(EmitterText.GeneratedCode);
         using (writer.Block(InterfaceMember.Predict(plan.Type)))

@@ -11,7 +11,7 @@ internal static class SkeletonEmitter
     public static string Emit(NetworkSpec network, string errors)
     {
         var type = network.Type;
-        var writer = new SourceWriter();
+        var writer = new SourceWriter(SourceWriter.ReadableLength);
         writer.WriteHeader(isNullable: true);
         writer.Line("#pragma warning disable CS1591");
         writer.Line($"// {errors}; its members do nothing until they are mended.");

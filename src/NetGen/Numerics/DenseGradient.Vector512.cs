@@ -180,7 +180,6 @@ public static partial class DenseGradient
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void AddTo(ref float gradients) =>
-            (Vector128.LoadUnsafe(ref gradients) + LaneSums.Of(_sum0, _sum1, _sum2, _sum3)).StoreUnsafe(ref gradients);
+        public readonly void AddTo(ref float gradients) => LaneSums.AddTo(ref gradients, _sum0, _sum1, _sum2, _sum3);
     }
 }

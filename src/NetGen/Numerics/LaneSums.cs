@@ -28,6 +28,26 @@ public static class LaneSums
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Halved(Vector256<float> x) => x.GetLower() + x.GetUpper();
 
+    /// <summary>Adds [sum a, sum b, sum c, sum d] to four neighbouring floats.</summary>
+    /// <param name="sums">The first of the four.</param>
+    /// <param name="a">What is summed for the first.</param>
+    /// <param name="b">What is summed for the second.</param>
+    /// <param name="c">What is summed for the third.</param>
+    /// <param name="d">What is summed for the fourth.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTo(ref float sums, Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d) =>
+        (Vector128.LoadUnsafe(ref sums) + Of(a, b, c, d)).StoreUnsafe(ref sums);
+
+    /// <inheritdoc cref="AddTo(ref float, Vector128{float}, Vector128{float}, Vector128{float}, Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTo(ref float sums, Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d) =>
+        (Vector128.LoadUnsafe(ref sums) + Of(a, b, c, d)).StoreUnsafe(ref sums);
+
+    /// <inheritdoc cref="AddTo(ref float, Vector128{float}, Vector128{float}, Vector128{float}, Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTo(ref float sums, Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d) =>
+        (Vector128.LoadUnsafe(ref sums) + Of(a, b, c, d)).StoreUnsafe(ref sums);
+
     /// <summary>The sum of all lanes, in every lane: two exchanges of halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> SumOfAll(Vector128<float> x)

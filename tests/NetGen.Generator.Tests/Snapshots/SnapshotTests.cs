@@ -102,6 +102,16 @@ public class SnapshotTests
         public partial class Invalid;
         """);
 
+    /// <summary>The files with the public members, which people read; the kernels' lines may be longer.</summary>
+    [Fact]
+    public void Public_files_have_no_long_lines()
+    {
+        var files = Directory.EnumerateFiles(Repository.Folder("tests", "NetGen.Generator.Tests", "Snapshots"), "*.g.verified.cs")
+            .Where(file => !file.Contains(".Vector", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(files);
+        Assert.Empty(files.SelectMany(File.ReadLines).Where(line => line.Length > 140));
+    }
+
     /// <summary>One vector width is enough to read; the others differ in their numbers.</summary>
     private static void Verify(string source, string vectorBits = "256", [System.Runtime.CompilerServices.CallerMemberName] string method = "") =>
         Snapshot.Verify(GeneratorRun.Of(new TestProject(source) { Properties = TestProject.With("NetGenVectorBits", vectorBits) }), method: method);

@@ -37,9 +37,11 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
         var kernel = narrow ? VectorWidth.W128 with { IsFast = width.IsFast } : vector;
         writer.Line($"// {plan.Last.Activation.Name} of one sample's {Logits}.");
         writer.Line(EmitterText.Inlined);
-        using (writer.Block($"private static void OutputSample({vector.Type} logits, ref float output)"))
+        bool isNarrowed = kernel.Lanes < vector.Lanes;
+        using (writer.Block($"private static void OutputSample({vector.Type} {(isNarrowed ? "logits" : "z")}, ref float output)"))
         {
-            writer.Line($"var z = {Lower("logits", vector, kernel)};");
+            if (isNarrowed)
+                writer.Line($"var z = {Lower("logits", vector, kernel)};");
             string y = _activation.IsElementwise
                 ? _activation.Value(kernel, "z", plan.Last.Activation.Parameter)
                 : SoftmaxVector.Write(writer, kernel, plan.Outputs, isLogarithmic: plan.Last.Activation.Name == "LogSoftmax");

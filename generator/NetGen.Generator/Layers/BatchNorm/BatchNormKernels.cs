@@ -3,15 +3,16 @@ using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Layers.BatchNorm;
 
-/// <summary>
-/// Kernels of batch normalisation. With n the normalised values, and means over the batch, the gradient by the input is
-/// weight / sqrt(variance + epsilon) · (delta - mean(delta) - n · mean(delta · n)): the means are the gradients by bias and weight over the count.
-/// </summary>
+/// <summary>Kernels of batch normalisation. The two means of the gradient by the input are the gradients by bias and weight over the count.</summary>
 internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : BlockKernels(plan, width), IBatchKernels
 {
     private const int Block = Padding.SampleBlock;
 
     protected override string Title => $"BatchNorm of {plan.Outputs} values";
+
+    protected override string Formula => "y = w ⊙ n + b with n = (x - mean) / sqrt(variance + ε)";
+
+    protected override string BackwardFormula => "dX = w / sqrt(variance + ε) ⊙ (dY - mean(dY) - n ⊙ mean(dY ⊙ n)), means over the batch";
 
     protected override string ExtraParameters => ", ref float statistics, ref float means";
 
@@ -33,7 +34,7 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
     public override void WriteSample(SourceWriter writer, SampleForm form)
     {
         var vector = Width.Fitting(plan.OutputStride);
-        writer.Line($"// Layer {plan.Number}, one sample: {Title}.");
+        writer.Line($"// Layer {plan.Number}, one sample: {Title}, {Formula}.");
         writer.Line(form.Attribute);
         using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y)"))
         {
@@ -173,23 +174,29 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
         writer.Line();
         writer.Line($"// Layer {plan.Number}, 16 samples: sums of the squared deviations from the mean, over the samples that are there.");
         writer.Line(EmitterText.Optimized);
-        using (writer.Block($"private static void {plan.Prefix}AddDeviations(ref float x, int samples, ref float mean, ref float sums)"))
+        using (writer.Block($"private static void {plan.Prefix}AddDeviations(ref float x, int samples, ref float means, ref float sums)"))
         {
             WritePresent(writer);
-            WriteFeatureSums(writer, plan.Outputs, 0, (index, sample, feature) =>
-            {
-                string deviation = $"({Width.Load("x", index)} - {Width.Broadcast("mean", feature)})";
-                return $"(({deviation} * {deviation}) & present{sample})";
-            });
+            WriteFeatureSums(
+                writer, plan.Outputs, 0,
+                (index, sample, column) =>
+                {
+                    string deviation = $"deviation{column}_{sample}";
+                    writer.Line($"var {deviation} = {Width.Load("x", index)} - mean{column};");
+                    return $"(({deviation} * {deviation}) & present{sample})";
+                },
+                (feature, column) => writer.Line($"var mean{column} = {Width.Broadcast("means", feature)};"));
         }
 
         writer.Line();
         writer.Line($"// Layer {plan.Number}, 16 samples: sums of the gradients times the deviations from the mean, and of the gradients, which are zero for samples that are not there.");
         writer.Line(EmitterText.Optimized);
-        using (writer.Block($"private static void {plan.Prefix}AddProducts(ref float x, ref float delta, ref float statistics, ref float sums)"))
+        using (writer.Block($"private static void {plan.Prefix}AddProducts(ref float x, ref float delta, ref float means, ref float sums)"))
         {
-            WriteFeatureSums(writer, plan.Outputs, 0, (index, _, feature) =>
-                $"({Width.Load("delta", index)} * ({Width.Load("x", index)} - {Width.Broadcast("statistics", feature)}))");
+            WriteFeatureSums(
+                writer, plan.Outputs, 0,
+                (index, _, column) => $"({Width.Load("delta", index)} * ({Width.Load("x", index)} - mean{column}))",
+                (feature, column) => writer.Line($"var mean{column} = {Width.Broadcast("means", feature)};"));
             WriteFeatureSums(writer, plan.Outputs, Stride, (index, _, _) => Width.Load("delta", index));
         }
     }
@@ -221,7 +228,7 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
     private void WriteSums(SourceWriter writer, Action forEachBlock)
     {
         writer.Line();
-        writer.Line($"// Layer {plan.Number}: gradients by its weights and bias over the batch, and their means, which the gradient by the input takes.");
+        writer.Line($"// Layer {plan.Number}: dw += dY ⊙ n, db += dY over the batch, and their means, which the gradient by the input takes.");
         writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Sums(ref float x, ref float delta, ref float gradients, int count, bool accumulate{ExtraParameters})"))
         {

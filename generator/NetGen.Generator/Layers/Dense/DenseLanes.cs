@@ -1,5 +1,6 @@
 using NetGen.Generator.Activations;
 using NetGen.Generator.Emission;
+using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using static NetGen.Generator.Emission.LoopText;
 
@@ -12,23 +13,25 @@ internal static class DenseLanes
 
     public static void WriteForward(SourceWriter writer, DensePlan plan, VectorWidth width)
     {
-        var activation = ActivationCatalog.Of(plan.Apply.Epilogue);
+        var epilogue = plan.Apply.Epilogue;
+        var activation = ActivationCatalog.Of(epilogue);
         var tile = plan.LanesForward(width);
-        writer.Line($"// Layer {plan.Number}, 16 samples: {plan.Kind} {plan.Inputs} → {plan.Outputs}, {plan.Activation.Name}; tiles of {tile.Rows} outputs × {tile.Vectors} {width.Class}.");
+        writer.Line($"// Layer {plan.Number}, 16 samples: {DenseFormulas.Forward(plan, epilogue)}; tiles of {EmitterText.Count(tile.Rows, "output")} × {tile.Vectors} {width.Class}.");
         writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Forward(ref float x, ref float parameters, ref float y)"))
         {
             writer.ForEachGroup("o", plan.Outputs, tile.Rows, (start, rows) =>
             {
-                writer.Line($"ref float left = ref Unsafe.Add(ref parameters, {At($"{plan.Prefix}Weights", start)});");
-                writer.Line("ref float right = ref x;");
-                var text = new TileText(width, tile with { Rows = rows }, 1, plan.WeightStride, Block, SimdText.Text(plan.Inputs));
-                text.WriteSums(writer, (row, _) => plan.HasBias ? width.Broadcast("parameters", At($"{plan.Prefix}Bias", At(start, SimdText.Text(row)))) : width.Constant(0));
-                text.ForEachSum((row, column) =>
-                {
-                    string sum = TileText.Sum(row, column);
-                    writer.Line(width.Store(activation.Value(width, sum, plan.Apply.Epilogue.Parameter), "y", At(SimdText.Text((row * Block) + (column * width.Lanes)), start, Block)));
-                });
+                writer.Line($"ref float weights = {SimdText.Ref("parameters", At($"{plan.Prefix}Weights", start))};");
+                if (plan.HasBias)
+                    writer.Line($"ref float bias = {SimdText.Ref("parameters", At($"{plan.Prefix}Bias", start))};");
+                writer.Line("ref float inputs = ref x;");
+                var text = new TileText(
+                    width, tile with { Rows = rows }, new TileOperand("weight", plan.WeightStride, RowStride: 1), new TileOperand("input", Block), "i", SimdText.Text(plan.Inputs));
+                text.WriteSums(writer, (row, column) => !plan.HasBias ? width.Constant(0) : column > 0 ? TileText.Sum(row, 0) : width.Broadcast("bias", row));
+                string result = writer.Local("result", "y", At("0", start, Block));
+                text.ForEachSum((row, column) => writer.Line(width.Store(
+                    activation.Value(width, TileText.Sum(row, column), epilogue.Parameter), result, (row * Block) + (column * width.Lanes))));
             });
         }
     }
@@ -48,7 +51,7 @@ internal static class DenseLanes
             }
         }
 
-        if (activation.Name == "Linear")
+        if (activation == ActivationSpec.Linear)
             return;
         foreach (string sum in y)
             writer.Line($"{sum} = {ActivationCatalog.Of(activation).Value(width, sum, activation.Parameter)};");
@@ -58,20 +61,23 @@ internal static class DenseLanes
     {
         var below = ActivationCatalog.Of(plan.Below.Epilogue);
         var tile = plan.LanesBackward(width);
-        writer.Line($"// Layer {plan.Number}, 16 samples: gradient by its input; tiles of {tile.Rows} inputs × {tile.Vectors} {width.Class}.");
+        writer.Line($"// Layer {plan.Number}, 16 samples: {DenseFormulas.Backward(plan)}; tiles of {EmitterText.Count(tile.Rows, "input")} × {tile.Vectors} {width.Class}.");
         writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Backward(ref float delta, ref float parameters, ref float below, ref float deltaBelow)"))
         {
             writer.ForEachGroup("i", plan.Inputs, tile.Rows, (start, rows) =>
             {
-                writer.Line($"ref float left = ref Unsafe.Add(ref parameters, {At($"{plan.Prefix}Weights", start, plan.WeightStride)});");
-                writer.Line("ref float right = ref delta;");
-                var text = new TileText(width, tile with { Rows = rows }, plan.WeightStride, 1, Block, SimdText.Text(plan.Outputs));
+                writer.Line($"ref float weights = {SimdText.Ref("parameters", At($"{plan.Prefix}Weights", start, plan.WeightStride))};");
+                writer.Line("ref float deltas = ref delta;");
+                var text = new TileText(
+                    width, tile with { Rows = rows }, new TileOperand("weight", 1, plan.WeightStride), new TileOperand("delta", Block), "o", SimdText.Text(plan.Outputs));
                 text.WriteSums(writer, (_, _) => width.Constant(0));
+                string saved = plan.Below.Epilogue == ActivationSpec.Linear ? "" : writer.Local("saved", "below", At("0", start, Block));
+                string result = writer.Local("result", "deltaBelow", At("0", start, Block));
                 text.ForEachSum((row, column) =>
                 {
-                    string at = At(SimdText.Text((row * Block) + (column * width.Lanes)), start, Block);
-                    writer.Line(width.Store(below.Gradient(width, TileText.Sum(row, column), width.Load("below", at), plan.Below.Epilogue.Parameter), "deltaBelow", at));
+                    int at = (row * Block) + (column * width.Lanes);
+                    writer.Line(width.Store(below.Gradient(width, TileText.Sum(row, column), width.Load(saved, at), plan.Below.Epilogue.Parameter), result, at));
                 });
             });
         }

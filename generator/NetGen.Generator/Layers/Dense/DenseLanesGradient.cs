@@ -8,7 +8,7 @@ internal static class DenseLanesGradient
 {
     public static void Write(SourceWriter writer, DensePlan plan, VectorWidth width, int blockLength)
     {
-        writer.Line($"// Layer {plan.Number}, blocks of 16 samples: dW += dZ·xᵀ{(plan.HasBias ? ", db += dZ" : "")}.");
+        writer.Line($"// Layer {plan.Number}, blocks of 16 samples: {DenseFormulas.Gradient(plan)}.");
         writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Gradient(ref float x, ref float delta, ref float gradients, int blocks)"))
         {

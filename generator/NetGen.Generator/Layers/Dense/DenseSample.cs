@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetGen.Generator.Activations;
 using NetGen.Generator.Emission;
+using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using static NetGen.Generator.Emission.LoopText;
 
@@ -16,7 +17,8 @@ internal static class DenseSample
         string result = form.Output is { } output ? output.Type : "void";
         string y = form.Output is null ? ", ref float y" : "";
 
-        writer.Line($"// Layer {plan.Number}, one sample: {plan.Kind} {plan.Inputs} → {plan.Outputs}, {plan.Activation.Name}; {kernel.Vectors} {kernel.Width.Class} × {kernel.Chains} chains.");
+        var activation = form.Output is null ? plan.Apply.Epilogue : plan.Apply.Pass ?? plan.Apply.Epilogue;
+        writer.Line($"// Layer {plan.Number}, one sample: {DenseFormulas.Forward(plan, activation)}; {kernel.Vectors} {kernel.Width.Class} × {kernel.Chains} chains.");
         writer.Line(form.Attribute);
         using (writer.Block($"private static {result} {plan.Prefix}Sample({x}, ref float parameters{y})"))
         {
@@ -25,7 +27,7 @@ internal static class DenseSample
             {
                 var group = kernel with { Vectors = outputs / kernel.Width.Lanes };
                 WriteSums(writer, plan, group, start, broadcasts);
-                WriteOutputs(writer, plan, group, start, form.Output is not null);
+                WriteOutputs(writer, plan, group, start, activation, form.Output is not null);
             });
         }
     }
@@ -53,9 +55,11 @@ internal static class DenseSample
     private static void WriteSums(SourceWriter writer, DensePlan plan, SampleKernel kernel, string start, Func<string, string> broadcast)
     {
         var width = kernel.Width;
-        writer.Line($"ref float weights = ref Unsafe.Add(ref parameters, {At($"{plan.Prefix}Weights", start)});");
+        writer.Line($"ref float weights = {SimdText.Ref("parameters", At($"{plan.Prefix}Weights", start))};");
+        if (plan.HasBias)
+            writer.Line($"ref float bias = {SimdText.Ref("parameters", At($"{plan.Prefix}Bias", start))};");
         for (int vector = 0; vector < kernel.Vectors; vector++)
-            writer.Line($"var {Sum(0, vector)} = {(plan.HasBias ? width.Load("parameters", At($"{plan.Prefix}Bias", At(start, SimdText.Text(vector * width.Lanes)))) : width.Constant(0))};");
+            writer.Line($"var {Sum(0, vector)} = {(plan.HasBias ? width.Load("bias", vector * width.Lanes) : width.Constant(0))};");
 
         for (int chain = 1; chain < kernel.Chains; chain++)
             WriteStep(writer, plan, kernel, broadcast, chain, "0", isFirst: true);
@@ -100,14 +104,20 @@ internal static class DenseSample
     }
 
     /// <summary>Stores the activated sums, or returns the one vector of them. In a vector every activation is applied at once; a pass does that to memory.</summary>
-    private static void WriteOutputs(SourceWriter writer, DensePlan plan, SampleKernel kernel, string start, bool inVector)
+    private static void WriteOutputs(SourceWriter writer, DensePlan plan, SampleKernel kernel, string start, ActivationSpec activation, bool inVector)
     {
-        var activation = inVector ? plan.Apply.Pass ?? plan.Apply.Epilogue : plan.Apply.Epilogue;
+        if (inVector && activation == ActivationSpec.Linear)
+        {
+            writer.Line($"return {Total(0, kernel.Chains, 0)};");
+            return;
+        }
+
+        string result = inVector ? "" : writer.Local("result", "y", start);
         for (int vector = 0; vector < kernel.Vectors; vector++)
         {
             writer.Line($"var z{vector} = {Total(0, kernel.Chains, vector)};");
             string y = ActivationCatalog.Of(activation).Value(kernel.Width, $"z{vector}", activation.Parameter);
-            writer.Line(inVector ? $"return {y};" : kernel.Width.Store(y, "y", At(start, SimdText.Text(vector * kernel.Width.Lanes))));
+            writer.Line(inVector ? $"return {y};" : kernel.Width.Store(y, result, vector * kernel.Width.Lanes));
         }
     }
 

@@ -10,10 +10,11 @@ internal static class DenseTiles
 {
     public static void WriteForward(SourceWriter writer, DensePlan plan, VectorWidth width)
     {
-        var activation = ActivationCatalog.Of(plan.Apply.Epilogue);
+        var epilogue = plan.Apply.Epilogue;
+        var activation = ActivationCatalog.Of(epilogue);
         var tile = plan.TilesForward(width);
         string name = $"{plan.Prefix}Forward";
-        writer.Line($"// Layer {plan.Number}, rows of a batch: {plan.Kind} {plan.Inputs} → {plan.Outputs}, {plan.Activation.Name}; tiles of {tile.Rows} rows × {tile.Vectors} {width.Class}.");
+        writer.Line($"// Layer {plan.Number}, rows of a batch: {DenseFormulas.Forward(plan, epilogue)}; tiles of {tile.Rows} rows × {tile.Vectors} {width.Class}.");
         writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {name}(ref float x, ref float parameters, ref float y, int count)"))
         {
@@ -31,15 +32,13 @@ internal static class DenseTiles
         {
             writer.Line();
             writer.Line(EmitterText.Optimized);
-            using (writer.Block($"private static void {name}{rows}(ref float left, ref float right, {(plan.HasBias ? "ref float bias, " : "")}ref float y)"))
+            using (writer.Block($"private static void {name}{rows}(ref float inputs, ref float weights, {(plan.HasBias ? "ref float bias, " : "")}ref float y)"))
             {
-                var text = new TileText(width, tile with { Rows = rows }, plan.InputStride, 1, plan.WeightStride, SimdText.Text(plan.Inputs));
+                var text = new TileText(
+                    width, tile with { Rows = rows }, new TileOperand("input", 1, plan.InputStride), new TileOperand("weight", plan.WeightStride), "i", SimdText.Text(plan.Inputs));
                 text.WriteSums(writer, (_, column) => plan.HasBias ? width.Load("bias", column * width.Lanes) : width.Constant(0));
-                text.ForEachSum((row, column) =>
-                {
-                    string sum = TileText.Sum(row, column);
-                    writer.Line(width.Store(activation.Value(width, sum, plan.Apply.Epilogue.Parameter), "y", (row * plan.OutputStride) + (column * width.Lanes)));
-                });
+                text.ForEachSum((row, column) => writer.Line(width.Store(
+                    activation.Value(width, TileText.Sum(row, column), epilogue.Parameter), "y", (row * plan.OutputStride) + (column * width.Lanes))));
             }
         }
     }
@@ -49,7 +48,7 @@ internal static class DenseTiles
         var below = ActivationCatalog.Of(plan.Below.Epilogue);
         var tile = plan.TilesBackward(width);
         string name = $"{plan.Prefix}Backward";
-        writer.Line($"// Layer {plan.Number}, rows of a batch: gradient by its input; tiles of {tile.Rows} rows × {tile.Vectors} {width.Class}.");
+        writer.Line($"// Layer {plan.Number}, rows of a batch: {DenseFormulas.Backward(plan)}; tiles of {tile.Rows} rows × {tile.Vectors} {width.Class}.");
         writer.Line("// Its tiles run along the inputs, so the weights are transposed to [outputs][inputs] first.");
         writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {name}(ref float delta, ref float parameters, ref float transposed, ref float below, ref float deltaBelow, int count)"))
@@ -69,9 +68,10 @@ internal static class DenseTiles
         {
             writer.Line();
             writer.Line(EmitterText.Optimized);
-            using (writer.Block($"private static void {name}{rows}(ref float left, ref float right, ref float below, ref float deltaBelow)"))
+            using (writer.Block($"private static void {name}{rows}(ref float deltas, ref float weights, ref float below, ref float deltaBelow)"))
             {
-                var text = new TileText(width, tile with { Rows = rows }, plan.OutputStride, 1, plan.InputStride, SimdText.Text(plan.Outputs));
+                var text = new TileText(
+                    width, tile with { Rows = rows }, new TileOperand("delta", 1, plan.OutputStride), new TileOperand("weight", plan.InputStride), "o", SimdText.Text(plan.Outputs));
                 text.WriteSums(writer, (_, _) => width.Constant(0));
                 text.ForEachSum((row, column) =>
                 {

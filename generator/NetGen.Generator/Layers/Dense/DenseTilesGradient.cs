@@ -12,7 +12,7 @@ internal static class DenseTilesGradient
         var tile = plan.TilesForward(width);
         string name = $"{plan.Prefix}Gradient";
         int group = tile.Vectors * width.Lanes;
-        writer.Line($"// Layer {plan.Number}: gradient by weights and bias over the rows of a batch; tiles of {tile.Rows} inputs × {tile.Vectors} {width.Class}.");
+        writer.Line($"// Layer {plan.Number}, rows of a batch: {DenseFormulas.Gradient(plan)}; tiles of {tile.Rows} inputs × {tile.Vectors} {width.Class}.");
         writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {name}(ref float x, ref float delta, ref float gradients, int count, bool accumulate)"))
         {
@@ -34,7 +34,7 @@ internal static class DenseTilesGradient
         }
 
         if (plan.HasBias)
-            WriteBias(writer, plan, width, tile, name);
+            WriteBias(writer, plan, width, tile.Vectors, name);
         if (plan.Inputs >= tile.Rows)
             WriteTile(writer, plan, width, tile, name);
         if (plan.Inputs % tile.Rows is > 0 and int rest)
@@ -48,37 +48,42 @@ internal static class DenseTilesGradient
     {
         writer.Line();
         writer.Line(EmitterText.Optimized);
-        using (writer.Block($"private static void {name}{tile.Rows}(ref float left, ref float right, ref float gradients, int count, bool accumulate)"))
+        using (writer.Block($"private static void {name}{tile.Rows}(ref float inputs, ref float deltas, ref float gradients, int count, bool accumulate)"))
         {
-            var text = new TileText(width, tile, 1, plan.InputStride, plan.OutputStride, "count");
+            var text = new TileText(width, tile, new TileOperand("input", plan.InputStride, RowStride: 1), new TileOperand("delta", plan.OutputStride), "row", "count");
             text.WriteSums(writer, (_, _) => width.Constant(0));
-            WriteStores(writer, width, plan.WeightStride, text);
+            WriteStores(writer, width, plan.WeightStride, text.ForEachSum);
         }
     }
 
-    private static void WriteBias(SourceWriter writer, DensePlan plan, VectorWidth width, Tile tile, string name)
+    private static void WriteBias(SourceWriter writer, DensePlan plan, VectorWidth width, int vectors, string name)
     {
         writer.Line();
         writer.Line(EmitterText.Optimized);
-        using (writer.Block($"private static void {name}Bias(ref float delta, ref float gradients, int count, bool accumulate)"))
+        using (writer.Block($"private static void {name}Bias(ref float deltas, ref float gradients, int count, bool accumulate)"))
         {
-            var text = new TileText(width, tile with { Rows = 1 }, 0, 0, 0, "count");
-            text.ForEachSum((row, column) => writer.Line($"var {TileText.Sum(row, column)} = {width.Constant(0)};"));
-            using (writer.Block("for (int k = 0; k < count; k++)"))
+            ForEachSum((row, column) => writer.Line($"var {TileText.Sum(row, column)} = {width.Constant(0)};"));
+            using (writer.Block("for (int row = 0; row < count; row++)"))
             {
-                text.ForEachSum((row, column) => writer.Line($"{TileText.Sum(row, column)} += {width.Load("delta", column * width.Lanes)};"));
-                writer.Line($"delta = ref Unsafe.Add(ref delta, {plan.OutputStride});");
+                ForEachSum((row, column) => writer.Line($"{TileText.Sum(row, column)} += {width.Load("deltas", column * width.Lanes)};"));
+                writer.Line($"deltas = ref Unsafe.Add(ref deltas, {plan.OutputStride});");
             }
 
-            WriteStores(writer, width, 0, text);
+            WriteStores(writer, width, 0, ForEachSum);
+        }
+
+        void ForEachSum(Action<int, int> action)
+        {
+            for (int column = 0; column < vectors; column++)
+                action(0, column);
         }
     }
 
     /// <summary>Stores the sums, or adds them to what is there: the sums themselves are the same bits either way.</summary>
-    private static void WriteStores(SourceWriter writer, VectorWidth width, int rowStride, TileText text)
+    private static void WriteStores(SourceWriter writer, VectorWidth width, int rowStride, Action<Action<int, int>> forEachSum)
     {
         using (writer.Block("if (accumulate)"))
-            text.ForEachSum((row, column) => writer.Line($"{TileText.Sum(row, column)} += {width.Load("gradients", (row * rowStride) + (column * width.Lanes))};"));
-        text.ForEachSum((row, column) => writer.Line(width.Store(TileText.Sum(row, column), "gradients", (row * rowStride) + (column * width.Lanes))));
+            forEachSum((row, column) => writer.Line($"{TileText.Sum(row, column)} += {width.Load("gradients", (row * rowStride) + (column * width.Lanes))};"));
+        forEachSum((row, column) => writer.Line(width.Store(TileText.Sum(row, column), "gradients", (row * rowStride) + (column * width.Lanes))));
     }
 }

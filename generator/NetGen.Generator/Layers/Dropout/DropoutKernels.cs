@@ -9,6 +9,10 @@ internal sealed class DropoutKernels(DropoutPlan plan, VectorWidth width) : Bloc
 {
     protected override string Title => $"Dropout of {plan.Outputs} values at the rate {plan.Rate.ToString(CultureInfo.InvariantCulture)}";
 
+    protected override string Formula => "y = mask ⊙ x / (1 - rate)";
+
+    protected override string BackwardFormula => "dX = mask ⊙ dY / (1 - rate)";
+
     protected override string ExtraParameters => ", uint key, int first";
 
     protected override string ExtraArguments => ", key, first + row";

@@ -3,13 +3,16 @@ using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Layers.LayerNorm;
 
-/// <summary>
-/// Kernels of layer normalisation. With n the normalised values and g the gradient by them (delta · weight), the gradient by the input is
-/// scale · (g - mean(g) - n · mean(g · n)).
-/// </summary>
+/// <summary>Kernels of layer normalisation.</summary>
 internal sealed class LayerNormKernels(LayerNormPlan plan, VectorWidth width) : BlockKernels(plan, width)
 {
     protected override string Title => $"LayerNorm of {plan.Outputs} values";
+
+    protected override string Formula => "y = w ⊙ n + b with n = (x - mean) / sqrt(variance + ε)";
+
+    protected override string BackwardFormula => "dX = (g - mean(g) - n ⊙ mean(g ⊙ n)) / sqrt(variance + ε) with g = w ⊙ dY";
+
+    protected override string GradientFormula => "dw += dY ⊙ n, db += dY";
 
     private string Weights => EmitterText.OffsetName(plan, plan.Tensors[0]);
 
@@ -20,7 +23,7 @@ internal sealed class LayerNormKernels(LayerNormPlan plan, VectorWidth width) : 
         var vector = Width.Fitting(plan.OutputStride);
         int whole = plan.Outputs / vector.Lanes * vector.Lanes;
         int rest = plan.Outputs - whole;
-        writer.Line($"// Layer {plan.Number}, one sample: {Title}.");
+        writer.Line($"// Layer {plan.Number}, one sample: {Title}, {Formula}.");
         writer.Line(form.Attribute);
         using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y)"))
         {

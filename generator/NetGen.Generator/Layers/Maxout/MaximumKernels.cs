@@ -8,9 +8,13 @@ internal sealed class MaximumKernels(MaximumPlan plan, VectorWidth width) : Bloc
 {
     protected override string Title => $"Maxout, the largest of {plan.Pieces} pieces for each of {plan.Outputs} values";
 
+    protected override string Formula => "y = max over the pieces of x";
+
+    protected override string BackwardFormula => "dX of the first largest piece = dY, of the others 0";
+
     public override void WriteSample(SourceWriter writer, SampleForm form)
     {
-        writer.Line($"// Layer {plan.Number}, one sample: {Title}.");
+        writer.Line($"// Layer {plan.Number}, one sample: {Title}, {Formula}.");
         writer.Line(form.Attribute);
         using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y)"))
         {

@@ -8,12 +8,18 @@ internal sealed class PReLUKernels(PReLUPlan plan, VectorWidth width) : BlockKer
 {
     protected override string Title => $"PReLU of {plan.Outputs} values";
 
+    protected override string Formula => "y = x where x > 0, otherwise a ⊙ x";
+
+    protected override string BackwardFormula => "dX = dY where x > 0, otherwise a ⊙ dY";
+
+    protected override string GradientFormula => "da += dY ⊙ x where x is not above 0";
+
     private string Slopes => EmitterText.OffsetName(plan, plan.Tensors[0]);
 
     public override void WriteSample(SourceWriter writer, SampleForm form)
     {
         var vector = Width.Fitting(plan.OutputStride);
-        writer.Line($"// Layer {plan.Number}, one sample: {Title}.");
+        writer.Line($"// Layer {plan.Number}, one sample: {Title}, {Formula}.");
         writer.Line(form.Attribute);
         using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y)"))
         {

@@ -9,20 +9,21 @@ namespace NetGen.Generator.Layers.Residual;
 /// </summary>
 internal sealed class ResidualKernels(ResidualPlan plan, VectorWidth width) : ILayerKernels
 {
-
     private bool IsSum => plan.Partner < plan.Index;
 
     private VectorWidth Fitting => width.Fitting(plan.OutputStride);
 
-    private string Title => $"Residual block of {plan.Outputs} values, {(IsSum ? "sum with the skip connection" : "copy of its input for the skip connection")}";
+    private string Title => $"{(IsSum ? "end" : "beginning")} of a residual block of {plan.Outputs} values";
 
-    private string BackwardTitle => $"Residual block of {plan.Outputs} values, gradient by {(IsSum ? "the terms of the sum" : "its input, through the layers within and the skip connection")}";
+    private string Formula => IsSum ? "y = x + skip" : "y = x, kept for the skip connection";
+
+    private string BackwardFormula => IsSum ? "dX = dY" : "dX = dY + that of the skip connection";
 
     private string SkipParameter => IsSum ? ", ref float skip" : "";
 
     public void WriteSample(SourceWriter writer, SampleForm form)
     {
-        writer.Line($"// Layer {plan.Number}, one sample: {Title}.");
+        writer.Line($"// Layer {plan.Number}, one sample: {Title}, {Formula}.");
         writer.Line(form.Attribute);
         using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y{SkipParameter})"))
             writer.ForEachVector(Fitting, 0, Padding.RoundUp(plan.Outputs, Fitting.Lanes), index => WriteForward(writer, Fitting, index));
@@ -30,7 +31,7 @@ internal sealed class ResidualKernels(ResidualPlan plan, VectorWidth width) : IL
 
     public void WriteLanesForward(SourceWriter writer)
     {
-        writer.Line($"// Layer {plan.Number}, 16 samples: {Title}.");
+        writer.Line($"// Layer {plan.Number}, 16 samples: {Title}, {Formula}.");
         writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Forward(ref float x, ref float parameters, ref float y{SkipParameter})"))
             writer.ForEachVector(width, 0, plan.Outputs * Padding.SampleBlock, index => WriteForward(writer, width, index));
@@ -38,7 +39,7 @@ internal sealed class ResidualKernels(ResidualPlan plan, VectorWidth width) : IL
 
     public void WriteLanesBackward(SourceWriter writer)
     {
-        writer.Line($"// Layer {plan.Number}, 16 samples: {BackwardTitle}.");
+        writer.Line($"// Layer {plan.Number}, 16 samples: {Title}, {BackwardFormula}.");
         writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Backward(ref float delta, ref float deltaBelow{SkipParameterBack})"))
             writer.ForEachVector(width, 0, plan.Outputs * Padding.SampleBlock, index => WriteBackward(writer, width, index));
@@ -46,7 +47,7 @@ internal sealed class ResidualKernels(ResidualPlan plan, VectorWidth width) : IL
 
     public void WriteTilesForward(SourceWriter writer)
     {
-        writer.Line($"// Layer {plan.Number}, rows of a batch: {Title}.");
+        writer.Line($"// Layer {plan.Number}, rows of a batch: {Title}, {Formula}.");
         writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Forward(ref float x, ref float parameters, ref float y, int count{SkipParameter})"))
         {
@@ -67,7 +68,7 @@ internal sealed class ResidualKernels(ResidualPlan plan, VectorWidth width) : IL
 
     public void WriteTilesBackward(SourceWriter writer)
     {
-        writer.Line($"// Layer {plan.Number}, rows of a batch: {BackwardTitle}.");
+        writer.Line($"// Layer {plan.Number}, rows of a batch: {Title}, {BackwardFormula}.");
         writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {plan.Prefix}Backward(ref float delta, ref float deltaBelow, int count{SkipParameterBack})"))
             ForEachVectorOfRows(writer, index => WriteBackward(writer, Fitting, index));

@@ -3,14 +3,18 @@ using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Layers.SoftmaxLayer;
 
-/// <summary>Kernels of softmax before the end. With the gradient d by the outputs y, the one by input i is y_i (d_i - sum_j d_j y_j).</summary>
+/// <summary>Kernels of softmax before the end.</summary>
 internal sealed class SoftmaxKernels(SoftmaxPlan plan, VectorWidth width) : BlockKernels(plan, width)
 {
     protected override string Title => $"{(plan.IsLogarithmic ? "LogSoftmax" : "Softmax")} of {plan.Outputs} values";
 
+    protected override string Formula => plan.IsLogarithmic ? "y = x - log Σ exp(x)" : "y = exp(x) / Σ exp(x)";
+
+    protected override string BackwardFormula => plan.IsLogarithmic ? "dX = dY - exp(y) ⊙ Σ dY" : "dX = y ⊙ (dY - Σ dY ⊙ y)";
+
     public override void WriteSample(SourceWriter writer, SampleForm form)
     {
-        writer.Line($"// Layer {plan.Number}, one sample: {Title}.");
+        writer.Line($"// Layer {plan.Number}, one sample: {Title}, {Formula}.");
         writer.Line(form.Attribute);
         using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y)"))
         {

@@ -1,0 +1,18 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Layers.Dense;
+
+/// <summary>What a dense layer's kernels compute, for the comments above them: W is [outputs, inputs], z the weighted sums, dX the gradient by x.</summary>
+internal static class DenseFormulas
+{
+    public static string Forward(DensePlan plan, ActivationSpec activation)
+    {
+        string sums = plan.HasBias ? "W·x + b" : "W·x";
+        return $"{plan.Kind} {plan.Inputs} → {plan.Outputs}, " + (activation == ActivationSpec.Linear ? $"z = {sums}" : $"y = {activation.Name}({sums})");
+    }
+
+    /// <summary>The gradient by the input, times the derivative of the activation that made it.</summary>
+    public static string Backward(DensePlan plan) => plan.Below.Epilogue == ActivationSpec.Linear ? "dX = Wᵀ·dZ" : $"dX = Wᵀ·dZ ⊙ {plan.Below.Epilogue.Name}′";
+
+    public static string Gradient(DensePlan plan) => plan.HasBias ? "dW += dZ·xᵀ, db += dZ" : "dW += dZ·xᵀ";
+}
