@@ -69,7 +69,7 @@ static IEnumerable<(string Name, Picture Picture)> Pictures(int? epochs)
     var evaluation = Evaluation.Of(digitReader, otherDigits);
     yield return ("confusion-matrix", Plots.ConfusionMatrix(evaluation.ConfusionMatrix!));
     yield return ("weights", Plots.Weights(digitReader, imageWidth: 28, units: 9));
-    yield return ("learning-rate", Plots.LearningRate(digitOptions.Schedule, digitOptions.Optimizer.LearningRate, digitOptions.Epochs!.Value));
+    yield return ("learning-rate", Plots.LearningRate(digitOptions.Schedule!, digitOptions.Optimizer.LearningRate, digitOptions.Epochs!.Value));
     yield return ("activation", Plots.Activation(Activation.GELU));
 }
 

@@ -134,7 +134,7 @@ internal static class NetworkEmitter
             else
                 writer.Line($"{InterfaceMember.Span} output = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::NetGen.Numerics.ThreadScratch.Get(OutputSize, slot: 1), OutputSize);");
             writer.Line($"{InterfaceMember.Target(plan.Type, GeneratedMember.ForwardSample)}Forward(input, output);");
-            writer.Line($"return global::NetGen.NetworkGuard.PredictionOf(output, {SimdText.Float(plan.Threshold)});");
+            writer.Line($"return global::NetGen.ClassChoice.PredictionOf(output, {SimdText.Float(plan.Threshold)});");
         }
     }
 

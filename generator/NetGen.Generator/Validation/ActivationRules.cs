@@ -18,7 +18,7 @@ internal static class ActivationRules
         if (activation.Setting is { } setting && setting.Expected(layer.Activation.Parameter) is not null)
         {
             var place = Place.Of(number - 1, setting.Argument);
-            yield return new Finding(Rules.ActivationParameter, place, [Text(number), layer.Kind, setting.Argument, Text(layer.Activation.Parameter), activation.Name]) { Repairs = Settings.RepairsOf(place) };
+            yield return new Finding(Rules.ActivationParameter, place, [Text(number), layer.Kind, setting.Argument, Text(layer.Activation.Parameter), activation.Name]) { Repairs = SettingFinding.RepairsOf(place) };
         }
 
         foreach (var unused in layer.Unused)

@@ -17,7 +17,7 @@ internal static class InitializerRules
 
         if (float.IsNaN((float)initialValue) || float.IsInfinity((float)initialValue))
         {
-            yield return Settings.OutOfRange(layer, number, "InitialValue", initialValue, "a finite number");
+            yield return SettingFinding.OutOfRange(layer, number, "InitialValue", initialValue, "a finite number");
         }
         else if (initialValue != 0 && initializer != Initializers.Constant)
         {

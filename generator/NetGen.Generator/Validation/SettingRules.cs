@@ -11,7 +11,7 @@ internal static class SettingRules
         {
             double value = layer.Settings[setting.Name];
             if (setting.Expected(value) is { } expected)
-                yield return Settings.OutOfRange(layer, number, setting.Argument, value, expected);
+                yield return SettingFinding.OutOfRange(layer, number, setting.Argument, value, expected);
         }
     }
 }

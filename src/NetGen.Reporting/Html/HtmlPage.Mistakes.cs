@@ -61,9 +61,9 @@ internal sealed partial class HtmlPage<TNetwork>
         var target = data.Target(sample.Sample);
         if (_evaluation.ConfusionMatrix is not { } matrix)
             return (Values(target), Values(sample.Output), "");
-        int predicted = NetworkGuard.ClassOf(sample.Output, _architecture.Threshold);
+        int predicted = ClassChoice.Of(sample.Output, _architecture.Threshold);
         float output = sample.Output.Length > 1 ? sample.Output[predicted] : sample.Output[0];
-        return (matrix.ClassNames[NetworkGuard.ClassOf(target)], matrix.ClassNames[predicted], Text($"{output:G3}"));
+        return (matrix.ClassNames[ClassChoice.Of(target)], matrix.ClassNames[predicted], Text($"{output:G3}"));
     }
 
     private static string Values(ReadOnlySpan<float> values)

@@ -35,7 +35,7 @@ internal sealed class ClassifiedPoints
         {
             var input = data.Input(sample);
             var point = new Coordinates(input[0], input[1]);
-            int actual = NetworkGuard.ClassOf(data.Target(sample));
+            int actual = ClassChoice.Of(data.Target(sample));
             points._classes[actual].Add(point);
             if (network.Predict(input) != actual)
                 points.Wrong.Add(point);

@@ -41,7 +41,7 @@ internal sealed class DecisionPlane
         for (int cell = 0; cell < Cells * Cells; cell++)
         {
             var output = outputs.AsSpan(cell * size, size);
-            plane.Classes[cell / Cells, cell % Cells] = NetworkGuard.ClassOf(output, architecture.Threshold);
+            plane.Classes[cell / Cells, cell % Cells] = ClassChoice.Of(output, architecture.Threshold);
             plane.Confidence[cell / Cells, cell % Cells] = score(output);
         }
 

@@ -58,7 +58,7 @@ internal sealed class Predictions
         {
             var output = _outputs.AsSpan(start, size);
             var values = Values(output).Select(value => value.ToString("R", CultureInfo.InvariantCulture));
-            writer.WriteLine(string.Join(',', _schema.Classes is { } classes ? values.Prepend(Cell(classes[NetworkGuard.ClassOf(output, _architecture.Threshold)])) : values));
+            writer.WriteLine(string.Join(',', _schema.Classes is { } classes ? values.Prepend(Cell(classes[ClassChoice.Of(output, _architecture.Threshold)])) : values));
         }
     }
 

@@ -88,7 +88,7 @@ public sealed partial class Dataset
     public int ClassOf(int sample)
     {
         CheckClasses();
-        return NetworkGuard.ClassOf(Target(sample));
+        return ClassChoice.Of(Target(sample));
     }
 
     /// <summary>The number of samples of each class, by index into <see cref="ClassNames"/>.</summary>

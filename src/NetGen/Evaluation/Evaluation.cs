@@ -164,8 +164,8 @@ public sealed class Evaluation
         pass.TryRun(dataset, ref state, static (ref state, output, target) =>
         {
             RefuseNaN(output, state.Sample++);
-            int actual = NetworkGuard.ClassOf(target);
-            state.Matrix[actual, NetworkGuard.ClassOf(output, TNetwork.Architecture.Threshold)]++;
+            int actual = ClassChoice.Of(target);
+            state.Matrix[actual, ClassChoice.Of(output, TNetwork.Architecture.Threshold)]++;
             state.Ranks.Add(output, actual, TNetwork.Architecture.Threshold);
             state.Scores.Add(output, target);
             state.Probabilities?.AddClass(output, actual);
@@ -209,7 +209,7 @@ public sealed class Evaluation
 
     private static void RefuseNaN(ReadOnlySpan<float> output, int sample)
     {
-        if (NetworkGuard.HasNaN(output))
+        if (ClassChoice.HasNaN(output))
             throw new NonFiniteException(string.Create(CultureInfo.InvariantCulture, $"The output for sample {sample} is not a number, so it names no class. Look at the sample's inputs and the network's parameters."));
     }
 }

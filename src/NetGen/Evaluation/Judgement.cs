@@ -9,7 +9,7 @@ internal static class Judgement
         if (task == NetworkTask.Regression)
             return 0;
         if (task != NetworkTask.Labels)
-            return NetworkGuard.PredictionOf(output, threshold) == NetworkGuard.ClassOf(target) ? 1 : 0;
+            return ClassChoice.PredictionOf(output, threshold) == ClassChoice.Of(target) ? 1 : 0;
 
         int right = 0;
         for (int i = 0; i < output.Length; i++)

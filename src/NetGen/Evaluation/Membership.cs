@@ -12,7 +12,7 @@ internal static class Membership
         if (task == NetworkTask.Classes && target.Length > 1)
         {
             members.Clear();
-            members[NetworkGuard.ClassOf(target)] = true;
+            members[ClassChoice.Of(target)] = true;
             return;
         }
 

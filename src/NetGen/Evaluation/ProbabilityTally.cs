@@ -57,7 +57,7 @@ internal sealed class ProbabilityTally
 
         for (int i = 0; i < output.Length; i++)
             _brier += Square(_row[i] - (i == actual ? 1 : 0));
-        int predicted = NetworkGuard.ClassOf(output);
+        int predicted = ClassChoice.Of(output);
         _calibration.Add(_row[predicted], predicted == actual);
     }
 

@@ -11,7 +11,7 @@ internal sealed class RankTally(int classes)
     {
         int rank = 0;
         if (output.Length == 1)
-            rank = NetworkGuard.ClassOf(output, threshold) == actual ? 0 : 1;
+            rank = ClassChoice.Of(output, threshold) == actual ? 0 : 1;
         for (int i = 0; i < output.Length && output.Length > 1; i++)
             rank += output[i] > output[actual] || (output[i] == output[actual] && i > actual) ? 1 : 0;
         _counts[rank]++;

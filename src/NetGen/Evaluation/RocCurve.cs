@@ -15,7 +15,7 @@ public static class RocCurve
     {
         if (scores.Length != positives.Length)
             throw new ArgumentException($"There are {scores.Length} scores but {positives.Length} samples told to be of the kind or not.", nameof(positives));
-        if (NetworkGuard.HasNaN(scores))
+        if (ClassChoice.HasNaN(scores))
             throw new ArgumentException("A score is NaN, which is above and below nothing.", nameof(scores));
 
         float[] sorted = scores.ToArray();

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace NetGen;
 
-/// <summary>Argument checks and the choice of a class. Generated code calls these.</summary>
+/// <summary>Argument checks. Generated code calls these.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class NetworkGuard
 {
@@ -64,42 +64,5 @@ public static class NetworkGuard
         ArgumentNullException.ThrowIfNull(architecture);
         if (gradients < architecture.ParameterLength)
             throw new ArgumentException($"The gradient of {architecture.Name} needs {architecture.ParameterLength} floats, as many as Parameters, but the span holds {gradients}.", nameof(gradients));
-    }
-
-    /// <summary>What <c>Predict</c> answers: the class that an output names; -1 where a value is NaN, which names none.</summary>
-    /// <param name="output">A sample's outputs.</param>
-    /// <param name="threshold">From where on a single output names class 1: <see cref="NetworkArchitecture.Threshold"/>.</param>
-    public static int PredictionOf(ReadOnlySpan<float> output, float threshold) => HasNaN(output) ? -1 : ClassOf(output, threshold);
-
-    internal static bool HasNaN(ReadOnlySpan<float> values)
-    {
-        foreach (float value in values)
-        {
-            if (float.IsNaN(value))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>The class that a target names: the index of the largest value, the first of equals; for a single value whether it is at least 0.5.</summary>
-    /// <param name="output">A sample's targets, 1 or more.</param>
-    public static int ClassOf(ReadOnlySpan<float> output) => ClassOf(output, 0.5f);
-
-    /// <summary>The class that an output names: the index of the largest value, the first of equals; for a single value whether it is at least the threshold.</summary>
-    /// <param name="output">A sample's outputs, 1 or more; none is NaN.</param>
-    /// <param name="threshold">From where on a single output names class 1: <see cref="NetworkArchitecture.Threshold"/>.</param>
-    public static int ClassOf(ReadOnlySpan<float> output, float threshold)
-    {
-        if (output.Length == 1)
-            return output[0] >= threshold ? 1 : 0;
-        int best = 0;
-        for (int i = 1; i < output.Length; i++)
-        {
-            if (output[i] > output[best])
-                best = i;
-        }
-
-        return best;
     }
 }

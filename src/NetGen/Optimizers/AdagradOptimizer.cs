@@ -6,8 +6,8 @@ namespace NetGen;
 internal sealed class AdagradOptimizer(double learningRate, double learningRateDecay, double epsilon, double weightDecay, bool decayBiases)
     : Optimizer("Adagrad", learningRate, weightDecay, decayBiases)
 {
-    private readonly double _rateDecay = Setting.NotNegative(learningRateDecay, nameof(learningRateDecay));
-    private readonly double _epsilon = Setting.Positive(epsilon, nameof(epsilon));
+    private readonly double _rateDecay = RangeGuard.NotNegative(learningRateDecay, nameof(learningRateDecay));
+    private readonly double _epsilon = RangeGuard.Positive(epsilon, nameof(epsilon));
 
     internal override IReadOnlyList<string> SlotNames => ["sum"];
 

@@ -6,9 +6,9 @@ namespace NetGen;
 internal sealed class AdamOptimizer(double learningRate, double beta1, double beta2, double epsilon, bool amsGrad, bool decoupled, double weightDecay, bool decayBiases)
     : Optimizer(decoupled ? "AdamW" : "Adam", learningRate, weightDecay, decayBiases)
 {
-    private readonly double _beta1 = Setting.Fraction(beta1, nameof(beta1));
-    private readonly double _beta2 = Setting.Fraction(beta2, nameof(beta2));
-    private readonly double _epsilon = Setting.Positive(epsilon, nameof(epsilon));
+    private readonly double _beta1 = RangeGuard.Fraction(beta1, nameof(beta1));
+    private readonly double _beta2 = RangeGuard.Fraction(beta2, nameof(beta2));
+    private readonly double _epsilon = RangeGuard.Positive(epsilon, nameof(epsilon));
     private readonly bool _amsGrad = amsGrad;
     private readonly bool _decoupled = decoupled;
 

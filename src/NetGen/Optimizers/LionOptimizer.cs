@@ -6,8 +6,8 @@ namespace NetGen;
 internal sealed class LionOptimizer(double learningRate, double beta1, double beta2, double weightDecay, bool decayBiases)
     : Optimizer("Lion", learningRate, weightDecay, decayBiases)
 {
-    private readonly double _beta1 = Setting.Fraction(beta1, nameof(beta1));
-    private readonly double _beta2 = Setting.Fraction(beta2, nameof(beta2));
+    private readonly double _beta1 = RangeGuard.Fraction(beta1, nameof(beta1));
+    private readonly double _beta2 = RangeGuard.Fraction(beta2, nameof(beta2));
 
     internal override bool DecouplesDecay => true;
 

@@ -6,10 +6,10 @@ namespace NetGen;
 internal sealed class NAdamOptimizer(double learningRate, double beta1, double beta2, double epsilon, double momentumDecay, double weightDecay, bool decayBiases)
     : Optimizer("NAdam", learningRate, weightDecay, decayBiases)
 {
-    private readonly double _beta1 = Setting.Fraction(beta1, nameof(beta1));
-    private readonly double _beta2 = Setting.Fraction(beta2, nameof(beta2));
-    private readonly double _epsilon = Setting.Positive(epsilon, nameof(epsilon));
-    private readonly double _momentumDecay = Setting.NotNegative(momentumDecay, nameof(momentumDecay));
+    private readonly double _beta1 = RangeGuard.Fraction(beta1, nameof(beta1));
+    private readonly double _beta2 = RangeGuard.Fraction(beta2, nameof(beta2));
+    private readonly double _epsilon = RangeGuard.Positive(epsilon, nameof(epsilon));
+    private readonly double _momentumDecay = RangeGuard.NotNegative(momentumDecay, nameof(momentumDecay));
 
     internal override IReadOnlyList<string> SlotNames => ["exp_avg", "exp_avg_sq"];
 

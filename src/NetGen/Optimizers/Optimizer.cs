@@ -15,8 +15,8 @@ public abstract class Optimizer
     private protected Optimizer(string name, double learningRate, double weightDecay, bool decayBiases)
     {
         Name = name;
-        LearningRate = Setting.Positive(learningRate, nameof(learningRate));
-        WeightDecay = Setting.NotNegative(weightDecay, nameof(weightDecay));
+        LearningRate = RangeGuard.Positive(learningRate, nameof(learningRate));
+        WeightDecay = RangeGuard.NotNegative(weightDecay, nameof(weightDecay));
         DecayBiases = decayBiases;
     }
 

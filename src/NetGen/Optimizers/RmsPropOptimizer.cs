@@ -6,9 +6,9 @@ namespace NetGen;
 internal sealed class RmsPropOptimizer(double learningRate, double alpha, double epsilon, double momentum, bool centered, double weightDecay, bool decayBiases)
     : Optimizer("RmsProp", learningRate, weightDecay, decayBiases)
 {
-    private readonly double _alpha = Setting.Fraction(alpha, nameof(alpha));
-    private readonly double _epsilon = Setting.Positive(epsilon, nameof(epsilon));
-    private readonly double _momentum = Setting.Fraction(momentum, nameof(momentum));
+    private readonly double _alpha = RangeGuard.Fraction(alpha, nameof(alpha));
+    private readonly double _epsilon = RangeGuard.Positive(epsilon, nameof(epsilon));
+    private readonly double _momentum = RangeGuard.Fraction(momentum, nameof(momentum));
     private readonly bool _centered = centered;
 
     internal override IReadOnlyList<string> SlotNames => (_momentum > 0, _centered) switch

@@ -13,10 +13,10 @@ internal sealed class RpropOptimizer : Optimizer
     public RpropOptimizer(double learningRate, double shrink, double grow, double minimumStep, double maximumStep)
         : base("Rprop", learningRate, weightDecay: 0, decayBiases: false)
     {
-        _shrink = shrink is > 0 and < 1 ? shrink : throw Setting.OutOfRange(shrink, nameof(shrink), "above 0 and below 1");
-        _grow = grow > 1 && double.IsFinite(grow) ? grow : throw Setting.OutOfRange(grow, nameof(grow), "a finite number above 1");
-        _minimum = Setting.Positive(minimumStep, nameof(minimumStep));
-        _maximum = maximumStep >= minimumStep && double.IsFinite(maximumStep) ? maximumStep : throw Setting.OutOfRange(maximumStep, nameof(maximumStep), "finite and at least minimumStep");
+        _shrink = shrink is > 0 and < 1 ? shrink : throw RangeGuard.OutOfRange(shrink, nameof(shrink), "above 0 and below 1");
+        _grow = grow > 1 && double.IsFinite(grow) ? grow : throw RangeGuard.OutOfRange(grow, nameof(grow), "a finite number above 1");
+        _minimum = RangeGuard.Positive(minimumStep, nameof(minimumStep));
+        _maximum = maximumStep >= minimumStep && double.IsFinite(maximumStep) ? maximumStep : throw RangeGuard.OutOfRange(maximumStep, nameof(maximumStep), "finite and at least minimumStep");
     }
 
     internal override IReadOnlyList<string> SlotNames => ["prev", "step_size"];

@@ -11,7 +11,7 @@ internal sealed class SgdOptimizer : Optimizer
     public SgdOptimizer(double learningRate, double momentum, bool nesterov, double weightDecay, bool decayBiases)
         : base("Sgd", learningRate, weightDecay, decayBiases)
     {
-        _momentum = Setting.Fraction(momentum, nameof(momentum));
+        _momentum = RangeGuard.Fraction(momentum, nameof(momentum));
         _nesterov = nesterov;
         if (nesterov && momentum == 0)
             throw new ArgumentException("Nesterov's look ahead needs a momentum. Set one, such as 0.9, or leave nesterov out.", nameof(nesterov));

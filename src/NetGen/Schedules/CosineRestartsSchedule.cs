@@ -5,9 +5,9 @@ namespace NetGen;
 /// <summary><see cref="LearningRateSchedule.CosineRestarts"/>.</summary>
 internal sealed class CosineRestartsSchedule(double epochs, int growth, double minimum) : LearningRateSchedule
 {
-    private readonly double _epochs = Setting.Positive(epochs, nameof(epochs));
-    private readonly int _growth = Setting.AtLeast(1, growth, nameof(growth));
-    private readonly double _minimum = Setting.NotNegative(minimum, nameof(minimum));
+    private readonly double _epochs = RangeGuard.Positive(epochs, nameof(epochs));
+    private readonly int _growth = RangeGuard.AtLeast(1, growth, nameof(growth));
+    private readonly double _minimum = RangeGuard.NotNegative(minimum, nameof(minimum));
 
     public override bool DependsOnLength => false;
 

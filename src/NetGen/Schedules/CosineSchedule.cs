@@ -5,7 +5,7 @@ namespace NetGen;
 /// <summary><see cref="LearningRateSchedule.Cosine"/>.</summary>
 internal sealed class CosineSchedule(double minimum) : LearningRateSchedule
 {
-    private readonly double _minimum = Setting.NotNegative(minimum, nameof(minimum));
+    private readonly double _minimum = RangeGuard.NotNegative(minimum, nameof(minimum));
 
     public override double Rate(double baseRate, in ScheduleTime time) => HalfWave(baseRate, _minimum, time.Progress);
 

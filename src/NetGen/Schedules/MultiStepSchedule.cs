@@ -12,7 +12,7 @@ internal sealed class MultiStepSchedule : LearningRateSchedule
     {
         if (epochs.IsEmpty)
             throw new ArgumentException("There are no epochs at which to change the rate. Give one or more.", nameof(epochs));
-        Setting.AtLeast(1, epochs[0], nameof(epochs));
+        RangeGuard.AtLeast(1, epochs[0], nameof(epochs));
         for (int i = 1; i < epochs.Length; i++)
         {
             if (epochs[i] <= epochs[i - 1])
@@ -20,7 +20,7 @@ internal sealed class MultiStepSchedule : LearningRateSchedule
         }
 
         _epochs = epochs.ToArray();
-        _factor = Setting.Positive(factor, nameof(factor));
+        _factor = RangeGuard.Positive(factor, nameof(factor));
     }
 
     public override bool DependsOnLength => false;

@@ -5,9 +5,9 @@ namespace NetGen;
 /// <summary><see cref="LearningRateSchedule.OneCycle"/>.</summary>
 internal sealed class OneCycleSchedule(double rise, double startDivisor, double endDivisor) : LearningRateSchedule
 {
-    private readonly double _rise = rise is > 0 and < 1 ? rise : throw Setting.OutOfRange(rise, nameof(rise), "above 0 and below 1");
-    private readonly double _startDivisor = Setting.Positive(startDivisor, nameof(startDivisor));
-    private readonly double _endDivisor = Setting.Positive(endDivisor, nameof(endDivisor));
+    private readonly double _rise = rise is > 0 and < 1 ? rise : throw RangeGuard.OutOfRange(rise, nameof(rise), "above 0 and below 1");
+    private readonly double _startDivisor = RangeGuard.Positive(startDivisor, nameof(startDivisor));
+    private readonly double _endDivisor = RangeGuard.Positive(endDivisor, nameof(endDivisor));
 
     public override double Rate(double baseRate, in ScheduleTime time)
     {

@@ -5,11 +5,11 @@ namespace NetGen;
 /// <summary><see cref="LearningRateSchedule.ReduceOnPlateau"/>: plays the losses so far, those that a training has played before left out.</summary>
 internal sealed class PlateauSchedule(double factor, int patience, double threshold, int cooldown, double minimum) : LearningRateSchedule
 {
-    private readonly double _factor = factor is > 0 and < 1 ? factor : throw Setting.OutOfRange(factor, nameof(factor), "above 0 and below 1");
-    private readonly int _patience = Setting.AtLeast(0, patience, nameof(patience));
-    private readonly double _threshold = Setting.Fraction(threshold, nameof(threshold));
-    private readonly int _cooldown = Setting.AtLeast(0, cooldown, nameof(cooldown));
-    private readonly double _minimum = Setting.NotNegative(minimum, nameof(minimum));
+    private readonly double _factor = factor is > 0 and < 1 ? factor : throw RangeGuard.OutOfRange(factor, nameof(factor), "above 0 and below 1");
+    private readonly int _patience = RangeGuard.AtLeast(0, patience, nameof(patience));
+    private readonly double _threshold = RangeGuard.Fraction(threshold, nameof(threshold));
+    private readonly int _cooldown = RangeGuard.AtLeast(0, cooldown, nameof(cooldown));
+    private readonly double _minimum = RangeGuard.NotNegative(minimum, nameof(minimum));
 
     public override bool DependsOnLength => false;
 

@@ -5,7 +5,7 @@ namespace NetGen;
 /// <summary><see cref="LearningRateSchedule.Polynomial"/>.</summary>
 internal sealed class PolynomialSchedule(double power) : LearningRateSchedule
 {
-    private readonly double _power = Setting.Positive(power, nameof(power));
+    private readonly double _power = RangeGuard.Positive(power, nameof(power));
 
     public override double Rate(double baseRate, in ScheduleTime time) => baseRate * Math.Pow(1 - time.Progress, _power);
 

@@ -5,8 +5,8 @@ namespace NetGen;
 /// <summary><see cref="LearningRateSchedule.Step"/> and <see cref="LearningRateSchedule.Exponential"/>.</summary>
 internal sealed class StepSchedule(int epochs, double factor) : LearningRateSchedule
 {
-    private readonly int _epochs = Setting.AtLeast(1, epochs, nameof(epochs));
-    private readonly double _factor = Setting.Positive(factor, nameof(factor));
+    private readonly int _epochs = RangeGuard.AtLeast(1, epochs, nameof(epochs));
+    private readonly double _factor = RangeGuard.Positive(factor, nameof(factor));
 
     public override bool DependsOnLength => false;
 

@@ -5,9 +5,9 @@ namespace NetGen;
 /// <summary><see cref="LearningRateSchedule.WarmUp"/>.</summary>
 internal sealed class WarmUpSchedule(double epochs, LearningRateSchedule then, double start) : LearningRateSchedule
 {
-    private readonly double _epochs = Setting.Positive(epochs, nameof(epochs));
+    private readonly double _epochs = RangeGuard.Positive(epochs, nameof(epochs));
     private readonly LearningRateSchedule _then = then;
-    private readonly double _start = Setting.Fraction(start, nameof(start));
+    private readonly double _start = RangeGuard.Fraction(start, nameof(start));
 
     public override bool DependsOnLength => _then.DependsOnLength;
 

@@ -172,7 +172,7 @@ partial class Classifier : global::NetGen.INetwork<Classifier>
     {
         global::System.Span<float> output = stackalloc float[OutputSize];
         Forward(input, output);
-        return global::NetGen.NetworkGuard.PredictionOf(output, 0.5f);
+        return global::NetGen.ClassChoice.PredictionOf(output, 0.5f);
     }
 
     /// <summary>The mean loss (CrossEntropy) of a batch as inference sees it. Changes nothing.</summary>

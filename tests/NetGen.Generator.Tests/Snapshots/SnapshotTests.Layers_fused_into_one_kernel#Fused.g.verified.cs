@@ -141,7 +141,7 @@ partial class Fused : global::NetGen.INetwork<Fused>
     {
         global::System.Span<float> output = stackalloc float[OutputSize];
         Forward(input, output);
-        return global::NetGen.NetworkGuard.PredictionOf(output, 0.5f);
+        return global::NetGen.ClassChoice.PredictionOf(output, 0.5f);
     }
 
     /// <summary>The mean loss (CrossEntropy) of a batch as inference sees it. Changes nothing.</summary>

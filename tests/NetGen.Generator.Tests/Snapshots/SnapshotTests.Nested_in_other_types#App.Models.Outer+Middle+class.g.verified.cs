@@ -133,7 +133,7 @@ namespace App.Models
                 {
                     global::System.Span<float> output = stackalloc float[OutputSize];
                     Forward(input, output);
-                    return global::NetGen.NetworkGuard.PredictionOf(output, 0.5f);
+                    return global::NetGen.ClassChoice.PredictionOf(output, 0.5f);
                 }
 
                 /// <summary>The mean loss (BinaryCrossEntropy) of a batch as inference sees it. Changes nothing.</summary>

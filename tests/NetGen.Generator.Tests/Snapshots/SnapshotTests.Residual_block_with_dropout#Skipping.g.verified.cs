@@ -190,7 +190,7 @@ partial class Skipping : global::NetGen.INetwork<Skipping>
     {
         global::System.Span<float> output = stackalloc float[OutputSize];
         Forward(input, output);
-        return global::NetGen.NetworkGuard.PredictionOf(output, 0.5f);
+        return global::NetGen.ClassChoice.PredictionOf(output, 0.5f);
     }
 
     /// <summary>The mean loss (MeanSquaredError) of a batch as inference sees it. Changes nothing.</summary>

@@ -136,7 +136,7 @@ partial class Regression : global::NetGen.INetwork<Regression>
     {
         global::System.Span<float> output = stackalloc float[OutputSize];
         Forward(input, output);
-        return global::NetGen.NetworkGuard.PredictionOf(output, 0.5f);
+        return global::NetGen.ClassChoice.PredictionOf(output, 0.5f);
     }
 
     /// <summary>The mean loss (Huber) of a batch as inference sees it. Changes nothing.</summary>

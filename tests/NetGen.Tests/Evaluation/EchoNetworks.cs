@@ -24,7 +24,7 @@ internal abstract class EchoNetwork(NetworkArchitecture architecture)
         OnOutputs?.Invoke(outputs);
     }
 
-    public int Predict(ReadOnlySpan<float> input) => NetworkGuard.ClassOf(input);
+    public int Predict(ReadOnlySpan<float> input) => ClassChoice.Of(input);
 
     public float ComputeLoss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, BackwardContext? context = null)
     {

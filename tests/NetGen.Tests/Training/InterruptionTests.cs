@@ -50,7 +50,7 @@ public sealed class InterruptionTests
             {
                 if (calls++ == stop)
                     source.Cancel();
-                return options.Schedule.Rate(rate, time);
+                return options.FollowedSchedule.Rate(rate, time);
             }),
         });
         var first = resumed.Fit(Train, Validation, cancellationToken: source.Token);

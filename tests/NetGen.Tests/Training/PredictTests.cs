@@ -19,8 +19,8 @@ public sealed class PredictTests
     [Fact]
     public void OneNaNAmongOutputsIsEnough()
     {
-        Assert.Equal(1, NetworkGuard.PredictionOf([0, 2, 1], 0.5f));
-        Assert.Equal(-1, NetworkGuard.PredictionOf([0, 2, float.NaN], 0.5f));
-        Assert.Equal(0, NetworkGuard.PredictionOf([0, -1], 0.5f));
+        Assert.Equal(1, ClassChoice.PredictionOf([0, 2, 1], 0.5f));
+        Assert.Equal(-1, ClassChoice.PredictionOf([0, 2, float.NaN], 0.5f));
+        Assert.Equal(0, ClassChoice.PredictionOf([0, -1], 0.5f));
     }
 }

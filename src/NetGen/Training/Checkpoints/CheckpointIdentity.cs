@@ -8,10 +8,10 @@ namespace NetGen;
 /// </summary>
 internal static class CheckpointIdentity
 {
-    private const string Nothing = "none";
+    private const string Nothing = OptionsText.Nothing;
 
     public static List<(string Name, string Text)> Of(NetworkArchitecture architecture, TrainingOptions options) =>
-        [.. OfArchitecture(architecture), .. OfOptions(options).Select(option => option.Name == nameof(options.Epochs) ? (option.Name, EpochsOf(options)) : option)];
+        [.. OfArchitecture(architecture), .. OptionsText.Of(options).Select(option => option.Name == nameof(options.Epochs) ? (option.Name, EpochsOf(options)) : option)];
 
     public static void Write(BinaryWriter writer, List<(string Name, string Text)> identity)
     {
@@ -42,14 +42,14 @@ internal static class CheckpointIdentity
     }
 
     /// <summary>The difference of a checkpoint that has gone further than the trainer is to go.</summary>
-    public static CheckpointDifference TooManyEpochs(TrainingRun run) =>
-        new(nameof(run.Epochs), Text($"{run.Completed} completed"), Text($"at most {run.Epochs}"));
+    public static CheckpointDifference TooManyEpochs(int completed, int epochs) =>
+        new(nameof(TrainingOptions.Epochs), Text($"{completed} completed"), Text($"at most {epochs}"));
 
     private static IEnumerable<(string Name, string Text)> OfArchitecture(NetworkArchitecture architecture)
     {
         yield return ("network", architecture.Name);
         yield return ("loss", architecture.Loss.ToString());
-        yield return ("positive weight", Text(architecture.PositiveWeight));
+        yield return ("positive weight", Text($"{architecture.PositiveWeight:R}"));
         yield return ("precision", architecture.Precision.ToString());
         yield return ("parameter storage", Text($"{architecture.ParameterLength} floats"));
         for (int i = 0; i < architecture.Layers.Count; i++)
@@ -63,42 +63,11 @@ internal static class CheckpointIdentity
             yield return ($"tensor '{tensor.Name}'", Text($"{tensor.Kind} {tensor.Layout}, at {tensor.Offset}"));
     }
 
-    /// <summary>Every setting that the result depends on.</summary>
-    public static IEnumerable<(string Name, string Text)> OfOptions(TrainingOptions options)
-    {
-        yield return (nameof(options.Epochs), EpochsText(options));
-        yield return (nameof(options.BatchSize), Text($"{options.BatchSize}"));
-        yield return (nameof(options.AccumulateBatches), Text($"{options.AccumulateBatches}"));
-        yield return (nameof(options.Optimizer), options.Optimizer.ToString());
-        yield return (nameof(options.Schedule), options.Schedule.ToString() ?? "");
-        yield return (nameof(options.Seed), Text($"{options.Seed}"));
-        yield return (nameof(options.Shuffle), options.Shuffle ? "yes" : "no");
-        yield return (nameof(options.ClipNorm), Text(options.ClipNorm));
-        yield return (nameof(options.ClipValue), Text(options.ClipValue));
-        yield return (nameof(options.L1), Text(options.L1));
-        yield return (nameof(options.MaxNorm), Text(options.MaxNorm));
-        yield return (nameof(options.LayerRates), Text(options.LayerRates));
-        yield return (nameof(options.LabelSmoothing), Text(options.LabelSmoothing));
-        yield return (nameof(options.ClassWeights), Text(options.ClassWeights));
-        yield return (nameof(options.EarlyStopping), options.EarlyStopping is not { } stopping ? Nothing
-            : Text($"patience {stopping.Patience}, minimum improvement {stopping.MinimumImprovement:R}, measure {stopping.Measure}, restore best {(stopping.RestoreBest ? "yes" : "no")}"));
-        yield return (nameof(options.KeepBest), options.KeepBest ? "yes" : "no");
-        yield return (nameof(options.WeightAverage), Text(options.WeightAverage));
-        yield return (nameof(options.MeasureTraining), options.MeasureTraining ? "yes" : "no");
-        yield return (nameof(options.NonFinite), options.NonFinite.ToString());
-    }
-
     /// <summary>A text of the file, as messages show it.</summary>
     private static string Shown(string? text) => text is null ? Nothing : QuotedText.Plain(text, most: 200);
 
     private static string EpochsOf(TrainingOptions options) =>
-        options.Schedule.DependsOnLength ? $"{EpochsText(options)}, on which the schedule depends" : "any";
-
-    private static string EpochsText(TrainingOptions options) => options.Epochs is { } epochs ? Text($"{epochs}") : "by the number of samples";
-
-    private static string Text(double? value) => value is { } number ? number.ToString("R", CultureInfo.InvariantCulture) : Nothing;
-
-    private static string Text(IReadOnlyList<double>? values) => values is null ? Nothing : string.Join(' ', values.Select(value => Text(value)));
+        options.FollowedSchedule.DependsOnLength ? $"{OptionsText.Epochs(options)}, on which the schedule depends" : "any";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -30,12 +30,12 @@ public sealed record LbfgsOptions
     /// <exception cref="ArgumentOutOfRangeException">A setting lies outside its range.</exception>
     internal void Validate()
     {
-        Setting.AtLeast(1, Iterations, nameof(Iterations));
-        Setting.AtLeast(1, History, nameof(History));
-        Setting.AtLeast(1, LineSearchEvaluations, nameof(LineSearchEvaluations));
-        Setting.AtLeast(1, Threads, nameof(Threads));
-        Setting.NotNegative(GradientTolerance, nameof(GradientTolerance));
-        Setting.NotNegative(LossTolerance, nameof(LossTolerance));
-        Setting.NotNegative(WeightDecay, nameof(WeightDecay));
+        RangeGuard.AtLeast(1, Iterations, nameof(Iterations));
+        RangeGuard.AtLeast(1, History, nameof(History));
+        RangeGuard.AtLeast(1, LineSearchEvaluations, nameof(LineSearchEvaluations));
+        RangeGuard.AtLeast(1, Threads, nameof(Threads));
+        RangeGuard.NotNegative(GradientTolerance, nameof(GradientTolerance));
+        RangeGuard.NotNegative(LossTolerance, nameof(LossTolerance));
+        RangeGuard.NotNegative(WeightDecay, nameof(WeightDecay));
     }
 }

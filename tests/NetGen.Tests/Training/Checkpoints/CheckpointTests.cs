@@ -39,7 +39,7 @@ public sealed class CheckpointTests : IDisposable
         for (int stop = 0; stop < Epochs * Iterations; stop++)
         {
             using (var source = new CancellationTokenSource())
-            using (var trainer = new Trainer<XorNetwork>(Network(1), options with { Schedule = new StoppingSchedule(options.Schedule, stop, source) }))
+            using (var trainer = new Trainer<XorNetwork>(Network(1), options with { Schedule = new StoppingSchedule(options.FollowedSchedule, stop, source) }))
             {
                 Assert.Equal(StopReason.Cancelled, trainer.Fit(Samples.Xor, Samples.Xor, cancellationToken: source.Token).StopReason);
                 Assert.Equal(stop + 1, trainer.Steps);
@@ -84,7 +84,7 @@ public sealed class CheckpointTests : IDisposable
         for (int stop = 0; stop < expected.Steps; stop++)
         {
             using (var source = new CancellationTokenSource())
-            using (var trainer = new Trainer<XorNetwork>(Network(1), options with { Schedule = new StoppingSchedule(options.Schedule, stop, source) }))
+            using (var trainer = new Trainer<XorNetwork>(Network(1), options with { Schedule = new StoppingSchedule(options.FollowedSchedule, stop, source) }))
             {
                 trainer.Fit(Samples.Xor, Samples.Xor, cancellationToken: source.Token);
                 trainer.Save(File);

@@ -44,7 +44,7 @@ public sealed class PeriodicCheckpointTests : IDisposable
         {
             var checkpoint = new CheckpointOptions(File) { EveryEpochs = null, EverySteps = step, OnCancel = false };
             int calls = 0;
-            var schedule = new Schedule(Options.Schedule, () =>
+            var schedule = new Schedule(Options.FollowedSchedule, () =>
             {
                 if (calls++ == step)
                     source.Cancel();
@@ -73,7 +73,7 @@ public sealed class PeriodicCheckpointTests : IDisposable
             {
                 int calls = 0;
                 int last = stop;
-                var schedule = new Schedule(Options.Schedule, () =>
+                var schedule = new Schedule(Options.FollowedSchedule, () =>
                 {
                     if (calls++ == last)
                         source.Cancel();

@@ -4,7 +4,7 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Validation;
 
 /// <summary>The finding of a setting outside its range.</summary>
-internal static class Settings
+internal static class SettingFinding
 {
     /// <param name="layer">The layer.</param>
     /// <param name="number">Its number, from 1.</param>

@@ -74,7 +74,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     public double LearningRate
     {
         get => _learningRate;
-        set => _learningRate = Setting.NotNegative(value, nameof(LearningRate));
+        set => _learningRate = RangeGuard.NotNegative(value, nameof(LearningRate));
     }
 
     /// <summary>The averaged parameters under <see cref="TrainingOptions.WeightAverage"/>, in the network's layout, zeros before the first step; otherwise empty.</summary>

@@ -104,7 +104,7 @@ internal static class TrainingHints
             if (answer < 0)
                 yield break;
             answered[answer]++;
-            actual[NetworkGuard.ClassOf(data.Target(sample))]++;
+            actual[ClassChoice.Of(data.Target(sample))]++;
         }
 
         for (int i = 0; i < classes; i++)
@@ -120,7 +120,7 @@ internal static class TrainingHints
             return null;
         int[] counts = new int[Math.Max(2, train.TargetSize)];
         for (int sample = 0; sample < train.Count; sample++)
-            counts[NetworkGuard.ClassOf(train.Target(sample))]++;
+            counts[ClassChoice.Of(train.Target(sample))]++;
         int most = Array.IndexOf(counts, counts.Max());
         double share = (double)counts[most] / train.Count;
         return share < Dominant ? null : new TrainingHint(

@@ -18,6 +18,7 @@ public static class CrossValidation
     /// </param>
     /// <param name="cancellationToken">Noticed before every batch.</param>
     /// <remarks>
+    /// All folds are parted, normalised and checked before the first is trained: they take up to as many times the data's memory as there are folds.
     /// The last epoch's network is measured, so that a fold's samples choose nothing. Under <see cref="TrainingOptions.EarlyStopping"/> they decide when its
     /// training ends and which epoch is kept, and the measures are a little too good.
     /// </remarks>
@@ -43,32 +44,22 @@ public static class CrossValidation
         options = options with { KeepBest = options.KeepBest && options.EarlyStopping is not null };
 
         var networks = new List<TNetwork>();
-        var normalizers = new List<(Normalizer? Inputs, Normalizer? Targets)>();
-        foreach (var (train, validation) in Folds())
+        var parts = new Queue<FoldData>();
+        foreach (var (train, validation) in data.KFold(folds, options.Seed, stratified))
         {
-            normalizers.Add((normalize?.Invoke(train), normalizeTargets?.Invoke(train)));
+            cancellationToken.ThrowIfCancellationRequested();
             var network = create(networks.Count);
             Check(network, networks, nameof(create));
             networks.Add(network);
-            Normalized(train, validation, normalizers[^1]).Check(TNetwork.Architecture, options, network, networks.Count, folds);
+            var part = new FoldData(train, validation, normalize?.Invoke(train), normalizeTargets?.Invoke(train));
+            part.Check(TNetwork.Architecture, options, network, networks.Count, folds);
+            parts.Enqueue(part);
         }
 
         var results = new List<CrossValidationFold>();
-        foreach (var (train, validation) in Folds())
-            results.Add(Normalized(train, validation, normalizers[results.Count]).Train(networks[results.Count], options, cancellationToken));
+        foreach (var network in networks)
+            results.Add(parts.Dequeue().Train(network, options, cancellationToken));
         return new CrossValidationReport { Folds = results };
-
-        IEnumerable<(Dataset Train, Dataset Validation)> Folds()
-        {
-            foreach (var fold in data.KFold(folds, options.Seed, stratified))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                yield return fold;
-            }
-        }
-
-        static FoldData Normalized(Dataset train, Dataset validation, (Normalizer? Inputs, Normalizer? Targets) by) =>
-            new(train, validation, by.Inputs, by.Targets);
     }
 
     private static void Check<TNetwork>(TNetwork? network, List<TNetwork> before, string name)

@@ -13,6 +13,7 @@ public sealed record TrainingOptions
     private const int UsualSteps = 5_000;
     private const int FewestUsualEpochs = 10;
     private const int MostUsualEpochs = 1_000;
+    private static readonly LearningRateSchedule UsualSchedule = LearningRateSchedule.Cosine();
 
     /// <summary>
     /// How often the training goes through the data; 1 or more. Default: null, as many epochs as come to 5,000 steps, from 10 to 1,000
@@ -37,11 +38,11 @@ public sealed record TrainingOptions
     public Optimizer Optimizer { get; init; } = Optimizer.AdamW(3e-3, weightDecay: 0.1);
 
     /// <summary>
-    /// How the learning rate changes during <c>Fit</c>. Default: it falls to 0 along half a cosine wave (<see cref="LearningRateSchedule.Cosine"/>); single
-    /// steps (<see cref="Trainer{TNetwork}.Step()"/>) then have the optimizer's rate. They refuse a schedule given here, be it the default one written
-    /// out, unless it is <see cref="LearningRateSchedule.Constant"/>: it would not be followed.
+    /// How the learning rate changes during <c>Fit</c>. Default: null, it falls to 0 along half a cosine wave (<see cref="LearningRateSchedule.Cosine"/>);
+    /// single steps (<see cref="Trainer{TNetwork}.Step()"/>) then have the optimizer's rate. They refuse a schedule given here unless it is
+    /// <see cref="LearningRateSchedule.Constant"/>: it would not be followed.
     /// </summary>
-    public LearningRateSchedule Schedule { get; init; } = DefaultSchedule;
+    public LearningRateSchedule? Schedule { get; init; }
 
     /// <summary>What the samples' order and the dropout masks derive from: the same seed gives the same training, to the bit. Default: 0.</summary>
     public int Seed { get; init; }
@@ -115,8 +116,8 @@ public sealed record TrainingOptions
     /// <summary>When <c>Fit</c> writes checkpoints of itself, and where. Default: never.</summary>
     public CheckpointOptions? Checkpoint { get; init; }
 
-    /// <summary>The schedule where none is given; single steps take no notice of it.</summary>
-    internal static LearningRateSchedule DefaultSchedule { get; } = LearningRateSchedule.Cosine();
+    /// <summary>The schedule that <c>Fit</c> follows.</summary>
+    internal LearningRateSchedule FollowedSchedule => Schedule ?? UsualSchedule;
 
     /// <summary>Whether the best epoch's parameters are put back.</summary>
     internal bool RestoresBest => KeepBest && EarlyStopping is not { RestoreBest: false };
@@ -130,7 +131,7 @@ public sealed record TrainingOptions
     public int IterationsPerEpoch(int samples)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(samples);
-        long size = (long)Setting.AtLeast(1, BatchSize, nameof(BatchSize)) * Setting.AtLeast(1, AccumulateBatches, nameof(AccumulateBatches));
+        long size = (long)RangeGuard.AtLeast(1, BatchSize, nameof(BatchSize)) * RangeGuard.AtLeast(1, AccumulateBatches, nameof(AccumulateBatches));
         return (int)((samples + size - 1) / size);
     }
 
@@ -144,33 +145,32 @@ public sealed record TrainingOptions
     }
 
     /// <summary>Every setting that the result depends on, by name, as text; <c>none</c> for what is not set.</summary>
-    public IReadOnlyList<(string Name, string Value)> Describe() => [.. CheckpointIdentity.OfOptions(this)];
+    public IReadOnlyList<(string Name, string Value)> Describe() => [.. OptionsText.Of(this)];
 
-    /// <exception cref="ArgumentNullException">The optimizer or the schedule is null.</exception>
+    /// <exception cref="ArgumentNullException">The optimizer is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting lies outside its range.</exception>
     /// <exception cref="ArgumentException">A setting does not suit the network.</exception>
     internal void Validate(NetworkArchitecture architecture)
     {
         if (Epochs is { } epochs)
-            Setting.AtLeast(1, epochs, nameof(Epochs));
-        Setting.AtLeast(1, BatchSize, nameof(BatchSize));
-        Setting.AtLeast(1, AccumulateBatches, nameof(AccumulateBatches));
+            RangeGuard.AtLeast(1, epochs, nameof(Epochs));
+        RangeGuard.AtLeast(1, BatchSize, nameof(BatchSize));
+        RangeGuard.AtLeast(1, AccumulateBatches, nameof(AccumulateBatches));
         if ((long)BatchSize * AccumulateBatches > int.MaxValue)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{nameof(AccumulateBatches)}: {AccumulateBatches} batches of {BatchSize} samples are more than {int.MaxValue} samples a step."));
-        Setting.AtLeast(1, Threads, nameof(Threads));
+        RangeGuard.AtLeast(1, Threads, nameof(Threads));
         ArgumentNullException.ThrowIfNull(Optimizer);
-        ArgumentNullException.ThrowIfNull(Schedule);
         if (ClipNorm is { } norm)
-            Setting.Positive(norm, nameof(ClipNorm));
+            RangeGuard.Positive(norm, nameof(ClipNorm));
         if (ClipValue is { } value)
-            Setting.Positive(value, nameof(ClipValue));
+            RangeGuard.Positive(value, nameof(ClipValue));
         if (MaxNorm is { } maximum)
-            Setting.Positive(maximum, nameof(MaxNorm));
+            RangeGuard.Positive(maximum, nameof(MaxNorm));
         if (WeightAverage is { } average)
-            Setting.Fraction(average, nameof(WeightAverage));
-        Setting.NotNegative(L1, nameof(L1));
-        Setting.Fraction(LabelSmoothing, nameof(LabelSmoothing));
-        Setting.Defined(NonFinite, nameof(NonFinite));
+            RangeGuard.Fraction(average, nameof(WeightAverage));
+        RangeGuard.NotNegative(L1, nameof(L1));
+        RangeGuard.Fraction(LabelSmoothing, nameof(LabelSmoothing));
+        RangeGuard.Defined(NonFinite, nameof(NonFinite));
         EarlyStopping?.Validate();
         Checkpoint?.Validate();
 
@@ -187,7 +187,7 @@ public sealed record TrainingOptions
         if (LayerRates.Count != architecture.Layers.Count)
             throw new ArgumentException($"{nameof(LayerRates)} holds {LayerRates.Count} factors but {architecture.Name} has {architecture.Layers.Count} layers. Give one for each, 1 where there are no parameters.");
         for (int i = 0; i < LayerRates.Count; i++)
-            Setting.NotNegative(LayerRates[i], string.Create(CultureInfo.InvariantCulture, $"{nameof(LayerRates)}[{i}]"));
+            RangeGuard.NotNegative(LayerRates[i], string.Create(CultureInfo.InvariantCulture, $"{nameof(LayerRates)}[{i}]"));
         if (architecture.Layers.Zip(LayerRates).All(layer => layer.First.Parameters.Count == 0 || layer.Second == 0))
             throw new ArgumentException($"{nameof(LayerRates)} is 0 for every layer of {architecture.Name} that has parameters: there is nothing to train.");
     }
@@ -202,7 +202,7 @@ public sealed record TrainingOptions
         if (ClassWeights.Count != classes)
             throw new ArgumentException($"{nameof(ClassWeights)} holds {ClassWeights.Count} weights but {architecture.Name} tells {classes} classes apart. Give one weight for each.");
         for (int i = 0; i < classes; i++)
-            Setting.NotNegative(ClassWeights[i], string.Create(CultureInfo.InvariantCulture, $"{nameof(ClassWeights)}[{i}]"));
+            RangeGuard.NotNegative(ClassWeights[i], string.Create(CultureInfo.InvariantCulture, $"{nameof(ClassWeights)}[{i}]"));
         if (ClassWeights.All(weight => (float)weight == 0))
             throw new ArgumentException($"{nameof(ClassWeights)} is 0 for every class: there is nothing to learn from. Give the classes that are to be learned a weight above 0, or leave it out.");
     }

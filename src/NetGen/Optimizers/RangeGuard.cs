@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>Checks of settings: each returns the value or tells its name, what it is and what it must be.</summary>
-internal static class Setting
+/// <summary>Checks that a value lies within its range: each returns it, or tells its name, what it is and what it must be.</summary>
+internal static class RangeGuard
 {
     /// <summary>Above zero even as a float: an epsilon that rounds to zero there would divide zero by zero.</summary>
     public static double Positive(double value, string name) =>

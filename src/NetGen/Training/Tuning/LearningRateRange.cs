@@ -69,11 +69,11 @@ public sealed record LearningRateRange
     {
         ArgumentNullException.ThrowIfNull(network);
         DatasetGuard.Check(TNetwork.Architecture, data);
-        Setting.Positive(minimum, nameof(minimum));
-        Setting.Positive(maximum, nameof(maximum));
+        RangeGuard.Positive(minimum, nameof(minimum));
+        RangeGuard.Positive(maximum, nameof(maximum));
         if (maximum <= minimum)
-            throw Setting.OutOfRange(maximum, nameof(maximum), "above the first rate");
-        Setting.AtLeast(2, steps, nameof(steps));
+            throw RangeGuard.OutOfRange(maximum, nameof(maximum), "above the first rate");
+        RangeGuard.AtLeast(2, steps, nameof(steps));
 
         var settings = (options ?? new TrainingOptions()) with
         {

@@ -21,9 +21,9 @@ public sealed record EarlyStopping
     /// <exception cref="ArgumentOutOfRangeException">A setting lies outside its range.</exception>
     internal void Validate()
     {
-        Setting.AtLeast(0, Patience, $"{nameof(EarlyStopping)}.{nameof(Patience)}");
-        Setting.NotNegative(MinimumImprovement, $"{nameof(EarlyStopping)}.{nameof(MinimumImprovement)}");
-        Setting.Defined(Measure, $"{nameof(EarlyStopping)}.{nameof(Measure)}");
+        RangeGuard.AtLeast(0, Patience, $"{nameof(EarlyStopping)}.{nameof(Patience)}");
+        RangeGuard.NotNegative(MinimumImprovement, $"{nameof(EarlyStopping)}.{nameof(MinimumImprovement)}");
+        RangeGuard.Defined(Measure, $"{nameof(EarlyStopping)}.{nameof(Measure)}");
     }
 
     /// <summary>Whether an epoch's measure betters the best so far by enough; no number that is NaN does.</summary>

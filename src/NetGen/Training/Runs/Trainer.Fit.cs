@@ -297,9 +297,9 @@ public sealed partial class Trainer<TNetwork>
     {
         long step = ((long)run.Completed * iterations) + run.Batches;
         var time = new ScheduleTime(step, iterations, (long)run.Epochs * iterations, run.Losses) { Memory = run.PlateauMemory };
-        double rate = Options.Schedule.Rate(Options.Optimizer.LearningRate, time);
+        double rate = Options.FollowedSchedule.Rate(Options.Optimizer.LearningRate, time);
         if (!(rate >= 0 && double.IsFinite(rate)))
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The schedule {Options.Schedule} gave the learning rate {rate} at step {step}. A rate must be finite and 0 or more."));
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The schedule {Options.FollowedSchedule} gave the learning rate {rate} at step {step}. A rate must be finite and 0 or more."));
         return rate;
     }
 }

@@ -117,8 +117,8 @@ public sealed partial class Trainer<TNetwork>
 
     private void CheckSchedule()
     {
-        if (Options.Schedule != LearningRateSchedule.Constant && Options.Schedule != TrainingOptions.DefaultSchedule)
-            throw new InvalidOperationException($"The schedule {Options.Schedule} counts epochs, which single steps do not tell. Leave TrainingOptions.Schedule out and set Trainer.LearningRate before each step.");
+        if (Options.Schedule is { } schedule && schedule != LearningRateSchedule.Constant)
+            throw new InvalidOperationException($"The schedule {schedule} counts epochs, which single steps do not tell. Leave TrainingOptions.Schedule out and set Trainer.LearningRate before each step.");
     }
 
     /// <summary>What is done with whole batches only, such as saving, is refused while samples wait.</summary>

@@ -32,8 +32,8 @@ public sealed record CheckpointOptions
     internal void Validate()
     {
         if (EveryEpochs is { } epochs)
-            Setting.AtLeast(1, epochs, $"{nameof(TrainingOptions.Checkpoint)}.{nameof(EveryEpochs)}");
+            RangeGuard.AtLeast(1, epochs, $"{nameof(TrainingOptions.Checkpoint)}.{nameof(EveryEpochs)}");
         if (EverySteps is { } steps)
-            Setting.AtLeast(1, steps, $"{nameof(TrainingOptions.Checkpoint)}.{nameof(EverySteps)}");
+            RangeGuard.AtLeast(1, steps, $"{nameof(TrainingOptions.Checkpoint)}.{nameof(EverySteps)}");
     }
 }

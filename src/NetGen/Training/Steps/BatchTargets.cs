@@ -40,7 +40,7 @@ internal sealed class BatchTargets
         {
             weights[i] = batch.IsWeighted ? batch.SampleWeights[i] : 1;
             if (_classWeights is not null)
-                weights[i] *= _classWeights[NetworkGuard.ClassOf(batch.TargetsOf(i, 1))];
+                weights[i] *= _classWeights[ClassChoice.Of(batch.TargetsOf(i, 1))];
             total += weights[i];
         }
 

@@ -101,7 +101,7 @@ public sealed partial class Trainer<TNetwork>
         long steps = reader.ReadLongCount();
         long updates = reader.ReadLongCount();
         long epochs = reader.ReadLongCount();
-        double learningRate = Setting.NotNegative(reader.ReadDouble(), nameof(LearningRate));
+        double learningRate = RangeGuard.NotNegative(reader.ReadDouble(), nameof(LearningRate));
         var parameters = new float[architecture.ParameterLength];
         reader.ReadInto(parameters);
         var slots = new float[_state.SlotNames.Count][];
@@ -110,7 +110,7 @@ public sealed partial class Trainer<TNetwork>
         var average = Options.WeightAverage is { } decay ? WeightAverage.Read(reader, architecture, decay) : null;
         var run = reader.ReadBoolean() ? TrainingRun.Read(reader, Options, parameters.Length) : null;
         if (run?.Completed > run?.Epochs)
-            throw new CheckpointException(path, [CheckpointIdentity.TooManyEpochs(run)]);
+            throw new CheckpointException(path, [CheckpointIdentity.TooManyEpochs(run.Completed, run.Epochs)]);
         if (reader.BaseStream.Position != reader.BaseStream.Length)
             throw new FormatException("Something follows the state.");
 

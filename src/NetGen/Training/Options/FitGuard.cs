@@ -34,7 +34,7 @@ internal static class FitGuard
         for (int sample = 0; sample < train.Count; sample++)
         {
             bool counts = train.SampleWeights.IsEmpty || train.SampleWeights[sample] > 0;
-            if (counts && (classWeights is null || (float)classWeights[NetworkGuard.ClassOf(train.Target(sample))] > 0))
+            if (counts && (classWeights is null || (float)classWeights[ClassChoice.Of(train.Target(sample))] > 0))
                 return;
         }
 
