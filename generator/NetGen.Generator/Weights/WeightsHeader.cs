@@ -12,9 +12,7 @@ namespace NetGen.Generator.Weights;
 /// <param name="Position">The character of the header at which its entry begins.</param>
 internal sealed record WeightsTensor(string Name, string DataType, IReadOnlyList<long> Shape, long Begin, long End, int Position)
 {
-    private const int ShownDimensions = 8;
-
-    public string Description => $"{DataType} [{string.Join(", ", Shape.Take(ShownDimensions).Select(size => size.ToString(CultureInfo.InvariantCulture)))}{(Shape.Count > ShownDimensions ? $", … {Shape.Count} dimensions" : "")}]";
+    public string Description => $"{DataType} {ShapeText.Of(Shape)}";
 }
 
 /// <summary>Reads the header of a safetensors file by the same rules as the runtime library's SafeTensors.</summary>

@@ -18,7 +18,6 @@ internal static class WeightsRules
     private const string Ignored = "num_batches_tracked";
     private const string Separator = "; ";
     private const int ShownDifferences = 200;
-    private const int ShownNames = 20;
     private const int ShownReason = 300;
 
     /// <summary>The network's storage, or what keeps the file from becoming it.</summary>
@@ -86,8 +85,7 @@ internal static class WeightsRules
         string? twin = known.OrderBy(name => name, StringComparer.Ordinal).FirstOrDefault(name => places.Any(place => LooksLike(name, place)));
         if (twin is not null)
             return $"it knows {Spelled(twin)}, which looks like {Spelled(own)} but is spelled in other characters; write one of them as the other";
-        string names = string.Join(", ", known.OrderBy(name => name, StringComparer.Ordinal).Take(ShownNames).Select(name => QuotedText.Of(name)));
-        return $"it knows {names}{(known.Length > ShownNames ? ", …" : "")}; name one of these, or put the file into the project's folder";
+        return $"it knows {NameList.Quoted([.. known.OrderBy(name => name, StringComparer.Ordinal)])}; name one of these, or put the file into the project's folder";
     }
 
     /// <summary>Whether two paths are the same letters, composed and decomposed.</summary>
@@ -133,7 +131,7 @@ internal static class WeightsRules
         foreach (var (name, tensor) in EmbeddedWeights.TensorsOf(plan))
         {
             expected.Add(name);
-            string shape = $"[{string.Join(", ", tensor.Shape)}]";
+            string shape = ShapeText.Of(tensor.Shape);
             if (header.Find(name) is not { } found)
                 yield return $"tensor {QuotedText.Of(name)}: found no such tensor, expected F32 {shape}";
             else if (!found.Shape.SequenceEqual(tensor.Shape.Select(size => (long)size)))

@@ -5,7 +5,6 @@ namespace NetGen;
 /// <summary>Checks a graph's structure and finds the part that matters.</summary>
 internal sealed class GraphReader
 {
-    private const int ShownNames = 20;
 
     private readonly GraphProto _graph;
     private readonly OnnxModel _model;
@@ -173,8 +172,7 @@ internal sealed class GraphReader
 
     private static bool IsColumn(ValueInfoProto output) => output.Type?.TensorType?.Shape?.Dim.Count == 1;
 
-    private static string Names(IReadOnlyCollection<ValueInfoProto> values) =>
-        string.Join(", ", values.Take(ShownNames).Select(value => QuotedText.Of(value.Name))) + (values.Count > ShownNames ? ", …" : "");
+    private static string Names(IEnumerable<ValueInfoProto> values) => NameList.Quoted([.. values.Select(value => value.Name)]);
 
     /// <summary>The nodes that a value depends on, in the graph's order.</summary>
     private List<NodeProto> NodesOf(string output)

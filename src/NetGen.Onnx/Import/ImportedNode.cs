@@ -39,7 +39,7 @@ internal sealed class ImportedNode(NodeProto node, OnnxGraph graph, IReadOnlyLis
     public Stage Stage(int input)
     {
         var flow = Flow(input);
-        return flow.Shape.Length == 1 ? Materializer.StageOf(flow, this) : throw Unsupported($"its input has the shape {Shapes.OfBatch(flow.Shape)}");
+        return flow.Shape.Length == 1 ? Materializer.StageOf(flow, this) : throw Unsupported($"its input has the shape {ShapeText.OfBatch(flow.Shape)}");
     }
 
     /// <summary>Whole numbers from an attribute, or from an input where the version of the operator set has them there.</summary>

@@ -33,7 +33,7 @@ internal sealed class TensorReader(string file, ExternalData external)
         {
             count *= size;
             if (size is < 0 or > int.MaxValue || count > int.MaxValue)
-                throw new OnnxException(file, place, $"the shape {Shapes.Text(tensor.Dims)}", "sizes from 0, together at most 2,147,483,647");
+                throw new OnnxException(file, place, $"the shape {ShapeText.Of(tensor.Dims)}", "sizes from 0, together at most 2,147,483,647");
         }
 
         double[] values = ExternalData.Has(tensor) ? ReadRaw(tensor, external.Read(tensor, (long)count * bits / 8, place), type, bits, (int)count, place)
@@ -54,7 +54,7 @@ internal sealed class TensorReader(string file, ExternalData external)
     private double[] ReadRaw(TensorProto tensor, ReadOnlySpan<byte> bytes, ElementType type, int bits, int count, string place)
     {
         if (bytes.Length != (long)count * bits / 8)
-            throw new OnnxException(file, place, $"{bytes.Length} bytes of values", $"{(long)count * bits / 8} for {type} {Shapes.Text(tensor.Dims)}");
+            throw new OnnxException(file, place, $"{bytes.Length} bytes of values", $"{(long)count * bits / 8} for {type} {ShapeText.Of(tensor.Dims)}");
 
         double[] values = new double[count];
         int size = bits / 8;
@@ -91,7 +91,7 @@ internal sealed class TensorReader(string file, ExternalData external)
         double[] read = [.. values];
         return read.Length == count
             ? read
-            : throw new OnnxException(file, place, $"{read.Length} values", $"{count} for {type} {Shapes.Text(tensor.Dims)}");
+            : throw new OnnxException(file, place, $"{read.Length} values", $"{count} for {type} {ShapeText.Of(tensor.Dims)}");
     }
 
     private static double BFloat16(ushort bits) => BitConverter.Int32BitsToSingle(bits << 16);

@@ -131,7 +131,7 @@ public sealed class NetworkDescription
         foreach (var info in infos)
         {
             if (!tensors.TryGetValue(info.Name[prefix.Length..], out float[]? values) || values.Length != info.Count)
-                throw new ArgumentException($"{info.Name} has {values?.Length ?? 0} values; [{string.Join(", ", info.Shape)}] needs {info.Count}.", nameof(tensors));
+                throw new ArgumentException($"{info.Name} has {values?.Length ?? 0} values; {ShapeText.Of(info.Shape)} needs {info.Count}.", nameof(tensors));
             info.Scatter(values, parameters);
         }
 

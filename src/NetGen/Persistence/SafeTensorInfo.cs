@@ -3,8 +3,6 @@ namespace NetGen;
 /// <summary>One tensor of a safetensors file.</summary>
 public sealed record SafeTensorInfo
 {
-    private const int ShownDimensions = 8;
-
     /// <summary>The tensor's name, such as <c>layers.0.weight</c>.</summary>
     public required string Name { get; init; }
 
@@ -26,8 +24,8 @@ public sealed record SafeTensorInfo
     /// <summary>Type and shape: <c>F32 [10, 12]</c>.</summary>
     internal string Description => $"{DataType} {ShapeText}";
 
-    /// <summary>The shape as messages show it: <c>[10, 12]</c>. A file may give a tensor a million dimensions.</summary>
-    internal string ShapeText => $"[{string.Join(", ", Shape.Take(ShownDimensions))}{(Shape.Count > ShownDimensions ? $", … {Shape.Count} dimensions" : "")}]";
+    /// <summary>The shape as messages show it: <c>[10, 12]</c>.</summary>
+    internal string ShapeText => NetGen.ShapeText.Of(Shape);
 
     /// <summary>Name, type and shape.</summary>
     public override string ToString() => $"{QuotedText.Plain(Name)}: {Description}";

@@ -57,7 +57,7 @@ internal sealed class SafeTensorsReader
         foreach (var parameter in architecture.Tensors)
         {
             string name = options.NameInFile?.Invoke(parameter) ?? parameter.Name;
-            string expected = $"{TensorDataType.Single} [{string.Join(", ", parameter.Shape)}]";
+            string expected = $"{TensorDataType.Single} {ShapeText.Of(parameter.Shape)}";
             if (!tensors.Remove(name, out var tensor))
                 differences.Add(new SafeTensorsDifference(name, "no such tensor", expected));
             else if (!tensor.Shape.SequenceEqual(parameter.Shape.Select(size => (long)size)))

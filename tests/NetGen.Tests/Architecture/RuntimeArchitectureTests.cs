@@ -28,7 +28,7 @@ public partial class RuntimeArchitectureTests
         { "Networks", ["Declarations", "Facts", "Numerics"] },
         { "Data", ["Declarations", "Facts", "Networks", "Numerics", "Files"] },
         { "Optimizers", ["Declarations", "Networks", "Numerics"] },
-        { "Evaluation", ["Declarations", "Facts", "Networks", "Numerics", "Data"] },
+        { "Evaluation", ["Declarations", "Facts", "Networks", "Numerics", "Data", "Files"] },
         { "Persistence", ["Declarations", "Facts", "Networks", "Numerics", "Data", "Files"] },
         { "Export", ["Declarations", "Facts", "Networks", "Numerics", "Data", "Persistence"] },
         { "Training/Threads", [] },

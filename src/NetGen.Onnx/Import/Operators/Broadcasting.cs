@@ -13,7 +13,7 @@ internal static class Broadcasting
         {
             int[] sizes = [.. operands.Select(operand => SizeAt(operand.Shape, i, rank)).Where(size => size != 1).Distinct()];
             if (sizes.Length > 1)
-                throw node.Malformed($"constants of the shapes {string.Join(" and ", operands.Select(operand => Shapes.Text(operand.Shape)))}", "shapes that fit each other");
+                throw node.Malformed($"constants of the shapes {string.Join(" and ", operands.Select(operand => ShapeText.Of(operand.Shape)))}", "shapes that fit each other");
             shape[i] = sizes.Length == 0 ? 1 : sizes[0];
             count *= shape[i];
             if (count > Stage.MaxSize)
@@ -53,7 +53,7 @@ internal static class Broadcasting
         bool fits = constant.Values.Length > 0 && constant.Shape.Length <= shape.Length + 1 && (constant.Shape.Length <= shape.Length || constant.Shape[0] == 1)
             && Enumerable.Range(0, shape.Length).All(i => SizeAt(behind, i, shape.Length) is var size && (size == 1 || size == shape[i]));
         if (!fits)
-            throw node.Unsupported($"it combines samples of the shape {Shapes.Text(shape)} with a constant of the shape {Shapes.Text(constant.Shape)}");
+            throw node.Unsupported($"it combines samples of the shape {ShapeText.Of(shape)} with a constant of the shape {ShapeText.Of(constant.Shape)}");
         int count = shape.Aggregate(1, (product, size) => product * size);
         node.Take(count);
         return [.. Enumerable.Range(0, count).Select(i => constant.Values[IndexOf(i, shape, behind)])];
@@ -67,7 +67,7 @@ internal static class Broadcasting
         // A shape that ends with the sample's needs no axis; before version 7 repeating had to be asked for.
         int axis = (int)node.Integer("axis", shape.Length + 1 - constant.Shape.Length);
         if (node.Integer("broadcast", 0) == 0 || axis != shape.Length + 1 - constant.Shape.Length)
-            throw node.Unsupported($"it aligns a constant of the shape {Shapes.Text(constant.Shape)} otherwise than at the end of {Shapes.OfBatch(shape)}");
+            throw node.Unsupported($"it aligns a constant of the shape {ShapeText.Of(constant.Shape)} otherwise than at the end of {ShapeText.OfBatch(shape)}");
     }
 
     private static int SizeAt(int[] shape, int index, int rank) => index < rank - shape.Length ? 1 : shape[index - (rank - shape.Length)];

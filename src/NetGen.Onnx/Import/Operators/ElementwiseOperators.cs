@@ -41,6 +41,6 @@ internal static class ElementwiseOperators
     public static void CheckShapes(ImportedNode node, FlowValue[] flows)
     {
         if (flows.FirstOrDefault(flow => !flow.Shape.SequenceEqual(flows[0].Shape)) is { } other)
-            throw node.Unsupported($"it combines the shapes {Shapes.OfBatch(flows[0].Shape)} and {Shapes.OfBatch(other.Shape)}");
+            throw node.Unsupported($"it combines the shapes {ShapeText.OfBatch(flows[0].Shape)} and {ShapeText.OfBatch(other.Shape)}");
     }
 }

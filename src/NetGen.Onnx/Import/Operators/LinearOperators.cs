@@ -35,7 +35,7 @@ internal static class LinearOperators
     private static double[] Weight(ImportedNode node, ConstantTensor matrix, int inputs, bool isTransposed)
     {
         if (matrix.Shape is not [var rows, var columns] || (isTransposed ? columns : rows) != inputs)
-            throw node.Malformed($"weights of the shape {Shapes.Text(matrix.Shape)}", isTransposed ? $"[outputs, {inputs}] for {inputs} inputs" : $"[{inputs}, outputs] for {inputs} inputs");
+            throw node.Malformed($"weights of the shape {ShapeText.Of(matrix.Shape)}", isTransposed ? $"[outputs, {inputs}] for {inputs} inputs" : $"[{inputs}, outputs] for {inputs} inputs");
         int outputs = isTransposed ? rows : columns;
         if (outputs is < 1 or > Stage.MaxSize)
             throw node.Unsupported($"it has {outputs} outputs");

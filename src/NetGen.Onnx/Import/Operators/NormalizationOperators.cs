@@ -91,6 +91,6 @@ internal static class NormalizationOperators
         var tensor = node.Constant(input);
         return tensor.Shape is [var length] && length == size
             ? tensor.Values
-            : throw node.Malformed($"{QuotedText.Of(node.Proto.Input[input])} of the shape {Shapes.Text(tensor.Shape)}", $"[{size}]");
+            : throw node.Malformed($"{QuotedText.Of(node.Proto.Input[input])} of the shape {ShapeText.Of(tensor.Shape)}", $"[{size}]");
     }
 }

@@ -66,14 +66,14 @@ internal static class ShapeOperators
             : node.Integers("shape", 1) is { } sizes ? [.. sizes.Select(size => (long?)size)] : throw node.Malformed("no shape", "one");
         bool copiesZeros = node.Integer("allowzero", 0) == 0;
         if (target.Count(size => size == -1) > 1)
-            throw node.Malformed($"the shape {Shapes.Text(target)}", "-1 at most once");
+            throw node.Malformed($"the shape {ShapeText.Of(target)}", "-1 at most once");
         if (node.Input(0) is ConstantValue constant)
             return new ConstantValue(constant.Tensor with { Shape = Fill(node, target, [.. constant.Tensor.Shape.Select(size => (long)size)], constant.Tensor.Values.Length, copiesZeros) });
 
         var flow = node.Flow(0);
         bool keepsBatch = target is [var first, ..] && (first is null or -1 || (first == 0 && copiesZeros) || first == node.Graph.Batch);
         if (!keepsBatch || target.Skip(1).Any(size => size is null))
-            throw node.Unsupported($"it reshapes {Shapes.OfBatch(flow.Shape)} to {Shapes.Text(target)}, which mixes samples");
+            throw node.Unsupported($"it reshapes {ShapeText.OfBatch(flow.Shape)} to {ShapeText.Of(target)}, which mixes samples");
         return flow.Reshape(Fill(node, target[1..], [.. flow.Shape.Select(size => (long)size)], flow.Stage.Size, copiesZeros));
     }
 
@@ -98,7 +98,7 @@ internal static class ShapeOperators
             return shape;
         int rank = axes.Length + (node.Input(0) is ConstantValue known ? known.Tensor.Shape.Length : node.Flow(0).Shape.Length + 1);
         if (axes.Any(axis => axis < -rank || axis >= rank) || axes.Select(axis => (axis + rank) % rank).Distinct().Count() != axes.Length)
-            throw node.Malformed($"the axes {Shapes.Text(axes)}", $"different ones within {rank} dimensions");
+            throw node.Malformed($"the axes {ShapeText.Of(axes)}", $"different ones within {rank} dimensions");
         if (node.Input(0) is ConstantValue { Tensor: var tensor })
             return new ConstantValue(tensor with { Shape = Insert(tensor.Shape, axes, rank) });
         var flow = node.Flow(0);
@@ -188,7 +188,7 @@ internal static class ShapeOperators
         }
 
         if (product != count || sizes.Any(size => size is < 0 or > int.MaxValue))
-            throw node.Unsupported($"it reshapes {count} values to {Shapes.Text(target)}");
+            throw node.Unsupported($"it reshapes {count} values to {ShapeText.Of(target)}");
         return [.. sizes.Select(size => (int)size)];
     }
 
@@ -211,6 +211,6 @@ internal static class ShapeOperators
     private static int[] Order(ImportedNode node, int rank)
     {
         int[] order = node.Integers("perm", int.MaxValue) is { } given ? [.. given.Select(axis => (int)Math.Clamp(axis, -1, rank))] : [.. Enumerable.Range(0, rank).Reverse()];
-        return order.Order().SequenceEqual(Enumerable.Range(0, rank)) ? order : throw node.Malformed($"the order {Shapes.Text(order)}", $"each of {rank} dimensions once");
+        return order.Order().SequenceEqual(Enumerable.Range(0, rank)) ? order : throw node.Malformed($"the order {ShapeText.Of(order)}", $"each of {rank} dimensions once");
     }
 }
