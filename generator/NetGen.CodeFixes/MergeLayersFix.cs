@@ -1,10 +1,10 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetGen.Generator.Layers;
+using Microsoft.CodeAnalysis.CodeFixes;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parsing;
+using NetGen.Generator.Shapes;
 using NetGen.Generator.Validation;
 
 namespace NetGen.CodeFixes;
@@ -38,7 +38,7 @@ public sealed class MergeLayersFix() : NetworkFixProvider([Rules.LayersSplit], F
             .. parts.Where(part => part != main).SelectMany(RemoveAll),
         ];
         // A name of the user's own may mean something else at the new place.
-        var expected = LayerSizes.Complete(order.SelectMany(part => part).Select(layer => layer.Spec).ToArray()).ToEquatableArray();
+        var expected = ShapeInference.Infer(order.SelectMany(part => part).Select(layer => layer.Spec).ToArray()).ToEquatableArray();
         if (Trial.NetworkAfter(context, edits) is { } merged && merged.Layers.Equals(expected))
             yield return new Fix("MergeLayers", "Move all layers to one declaration", edits);
     }
@@ -46,8 +46,8 @@ public sealed class MergeLayersFix() : NetworkFixProvider([Rules.LayersSplit], F
     /// <summary>Seams at which sizes differ, in an order of the parts.</summary>
     private static int Misfits(IEnumerable<IEnumerable<Layer>> order)
     {
-        var sized = order.SelectMany(part => part).Select(layer => layer.Spec).Where(layer => !LayerCatalog.Of(layer).KeepsSize).ToList();
-        return sized.Zip(sized.Skip(1), (layer, next) => layer.Outputs == next.Inputs ? 0 : 1).Sum();
+        var sized = order.SelectMany(part => part).Select(layer => layer.Spec).Where(layer => !layer.TakesAnyShape).ToList();
+        return sized.Zip(sized.Skip(1), (layer, next) => layer.Output == next.Input ? 0 : 1).Sum();
     }
 
     /// <summary>All orders of a list, the given one first.</summary>

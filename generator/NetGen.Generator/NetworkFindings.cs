@@ -1,6 +1,6 @@
 using NetGen.Generator.Hints;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
-using NetGen.Generator.Planning;
 using NetGen.Generator.Validation;
 using NetGen.Generator.Weights;
 
@@ -19,7 +19,7 @@ internal static class NetworkFindings
         if (findings.Any(finding => finding.Rule.IsError))
             yield break;
 
-        var plan = NetworkPlanner.Plan(network);
+        var plan = LayerParts.Plan(network);
         if (plan.IsEmbedded)
         {
             var known = KnownWeights.Find(files, network.WeightsPlaces);
@@ -36,6 +36,6 @@ internal static class NetworkFindings
     /// <summary>What the project asks to be told of each layer.</summary>
     public static IEnumerable<Finding> OnRequest(NetworkSpec network, ProjectSpec project, CancellationToken cancellation) =>
         project.ShowsPlan && !NetworkValidator.Validate(network).Any(finding => finding.Rule.IsError)
-            ? PlanReport.Of(NetworkPlanner.Plan(network), CodeOptions.Of(project).Widths[0], cancellation)
+            ? PlanReport.Of(LayerParts.Plan(network), CodeOptions.Of(project).Widths[0], cancellation)
             : [];
 }

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
-using NetGen.Generator.Emission;
-using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Emission.Members;
+using NetGen.Generator.Emission.Programs;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parsing;
@@ -21,7 +21,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private readonly Func<NetworkSpec, NetworkPlan> _plan;
 
     public NetworkGenerator()
-        : this(NetworkParser.Read, NetworkPlanner.Plan)
+        : this(NetworkParser.Read, LayerParts.Plan)
     {
     }
 
@@ -53,7 +53,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         // Generated files are told apart ignoring case, classes are not: networks whose names collide there get a number.
         var collisions = unmarked.Aggregate(NamesOf(specs), static (names, more) => names.Combine(NamesOf(more)).Select(static (both, _) => both.Left.AddRange(both.Right)))
-            .Select(static (names, _) => HintNames.Collisions(names))
+            .Select(static (names, _) => GeneratedFileNames.Collisions(names))
             .WithTrackingName(TrackingNames.Collisions);
 
         // The few facts of the compilation and its properties that generated code depends on.
@@ -111,7 +111,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private static void Write(SourceProductionContext output, ((CompiledNetwork Network, EquatableArray<string> Colliding) Named, ProjectSpec Project) source)
     {
         var ((network, colliding), project) = source;
-        if (HintNames.Of(network.Spec.Type.HintName, colliding) is not { } hint)
+        if (GeneratedFileNames.Of(network.Spec.Type.HintName, colliding) is not { } hint)
             return;
 
         (network, var files) = FilesOf(network, hint, CodeOptions.Of(project), output.CancellationToken);

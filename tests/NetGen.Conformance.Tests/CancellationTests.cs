@@ -2,6 +2,8 @@ using NetGen.Conformance.Tests.Compilation;
 using NetGen.Conformance.Tests.Networks;
 using NetGen.Conformance.Tests.Oracle;
 using NetGen.Generator.Activations;
+using NetGen.Generator.Losses;
+using NetGen.Generator.Planning;
 
 namespace NetGen.Conformance.Tests;
 

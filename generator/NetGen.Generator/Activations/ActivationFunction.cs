@@ -1,5 +1,4 @@
-using NetGen.Generator.Model;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Activations;
 
@@ -23,9 +22,6 @@ internal abstract class ActivationFunction
 
     /// <summary>Whether the derivative is computed from the function's input; otherwise from its output.</summary>
     public virtual bool NeedsInput => false;
-
-    /// <summary>Whether no input gives an output below 0.</summary>
-    public virtual bool IsNeverNegative(double parameter) => false;
 
     /// <summary>The C# expression of the function on a vector.</summary>
     public abstract string Value(VectorWidth width, string x, double parameter);

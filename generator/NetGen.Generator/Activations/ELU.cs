@@ -1,13 +1,11 @@
-using NetGen.Generator.Emission;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Activations;
 
 /// <summary>f(x) = x where x &gt; 0, otherwise alpha (e^x - 1); f' = 1, or y + alpha.</summary>
 internal sealed class ELU : ActivationFunction
 {
-    public override bool IsNeverNegative(double parameter) => parameter == 0;
-
     public override string Value(VectorWidth width, string x, double parameter) =>
         $"{width.Class}.ConditionalSelect({width.Class}.GreaterThan({x}, {width.Type}.Zero), {x}, {width.Constant(parameter)} * VectorMath.Expm1({x}))";
 

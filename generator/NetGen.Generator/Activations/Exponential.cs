@@ -1,13 +1,10 @@
-using NetGen.Generator.Emission;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Activations;
 
 /// <summary>f(x) = e^x, for rates and counts; f' = y.</summary>
 internal sealed class Exponential : ActivationFunction
 {
-    public override bool IsNeverNegative(double parameter) => true;
-
     public override string Value(VectorWidth width, string x, double parameter) =>
         $"{width.Math("Exp")}({x})";
 

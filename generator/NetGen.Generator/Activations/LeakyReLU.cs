@@ -1,5 +1,5 @@
-using NetGen.Generator.Emission;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Activations;
 
@@ -7,8 +7,6 @@ namespace NetGen.Generator.Activations;
 internal sealed class LeakyReLU : ActivationFunction
 {
     public override bool IsCheap => true;
-
-    public override bool IsNeverNegative(double parameter) => parameter == 0;
 
     public override string Value(VectorWidth width, string x, double parameter) =>
         $"{width.Class}.ConditionalSelect({width.Class}.GreaterThan({x}, {width.Type}.Zero), {x}, {x} * {width.Constant(parameter)})";

@@ -1,5 +1,4 @@
-using NetGen.Generator.Emission;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Activations;
 
@@ -7,8 +6,6 @@ namespace NetGen.Generator.Activations;
 internal sealed class ReLU : ActivationFunction
 {
     public override bool IsCheap => true;
-
-    public override bool IsNeverNegative(double parameter) => true;
 
     // The native maximum returns its second operand when either is NaN: x must come second for NaN to stay visible.
     public override string Value(VectorWidth width, string x, double parameter) =>

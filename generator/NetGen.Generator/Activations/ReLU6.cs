@@ -1,5 +1,5 @@
-using NetGen.Generator.Emission;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Activations;
 
@@ -7,8 +7,6 @@ namespace NetGen.Generator.Activations;
 internal sealed class ReLU6 : ActivationFunction
 {
     public override bool IsCheap => true;
-
-    public override bool IsNeverNegative(double parameter) => true;
 
     public override string Value(VectorWidth width, string x, double parameter) =>
         $"{width.Class}.MinNative({width.Constant(6)}, {width.Class}.MaxNative({width.Type}.Zero, {x}))";

@@ -1,13 +1,10 @@
-using NetGen.Generator.Emission;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Activations;
 
 /// <summary>f(x) = 1 / (1 + e^-x); f' = y (1 - y).</summary>
 internal sealed class Sigmoid : ActivationFunction
 {
-    public override bool IsNeverNegative(double parameter) => true;
-
     public override string Value(VectorWidth width, string x, double parameter) =>
         $"{width.Math("Sigmoid")}({x})";
 

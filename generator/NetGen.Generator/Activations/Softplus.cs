@@ -1,5 +1,4 @@
-using NetGen.Generator.Emission;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Activations;
 
@@ -7,8 +6,6 @@ namespace NetGen.Generator.Activations;
 internal sealed class Softplus : ActivationFunction
 {
     public override bool NeedsInput => true;
-
-    public override bool IsNeverNegative(double parameter) => true;
 
     public override string Value(VectorWidth width, string x, double parameter) =>
         $"VectorMath.Softplus({x})";

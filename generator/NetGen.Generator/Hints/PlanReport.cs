@@ -1,7 +1,8 @@
 using System.Globalization;
-using NetGen.Generator.Emission.Kernels;
-using NetGen.Generator.Model;
+using NetGen.Generator.Emission.Programs;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Vectors;
 using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Hints;
@@ -19,7 +20,7 @@ internal static class PlanReport
         {
             yield return new Finding(Rules.LayerPlan, Place.Of(layer.Number - 1),
             [
-                Text(layer.Number), layer.Kind, Text(layer.Inputs), Text(layer.Outputs),
+                Text(layer.Number), layer.Kind, layer.Input.ToString(), layer.Output.ToString(),
                 layer.Kernels, Text(layer.MultiplyAdds), Text(LinesOf(kernels, layer.Number)), Text(width.Bits),
             ]);
         }

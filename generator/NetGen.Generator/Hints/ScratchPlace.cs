@@ -1,6 +1,7 @@
 using System.Globalization;
-using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Values;
 using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Hints;
@@ -10,13 +11,14 @@ internal static class ScratchPlace
 {
     public static IEnumerable<Finding> Hints(NetworkPlan plan)
     {
-        if (plan.Sample.OnStack && plan.Batch.OnStack)
+        var sample = plan.Samples.Select(program => program.Memory).OrderByDescending(memory => memory.GroupLength).First();
+        if (sample.IsOnStack && plan.Batch.Memory.IsOnStack)
             yield break;
 
         var widest = plan.Layers.OrderByDescending(layer => layer.OutputStride).First();
-        (int scratch, string call) = plan.Sample.OnStack ? (plan.Batch.Scratch, "batch") : (plan.Sample.Scratch, "sample");
+        (int scratch, string call) = sample.IsOnStack ? (plan.Batch.Memory.GroupLength, "batch") : (sample.GroupLength, "sample");
         yield return new Finding(Rules.ScratchLeavesStack, Place.Of(widest.Number - 1, "outputs"),
-            [plan.Type.DisplayName, Text(scratch), call, Text(CostModel.StackCap), Text(widest.Number)]);
+            [plan.Type.DisplayName, Text(scratch), call, Text(Budget.StackCap), Text(widest.Number)]);
     }
 
     private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);

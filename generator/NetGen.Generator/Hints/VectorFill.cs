@@ -1,6 +1,7 @@
-using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Vectors;
 using NetGen.Generator.Validation;
 using static NetGen.Generator.Validation.NumberText;
 
@@ -17,7 +18,7 @@ internal static class VectorFill
         if (plan.BatchForm != BatchForm.Tiles)
             yield break;
 
-        int[] sized = Enumerable.Range(0, network.Layers.Count).Where(i => !LayerCatalog.Of(network.Layers[i]).KeepsSize).ToArray();
+        int[] sized = Enumerable.Range(0, network.Layers.Count).Where(i => !network.Layers[i].TakesAnyShape).ToArray();
         for (int i = 0; i < sized.Length - 1; i++)
         {
             var layer = network.Layers[sized[i]];

@@ -3,31 +3,33 @@ using NetGen.Generator.Layers.Dense;
 using NetGen.Generator.Layers.Dropout;
 using NetGen.Generator.Layers.LayerNorm;
 using NetGen.Generator.Layers.Maxout;
-using NetGen.Generator.Layers.PReLU;
 using NetGen.Generator.Layers.Residual;
-using NetGen.Generator.Layers.SoftmaxLayer;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>The one list of layer kinds.</summary>
+/// <summary>The one list of the layers that attributes declare.</summary>
 internal static class LayerCatalog
 {
-    private static readonly LayerKind[] Declared = [new DenseKind(), new DropoutKind(), new MaxoutKind(), new LayerNormKind(), new BatchNormKind(), new ResidualKind()];
-
-    /// <summary>Kinds that are only parts of others.</summary>
-    private static readonly LayerKind[] Parts = [new MaximumKind(), new PReLUKind(), new SoftmaxKind(), new ResidualSumKind()];
+    private static readonly Dictionary<string, Func<AttributeValues, LayerSpec>> Parsers = new(StringComparer.Ordinal)
+    {
+        [DenseSpec.Name] = DenseSpec.Parse,
+        [MaxoutSpec.Name] = MaxoutSpec.Parse,
+        [DropoutSpec.Name] = DropoutSpec.Parse,
+        [LayerNormSpec.Name] = LayerNormSpec.Parse,
+        [BatchNormSpec.Name] = BatchNormSpec.Parse,
+        [ResidualSpec.Name] = ResidualSpec.Parse,
+    };
 
     /// <summary>The names of the attributes that declare layers, with suffix.</summary>
-    public static IEnumerable<string> Attributes => Declared.Select(kind => kind.Name + "Attribute");
+    public static IEnumerable<string> Attributes => Parsers.Keys.Select(AttributeOf);
 
-    /// <summary>The kind that an attribute class declares, by its name with suffix; null for any other attribute.</summary>
-    public static LayerKind? Find(string attributeName) =>
-        Array.Find(Declared, kind => attributeName == kind.Name + "Attribute");
+    /// <summary>Whether an attribute class declares a layer, by its name with suffix.</summary>
+    public static bool Declares(string attributeName) => Find(attributeName) is not null;
 
-    public static LayerKind Of(LayerSpec spec) => Named(spec.Kind);
+    /// <summary>Reads a layer from its attribute's arguments; null for any other attribute.</summary>
+    public static Func<AttributeValues, LayerSpec>? Find(string attributeName) =>
+        Parsers.Where(parser => AttributeOf(parser.Key) == attributeName).Select(parser => parser.Value).FirstOrDefault();
 
-    public static LayerKind Of(Planning.LayerPlan plan) => Named(plan.Kind);
-
-    private static LayerKind Named(string name) => Declared.Concat(Parts).First(kind => kind.Name == name);
+    private static string AttributeOf(string kind) => kind + "Attribute";
 }

@@ -1,9 +1,12 @@
+using NetGen.Generator.Activations;
 using NetGen.Generator.Layers.Dense;
 using NetGen.Generator.Layers.Maxout;
 using NetGen.Generator.Layers.PReLU;
 using NetGen.Generator.Layers.Residual;
 using NetGen.Generator.Layers.SoftmaxLayer;
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Steps;
 
 namespace NetGen.Generator.Layers;
 
@@ -13,52 +16,63 @@ namespace NetGen.Generator.Layers;
 /// </summary>
 internal static class LayerParts
 {
-    /// <summary>The parts of a network's layers in the order in which they are computed, each with its layer's number.</summary>
-    public static List<(int Number, LayerSpec Spec)> Of(IReadOnlyList<LayerSpec> layers)
+    /// <summary>The plan of a network without errors.</summary>
+    public static NetworkPlan Plan(NetworkSpec network) => NetworkPlanner.Plan(network, Of(network.Layers));
+
+    /// <summary>The parts of a network's layers in the order in which they are computed.</summary>
+    private static List<LayerPart> Of(IReadOnlyList<LayerSpec> layers)
     {
-        var parts = new List<(int Number, LayerSpec Spec)>();
-        var open = new Stack<(int Number, ResidualSpec Spec, int End)>();
+        var parts = new List<LayerPart>();
+        var open = new Stack<(int Number, int Beginning, ResidualSpec Spec, int End)>();
         for (int i = 0; i < layers.Count; i++)
         {
-            Add(i + 1, Of(layers[i], isLast: i == layers.Count - 1));
+            foreach (var (spec, suffix) in Of(layers[i], isLast: i == layers.Count - 1))
+                parts.Add(new LayerPart(parts.Count, i + 1, spec) { Suffix = suffix });
             if (layers[i] is ResidualSpec block)
-                open.Push((i + 1, block, i + block.Spanned));
+                open.Push((i + 1, parts.Count - 1, block, i + block.Spanned));
             while (open.Count > 0 && open.Peek().End == i)
-            {
-                var (number, ended, _) = open.Pop();
-                Add(number, Of(new ResidualSumSpec(ended.Outputs, ended.Activation), isLast: false));
-            }
+                Close(parts, open.Pop());
         }
 
         return parts;
+    }
 
-        void Add(int number, IEnumerable<LayerSpec> specs) => parts.AddRange(specs.Select(spec => (number, spec)));
+    /// <summary>The end of a residual block, which reads what its beginning got.</summary>
+    private static void Close(List<LayerPart> parts, (int Number, int Beginning, ResidualSpec Spec, int End) block)
+    {
+        parts[block.Beginning] = parts[block.Beginning] with { SkippedTo = parts.Count };
+        int skip = block.Beginning;
+        foreach (var (spec, suffix) in Of(new ResidualSumSpec(block.Spec.Output, block.Spec.Activation), isLast: false))
+        {
+            parts.Add(new LayerPart(parts.Count, block.Number, spec) { Suffix = suffix.Length > 0 ? suffix : "Sum", Skip = skip });
+            skip = -1;
+        }
     }
 
     /// <param name="layer">The layer.</param>
     /// <param name="isLast">Whether it is the network's last, whose softmax belongs to the output stage.</param>
-    private static IEnumerable<LayerSpec> Of(LayerSpec layer, bool isLast)
+    private static IEnumerable<(LayerSpec Spec, string Suffix)> Of(LayerSpec layer, bool isLast)
     {
         // The activation follows the sum, where the block ends.
         if (layer is ResidualSpec)
-            return [layer with { Activation = ActivationSpec.Linear }];
+            return [(layer with { Activation = ActivationSpec.Linear }, "")];
 
         if (layer is MaxoutSpec maxout)
         {
-            int sums = checked(maxout.Outputs * maxout.Pieces);
+            var sums = Shape.OfFeatures(checked(maxout.Outputs * maxout.Pieces));
             return
             [
-                new DenseSpec(maxout.Inputs, sums, ActivationSpec.Linear, HasBias: true, maxout.Initializer, maxout.InitialValue),
-                new MaximumSpec(sums, maxout.Outputs, maxout.Pieces),
+                (new DenseSpec(maxout.Input, sums, ActivationSpec.Linear, HasBias: true, maxout.Initializer, maxout.InitialValue), ""),
+                (new MaximumSpec(sums, maxout.Output, maxout.Pieces), "Maximum"),
             ];
         }
 
         var sumsAlone = layer with { Activation = ActivationSpec.Linear };
-        return layer.Activation.Name switch
-        {
-            "PReLU" => [sumsAlone, new PReLUSpec(layer.Outputs)],
-            "Softmax" or "LogSoftmax" when !isLast => [sumsAlone, new SoftmaxSpec(layer.Outputs, IsLogarithmic: layer.Activation.Name == "LogSoftmax")],
-            _ => [layer],
-        };
+        var activation = ActivationFacts.Of(layer.Activation.Name);
+        if (activation.Tensors.Count > 0)
+            return [(sumsAlone, ""), (new PReLUSpec(layer.Output), PReLUSpec.Name)];
+        if (!activation.IsElementwise && !isLast)
+            return [(sumsAlone, ""), (new SoftmaxSpec(layer.Output, IsLogarithmic: activation.Scale == OutputScale.LogProbability), SoftmaxSpec.Name)];
+        return [(layer, "")];
     }
 }

@@ -1,6 +1,6 @@
-using NetGen.Generator.Emission;
-using NetGen.Generator.Model;
+using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Losses;
 

@@ -1,7 +1,7 @@
 using NetGen.Generator.Activations;
-using NetGen.Generator.Emission;
-using NetGen.Generator.Model;
+using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Losses;
 

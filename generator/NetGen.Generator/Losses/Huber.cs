@@ -1,5 +1,5 @@
-using NetGen.Generator.Emission;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Losses;
 

@@ -8,12 +8,6 @@ internal static class LossCatalog
         .Select(type => (LossFunction)Activator.CreateInstance(type)!)
         .ToDictionary(function => function.Name, StringComparer.Ordinal);
 
-    /// <summary>The loss of that name, or for <c>Auto</c> the one that follows the last activation; null for an unknown name.</summary>
-    public static LossFunction? Find(string name, string lastActivation)
-    {
-        string resolved = name != LossFacts.Auto ? name : LossFacts.After(lastActivation).Name;
-        return Functions.TryGetValue(resolved, out var function) ? function : null;
-    }
-
+    /// <summary>The loss of that name.</summary>
     public static LossFunction Of(string name) => Functions[name];
 }

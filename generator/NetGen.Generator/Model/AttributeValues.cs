@@ -12,6 +12,9 @@ internal sealed class AttributeValues(IReadOnlyDictionary<string, object?> value
     /// <summary>A layer's setting: as given, or its default.</summary>
     public double Number(SettingFacts setting) => Double(setting.Argument, setting.Default ?? 0);
 
+    /// <summary>A setting of a kind of layer: as given, or its default.</summary>
+    public double Number(string kind, string setting) => Number(LayerFacts.Find(kind)!.Setting(setting)!);
+
     public string String(string name, string otherwise) => values.TryGetValue(name, out object? value) && value is string text ? text : otherwise;
 
     public bool Bool(string name, bool otherwise) => values.TryGetValue(name, out object? value) && value is bool flag ? flag : otherwise;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Model;
 

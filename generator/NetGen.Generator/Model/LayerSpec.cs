@@ -1,22 +1,64 @@
+using NetGen.Generator.Validation;
+
 namespace NetGen.Generator.Model;
 
 /// <summary>A layer as declared. Each kind derives its own record.</summary>
 /// <param name="Kind">The attribute's name without its suffix: <c>Dense</c>.</param>
-/// <param name="Inputs">Values a sample brings to the layer.</param>
-/// <param name="Outputs">Values the layer produces for a sample.</param>
+/// <param name="Input">The shape of what a sample brings to the layer.</param>
+/// <param name="Output">The shape of what the layer makes of it.</param>
 /// <param name="Activation">The function applied to the outputs.</param>
-internal abstract record LayerSpec(string Kind, int Inputs, int Outputs, ActivationSpec Activation)
+internal abstract record LayerSpec(string Kind, Shape Input, Shape Output, ActivationSpec Activation)
 {
+    /// <summary>The shape of a layer whose declaration gives none, until the layers around it say so.</summary>
+    public static readonly Shape Unknown = Shape.OfFeatures(0);
+
     private static readonly Dictionary<string, double> NoSettings = [];
+
+    /// <summary>What is known of the kind wherever layers are met; null for one that is only a part of others.</summary>
+    public LayerFacts? Facts => LayerFacts.Find(Kind);
+
+    /// <summary>Values that a sample brings to the layer.</summary>
+    public int Inputs => Input.Size;
+
+    /// <summary>Values that the layer makes of a sample.</summary>
+    public int Outputs => Output.Size;
+
+    /// <summary>Whether the declaration gives no shape, because the layer takes what comes.</summary>
+    public bool TakesAnyShape => Facts is not { KeepsSize: false };
 
     /// <summary>The numbers that shape the layer, apart from that of its activation.</summary>
     public virtual IReadOnlyDictionary<string, double> Settings => NoSettings;
+
+    /// <summary>The layer's own tensors, apart from those of its activation.</summary>
+    public virtual IEnumerable<TensorFacts> Tensors => Facts?.Tensors ?? [];
+
+    /// <summary>How its weights start: a member of <c>Initializer</c>.</summary>
+    public virtual string Initializer => Initializers.Auto;
+
+    /// <summary>The weights' value where the initializer is Constant.</summary>
+    public virtual double InitialValue => 0;
+
+    /// <summary>Trainable values of the layer, counted so that no size overflows.</summary>
+    public decimal ParameterCount => Tensors.Concat(ActivationFacts.Find(Activation.Name)?.Tensors ?? [])
+        .Where(tensor => !tensor.IsStatistic).Sum(tensor => tensor.CountOf(Extent));
+
+    /// <summary>Values that the layer computes for each sample, counted so that no size overflows.</summary>
+    public virtual decimal ValueCount => Outputs;
+
+    /// <summary>Multiply-adds of one sample's feedforward pass.</summary>
+    public virtual long MultiplyAdds => 0;
 
     /// <summary>How many of the layers that follow this one is around: a residual block. 0 for all others.</summary>
     public int Spanned { get; init; }
 
     /// <summary>Parameters of activations that the attribute gives and this layer's activation does not have.</summary>
     public EquatableArray<UnusedParameter> Unused { get; init; }
+
+    /// <summary>What the shapes of its tensors follow from.</summary>
+    public LayerExtent Extent => new(Inputs, Outputs, Settings);
+
+    /// <summary>The shape that the layer makes of another.</summary>
+    public virtual Shape Infer(Shape input) => input;
 }
 
 /// <summary>A parameter without effect.</summary>

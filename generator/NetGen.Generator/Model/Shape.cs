@@ -1,6 +1,6 @@
 namespace NetGen;
 
 // The runtime library's own file is linked; there both are public.
-internal sealed partial class Shape;
+internal sealed partial record Shape;
 
 internal readonly partial record struct ShapeAxis;

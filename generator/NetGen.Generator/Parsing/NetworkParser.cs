@@ -1,9 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetGen.Generator.Activations;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
+using NetGen.Generator.Shapes;
 using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Parsing;
@@ -28,20 +28,20 @@ internal static class NetworkParser
         {
             cancellation.ThrowIfCancellationRequested();
             bool isNetwork = IsNetwork(attribute);
-            var kind = isNetwork ? null : KindOf(attribute);
-            if (!isNetwork && kind is null)
+            var parse = isNetwork ? null : ParserOf(attribute);
+            if (!isNetwork && parse is null)
                 continue;
             var values = AttributeReader.Read(attribute, out bool isBound);
             hasErrors |= !isBound;
-            if (kind is null)
+            if (parse is null)
                 network = values;
             else
-                layers.Add(kind.Parse(values) with { Unused = ActivationCatalog.UnusedOf(values).ToEquatableArray() });
+                layers.Add(parse(values) with { Unused = ActivationSpec.UnusedOf(values).ToEquatableArray() });
         }
 
         var declaration = DeclarationParser.Parse(type, cancellation);
         return new NetworkSpec(
-            TypeParser.Parse(type, layers.Count, cancellation), declaration, network.String("Loss", "Auto"), LayerSizes.Complete(layers).ToEquatableArray())
+            TypeParser.Parse(type, layers.Count, cancellation), declaration, network.String("Loss", "Auto"), ShapeInference.Infer(layers).ToEquatableArray())
         {
             HasAttributeErrors = hasErrors,
             ErrorPlace = DeclarationRules.ErrorOf(declaration) is { } place ? FindingLocation.PlaceOf(type, place, cancellation) : null,
@@ -73,13 +73,13 @@ internal static class NetworkParser
 
     public static bool IsNetwork(AttributeData attribute) => attribute.AttributeClass is { Name: nameof(NetworkAttribute) } type && IsOfRuntime(type);
 
-    public static bool IsLayer(AttributeData attribute) => KindOf(attribute) is not null;
+    public static bool IsLayer(AttributeData attribute) => ParserOf(attribute) is not null;
 
     /// <summary>Whether a type is the runtime library's own, and not someone else's of the same name.</summary>
     public static bool IsOfRuntime(INamedTypeSymbol type) =>
         type is { ContainingNamespace: { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true }, ContainingAssembly.Name: "NetGen" };
 
-    private static LayerKind? KindOf(AttributeData attribute) =>
+    private static Func<AttributeValues, LayerSpec>? ParserOf(AttributeData attribute) =>
         attribute.AttributeClass is { } type && IsOfRuntime(type) ? LayerCatalog.Find(type.Name) : null;
 
     /// <summary>Attributes of one declaration come in source order; across files no order is defined, which validation refuses for layers.</summary>

@@ -1,11 +1,13 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Planning;
 
 /// <summary>What a declared layer's parts add up to.</summary>
 internal sealed record LayerSummary(
-    int Number, string Kind, int Inputs, int Outputs, string Activation,
-    EquatableArray<TensorPlan> Tensors, EquatableArray<TensorPlan> Statistics, EquatableArray<Setting> Settings, long MultiplyAdds, string Kernels)
+    int Number, string Kind, Shape Input, Shape Output, string Activation,
+    EquatableArray<TensorPlan> Tensors, EquatableArray<TensorPlan> Statistics, EquatableArray<LayerSetting> Settings, long MultiplyAdds, string Kernels)
 {
     public long ParameterCount => Tensors.Sum(tensor => (long)tensor.Count);
 
@@ -14,11 +16,22 @@ internal sealed record LayerSummary(
         var declared = plan.Declared[number - 1];
         var parts = plan.PartsOf(number).ToList();
         return new LayerSummary(
-            number, declared.Kind, declared.Inputs, declared.Outputs, declared.Activation.Name,
+            number, declared.Kind, declared.Input, declared.Output, declared.Activation.Name,
             parts.SelectMany(part => part.Tensors).ToEquatableArray(),
             parts.SelectMany(part => part.Statistics).ToEquatableArray(),
-            parts.SelectMany(part => part.Settings).ToEquatableArray(),
+            SettingsOf(declared).ToEquatableArray(),
             parts.Sum(part => part.MultiplyAdds),
             parts[0].Kernels + (plan.Fused is not null && parts[0].CanFuse ? ", fused at 512 bits" : ""));
     }
+
+    private static IEnumerable<LayerSetting> SettingsOf(LayerSpec layer)
+    {
+        if (ActivationFacts.Of(layer.Activation.Name).Setting is { } setting)
+            yield return new LayerSetting(setting.Name, layer.Activation.Parameter);
+        foreach (var own in layer.Facts!.Settings)
+            yield return new LayerSetting(own.Name, layer.Settings[own.Name]);
+    }
 }
+
+/// <summary>A number that shapes a layer, as the architecture tells it: <c>slope</c>, <c>rate</c>.</summary>
+internal sealed record LayerSetting(string Name, double Value);

@@ -1,4 +1,3 @@
-using NetGen.Generator.Activations;
 using NetGen.Generator.Model;
 using static NetGen.Generator.Validation.NumberText;
 
@@ -29,7 +28,7 @@ internal static class ActivationRules
     private static Finding Unused(LayerSpec layer, int number, UnusedParameter unused, string? used)
     {
         var place = Place.Of(number - 1, unused.Name);
-        var users = ActivationCatalog.UsersOf(unused.Name).ToArray();
+        string[] users = [.. ActivationFacts.All.Where(facts => facts.Setting?.Argument == unused.Name).Select(facts => facts.Name).OrderBy(name => name, StringComparer.Ordinal)];
         var instead = used is null
             ? Repair.Activate(number - 1, users[0])
             : Repair.Of("Rename" + unused.Name, $"Rename {unused.Name} to {used}", ArgumentEdit.Rename(place, used));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Validation;
@@ -22,7 +21,7 @@ internal static class CapacityRules
             yield break;
 
         string name = network.Type.DisplayName;
-        decimal[] parameters = network.Layers.Select(layer => LayerCatalog.Of(layer).ParameterCount(layer)).ToArray();
+        decimal[] parameters = network.Layers.Select(layer => layer.ParameterCount).ToArray();
         if (parameters.Sum() > MaxParameters)
         {
             int largest = Array.IndexOf(parameters, parameters.Max());
@@ -30,7 +29,7 @@ internal static class CapacityRules
                 [name, Text(parameters.Sum()), Text(parameters[largest]), Text(largest + 1), Text(MaxParameters)]);
         }
 
-        decimal[] values = network.Layers.Select(layer => LayerCatalog.Of(layer).ValueCount(layer)).Prepend(network.Layers[0].Inputs).ToArray();
+        decimal[] values = network.Layers.Select(layer => layer.ValueCount).Prepend(network.Layers[0].Inputs).ToArray();
         if (values.Sum() > MaxValues)
         {
             int widest = Array.IndexOf(values, values.Max());

@@ -1,4 +1,3 @@
-using NetGen.Generator.Activations;
 using NetGen.Generator.Model;
 using static NetGen.Generator.Validation.NumberText;
 
@@ -33,7 +32,7 @@ internal static class LossRules
             yield return new Finding(Rules.LossNeedsActivation, place, [loss.Name, string.Join(" or ", loss.Activations), last]) { Repairs = [Repair.Activate(end, loss.Activations[0]), leaveOut] };
         else if (!loss.NeedsActivation && ActivationFacts.Find(last) is { IsTrainedByAnyLoss: false })
             yield return new Finding(Rules.LossNeedsElementwise, place, [loss.Name, last, LossFacts.After(last).Name]) { Repairs = [leaveOut] };
-        else if (loss.Targets == LossTargets.MinusOrPlusOne && ActivationCatalog.Find(last) is { } function && function.IsNeverNegative(network.Layers[end].Activation.Parameter))
+        else if (loss.Targets == LossTargets.MinusOrPlusOne && ActivationFacts.Find(last) is { } function && function.IsNeverNegative(network.Layers[end].Activation.Parameter))
             yield return new Finding(Rules.HingeNeverNegative, place, [last, Text(end + 1), network.Layers[end].Kind]) { Repairs = [.. loss.Activations.Select(activation => Repair.Activate(end, activation)), leaveOut] };
     }
 }

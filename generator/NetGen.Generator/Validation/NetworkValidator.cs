@@ -1,4 +1,3 @@
-using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Validation;
@@ -22,5 +21,5 @@ internal static class NetworkValidator
     }
 
     private static IEnumerable<Finding> Layers(NetworkSpec network) =>
-        network.Layers.SelectMany((layer, i) => LayerCatalog.Of(layer).Validate(layer, i + 1));
+        network.Layers.SelectMany((layer, i) => LayerRules.Validate(layer, i + 1));
 }

@@ -1,5 +1,5 @@
-using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
 using static NetGen.Generator.Validation.NumberText;
 
 namespace NetGen.Generator.Validation;
@@ -30,11 +30,11 @@ internal static class ResidualRules
             else
                 open.Push((i, (int)end));
 
-            if (end < network.Layers.Count && network.Layers[(int)end] is { Outputs: > 0 } last && last.Outputs != block.Inputs && block.Inputs > 0)
+            if (end < network.Layers.Count && network.Layers[(int)end] is { Outputs: > 0 } last && last.Output != block.Input && block.Inputs > 0)
             {
                 int giver = SequenceRules.SizeGiver(network, (int)end);
                 yield return new Finding(Rules.ResidualSize, Place.Of(giver, "outputs"),
-                    [Text(i + 1), Text(block.Inputs), Text(last.Outputs), Text(giver + 1), network.Layers[giver].Kind])
+                    [Text(i + 1), block.Input.ToString(), last.Output.ToString(), Text(giver + 1), network.Layers[giver].Kind])
                 { Repairs = [Resize(network, giver, block.Inputs)] };
             }
         }
@@ -52,7 +52,7 @@ internal static class ResidualRules
     private static Repair Resize(NetworkSpec network, int layer, int size)
     {
         var edits = new List<ArgumentEdit> { ArgumentEdit.Size(layer, "outputs", size) };
-        int next = Enumerable.Range(layer + 1, network.Layers.Count - layer - 1).FirstOrDefault(i => !LayerCatalog.Of(network.Layers[i]).KeepsSize);
+        int next = Enumerable.Range(layer + 1, network.Layers.Count - layer - 1).FirstOrDefault(i => !network.Layers[i].TakesAnyShape);
         if (next > 0)
             edits.Add(ArgumentEdit.Size(next, "inputs", size));
         return Repair.Of("ResizeBlock", $"Change the outputs of layer {Text(layer + 1)} to {Text(size)}", [.. edits]);

@@ -1,4 +1,3 @@
-using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using static NetGen.Generator.Validation.NumberText;
 
@@ -16,10 +15,10 @@ internal static class SequenceRules
         for (int i = 0; i < network.Layers.Count - 1; i++)
         {
             var (layer, next) = (network.Layers[i], network.Layers[i + 1]);
-            if (layer.Outputs != next.Inputs && layer.Outputs > 0 && next.Inputs > 0)
+            if (layer.Output != next.Input && layer.Outputs > 0 && next.Inputs > 0)
             {
                 yield return new Finding(Rules.SizeMismatch, Place.Of(i + 1, "inputs"),
-                    [Text(i + 2), next.Kind, Text(next.Inputs), Text(i + 1), layer.Kind, Text(layer.Outputs)])
+                    [Text(i + 2), next.Kind, next.Input.ToString(), Text(i + 1), layer.Kind, layer.Output.ToString()])
                 { Repairs = SizeRepairs(network, i + 1) };
             }
 
@@ -38,9 +37,9 @@ internal static class SequenceRules
             yield break;
         int end = network.Layers.Count - 1;
         var last = network.Layers[end];
-        if (network.Layers.All(layer => LayerCatalog.Of(layer).KeepsSize))
+        if (network.Layers.All(layer => layer.TakesAnyShape))
             yield return new Finding(Rules.NoSize, Place.Class, [network.Type.DisplayName]);
-        if (LayerCatalog.Of(last).IsTrainingOnly)
+        if (last.Facts is { IsTrainingOnly: true })
             yield return new Finding(Rules.DropoutLast, Place.Of(end), [Text(end + 1)]);
         if (last.Outputs == 1 && ActivationFacts.Find(last.Activation.Name) is { OfOneOutput: { } instead } softmax)
         {
@@ -53,7 +52,7 @@ internal static class SequenceRules
     /// <summary>The layer that says how wide a layer's outputs are: itself, or the one that it follows where it keeps its size.</summary>
     public static int SizeGiver(NetworkSpec network, int layer)
     {
-        while (layer > 0 && LayerCatalog.Of(network.Layers[layer]).KeepsSize)
+        while (layer > 0 && network.Layers[layer].TakesAnyShape)
             layer--;
         return layer;
     }

@@ -1,5 +1,6 @@
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Steps;
 
 namespace NetGen.Generator.Weights;
 
@@ -16,7 +17,7 @@ internal sealed record EmbeddedWeights(string Path, EquatableArray<uint> Bits)
     /// <param name="content">The file, which is known to suit the plan.</param>
     public static EmbeddedWeights LayOut(string path, NetworkPlan plan, WeightsContent content)
     {
-        uint[] bits = new uint[plan.ParameterLength];
+        uint[] bits = new uint[plan.Storage.Length];
         foreach (var (name, tensor) in TensorsOf(plan))
         {
             var source = content.Header.Find(name)!;

@@ -122,7 +122,7 @@ internal static class WeightsRules
     }
 
     private static string Text(LayerSummary layer) => LayerText.Of(
-        layer.Kind, Shape.OfFeatures(layer.Inputs), Shape.OfFeatures(layer.Outputs), layer.Activation,
+        layer.Kind, layer.Input, layer.Output, layer.Activation,
         layer.Settings.Select(setting => new KeyValuePair<string, double>(setting.Name, setting.Value)));
 
     private static IEnumerable<string> Tensors(NetworkPlan plan, WeightsHeader header)

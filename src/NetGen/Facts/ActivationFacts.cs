@@ -23,6 +23,9 @@ internal sealed record ActivationFacts(string Name)
     /// <summary>Whether a loss needs no more than its derivative; others come fused with a loss of their own.</summary>
     public bool IsTrainedByAnyLoss => IsElementwise && IsDifferentiable;
 
+    /// <summary>Whether no input gives an output below 0, by the number that shapes it.</summary>
+    public Func<double, bool> IsNeverNegative { get; init; } = _ => false;
+
     /// <summary>Whether moderate inputs give infinite outputs.</summary>
     public bool Overflows { get; init; }
 

@@ -22,6 +22,7 @@ internal static class ActivationTable
         },
         new("Step")
         {
+            IsNeverNegative = _ => true,
             IsDifferentiable = false,
             Substitutes = ["Sigmoid", "Tanh"],
             Value = (x, _) => x >= 0 ? 1 : 0,
@@ -30,6 +31,7 @@ internal static class ActivationTable
         },
         new("Sigmoid")
         {
+            IsNeverNegative = _ => true,
             Scale = OutputScale.Probability,
             Value = (x, _) => Sigmoid(x),
             Source = "1.0f / (1.0f + {exp}(-x))",
@@ -43,6 +45,7 @@ internal static class ActivationTable
         },
         new("ReLU")
         {
+            IsNeverNegative = _ => true,
             Initializer = Initializers.He,
             Value = (x, _) => Relu(x),
             Source = "x < 0.0f ? 0.0f : x",
@@ -50,6 +53,7 @@ internal static class ActivationTable
         },
         new("LeakyReLU")
         {
+            IsNeverNegative = parameter => parameter == 0,
             Setting = Slope,
             Initializer = Initializers.He,
             Value = LeakyRelu,
@@ -58,6 +62,7 @@ internal static class ActivationTable
         },
         new("ReLU6")
         {
+            IsNeverNegative = _ => true,
             Initializer = Initializers.He,
             Value = (x, _) => Clamp(x, 0, 6),
             Source = "x < 0.0f ? 0.0f : x > 6.0f ? 6.0f : x",
@@ -65,6 +70,7 @@ internal static class ActivationTable
         },
         new("ELU")
         {
+            IsNeverNegative = parameter => parameter == 0,
             Setting = Alpha,
             Initializer = Initializers.He,
             Value = Elu,
@@ -107,6 +113,7 @@ internal static class ActivationTable
         },
         new("Softplus")
         {
+            IsNeverNegative = _ => true,
             Value = (x, _) => Softplus(x),
             Source = SoftplusSource,
             Onnx = "Softplus(x)",
@@ -119,6 +126,7 @@ internal static class ActivationTable
         },
         new("HardSigmoid")
         {
+            IsNeverNegative = _ => true,
             Scale = OutputScale.Fraction,
             Value = (x, _) => HardSigmoid(x),
             Source = "x < -3.0f ? 0.0f : x > 3.0f ? 1.0f : (x + 3.0f) / 6.0f",
@@ -139,6 +147,7 @@ internal static class ActivationTable
         },
         new("Exponential")
         {
+            IsNeverNegative = _ => true,
             Overflows = true,
             Value = (x, _) => Math.Exp(x),
             Source = "{exp}(x)",
@@ -159,6 +168,7 @@ internal static class ActivationTable
         },
         new("Softmax")
         {
+            IsNeverNegative = _ => true,
             IsElementwise = false,
             Scale = OutputScale.Probability,
             Substitutes = ["ReLU"],

@@ -51,5 +51,5 @@ internal static class LayerTable
 
     private static TensorFacts WeightOf(Func<LayerExtent, long> rows) => new(Weight, "Weight", layer => [rows(layer), layer.Inputs]) { Initializer = Initializers.Auto };
 
-    private static TensorFacts BiasOf(Func<LayerExtent, long> count) => new(Bias, "Bias", layer => [count(layer)]);
+    private static TensorFacts BiasOf(Func<LayerExtent, long> count) => new(Bias, "Bias", layer => [count(layer)]) { IsUniformWithWeights = true };
 }

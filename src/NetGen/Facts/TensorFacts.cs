@@ -12,6 +12,9 @@ internal sealed record TensorFacts(string Name, string Kind, Func<LayerExtent, l
     /// <summary>The value where it starts constant.</summary>
     public double InitialValue { get; init; }
 
+    /// <summary>Whether it starts uniform where the layer's weights do.</summary>
+    public bool IsUniformWithWeights { get; init; }
+
     /// <summary>Whether training measures it instead of training it.</summary>
     public bool IsStatistic { get; init; }
 

@@ -1,5 +1,5 @@
 namespace NetGen;
 
-public sealed partial class Shape;
+public sealed partial record Shape;
 
 public readonly partial record struct ShapeAxis;

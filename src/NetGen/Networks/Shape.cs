@@ -6,7 +6,7 @@ namespace NetGen;
 #pragma warning disable IDE0040 // The generator links this file: public here and internal there, as a part of its own says in each.
 
 /// <summary>The shape of a value of one sample: its axes, the outermost first. Shapes are equal where names and sizes of their axes are.</summary>
-sealed partial class Shape : IEquatable<Shape>, IFormattable
+sealed partial record Shape : IFormattable
 {
     /// <summary>The axis of values that have no order in space or time.</summary>
     public const string Features = "features";
@@ -42,9 +42,6 @@ sealed partial class Shape : IEquatable<Shape>, IFormattable
     /// <summary>Whether names and sizes of all axes are the same.</summary>
     /// <param name="other">The other shape.</param>
     public bool Equals(Shape? other) => other is not null && _axes.AsSpan().SequenceEqual(other._axes.AsSpan());
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as Shape);
 
     /// <inheritdoc/>
     public override int GetHashCode()

@@ -1,3 +1,4 @@
+using NetGen.Generator.Activations;
 using NetGen.Generator.Tests.Compilation;
 using NetGen.Generator.Validation;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Tests.Compilation;
 using NetGen.Generator.Validation;
 

@@ -1,7 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NetGen.Generator.Model;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Activations;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Parsing;
 using NetGen.Generator.Tests.Compilation;
 using NetGen.Generator.Validation;
 
@@ -104,7 +105,7 @@ public class ProjectRuleTests
     [Fact]
     public async Task NG0405_emission_fails()
     {
-        var generator = new NetworkGenerator(Parsing.NetworkParser.Parse, spec => NetworkPlanner.Plan(spec) with { Loss = "Nonsense" });
+        var generator = new NetworkGenerator(Parsing.NetworkParser.Parse, spec => LayerParts.Plan(spec) with { Loss = "Nonsense" });
         await ExpectFailure(generator, "KeyNotFoundException: ");
     }
 

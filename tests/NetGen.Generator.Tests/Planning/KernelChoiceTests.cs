@@ -1,5 +1,11 @@
+using NetGen.Generator.Activations;
 using NetGen.Generator.Layers.Dense;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Programs;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Values;
+using NetGen.Generator.Planning.Vectors;
+using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Tests.Planning;
 
@@ -39,10 +45,10 @@ public class KernelChoiceTests
     public void One_sample_goes_from_layer_to_layer_in_a_vector_where_one_holds_it()
     {
         var plan = Plans.Of(Classifier);
-        Assert.Equal([512, 256, 256, 256], plan.SampleVectors(VectorWidth.W512).Select(vector => vector?.Bits ?? 0));
+        Assert.Equal([512, 256, 256, 256], Bits(plan, VectorWidth.W512));
         // Ten outputs are two vectors of 256 bits, eight two of 128.
-        Assert.Equal([0, 256, 256, 256], plan.SampleVectors(VectorWidth.W256).Select(vector => vector?.Bits ?? 0));
-        Assert.Equal([0, 0, 0, 128], plan.SampleVectors(VectorWidth.W128).Select(vector => vector?.Bits ?? 0));
+        Assert.Equal([0, 256, 256, 256], Bits(plan, VectorWidth.W256));
+        Assert.Equal([0, 0, 0, 128], Bits(plan, VectorWidth.W128));
     }
 
     [Fact]
@@ -53,7 +59,7 @@ public class KernelChoiceTests
         Assert.Equal([0, 0, 256], Bits("Dense(4, 8, ReLU)", "LayerNorm", "Dense(8, 2)"));
         Assert.Equal([256, 0, 256], Bits("Dense(4, 8, ReLU)", "Dropout(0.5)", "Dense(8, 2)"));
 
-        static IEnumerable<int> Bits(params string[] layers) => Plans.Of(layers).SampleVectors(VectorWidth.W256).Select(vector => vector?.Bits ?? 0);
+        static IEnumerable<int> Bits(params string[] layers) => KernelChoiceTests.Bits(Plans.Of(layers), VectorWidth.W256);
     }
 
     [Fact]
@@ -63,7 +69,7 @@ public class KernelChoiceTests
         Assert.Equal([512, 512, 256], Bits("Dense(20, 16, ReLU)", "Dense(16, 16, ReLU)", "Dense(16, 5, Softmax)"));
         Assert.Equal([0, 0, 0, 0, 0, 256], Bits("Dense(20, 16, ReLU)", "Dense(16, 16, ReLU)", "Dense(16, 16, ReLU)", "Dense(16, 16, ReLU)", "Dense(16, 16, ReLU)", "Dense(16, 5, Softmax)"));
 
-        static IEnumerable<int> Bits(params string[] layers) => Plans.Of(layers).SampleVectors(VectorWidth.W512).Select(vector => vector?.Bits ?? 0);
+        static IEnumerable<int> Bits(params string[] layers) => KernelChoiceTests.Bits(Plans.Of(layers), VectorWidth.W512);
     }
 
     [Theory]
@@ -91,7 +97,7 @@ public class KernelChoiceTests
 
     [Fact]
     public void A_residual_block_tells_what_shapes_its_activation() =>
-        Assert.Equal([("layers", 1.0), ("alpha", 0.5)], Plans.Of("Dense(4, 4)", "Residual(1, ELU, Alpha = 0.5)", "Dense(4, 4)", "Dense(4, 1)")
+        Assert.Equal([("alpha", 0.5), ("layers", 1.0)], Plans.Of("Dense(4, 4)", "Residual(1, ELU, Alpha = 0.5)", "Dense(4, 4)", "Dense(4, 1)")
             .Summaries.ElementAt(1).Settings.Select(setting => (setting.Name, setting.Value)));
 
     [Theory]
@@ -121,9 +127,13 @@ public class KernelChoiceTests
     public void Scratch_on_the_stack_stays_below_the_cap(params string[] layers)
     {
         var plan = Plans.Of(layers);
-        Assert.Equal(plan.Sample.Scratch <= CostModel.StackCap, plan.Sample.OnStack);
-        Assert.Equal(plan.Batch.Scratch <= CostModel.StackCap, plan.Batch.OnStack);
-        Assert.All(plan.Batch.Outputs, offset => Assert.InRange(offset, 0, plan.Batch.Scratch - 1));
-        Assert.All(plan.Training.Outputs.Concat(plan.Training.Deltas), offset => Assert.InRange(offset, 0, plan.Training.Workspace - 1));
+        foreach (var memory in plan.Samples.Append(plan.Batch).Select(program => program.Memory))
+        {
+            Assert.Equal(memory.GroupLength <= Budget.StackCap, memory.IsOnStack);
+            Assert.All(memory.Values, placed => Assert.InRange(placed.Offset + placed.Length, 1, memory.GroupLength));
+        }
     }
+
+    /// <summary>The vectors in which one sample goes from layer to layer; 0 where through memory.</summary>
+    private static IEnumerable<int> Bits(NetworkPlan plan, VectorWidth width) => SamplePlanner.Vectors(plan.Layers, width).Select(vector => vector?.Bits ?? 0);
 }

@@ -1,4 +1,5 @@
-using NetGen.Generator.Planning;
+using NetGen.Generator.Activations;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Tests.Planning;
 
@@ -17,14 +18,14 @@ public class LayoutTests
     public void Tensors_and_gaps_cover_the_storage_once()
     {
         var plan = Plans.Of("Dense(12, 10, ReLU)", "Dense(10, 8, ReLU)", "Dense(8, 33, Tanh)", "Dense(33, 3, Softmax)");
-        var covered = new int[plan.ParameterLength];
+        var covered = new int[plan.Storage.Length];
         foreach (var tensor in plan.Layers.SelectMany(layer => layer.Tensors))
         {
             for (int i = 0; i < tensor.Length; i++)
                 covered[tensor.Offset + i]++;
         }
 
-        foreach (var gap in plan.Gaps)
+        foreach (var gap in plan.Storage.Gaps)
         {
             for (int i = 0; i < gap.Length; i++)
                 covered[gap.Offset + i]++;

@@ -1,3 +1,4 @@
+using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parsing;
 using NetGen.Generator.Planning;
@@ -8,7 +9,7 @@ namespace NetGen.Generator.Tests.Planning;
 /// <summary>Plans of networks given by their layers' attributes.</summary>
 internal static class Plans
 {
-    public static NetworkPlan Of(params string[] layers) => NetworkPlanner.Plan(SpecOf(layers));
+    public static NetworkPlan Of(params string[] layers) => LayerParts.Plan(SpecOf(layers));
 
     private static NetworkSpec SpecOf(string[] layers)
     {

@@ -39,8 +39,49 @@ namespace NetGen.Generated
         private const int Layer2Bias = 24;
         private const int Layer2RunningMean = 32;
         private const int Layer2RunningVar = 40;
+        private const int Layer2Statistics = 0;
         private const int Layer3Weights = 48;
         private const int Layer3Bias = 72;
+
+        // Where values lie in scratch: 16 floats. Values that are never needed at once share a place.
+        private static class Sample
+        {
+            public const int Layer1Output = 0; // rows of 3, 8 floats apart
+            public const int Layer2Output = 8; // rows of 3, 8 floats apart
+        }
+
+        // Where values lie in scratch: 96 floats. Values that are never needed at once share a place.
+        private static class Batch
+        {
+            public const int Input = 48; // 2 × 16 samples
+            public const int Layer1Output = 0; // 3 × 16 samples
+            public const int Layer2Output = 48; // 3 × 16 samples
+            public const int Layer3Output = 0; // 1 × 16 samples
+        }
+
+        // Where values lie in workspace: 96 floats. Values that are never needed at once share a place.
+        private static class Evaluation
+        {
+            public const int Input = 48; // 2 × 16 samples
+            public const int Layer1Output = 0; // 3 × 16 samples
+            public const int Layer2Output = 48; // 3 × 16 samples
+            public const int Layer3Output = 0; // 1 × 16 samples
+            public const int Targets = 16; // 1 × 16 samples
+            public const int LogitDelta = 32; // 1 × 16 samples
+        }
+
+        // Where values lie in workspace: 1,536 floats for 128 samples, 192 for each block of 16. Values that are never needed at once share a place.
+        private static class Training
+        {
+            public const int Input = 144; // 2 × 16 samples
+            public const int Layer1Output = 0; // 3 × 16 samples
+            public const int Layer2Output = 48; // 3 × 16 samples
+            public const int Layer3Output = 96; // 1 × 16 samples
+            public const int Targets = 112; // 1 × 16 samples
+            public const int Layer3Delta = 176; // 1 × 16 samples
+            public const int Layer2Delta = 96; // 3 × 16 samples
+            public const int Layer1Delta = 48; // 3 × 16 samples
+        }
 
         /// <summary>One sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -48,14 +89,14 @@ namespace NetGen.Generated
         {
             Unsafe.SkipInit(out SampleScratch storage);
             ref float scratch = ref Unsafe.As<SampleScratch, float>(ref storage);
-            Layer1Sample(ref input, ref parameters, ref scratch);
-            Layer2Sample(ref scratch, ref parameters, ref Unsafe.Add(ref scratch, 8));
-            Layer2Activate(ref Unsafe.Add(ref scratch, 8), ref Unsafe.Add(ref scratch, 8), 8);
-            var y3 = Layer3Sample(ref Unsafe.Add(ref scratch, 8), ref parameters);
+            Layer1Sample(ref input, ref parameters, ref Unsafe.Add(ref scratch, Sample.Layer1Output));
+            Layer2Sample(ref Unsafe.Add(ref scratch, Sample.Layer1Output), ref parameters, ref Unsafe.Add(ref scratch, Sample.Layer2Output));
+            Layer2Activate(ref Unsafe.Add(ref scratch, Sample.Layer2Output), ref Unsafe.Add(ref scratch, Sample.Layer2Output), 8);
+            var y3 = Layer3Sample(ref Unsafe.Add(ref scratch, Sample.Layer2Output), ref parameters);
             OutputSample(y3, ref output);
         }
 
-        // Layer 1, one sample: Dense 2 → 3, z = W·x; 1 Vector256 × 2 chains.
+        // Layer 1, one sample: Dense 2 → 3, Linear; 1 Vector256 × 2 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer1Sample(ref float x, ref float parameters, ref float y)
         {
@@ -69,7 +110,7 @@ namespace NetGen.Generated
             z0.StoreUnsafe(ref y);
         }
 
-        // Layer 2, one sample: BatchNorm of 3 values, y = w ⊙ n + b with n = (x - mean) / sqrt(variance + ε).
+        // Layer 2, one sample: BatchNorm of 3 values.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer2Sample(ref float x, ref float parameters, ref float y)
         {
@@ -77,7 +118,7 @@ namespace NetGen.Generated
             (((Vector256.LoadUnsafe(ref x) - Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2RunningMean))) * scale) + Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2Bias))).StoreUnsafe(ref y);
         }
 
-        // Layer 2: y = ReLU(z).
+        // Layer 2: ReLU.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer2Activate(ref float z, ref float y, int length)
         {
@@ -88,20 +129,20 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 3, one sample: Dense 3 → 1, z = W·x + b; 1 Vector256 × 3 chains.
+        // Layer 3, one sample: Dense 3 → 1, Linear; 1 Vector256 × 3 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Layer3Sample(ref float x, ref float parameters)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer3Weights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer3Bias);
-            var sum0_0 = Vector256.LoadUnsafe(ref bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer3Bias));
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 8);
             var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
             var sum2_0 = x2 * Vector256.LoadUnsafe(ref weights, 16);
             var x0 = Vector256.Create(x);
             sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights), sum0_0);
-            return (sum0_0 + sum1_0) + sum2_0;
+            var z0 = (sum0_0 + sum1_0) + sum2_0;
+            return z0;
         }
 
         // Linear of one sample's logit.
@@ -128,42 +169,42 @@ namespace NetGen.Generated
             for (int first = 0; first < count; first += 16)
             {
                 int samples = Math.Min(16, count - first);
-                SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref scratch);
-                Layer1Forward(ref scratch, ref parameters, ref Unsafe.Add(ref scratch, 32));
-                Layer2Forward(ref Unsafe.Add(ref scratch, 32), ref parameters, ref Unsafe.Add(ref scratch, 80));
-                Layer2Activate(ref Unsafe.Add(ref scratch, 80), ref Unsafe.Add(ref scratch, 80), 48);
-                Layer3Forward(ref Unsafe.Add(ref scratch, 80), ref parameters, ref Unsafe.Add(ref scratch, 128));
-                SampleLanes.Store(ref Unsafe.Add(ref scratch, 128), samples, 1, ref Unsafe.Add(ref outputs, first), 1);
+                SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref Unsafe.Add(ref scratch, Batch.Input));
+                Layer1Forward(ref Unsafe.Add(ref scratch, Batch.Input), ref parameters, ref Unsafe.Add(ref scratch, Batch.Layer1Output));
+                Layer2Forward(ref Unsafe.Add(ref scratch, Batch.Layer1Output), ref parameters, ref Unsafe.Add(ref scratch, Batch.Layer2Output));
+                Layer2Activate(ref Unsafe.Add(ref scratch, Batch.Layer2Output), ref Unsafe.Add(ref scratch, Batch.Layer2Output), 48);
+                Layer3Forward(ref Unsafe.Add(ref scratch, Batch.Layer2Output), ref parameters, ref Unsafe.Add(ref scratch, Batch.Layer3Output));
+                SampleLanes.Store(ref Unsafe.Add(ref scratch, Batch.Layer3Output), samples, 1, ref Unsafe.Add(ref outputs, first), 1);
             }
         }
 
-        // Layer 1, 16 samples: Dense 2 → 3, z = W·x; tiles of 3 outputs × 2 Vector256.
+        // Layer 1, 16 samples: Dense 2 → 3, Linear; tiles of 3 outputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Forward(ref float x, ref float parameters, ref float y)
         {
-            ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
-            ref float inputs = ref x;
+            ref float left = ref Unsafe.Add(ref parameters, Layer1Weights);
+            ref float right = ref x;
             var sum0_0 = Vector256<float>.Zero;
             var sum0_1 = Vector256<float>.Zero;
             var sum1_0 = Vector256<float>.Zero;
             var sum1_1 = Vector256<float>.Zero;
             var sum2_0 = Vector256<float>.Zero;
             var sum2_1 = Vector256<float>.Zero;
-            for (int i = 0; i < 2; i++)
+            for (int k = 0; k < 2; k++)
             {
-                var input0 = Vector256.LoadUnsafe(ref inputs);
-                var input1 = Vector256.LoadUnsafe(ref inputs, 8);
-                var weight0 = Vector256.Create(weights);
-                sum0_0 = Vector256.MultiplyAddEstimate(weight0, input0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(weight0, input1, sum0_1);
-                var weight1 = Vector256.Create(Unsafe.Add(ref weights, 1));
-                sum1_0 = Vector256.MultiplyAddEstimate(weight1, input0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(weight1, input1, sum1_1);
-                var weight2 = Vector256.Create(Unsafe.Add(ref weights, 2));
-                sum2_0 = Vector256.MultiplyAddEstimate(weight2, input0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(weight2, input1, sum2_1);
-                weights = ref Unsafe.Add(ref weights, 8);
-                inputs = ref Unsafe.Add(ref inputs, 16);
+                var right0 = Vector256.LoadUnsafe(ref right);
+                var right1 = Vector256.LoadUnsafe(ref right, 8);
+                var left0 = Vector256.Create(left);
+                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
+                var left1 = Vector256.Create(Unsafe.Add(ref left, 1));
+                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
+                var left2 = Vector256.Create(Unsafe.Add(ref left, 2));
+                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
+                left = ref Unsafe.Add(ref left, 8);
+                right = ref Unsafe.Add(ref right, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -173,7 +214,7 @@ namespace NetGen.Generated
             sum2_1.StoreUnsafe(ref y, 40);
         }
 
-        // Layer 2, 16 samples of inference: BatchNorm of 3 values, y = w ⊙ n + b with n = (x - mean) / sqrt(variance + ε).
+        // Layer 2, 16 samples: BatchNorm of 3 values.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Forward(ref float x, ref float parameters, ref float y)
         {
@@ -184,43 +225,29 @@ namespace NetGen.Generated
                 var scale = Vector256.Create(Unsafe.Add(ref parameters, Layer2Weights + k)) * inverse;
                 var bias = Vector256.Create(Unsafe.Add(ref parameters, Layer2Bias + k));
                 for (int lane = 0; lane < 16; lane += 8)
+                {
                     (((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, (k * 16) + lane)) - mean) * scale) + bias).StoreUnsafe(ref Unsafe.Add(ref y, (k * 16) + lane));
+                }
             }
         }
 
-        // Layer 2, 16 samples of training: BatchNorm of 3 values, y = w ⊙ n + b with n = (x - mean) / sqrt(variance + ε).
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Forward(ref float x, ref float parameters, ref float y, ref float statistics, ref float means)
-        {
-            for (int k = 0; k < 3; k++)
-            {
-                var mean = Vector256.Create(Unsafe.Add(ref statistics, k));
-                var inverse = Vector256<float>.One / Vector256.Sqrt(Vector256.Create(Unsafe.Add(ref statistics, 8 + k)) + Vector256.Create(1E-05f));
-                var scale = Vector256.Create(Unsafe.Add(ref parameters, Layer2Weights + k)) * inverse;
-                var bias = Vector256.Create(Unsafe.Add(ref parameters, Layer2Bias + k));
-                for (int lane = 0; lane < 16; lane += 8)
-                    (((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, (k * 16) + lane)) - mean) * scale) + bias).StoreUnsafe(ref Unsafe.Add(ref y, (k * 16) + lane));
-            }
-        }
-
-        // Layer 3, 16 samples: Dense 3 → 1, z = W·x + b; tiles of 1 output × 2 Vector256.
+        // Layer 3, 16 samples: Dense 3 → 1, Linear; tiles of 1 outputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer3Forward(ref float x, ref float parameters, ref float y)
         {
-            ref float weights = ref Unsafe.Add(ref parameters, Layer3Weights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer3Bias);
-            ref float inputs = ref x;
-            var sum0_0 = Vector256.Create(bias);
-            var sum0_1 = sum0_0;
-            for (int i = 0; i < 3; i++)
+            ref float left = ref Unsafe.Add(ref parameters, Layer3Weights);
+            ref float right = ref x;
+            var sum0_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias));
+            var sum0_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias));
+            for (int k = 0; k < 3; k++)
             {
-                var input0 = Vector256.LoadUnsafe(ref inputs);
-                var input1 = Vector256.LoadUnsafe(ref inputs, 8);
-                var weight0 = Vector256.Create(weights);
-                sum0_0 = Vector256.MultiplyAddEstimate(weight0, input0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(weight0, input1, sum0_1);
-                weights = ref Unsafe.Add(ref weights, 8);
-                inputs = ref Unsafe.Add(ref inputs, 16);
+                var right0 = Vector256.LoadUnsafe(ref right);
+                var right1 = Vector256.LoadUnsafe(ref right, 8);
+                var left0 = Vector256.Create(left);
+                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
+                left = ref Unsafe.Add(ref left, 8);
+                right = ref Unsafe.Add(ref right, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -228,90 +255,19 @@ namespace NetGen.Generated
 
         /// <summary>The weighted loss of a batch, without gradients.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Loss(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float scratch)
+        public static float Loss(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace)
         {
             float loss = 0;
             for (int first = 0; first < count; first += 16)
             {
                 int samples = Math.Min(16, count - first);
-                SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref scratch);
-                Layer1Forward(ref scratch, ref parameters, ref Unsafe.Add(ref scratch, 32));
-                Layer2Forward(ref Unsafe.Add(ref scratch, 32), ref parameters, ref Unsafe.Add(ref scratch, 80));
-                Layer2Activate(ref Unsafe.Add(ref scratch, 80), ref Unsafe.Add(ref scratch, 80), 48);
-                Layer3Forward(ref Unsafe.Add(ref scratch, 80), ref parameters, ref Unsafe.Add(ref scratch, 128));
-                SampleLanes.Load(ref Unsafe.Add(ref targets, first), 1, samples, 1, ref Unsafe.Add(ref scratch, 144));
-                loss += LossOf(ref Unsafe.Add(ref scratch, 128), ref Unsafe.Add(ref scratch, 144), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref scratch, 256));
-            }
-            return loss;
-        }
-
-        /// <summary>Feedforward and backpropagation, in groups of up to 128 samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace, global::NetGen.BackwardContext context)
-        {
-            float loss = 0;
-            ref float statistics = ref MemoryMarshal.GetReference(context.GetStatistics(32, count));
-            ref float means = ref Unsafe.Add(ref statistics, 16);
-            if (!accumulate)
-                MemoryMarshal.CreateSpan(ref gradients, 80).Clear();
-
-            // Forward, up to what layer 2 normalises by the statistics of the whole batch.
-            for (int start = 0; start < count; start += 128)
-            {
-                int rows = Math.Min(128, count - start);
-                ref float group = ref Unsafe.Add(ref workspace, (nint)(start / 128) * 2176);
-                int blocks = (rows + 15) / 16;
-                for (int b = 0; b < blocks; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref group, b * 272);
-                    int first = start + (b * 16);
-                    int samples = Math.Min(16, count - first);
-                    SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref block);
-                    Layer1Forward(ref block, ref parameters, ref Unsafe.Add(ref block, 32));
-                }
-            }
-            Layer2Statistics(ref Unsafe.Add(ref workspace, 32), count, ref statistics, ref means);
-
-            // Forward to the loss, and back to layer 2.
-            for (int start = 0; start < count; start += 128)
-            {
-                int rows = Math.Min(128, count - start);
-                ref float group = ref Unsafe.Add(ref workspace, (nint)(start / 128) * 2176);
-                int blocks = (rows + 15) / 16;
-                for (int b = 0; b < blocks; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref group, b * 272);
-                    int first = start + (b * 16);
-                    int samples = Math.Min(16, count - first);
-                    SampleLanes.Load(ref Unsafe.Add(ref targets, first), 1, samples, 1, ref Unsafe.Add(ref block, 144));
-                    Layer2Forward(ref Unsafe.Add(ref block, 32), ref parameters, ref Unsafe.Add(ref block, 80), ref statistics, ref means);
-                    Layer2Activate(ref Unsafe.Add(ref block, 80), ref Unsafe.Add(ref block, 80), 48);
-                    Layer3Forward(ref Unsafe.Add(ref block, 80), ref parameters, ref Unsafe.Add(ref block, 128));
-                    loss += LossOf(ref Unsafe.Add(ref block, 128), ref Unsafe.Add(ref block, 144), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref block, 256));
-                    Layer3Backward(ref Unsafe.Add(ref block, 256), ref parameters, ref Unsafe.Add(ref block, 80), ref Unsafe.Add(ref block, 208));
-                    Layer2Derive(ref Unsafe.Add(ref block, 208), ref Unsafe.Add(ref block, 80), 48);
-                }
-
-                Layer3Gradient(ref Unsafe.Add(ref group, 80), ref Unsafe.Add(ref group, 256), ref gradients, blocks);
-            }
-            Layer2Sums(ref Unsafe.Add(ref workspace, 32), ref Unsafe.Add(ref workspace, 208), ref gradients, count, true, ref statistics, ref means);
-
-            // Back from layer 2.
-            for (int start = 0; start < count; start += 128)
-            {
-                int rows = Math.Min(128, count - start);
-                ref float group = ref Unsafe.Add(ref workspace, (nint)(start / 128) * 2176);
-                int blocks = (rows + 15) / 16;
-                for (int b = 0; b < blocks; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref group, b * 272);
-                    int first = start + (b * 16);
-                    int samples = Math.Min(16, count - first);
-                    Layer2Backward(ref Unsafe.Add(ref block, 208), ref parameters, ref Unsafe.Add(ref block, 32), ref Unsafe.Add(ref block, 80), ref Unsafe.Add(ref block, 160), ref statistics, ref means);
-                    SampleLanes.ClearAbsent(ref Unsafe.Add(ref block, 160), samples, 3);
-                }
-
-                Layer1Gradient(ref group, ref Unsafe.Add(ref group, 160), ref gradients, blocks);
+                SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref Unsafe.Add(ref workspace, Evaluation.Input));
+                Layer1Forward(ref Unsafe.Add(ref workspace, Evaluation.Input), ref parameters, ref Unsafe.Add(ref workspace, Evaluation.Layer1Output));
+                Layer2Forward(ref Unsafe.Add(ref workspace, Evaluation.Layer1Output), ref parameters, ref Unsafe.Add(ref workspace, Evaluation.Layer2Output));
+                Layer2Activate(ref Unsafe.Add(ref workspace, Evaluation.Layer2Output), ref Unsafe.Add(ref workspace, Evaluation.Layer2Output), 48);
+                Layer3Forward(ref Unsafe.Add(ref workspace, Evaluation.Layer2Output), ref parameters, ref Unsafe.Add(ref workspace, Evaluation.Layer3Output));
+                SampleLanes.Load(ref Unsafe.Add(ref targets, first), 1, samples, 1, ref Unsafe.Add(ref workspace, Evaluation.Targets));
+                loss += LossOf(ref Unsafe.Add(ref workspace, Evaluation.Layer3Output), ref Unsafe.Add(ref workspace, Evaluation.Targets), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref workspace, Evaluation.LogitDelta));
             }
             return loss;
         }
@@ -337,33 +293,175 @@ namespace NetGen.Generated
             return VectorMath.Sum(loss);
         }
 
-        // Layer 3, 16 samples: dX = Wᵀ·dZ; tiles of 3 inputs × 2 Vector256.
+        /// <summary>Feedforward and backpropagation, in groups of up to 128 samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer3Backward(ref float delta, ref float parameters, ref float below, ref float deltaBelow)
+        public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace, global::NetGen.BackwardContext context)
         {
-            ref float weights = ref Unsafe.Add(ref parameters, Layer3Weights);
-            ref float deltas = ref delta;
+            float loss = 0;
+            ref float statistics = ref MemoryMarshal.GetReference(context.GetStatistics(32, count));
+            ref float means = ref Unsafe.Add(ref statistics, 16);
+            if (!accumulate)
+                MemoryMarshal.CreateSpan(ref gradients, 80).Clear();
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref statistics, Layer2Statistics), 16).Clear();
+            for (int start = 0; start < count; start += 128)
+            {
+                int rows = Math.Min(128, count - start);
+                ref float group = ref Unsafe.Add(ref workspace, (nint)(start / 128) * 1536);
+                for (int row = 0; row < rows; row += 16)
+                {
+                    int first = start + row;
+                    int samples = Math.Min(16, rows - row);
+                    ref float block = ref Unsafe.Add(ref group, row * 12);
+                    SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref Unsafe.Add(ref block, Training.Input));
+                    Layer1Forward(ref Unsafe.Add(ref block, Training.Input), ref parameters, ref Unsafe.Add(ref block, Training.Layer1Output));
+                    Layer2AddValues(ref Unsafe.Add(ref block, Training.Layer1Output), samples, ref Unsafe.Add(ref statistics, Layer2Statistics));
+                }
+            }
+            Layer2Means(ref Unsafe.Add(ref statistics, Layer2Statistics), count);
+            for (int start = 0; start < count; start += 128)
+            {
+                int rows = Math.Min(128, count - start);
+                ref float group = ref Unsafe.Add(ref workspace, (nint)(start / 128) * 1536);
+                for (int row = 0; row < rows; row += 16)
+                {
+                    int samples = Math.Min(16, rows - row);
+                    ref float block = ref Unsafe.Add(ref group, row * 12);
+                    Layer2AddDeviations(ref Unsafe.Add(ref block, Training.Layer1Output), samples, ref Unsafe.Add(ref statistics, Layer2Statistics));
+                }
+            }
+            Layer2Variances(ref Unsafe.Add(ref statistics, Layer2Statistics), count);
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref means, Layer2Statistics), 16).Clear();
+            for (int start = 0; start < count; start += 128)
+            {
+                int rows = Math.Min(128, count - start);
+                int blocks = (rows + 15) / 16;
+                ref float group = ref Unsafe.Add(ref workspace, (nint)(start / 128) * 1536);
+                for (int row = 0; row < rows; row += 16)
+                {
+                    int first = start + row;
+                    int samples = Math.Min(16, rows - row);
+                    ref float block = ref Unsafe.Add(ref group, row * 12);
+                    Layer2Normalize(ref Unsafe.Add(ref block, Training.Layer1Output), ref parameters, ref Unsafe.Add(ref statistics, Layer2Statistics), ref Unsafe.Add(ref block, Training.Layer2Output));
+                    Layer2Activate(ref Unsafe.Add(ref block, Training.Layer2Output), ref Unsafe.Add(ref block, Training.Layer2Output), 48);
+                    Layer3Forward(ref Unsafe.Add(ref block, Training.Layer2Output), ref parameters, ref Unsafe.Add(ref block, Training.Layer3Output));
+                    SampleLanes.Load(ref Unsafe.Add(ref targets, first), 1, samples, 1, ref Unsafe.Add(ref block, Training.Targets));
+                    loss += LossOf(ref Unsafe.Add(ref block, Training.Layer3Output), ref Unsafe.Add(ref block, Training.Targets), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref block, Training.Layer3Delta));
+                    Layer3Backward(ref Unsafe.Add(ref block, Training.Layer3Delta), ref parameters, ref Unsafe.Add(ref block, Training.Layer2Delta));
+                    Layer2Derivative(ref Unsafe.Add(ref block, Training.Layer2Delta), ref Unsafe.Add(ref block, Training.Layer2Output), 48);
+                    Layer2AddProducts(ref Unsafe.Add(ref block, Training.Layer1Output), ref Unsafe.Add(ref block, Training.Layer2Delta), ref Unsafe.Add(ref statistics, Layer2Statistics), ref Unsafe.Add(ref means, Layer2Statistics));
+                }
+                Layer3Gradient(ref Unsafe.Add(ref group, Training.Layer2Output), ref Unsafe.Add(ref group, Training.Layer3Delta), ref gradients, blocks);
+            }
+            Layer2Gradient(ref Unsafe.Add(ref statistics, Layer2Statistics), ref Unsafe.Add(ref means, Layer2Statistics), ref gradients, count, accumulate: true);
+            for (int start = 0; start < count; start += 128)
+            {
+                int rows = Math.Min(128, count - start);
+                int blocks = (rows + 15) / 16;
+                ref float group = ref Unsafe.Add(ref workspace, (nint)(start / 128) * 1536);
+                for (int row = 0; row < rows; row += 16)
+                {
+                    int samples = Math.Min(16, rows - row);
+                    ref float block = ref Unsafe.Add(ref group, row * 12);
+                    Layer2Backward(ref Unsafe.Add(ref block, Training.Layer2Delta), ref parameters, ref Unsafe.Add(ref block, Training.Layer1Output), ref Unsafe.Add(ref block, Training.Layer1Delta), ref Unsafe.Add(ref statistics, Layer2Statistics), ref Unsafe.Add(ref means, Layer2Statistics));
+                    SampleLanes.ClearAbsent(ref Unsafe.Add(ref block, Training.Layer1Delta), samples, 3);
+                }
+                Layer1Gradient(ref Unsafe.Add(ref group, Training.Input), ref Unsafe.Add(ref group, Training.Layer1Delta), ref gradients, blocks);
+            }
+            return loss;
+        }
+
+        // Layer 2, 16 samples: sums of the values, over the samples that are there.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Layer2AddValues(ref float x, int samples, ref float statistics)
+        {
+            var present0 = Vector256.LessThan(Vector256<int>.Indices + Vector256.Create(0), Vector256.Create(samples)).AsSingle();
+            var present8 = Vector256.LessThan(Vector256<int>.Indices + Vector256.Create(8), Vector256.Create(samples)).AsSingle();
+            {
+                var column0 = (Vector256.LoadUnsafe(ref x) & present0) + (Vector256.LoadUnsafe(ref x, 8) & present8);
+                var column1 = (Vector256.LoadUnsafe(ref x, 16) & present0) + (Vector256.LoadUnsafe(ref x, 24) & present8);
+                var column2 = (Vector256.LoadUnsafe(ref x, 32) & present0) + (Vector256.LoadUnsafe(ref x, 40) & present8);
+                (Vector128.LoadUnsafe(ref statistics) + LaneSums.Of(column0, column1, column2, Vector256<float>.Zero)).StoreUnsafe(ref statistics);
+            }
+        }
+
+        // Layer 2: means of 3 values over the batch.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Layer2Means(ref float statistics, int count)
+        {
+            for (int k = 0; k < 8; k++)
+            {
+                Unsafe.Add(ref statistics, k) /= count;
+            }
+        }
+
+        // Layer 2, 16 samples: sums of the squared deviations from the mean, over the samples that are there.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Layer2AddDeviations(ref float x, int samples, ref float statistics)
+        {
+            var present0 = Vector256.LessThan(Vector256<int>.Indices + Vector256.Create(0), Vector256.Create(samples)).AsSingle();
+            var present8 = Vector256.LessThan(Vector256<int>.Indices + Vector256.Create(8), Vector256.Create(samples)).AsSingle();
+            {
+                var column0 = (((Vector256.LoadUnsafe(ref x) - Vector256.Create(statistics)) * (Vector256.LoadUnsafe(ref x) - Vector256.Create(statistics))) & present0) + (((Vector256.LoadUnsafe(ref x, 8) - Vector256.Create(statistics)) * (Vector256.LoadUnsafe(ref x, 8) - Vector256.Create(statistics))) & present8);
+                var column1 = (((Vector256.LoadUnsafe(ref x, 16) - Vector256.Create(Unsafe.Add(ref statistics, 1))) * (Vector256.LoadUnsafe(ref x, 16) - Vector256.Create(Unsafe.Add(ref statistics, 1)))) & present0) + (((Vector256.LoadUnsafe(ref x, 24) - Vector256.Create(Unsafe.Add(ref statistics, 1))) * (Vector256.LoadUnsafe(ref x, 24) - Vector256.Create(Unsafe.Add(ref statistics, 1)))) & present8);
+                var column2 = (((Vector256.LoadUnsafe(ref x, 32) - Vector256.Create(Unsafe.Add(ref statistics, 2))) * (Vector256.LoadUnsafe(ref x, 32) - Vector256.Create(Unsafe.Add(ref statistics, 2)))) & present0) + (((Vector256.LoadUnsafe(ref x, 40) - Vector256.Create(Unsafe.Add(ref statistics, 2))) * (Vector256.LoadUnsafe(ref x, 40) - Vector256.Create(Unsafe.Add(ref statistics, 2)))) & present8);
+                (Vector128.LoadUnsafe(ref Unsafe.Add(ref statistics, 8)) + LaneSums.Of(column0, column1, column2, Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref statistics, 8));
+            }
+        }
+
+        // Layer 2: variances of 3 values over the batch.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Layer2Variances(ref float statistics, int count)
+        {
+            for (int k = 8; k < 16; k++)
+            {
+                Unsafe.Add(ref statistics, k) /= count;
+            }
+        }
+
+        // Layer 2, 16 samples: BatchNorm of 3 values, by the batch's own statistics.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Layer2Normalize(ref float x, ref float parameters, ref float statistics, ref float y)
+        {
+            for (int k = 0; k < 3; k++)
+            {
+                var mean = Vector256.Create(Unsafe.Add(ref statistics, k));
+                var inverse = Vector256<float>.One / Vector256.Sqrt(Vector256.Create(Unsafe.Add(ref statistics, 8 + k)) + Vector256.Create(1E-05f));
+                var scale = Vector256.Create(Unsafe.Add(ref parameters, Layer2Weights + k)) * inverse;
+                var bias = Vector256.Create(Unsafe.Add(ref parameters, Layer2Bias + k));
+                for (int lane = 0; lane < 16; lane += 8)
+                {
+                    (((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, (k * 16) + lane)) - mean) * scale) + bias).StoreUnsafe(ref Unsafe.Add(ref y, (k * 16) + lane));
+                }
+            }
+        }
+
+        // Layer 3, 16 samples: gradient by its input; tiles of 3 inputs × 2 Vector256.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Layer3Backward(ref float delta, ref float parameters, ref float deltaBelow)
+        {
+            ref float left = ref Unsafe.Add(ref parameters, Layer3Weights);
+            ref float right = ref delta;
             var sum0_0 = Vector256<float>.Zero;
             var sum0_1 = Vector256<float>.Zero;
             var sum1_0 = Vector256<float>.Zero;
             var sum1_1 = Vector256<float>.Zero;
             var sum2_0 = Vector256<float>.Zero;
             var sum2_1 = Vector256<float>.Zero;
-            for (int o = 0; o < 1; o++)
+            for (int k = 0; k < 1; k++)
             {
-                var delta0 = Vector256.LoadUnsafe(ref deltas);
-                var delta1 = Vector256.LoadUnsafe(ref deltas, 8);
-                var weight0 = Vector256.Create(weights);
-                sum0_0 = Vector256.MultiplyAddEstimate(weight0, delta0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(weight0, delta1, sum0_1);
-                var weight1 = Vector256.Create(Unsafe.Add(ref weights, 8));
-                sum1_0 = Vector256.MultiplyAddEstimate(weight1, delta0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(weight1, delta1, sum1_1);
-                var weight2 = Vector256.Create(Unsafe.Add(ref weights, 16));
-                sum2_0 = Vector256.MultiplyAddEstimate(weight2, delta0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(weight2, delta1, sum2_1);
-                weights = ref Unsafe.Add(ref weights, 1);
-                deltas = ref Unsafe.Add(ref deltas, 16);
+                var right0 = Vector256.LoadUnsafe(ref right);
+                var right1 = Vector256.LoadUnsafe(ref right, 8);
+                var left0 = Vector256.Create(left);
+                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
+                var left1 = Vector256.Create(Unsafe.Add(ref left, 8));
+                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
+                var left2 = Vector256.Create(Unsafe.Add(ref left, 16));
+                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
+                left = ref Unsafe.Add(ref left, 1);
+                right = ref Unsafe.Add(ref right, 16);
             }
             sum0_0.StoreUnsafe(ref deltaBelow);
             sum0_1.StoreUnsafe(ref deltaBelow, 8);
@@ -373,17 +471,61 @@ namespace NetGen.Generated
             sum2_1.StoreUnsafe(ref deltaBelow, 40);
         }
 
+        // Layer 2: the gradient times the derivative of ReLU, which is computed from its outputs.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Layer2Derivative(ref float delta, ref float saved, int length)
+        {
+            for (int i = 0; i < length; i += 8)
+            {
+                var value = Vector256.LoadUnsafe(ref Unsafe.Add(ref saved, i));
+                (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, i)) & Vector256.GreaterThan(value, Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref delta, i));
+            }
+        }
+
+        // Layer 2, 16 samples: sums of the gradients times the deviations from the mean, and of the gradients, which are zero for samples that are not there.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Layer2AddProducts(ref float x, ref float delta, ref float statistics, ref float means)
+        {
+            {
+                var column0 = (Vector256.LoadUnsafe(ref delta) * (Vector256.LoadUnsafe(ref x) - Vector256.Create(statistics))) + (Vector256.LoadUnsafe(ref delta, 8) * (Vector256.LoadUnsafe(ref x, 8) - Vector256.Create(statistics)));
+                var column1 = (Vector256.LoadUnsafe(ref delta, 16) * (Vector256.LoadUnsafe(ref x, 16) - Vector256.Create(Unsafe.Add(ref statistics, 1)))) + (Vector256.LoadUnsafe(ref delta, 24) * (Vector256.LoadUnsafe(ref x, 24) - Vector256.Create(Unsafe.Add(ref statistics, 1))));
+                var column2 = (Vector256.LoadUnsafe(ref delta, 32) * (Vector256.LoadUnsafe(ref x, 32) - Vector256.Create(Unsafe.Add(ref statistics, 2)))) + (Vector256.LoadUnsafe(ref delta, 40) * (Vector256.LoadUnsafe(ref x, 40) - Vector256.Create(Unsafe.Add(ref statistics, 2))));
+                (Vector128.LoadUnsafe(ref means) + LaneSums.Of(column0, column1, column2, Vector256<float>.Zero)).StoreUnsafe(ref means);
+            }
+            {
+                var column0 = Vector256.LoadUnsafe(ref delta) + Vector256.LoadUnsafe(ref delta, 8);
+                var column1 = Vector256.LoadUnsafe(ref delta, 16) + Vector256.LoadUnsafe(ref delta, 24);
+                var column2 = Vector256.LoadUnsafe(ref delta, 32) + Vector256.LoadUnsafe(ref delta, 40);
+                (Vector128.LoadUnsafe(ref Unsafe.Add(ref means, 8)) + LaneSums.Of(column0, column1, column2, Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref means, 8));
+            }
+        }
+
         // Layer 3, blocks of 16 samples: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer3Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer3Weights), inputs: 3, outputs: 1, stride: 8, blocks, blockLength: 272);
-            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer3Bias), outputs: 1, blocks, blockLength: 272);
+            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer3Weights), inputs: 3, outputs: 1, stride: 8, blocks, blockLength: 192);
+            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer3Bias), outputs: 1, blocks, blockLength: 192);
         }
 
-        // Layer 2, 16 samples: BatchNorm of 3 values, dX = w / sqrt(variance + ε) ⊙ (dY - mean(dY) - n ⊙ mean(dY ⊙ n)), means over the batch.
+        // Layer 2: gradients by its weights and bias over the batch, and their means, which the gradient by the input takes.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Backward(ref float delta, ref float parameters, ref float x, ref float y, ref float deltaBelow, ref float statistics, ref float means)
+        private static void Layer2Gradient(ref float statistics, ref float means, ref float gradients, int count, bool accumulate)
+        {
+            for (int k = 0; k < 3; k++)
+            {
+                Unsafe.Add(ref means, k) /= MathF.Sqrt(Unsafe.Add(ref statistics, 8 + k) + 1E-05f);
+            }
+            GradientSums.Store(ref means, ref Unsafe.Add(ref gradients, Layer2Weights), 16, accumulate);
+            for (int k = 0; k < 16; k++)
+            {
+                Unsafe.Add(ref means, k) /= count;
+            }
+        }
+
+        // Layer 2, 16 samples: BatchNorm of 3 values, gradient by its input.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Layer2Backward(ref float delta, ref float parameters, ref float x, ref float deltaBelow, ref float statistics, ref float means)
         {
             for (int k = 0; k < 3; k++)
             {
@@ -393,123 +535,9 @@ namespace NetGen.Generated
                 var meanProduct = Vector256.Create(Unsafe.Add(ref means, k)) * inverse;
                 var meanDelta = Vector256.Create(Unsafe.Add(ref means, 8 + k));
                 for (int lane = 0; lane < 16; lane += 8)
+                {
                     (scale * (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, (k * 16) + lane)) - meanDelta - ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, (k * 16) + lane)) - mean) * meanProduct))).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, (k * 16) + lane));
-            }
-        }
-
-        // Layer 2, 16 samples: sums of the values, over the samples that are there.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2AddValues(ref float x, int samples, ref float sums)
-        {
-            var present0 = Vector256.LessThan(Vector256<int>.Indices + Vector256.Create(0), Vector256.Create(samples)).AsSingle();
-            var present8 = Vector256.LessThan(Vector256<int>.Indices + Vector256.Create(8), Vector256.Create(samples)).AsSingle();
-            {
-                var column0 = (Vector256.LoadUnsafe(ref x) & present0) + (Vector256.LoadUnsafe(ref x, 8) & present8);
-                var column1 = (Vector256.LoadUnsafe(ref x, 16) & present0) + (Vector256.LoadUnsafe(ref x, 24) & present8);
-                var column2 = (Vector256.LoadUnsafe(ref x, 32) & present0) + (Vector256.LoadUnsafe(ref x, 40) & present8);
-                LaneSums.AddTo(ref sums, column0, column1, column2, Vector256<float>.Zero);
-            }
-        }
-
-        // Layer 2, 16 samples: sums of the squared deviations from the mean, over the samples that are there.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2AddDeviations(ref float x, int samples, ref float means, ref float sums)
-        {
-            var present0 = Vector256.LessThan(Vector256<int>.Indices + Vector256.Create(0), Vector256.Create(samples)).AsSingle();
-            var present8 = Vector256.LessThan(Vector256<int>.Indices + Vector256.Create(8), Vector256.Create(samples)).AsSingle();
-            {
-                var mean0 = Vector256.Create(means);
-                var deviation0_0 = Vector256.LoadUnsafe(ref x) - mean0;
-                var deviation0_8 = Vector256.LoadUnsafe(ref x, 8) - mean0;
-                var column0 = ((deviation0_0 * deviation0_0) & present0) + ((deviation0_8 * deviation0_8) & present8);
-                var mean1 = Vector256.Create(Unsafe.Add(ref means, 1));
-                var deviation1_0 = Vector256.LoadUnsafe(ref x, 16) - mean1;
-                var deviation1_8 = Vector256.LoadUnsafe(ref x, 24) - mean1;
-                var column1 = ((deviation1_0 * deviation1_0) & present0) + ((deviation1_8 * deviation1_8) & present8);
-                var mean2 = Vector256.Create(Unsafe.Add(ref means, 2));
-                var deviation2_0 = Vector256.LoadUnsafe(ref x, 32) - mean2;
-                var deviation2_8 = Vector256.LoadUnsafe(ref x, 40) - mean2;
-                var column2 = ((deviation2_0 * deviation2_0) & present0) + ((deviation2_8 * deviation2_8) & present8);
-                LaneSums.AddTo(ref sums, column0, column1, column2, Vector256<float>.Zero);
-            }
-        }
-
-        // Layer 2, 16 samples: sums of the gradients times the deviations from the mean, and of the gradients, which are zero for samples that are not there.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2AddProducts(ref float x, ref float delta, ref float means, ref float sums)
-        {
-            {
-                var mean0 = Vector256.Create(means);
-                var column0 = (Vector256.LoadUnsafe(ref delta) * (Vector256.LoadUnsafe(ref x) - mean0)) + (Vector256.LoadUnsafe(ref delta, 8) * (Vector256.LoadUnsafe(ref x, 8) - mean0));
-                var mean1 = Vector256.Create(Unsafe.Add(ref means, 1));
-                var column1 = (Vector256.LoadUnsafe(ref delta, 16) * (Vector256.LoadUnsafe(ref x, 16) - mean1)) + (Vector256.LoadUnsafe(ref delta, 24) * (Vector256.LoadUnsafe(ref x, 24) - mean1));
-                var mean2 = Vector256.Create(Unsafe.Add(ref means, 2));
-                var column2 = (Vector256.LoadUnsafe(ref delta, 32) * (Vector256.LoadUnsafe(ref x, 32) - mean2)) + (Vector256.LoadUnsafe(ref delta, 40) * (Vector256.LoadUnsafe(ref x, 40) - mean2));
-                LaneSums.AddTo(ref sums, column0, column1, column2, Vector256<float>.Zero);
-            }
-            {
-                var column0 = Vector256.LoadUnsafe(ref delta) + Vector256.LoadUnsafe(ref delta, 8);
-                var column1 = Vector256.LoadUnsafe(ref delta, 16) + Vector256.LoadUnsafe(ref delta, 24);
-                var column2 = Vector256.LoadUnsafe(ref delta, 32) + Vector256.LoadUnsafe(ref delta, 40);
-                LaneSums.AddTo(ref Unsafe.Add(ref sums, 8), column0, column1, column2, Vector256<float>.Zero);
-            }
-        }
-
-        // Layer 2: mean and variance of each of 3 values over the batch.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Statistics(ref float x, int count, ref float statistics, ref float means)
-        {
-            MemoryMarshal.CreateSpan(ref statistics, 16).Clear();
-            {
-                ref float block = ref x;
-                for (int first = 0; first < count; first += 16)
-                {
-                    int samples = Math.Min(16, count - first);
-                    Layer2AddValues(ref block, samples, ref statistics);
-                    block = ref Unsafe.Add(ref block, 272);
                 }
-            }
-            for (int k = 0; k < 8; k++)
-                Unsafe.Add(ref statistics, k) /= count;
-            {
-                ref float block = ref x;
-                for (int first = 0; first < count; first += 16)
-                {
-                    int samples = Math.Min(16, count - first);
-                    Layer2AddDeviations(ref block, samples, ref statistics, ref Unsafe.Add(ref statistics, 8));
-                    block = ref Unsafe.Add(ref block, 272);
-                }
-            }
-            for (int k = 8; k < 16; k++)
-                Unsafe.Add(ref statistics, k) /= count;
-        }
-
-        // Layer 2: dw += dY ⊙ n, db += dY over the batch, and their means, which the gradient by the input takes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Sums(ref float x, ref float delta, ref float gradients, int count, bool accumulate, ref float statistics, ref float means)
-        {
-            MemoryMarshal.CreateSpan(ref means, 16).Clear();
-            for (int first = 0; first < count; first += 16)
-            {
-                Layer2AddProducts(ref x, ref delta, ref statistics, ref means);
-                x = ref Unsafe.Add(ref x, 272);
-                delta = ref Unsafe.Add(ref delta, 272);
-            }
-            for (int k = 0; k < 3; k++)
-                Unsafe.Add(ref means, k) /= MathF.Sqrt(Unsafe.Add(ref statistics, 8 + k) + 1E-05f);
-            GradientSums.Store(ref means, ref Unsafe.Add(ref gradients, Layer2Weights), 16, accumulate);
-            for (int k = 0; k < 16; k++)
-                Unsafe.Add(ref means, k) /= count;
-        }
-
-        // Layer 2: dZ = dY ⊙ ReLU′, computed from y.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Layer2Derive(ref float delta, ref float saved, int length)
-        {
-            for (int i = 0; i < length; i += 8)
-            {
-                var value = Vector256.LoadUnsafe(ref Unsafe.Add(ref saved, i));
-                (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, i)) & Vector256.GreaterThan(value, Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref delta, i));
             }
         }
 
@@ -517,7 +545,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 2, outputs: 3, stride: 8, blocks, blockLength: 272);
+            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 2, outputs: 3, stride: 8, blocks, blockLength: 192);
         }
     }
 
@@ -527,7 +555,7 @@ namespace NetGen.Generated
         private float _first;
     }
 
-    [InlineArray(144)]
+    [InlineArray(96)]
     file struct BatchScratch
     {
         private float _first;

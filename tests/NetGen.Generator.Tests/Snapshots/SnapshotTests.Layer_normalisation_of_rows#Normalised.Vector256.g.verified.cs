@@ -39,29 +39,65 @@ namespace NetGen.Generated
         private const int Layer2Weights = 6432;
         private const int Layer2Bias = 6464;
 
+        // Where values lie in scratch: 64 floats. Values that are never needed at once share a place.
+        private static class Sample
+        {
+            public const int Layer1Output = 0; // rows of 31, 32 floats apart
+            public const int Layer2Output = 32; // rows of 31, 32 floats apart
+        }
+
+        // Where values lie in scratch: 4,096 floats for 96 samples. Values that are never needed at once share a place.
+        private static class Batch
+        {
+            public const int Layer1Output = 0; // rows of 31, 32 floats apart
+            public const int Layer2OutputBlock = 3072; // 31 × 16 samples
+            public const int Layer1OutputBlock = 3584; // 31 × 16 samples
+        }
+
+        // Where values lie in workspace: 5,616 floats for 128 samples. Values that are never needed at once share a place.
+        private static class Evaluation
+        {
+            public const int Layer1Output = 0; // rows of 31, 32 floats apart
+            public const int Layer1OutputBlock = 4096; // 31 × 16 samples
+            public const int Layer2OutputBlock = 4608; // 31 × 16 samples
+            public const int Targets = 4096; // 31 × 16 samples
+            public const int LogitDelta = 5120; // 31 × 16 samples
+        }
+
+        // Where values lie in workspace: 10,800 floats for 128 samples. Values that are never needed at once share a place.
+        private static class Training
+        {
+            public const int Layer1Output = 0; // rows of 31, 32 floats apart
+            public const int Layer2GradientSums = 8192; // 64 floats
+            public const int Layer1Delta = 4096; // rows of 31, 32 floats apart
+            public const int Layer1DeltaBlock = 8256; // 31 × 16 samples
+            public const int Layer1OutputBlock = 8768; // 31 × 16 samples
+            public const int Layer2OutputBlock = 9280; // 31 × 16 samples
+            public const int Targets = 10304; // 31 × 16 samples
+            public const int Layer2DeltaBlock = 9792; // 31 × 16 samples
+        }
+
         /// <summary>One sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref float parameters, ref float input, ref float output)
         {
             Unsafe.SkipInit(out SampleScratch storage);
             ref float scratch = ref Unsafe.As<SampleScratch, float>(ref storage);
-            Layer1Sample(ref input, ref parameters, ref scratch);
-            Layer2Sample(ref scratch, ref parameters, ref Unsafe.Add(ref scratch, 32));
-            ref float z = ref Unsafe.Add(ref scratch, 32);
-            ActivateSample(ref z);
-            MemoryMarshal.CreateSpan(ref z, 31).CopyTo(MemoryMarshal.CreateSpan(ref output, 31));
+            Layer1Sample(ref input, ref parameters, ref Unsafe.Add(ref scratch, Sample.Layer1Output));
+            Layer2Sample(ref Unsafe.Add(ref scratch, Sample.Layer1Output), ref parameters, ref Unsafe.Add(ref scratch, Sample.Layer2Output));
+            ActivateSample(ref Unsafe.Add(ref scratch, Sample.Layer2Output));
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref scratch, Sample.Layer2Output), 31).CopyTo(MemoryMarshal.CreateSpan(ref output, 31));
         }
 
-        // Layer 1, one sample: Dense 200 → 31, z = W·x + b; 4 Vector256 × 2 chains.
+        // Layer 1, one sample: Dense 200 → 31, Linear; 4 Vector256 × 2 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer1Sample(ref float x, ref float parameters, ref float y)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
-            var sum0_0 = Vector256.LoadUnsafe(ref bias);
-            var sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum0_2 = Vector256.LoadUnsafe(ref bias, 16);
-            var sum0_3 = Vector256.LoadUnsafe(ref bias, 24);
+            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias));
+            var sum0_1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias + 8));
+            var sum0_2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias + 16));
+            var sum0_3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias + 24));
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 32);
             var sum1_1 = x1 * Vector256.LoadUnsafe(ref weights, 40);
@@ -96,14 +132,16 @@ namespace NetGen.Generated
             z3.StoreUnsafe(ref y, 24);
         }
 
-        // Layer 2, one sample: LayerNorm of 31 values, y = w ⊙ n + b with n = (x - mean) / sqrt(variance + ε).
+        // Layer 2, one sample: LayerNorm of 31 values.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer2Sample(ref float x, ref float parameters, ref float y)
         {
             var present = Vector256.Create(-1, -1, -1, -1, -1, -1, -1, 0).AsSingle();
             var mean = Vector256<float>.Zero;
             for (int i = 0; i < 24; i += 8)
+            {
                 mean += Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i));
+            }
             mean += Vector256.LoadUnsafe(ref x, 24) & present;
             mean = LaneSums.SumOfAll(mean) * Vector256.Create(0.032258064f);
             var variance = Vector256<float>.Zero;
@@ -117,9 +155,13 @@ namespace NetGen.Generated
             variance = LaneSums.SumOfAll(variance);
             var scale = Vector256<float>.One / Vector256.Sqrt((variance * Vector256.Create(0.032258064f)) + Vector256.Create(1E-05f));
             if (!Vector256.LessThanAll(variance, Vector256.Create(float.PositiveInfinity)))
+            {
                 (mean, scale) = WideMoments.OfSample(ref x, 31, 1E-05f, mean);
+            }
             for (int i = 0; i < 32; i += 8)
+            {
                 (((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i)) - mean) * scale * Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2Weights + i))) + Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2Bias + i))).StoreUnsafe(ref Unsafe.Add(ref y, i));
+            }
         }
 
         // Tanh of one sample's 31 logits, in place.
@@ -146,23 +188,24 @@ namespace NetGen.Generated
 
             Unsafe.SkipInit(out BatchScratch storage);
             ref float scratch = ref Unsafe.As<BatchScratch, float>(ref storage);
-            for (int start = 0; start < count; start += 48)
+            for (int start = 0; start < count; start += 96)
             {
-                int rows = Math.Min(48, count - start);
-                Layer1Forward(ref Unsafe.Add(ref inputs, (nint)start * 200), ref parameters, ref scratch, rows);
-                Layer2Forward(ref scratch, ref parameters, ref Unsafe.Add(ref scratch, 1536), rows);
-                for (int block = 0; block < rows; block += 16)
+                int rows = Math.Min(96, count - start);
+                Layer1Forward(ref Unsafe.Add(ref inputs, (nint)start * 200), ref parameters, ref Unsafe.Add(ref scratch, Batch.Layer1Output), rows);
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref scratch, Batch.Layer2OutputBlock + 496), 16).Clear();
+                for (int row = 0; row < rows; row += 16)
                 {
-                    int first = start + block;
-                    int samples = Math.Min(16, rows - block);
-                    SampleLanes.Load(ref Unsafe.Add(ref scratch, 1536 + (block * 32)), 32, samples, 31, ref Unsafe.Add(ref scratch, 3072));
-                    Activate(ref Unsafe.Add(ref scratch, 3072));
-                    SampleLanes.Store(ref Unsafe.Add(ref scratch, 3072), samples, 31, ref Unsafe.Add(ref outputs, (nint)first * 31), 31);
+                    int first = start + row;
+                    int samples = Math.Min(16, rows - row);
+                    SampleLanes.Load(ref Unsafe.Add(ref scratch, Batch.Layer1Output + (row * 32)), 32, samples, 31, ref Unsafe.Add(ref scratch, Batch.Layer1OutputBlock));
+                    Layer2Forward(ref Unsafe.Add(ref scratch, Batch.Layer1OutputBlock), ref parameters, ref Unsafe.Add(ref scratch, Batch.Layer2OutputBlock));
+                    Activate(ref Unsafe.Add(ref scratch, Batch.Layer2OutputBlock));
+                    SampleLanes.Store(ref Unsafe.Add(ref scratch, Batch.Layer2OutputBlock), samples, 31, ref Unsafe.Add(ref outputs, (nint)first * 31), 31);
                 }
             }
         }
 
-        // Layer 1, rows of a batch: Dense 200 → 31, z = W·x + b; tiles of 6 rows × 2 Vector256.
+        // Layer 1, rows of a batch: Dense 200 → 31, Linear; tiles of 6 rows × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Forward(ref float x, ref float parameters, ref float y, int count)
         {
@@ -182,12 +225,14 @@ namespace NetGen.Generated
                     Layer1Forward4(ref Unsafe.Add(ref x, first * 200), ref weights, ref bias, ref Unsafe.Add(ref y, (first * 32) + column));
                 }
                 for (; row < count; row++)
+                {
                     Layer1Forward1(ref Unsafe.Add(ref x, row * 200), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 32) + column));
+                }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1Forward6(ref float inputs, ref float weights, ref float bias, ref float y)
+        private static void Layer1Forward6(ref float left, ref float right, ref float bias, ref float y)
         {
             var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
@@ -201,30 +246,30 @@ namespace NetGen.Generated
             var sum4_1 = Vector256.LoadUnsafe(ref bias, 8);
             var sum5_0 = Vector256.LoadUnsafe(ref bias);
             var sum5_1 = Vector256.LoadUnsafe(ref bias, 8);
-            for (int i = 0; i < 200; i++)
+            for (int k = 0; k < 200; k++)
             {
-                var weight0 = Vector256.LoadUnsafe(ref weights);
-                var weight1 = Vector256.LoadUnsafe(ref weights, 8);
-                var input0 = Vector256.Create(inputs);
-                sum0_0 = Vector256.MultiplyAddEstimate(input0, weight0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(input0, weight1, sum0_1);
-                var input1 = Vector256.Create(Unsafe.Add(ref inputs, 200));
-                sum1_0 = Vector256.MultiplyAddEstimate(input1, weight0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(input1, weight1, sum1_1);
-                var input2 = Vector256.Create(Unsafe.Add(ref inputs, 400));
-                sum2_0 = Vector256.MultiplyAddEstimate(input2, weight0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(input2, weight1, sum2_1);
-                var input3 = Vector256.Create(Unsafe.Add(ref inputs, 600));
-                sum3_0 = Vector256.MultiplyAddEstimate(input3, weight0, sum3_0);
-                sum3_1 = Vector256.MultiplyAddEstimate(input3, weight1, sum3_1);
-                var input4 = Vector256.Create(Unsafe.Add(ref inputs, 800));
-                sum4_0 = Vector256.MultiplyAddEstimate(input4, weight0, sum4_0);
-                sum4_1 = Vector256.MultiplyAddEstimate(input4, weight1, sum4_1);
-                var input5 = Vector256.Create(Unsafe.Add(ref inputs, 1000));
-                sum5_0 = Vector256.MultiplyAddEstimate(input5, weight0, sum5_0);
-                sum5_1 = Vector256.MultiplyAddEstimate(input5, weight1, sum5_1);
-                inputs = ref Unsafe.Add(ref inputs, 1);
-                weights = ref Unsafe.Add(ref weights, 32);
+                var right0 = Vector256.LoadUnsafe(ref right);
+                var right1 = Vector256.LoadUnsafe(ref right, 8);
+                var left0 = Vector256.Create(left);
+                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
+                var left1 = Vector256.Create(Unsafe.Add(ref left, 200));
+                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
+                var left2 = Vector256.Create(Unsafe.Add(ref left, 400));
+                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
+                var left3 = Vector256.Create(Unsafe.Add(ref left, 600));
+                sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
+                sum3_1 = Vector256.MultiplyAddEstimate(left3, right1, sum3_1);
+                var left4 = Vector256.Create(Unsafe.Add(ref left, 800));
+                sum4_0 = Vector256.MultiplyAddEstimate(left4, right0, sum4_0);
+                sum4_1 = Vector256.MultiplyAddEstimate(left4, right1, sum4_1);
+                var left5 = Vector256.Create(Unsafe.Add(ref left, 1000));
+                sum5_0 = Vector256.MultiplyAddEstimate(left5, right0, sum5_0);
+                sum5_1 = Vector256.MultiplyAddEstimate(left5, right1, sum5_1);
+                left = ref Unsafe.Add(ref left, 1);
+                right = ref Unsafe.Add(ref right, 32);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -241,7 +286,7 @@ namespace NetGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1Forward4(ref float inputs, ref float weights, ref float bias, ref float y)
+        private static void Layer1Forward4(ref float left, ref float right, ref float bias, ref float y)
         {
             var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
@@ -251,24 +296,24 @@ namespace NetGen.Generated
             var sum2_1 = Vector256.LoadUnsafe(ref bias, 8);
             var sum3_0 = Vector256.LoadUnsafe(ref bias);
             var sum3_1 = Vector256.LoadUnsafe(ref bias, 8);
-            for (int i = 0; i < 200; i++)
+            for (int k = 0; k < 200; k++)
             {
-                var weight0 = Vector256.LoadUnsafe(ref weights);
-                var weight1 = Vector256.LoadUnsafe(ref weights, 8);
-                var input0 = Vector256.Create(inputs);
-                sum0_0 = Vector256.MultiplyAddEstimate(input0, weight0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(input0, weight1, sum0_1);
-                var input1 = Vector256.Create(Unsafe.Add(ref inputs, 200));
-                sum1_0 = Vector256.MultiplyAddEstimate(input1, weight0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(input1, weight1, sum1_1);
-                var input2 = Vector256.Create(Unsafe.Add(ref inputs, 400));
-                sum2_0 = Vector256.MultiplyAddEstimate(input2, weight0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(input2, weight1, sum2_1);
-                var input3 = Vector256.Create(Unsafe.Add(ref inputs, 600));
-                sum3_0 = Vector256.MultiplyAddEstimate(input3, weight0, sum3_0);
-                sum3_1 = Vector256.MultiplyAddEstimate(input3, weight1, sum3_1);
-                inputs = ref Unsafe.Add(ref inputs, 1);
-                weights = ref Unsafe.Add(ref weights, 32);
+                var right0 = Vector256.LoadUnsafe(ref right);
+                var right1 = Vector256.LoadUnsafe(ref right, 8);
+                var left0 = Vector256.Create(left);
+                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
+                var left1 = Vector256.Create(Unsafe.Add(ref left, 200));
+                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
+                var left2 = Vector256.Create(Unsafe.Add(ref left, 400));
+                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
+                var left3 = Vector256.Create(Unsafe.Add(ref left, 600));
+                sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
+                sum3_1 = Vector256.MultiplyAddEstimate(left3, right1, sum3_1);
+                left = ref Unsafe.Add(ref left, 1);
+                right = ref Unsafe.Add(ref right, 32);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -281,25 +326,25 @@ namespace NetGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1Forward1(ref float inputs, ref float weights, ref float bias, ref float y)
+        private static void Layer1Forward1(ref float left, ref float right, ref float bias, ref float y)
         {
             var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
-            for (int i = 0; i < 200; i++)
+            for (int k = 0; k < 200; k++)
             {
-                var weight0 = Vector256.LoadUnsafe(ref weights);
-                var weight1 = Vector256.LoadUnsafe(ref weights, 8);
-                var input0 = Vector256.Create(inputs);
-                sum0_0 = Vector256.MultiplyAddEstimate(input0, weight0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(input0, weight1, sum0_1);
-                inputs = ref Unsafe.Add(ref inputs, 1);
-                weights = ref Unsafe.Add(ref weights, 32);
+                var right0 = Vector256.LoadUnsafe(ref right);
+                var right1 = Vector256.LoadUnsafe(ref right, 8);
+                var left0 = Vector256.Create(left);
+                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
+                left = ref Unsafe.Add(ref left, 1);
+                right = ref Unsafe.Add(ref right, 32);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
         }
 
-        // Layer 2, 16 samples: LayerNorm of 31 values, y = w ⊙ n + b with n = (x - mean) / sqrt(variance + ε).
+        // Layer 2, 16 samples: LayerNorm of 31 values.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Forward(ref float x, ref float parameters, ref float y)
         {
@@ -307,7 +352,9 @@ namespace NetGen.Generated
             {
                 var (mean, scale) = Layer2Moments(ref Unsafe.Add(ref x, lane));
                 for (int k = 0; k < 31; k++)
+                {
                     (((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, (k * 16) + lane)) - mean) * scale * Vector256.Create(Unsafe.Add(ref parameters, Layer2Weights + k))) + Vector256.Create(Unsafe.Add(ref parameters, Layer2Bias + k))).StoreUnsafe(ref Unsafe.Add(ref y, (k * 16) + lane));
+                }
             }
         }
 
@@ -317,7 +364,9 @@ namespace NetGen.Generated
         {
             var mean = Vector256<float>.Zero;
             for (int k = 0; k < 31; k++)
+            {
                 mean += Vector256.LoadUnsafe(ref Unsafe.Add(ref x, k * 16));
+            }
             mean *= Vector256.Create(0.032258064f);
             var variance = Vector256<float>.Zero;
             for (int k = 0; k < 31; k++)
@@ -327,21 +376,6 @@ namespace NetGen.Generated
             }
             var scale = Vector256<float>.One / Vector256.Sqrt((variance * Vector256.Create(0.032258064f)) + Vector256.Create(1E-05f));
             return Vector256.LessThanAll(variance, Vector256.Create(float.PositiveInfinity)) ? (mean, scale) : WideMoments.OfLanes(ref x, 31, 1E-05f, variance, mean, scale);
-        }
-
-        // Layer 2, rows of a batch: the same in blocks of 16 samples.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Forward(ref float x, ref float parameters, ref float y, int count)
-        {
-            ref float block = ref ThreadScratch.Get(1008, slot: 2);
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref block, 992), 16).Clear();
-            for (int row = 0; row < count; row += 16)
-            {
-                int samples = Math.Min(16, count - row);
-                SampleLanes.Load(ref Unsafe.Add(ref x, row * 32), 32, samples, 31, ref block);
-                Layer2Forward(ref block, ref parameters, ref Unsafe.Add(ref block, 496));
-                SampleLanes.Store(ref Unsafe.Add(ref block, 496), samples, 32, ref Unsafe.Add(ref y, row * 32), 32);
-            }
         }
 
         // Tanh of 16 samples' 31 logits, in place.
@@ -357,56 +391,22 @@ namespace NetGen.Generated
 
         /// <summary>The weighted loss of a batch, without gradients.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Loss(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float scratch)
+        public static float Loss(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace)
         {
             float loss = 0;
             for (int start = 0; start < count; start += 128)
             {
                 int rows = Math.Min(128, count - start);
-                Layer1Forward(ref Unsafe.Add(ref inputs, (nint)start * 200), ref parameters, ref scratch, rows);
-                Layer2Forward(ref scratch, ref parameters, ref Unsafe.Add(ref scratch, 4096), rows);
-                for (int block = 0; block < rows; block += 16)
+                Layer1Forward(ref Unsafe.Add(ref inputs, (nint)start * 200), ref parameters, ref Unsafe.Add(ref workspace, Evaluation.Layer1Output), rows);
+                for (int row = 0; row < rows; row += 16)
                 {
-                    int first = start + block;
-                    int samples = Math.Min(16, rows - block);
-                    SampleLanes.Load(ref Unsafe.Add(ref scratch, 4096 + (block * 32)), 32, samples, 31, ref Unsafe.Add(ref scratch, 16384));
-                    SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 31), 31, samples, 31, ref Unsafe.Add(ref scratch, 16880));
-                    loss += LossOf(ref Unsafe.Add(ref scratch, 16384), ref Unsafe.Add(ref scratch, 16880), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref scratch, 17376));
+                    int first = start + row;
+                    int samples = Math.Min(16, rows - row);
+                    SampleLanes.Load(ref Unsafe.Add(ref workspace, Evaluation.Layer1Output + (row * 32)), 32, samples, 31, ref Unsafe.Add(ref workspace, Evaluation.Layer1OutputBlock));
+                    Layer2Forward(ref Unsafe.Add(ref workspace, Evaluation.Layer1OutputBlock), ref parameters, ref Unsafe.Add(ref workspace, Evaluation.Layer2OutputBlock));
+                    SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 31), 31, samples, 31, ref Unsafe.Add(ref workspace, Evaluation.Targets));
+                    loss += LossOf(ref Unsafe.Add(ref workspace, Evaluation.Layer2OutputBlock), ref Unsafe.Add(ref workspace, Evaluation.Targets), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref workspace, Evaluation.LogitDelta));
                 }
-            }
-            return loss;
-        }
-
-        /// <summary>Feedforward and backpropagation, in groups of up to 128 samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace)
-        {
-            float loss = 0;
-            // Without samples no layer writes its gradient, which is zero.
-            if (count == 0 && !accumulate)
-                MemoryMarshal.CreateSpan(ref gradients, 6496).Clear();
-            for (int start = 0; start < count; start += 128)
-            {
-                int rows = Math.Min(128, count - start);
-                ref float x = ref Unsafe.Add(ref inputs, (nint)start * 200);
-                Layer1Forward(ref x, ref parameters, ref workspace, rows);
-                Layer2Forward(ref workspace, ref parameters, ref Unsafe.Add(ref workspace, 4096), rows);
-
-                // The loss and its gradient, 16 samples at a time across lanes; padding of the deltas is zero.
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref workspace, 12288), rows * 32).Clear();
-                for (int block = 0; block < rows; block += 16)
-                {
-                    int first = start + block;
-                    int samples = Math.Min(16, rows - block);
-                    SampleLanes.Load(ref Unsafe.Add(ref workspace, 4096 + (block * 32)), 32, samples, 31, ref Unsafe.Add(ref workspace, 16384));
-                    SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 31), 31, samples, 31, ref Unsafe.Add(ref workspace, 16880));
-                    loss += LossOf(ref Unsafe.Add(ref workspace, 16384), ref Unsafe.Add(ref workspace, 16880), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref workspace, 17376));
-                    SampleLanes.Store(ref Unsafe.Add(ref workspace, 17376), samples, 31, ref Unsafe.Add(ref workspace, 12288 + (block * 32)), 32);
-                }
-
-                Layer2Gradient(ref workspace, ref Unsafe.Add(ref workspace, 12288), ref gradients, rows, accumulate || start > 0);
-                Layer2Backward(ref Unsafe.Add(ref workspace, 12288), ref parameters, ref workspace, ref Unsafe.Add(ref workspace, 4096), ref Unsafe.Add(ref workspace, 8192), rows);
-                Layer1Gradient(ref x, ref Unsafe.Add(ref workspace, 8192), ref gradients, rows, accumulate || start > 0);
             }
             return loss;
         }
@@ -436,9 +436,77 @@ namespace NetGen.Generated
             return VectorMath.Sum(loss);
         }
 
-        // Layer 2, 16 samples: LayerNorm of 31 values, dX = (g - mean(g) - n ⊙ mean(g ⊙ n)) / sqrt(variance + ε) with g = w ⊙ dY.
+        /// <summary>Feedforward and backpropagation, in groups of up to 128 samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Backward(ref float delta, ref float parameters, ref float x, ref float y, ref float deltaBelow)
+        public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace)
+        {
+            float loss = 0;
+            // Without samples no layer writes its gradient, which is zero.
+            if (count == 0 && !accumulate)
+                MemoryMarshal.CreateSpan(ref gradients, 6496).Clear();
+            for (int start = 0; start < count; start += 128)
+            {
+                int rows = Math.Min(128, count - start);
+                Layer1Forward(ref Unsafe.Add(ref inputs, (nint)start * 200), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer1Output), rows);
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref workspace, Training.Layer2GradientSums), 64).Clear();
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref workspace, Training.Layer1DeltaBlock + 496), 16).Clear();
+                for (int row = 0; row < rows; row += 16)
+                {
+                    int first = start + row;
+                    int samples = Math.Min(16, rows - row);
+                    SampleLanes.Load(ref Unsafe.Add(ref workspace, Training.Layer1Output + (row * 32)), 32, samples, 31, ref Unsafe.Add(ref workspace, Training.Layer1OutputBlock));
+                    Layer2Forward(ref Unsafe.Add(ref workspace, Training.Layer1OutputBlock), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer2OutputBlock));
+                    SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 31), 31, samples, 31, ref Unsafe.Add(ref workspace, Training.Targets));
+                    loss += LossOf(ref Unsafe.Add(ref workspace, Training.Layer2OutputBlock), ref Unsafe.Add(ref workspace, Training.Targets), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock));
+                    Layer2Gradient(ref Unsafe.Add(ref workspace, Training.Layer1OutputBlock), ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock), ref Unsafe.Add(ref workspace, Training.Layer2GradientSums));
+                    Layer2Backward(ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer1OutputBlock), ref Unsafe.Add(ref workspace, Training.Layer1DeltaBlock));
+                    SampleLanes.Store(ref Unsafe.Add(ref workspace, Training.Layer1DeltaBlock), samples, 32, ref Unsafe.Add(ref workspace, Training.Layer1Delta + (row * 32)), 32);
+                }
+                GradientSums.Store(ref Unsafe.Add(ref workspace, Training.Layer2GradientSums), ref Unsafe.Add(ref gradients, Layer2Weights), 64, accumulate || start > 0);
+                Layer1Gradient(ref Unsafe.Add(ref inputs, (nint)start * 200), ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref gradients, rows, accumulate || start > 0);
+            }
+            return loss;
+        }
+
+        // Layer 2, 16 samples: LayerNorm of 31 values, gradient by its parameters.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Layer2Gradient(ref float x, ref float delta, ref float sums)
+        {
+            var (mean0, scale0) = Layer2Moments(ref x);
+            var (mean8, scale8) = Layer2Moments(ref Unsafe.Add(ref x, 8));
+            for (int k = 0; k < 28; k += 4)
+            {
+                var column0 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, k * 16)) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, k * 16)) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 8 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 8 + (k * 16))) - mean8) * scale8));
+                var column1 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 16 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 16 + (k * 16))) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 24 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 24 + (k * 16))) - mean8) * scale8));
+                var column2 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 32 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 32 + (k * 16))) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 40 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 40 + (k * 16))) - mean8) * scale8));
+                var column3 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 48 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 48 + (k * 16))) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 56 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 56 + (k * 16))) - mean8) * scale8));
+                (Vector128.LoadUnsafe(ref Unsafe.Add(ref sums, k)) + LaneSums.Of(column0, column1, column2, column3)).StoreUnsafe(ref Unsafe.Add(ref sums, k));
+            }
+            {
+                var column0 = (Vector256.LoadUnsafe(ref delta, 448) * ((Vector256.LoadUnsafe(ref x, 448) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref delta, 456) * ((Vector256.LoadUnsafe(ref x, 456) - mean8) * scale8));
+                var column1 = (Vector256.LoadUnsafe(ref delta, 464) * ((Vector256.LoadUnsafe(ref x, 464) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref delta, 472) * ((Vector256.LoadUnsafe(ref x, 472) - mean8) * scale8));
+                var column2 = (Vector256.LoadUnsafe(ref delta, 480) * ((Vector256.LoadUnsafe(ref x, 480) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref delta, 488) * ((Vector256.LoadUnsafe(ref x, 488) - mean8) * scale8));
+                (Vector128.LoadUnsafe(ref Unsafe.Add(ref sums, 28)) + LaneSums.Of(column0, column1, column2, Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref sums, 28));
+            }
+            for (int k = 0; k < 28; k += 4)
+            {
+                var column0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, k * 16)) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 8 + (k * 16)));
+                var column1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 16 + (k * 16))) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 24 + (k * 16)));
+                var column2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 32 + (k * 16))) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 40 + (k * 16)));
+                var column3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 48 + (k * 16))) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 56 + (k * 16)));
+                (Vector128.LoadUnsafe(ref Unsafe.Add(ref sums, 32 + k)) + LaneSums.Of(column0, column1, column2, column3)).StoreUnsafe(ref Unsafe.Add(ref sums, 32 + k));
+            }
+            {
+                var column0 = Vector256.LoadUnsafe(ref delta, 448) + Vector256.LoadUnsafe(ref delta, 456);
+                var column1 = Vector256.LoadUnsafe(ref delta, 464) + Vector256.LoadUnsafe(ref delta, 472);
+                var column2 = Vector256.LoadUnsafe(ref delta, 480) + Vector256.LoadUnsafe(ref delta, 488);
+                (Vector128.LoadUnsafe(ref Unsafe.Add(ref sums, 60)) + LaneSums.Of(column0, column1, column2, Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref sums, 60));
+            }
+        }
+
+        // Layer 2, 16 samples: LayerNorm of 31 values, gradient by its input.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Layer2Backward(ref float delta, ref float parameters, ref float x, ref float deltaBelow)
         {
             for (int lane = 0; lane < 16; lane += 8)
             {
@@ -461,76 +529,7 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 2, rows of a batch: the same in blocks of 16 samples.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Backward(ref float delta, ref float parameters, ref float x, ref float y, ref float deltaBelow, int count)
-        {
-            ref float block = ref ThreadScratch.Get(2000, slot: 2);
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref block, 1984), 16).Clear();
-            for (int row = 0; row < count; row += 16)
-            {
-                int samples = Math.Min(16, count - row);
-                SampleLanes.Load(ref Unsafe.Add(ref delta, row * 32), 32, samples, 31, ref block);
-                SampleLanes.Load(ref Unsafe.Add(ref x, row * 32), 32, samples, 31, ref Unsafe.Add(ref block, 496));
-                SampleLanes.Load(ref Unsafe.Add(ref y, row * 32), 32, samples, 31, ref Unsafe.Add(ref block, 992));
-                Layer2Backward(ref block, ref parameters, ref Unsafe.Add(ref block, 496), ref Unsafe.Add(ref block, 992), ref Unsafe.Add(ref block, 1488));
-                SampleLanes.Store(ref Unsafe.Add(ref block, 1488), samples, 32, ref Unsafe.Add(ref deltaBelow, row * 32), 32);
-            }
-        }
-
-        // Layer 2, 16 samples: LayerNorm of 31 values, dw += dY ⊙ n, db += dY.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Gradient(ref float x, ref float delta, ref float sums)
-        {
-            var (mean0, scale0) = Layer2Moments(ref x);
-            var (mean8, scale8) = Layer2Moments(ref Unsafe.Add(ref x, 8));
-            for (int k = 0; k < 28; k += 4)
-            {
-                var column0 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, k * 16)) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, k * 16)) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 8 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 8 + (k * 16))) - mean8) * scale8));
-                var column1 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 16 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 16 + (k * 16))) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 24 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 24 + (k * 16))) - mean8) * scale8));
-                var column2 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 32 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 32 + (k * 16))) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 40 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 40 + (k * 16))) - mean8) * scale8));
-                var column3 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 48 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 48 + (k * 16))) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 56 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 56 + (k * 16))) - mean8) * scale8));
-                LaneSums.AddTo(ref Unsafe.Add(ref sums, k), column0, column1, column2, column3);
-            }
-            {
-                var column0 = (Vector256.LoadUnsafe(ref delta, 448) * ((Vector256.LoadUnsafe(ref x, 448) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref delta, 456) * ((Vector256.LoadUnsafe(ref x, 456) - mean8) * scale8));
-                var column1 = (Vector256.LoadUnsafe(ref delta, 464) * ((Vector256.LoadUnsafe(ref x, 464) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref delta, 472) * ((Vector256.LoadUnsafe(ref x, 472) - mean8) * scale8));
-                var column2 = (Vector256.LoadUnsafe(ref delta, 480) * ((Vector256.LoadUnsafe(ref x, 480) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref delta, 488) * ((Vector256.LoadUnsafe(ref x, 488) - mean8) * scale8));
-                LaneSums.AddTo(ref Unsafe.Add(ref sums, 28), column0, column1, column2, Vector256<float>.Zero);
-            }
-            for (int k = 0; k < 28; k += 4)
-            {
-                var column0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, k * 16)) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 8 + (k * 16)));
-                var column1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 16 + (k * 16))) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 24 + (k * 16)));
-                var column2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 32 + (k * 16))) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 40 + (k * 16)));
-                var column3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 48 + (k * 16))) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 56 + (k * 16)));
-                LaneSums.AddTo(ref Unsafe.Add(ref sums, 32 + k), column0, column1, column2, column3);
-            }
-            {
-                var column0 = Vector256.LoadUnsafe(ref delta, 448) + Vector256.LoadUnsafe(ref delta, 456);
-                var column1 = Vector256.LoadUnsafe(ref delta, 464) + Vector256.LoadUnsafe(ref delta, 472);
-                var column2 = Vector256.LoadUnsafe(ref delta, 480) + Vector256.LoadUnsafe(ref delta, 488);
-                LaneSums.AddTo(ref Unsafe.Add(ref sums, 60), column0, column1, column2, Vector256<float>.Zero);
-            }
-        }
-
-        // Layer 2, rows of a batch: the same in blocks of 16 samples.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Gradient(ref float x, ref float delta, ref float gradients, int count, bool accumulate)
-        {
-            ref float block = ref ThreadScratch.Get(1056, slot: 2);
-            MemoryMarshal.CreateSpan(ref block, 64).Clear();
-            for (int row = 0; row < count; row += 16)
-            {
-                int samples = Math.Min(16, count - row);
-                SampleLanes.Load(ref Unsafe.Add(ref x, row * 32), 32, samples, 31, ref Unsafe.Add(ref block, 64));
-                SampleLanes.Load(ref Unsafe.Add(ref delta, row * 32), 32, samples, 31, ref Unsafe.Add(ref block, 560));
-                Layer2Gradient(ref Unsafe.Add(ref block, 64), ref Unsafe.Add(ref block, 560), ref block);
-            }
-            GradientSums.Store(ref block, ref Unsafe.Add(ref gradients, Layer2Weights), 64, accumulate);
-        }
-
-        // Layer 1, rows of a batch: dW += dZ·xᵀ, db += dZ; tiles of 6 inputs × 2 Vector256.
+        // Layer 1: gradient by weights and bias over the rows of a batch; tiles of 6 inputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int count, bool accumulate)
         {
@@ -539,21 +538,23 @@ namespace NetGen.Generated
                 ref float deltas = ref Unsafe.Add(ref delta, column);
                 Layer1GradientBias(ref deltas, ref Unsafe.Add(ref gradients, Layer1Bias + column), count, accumulate);
                 for (int i = 0; i < 198; i += 6)
+                {
                     Layer1Gradient6(ref Unsafe.Add(ref x, i), ref deltas, ref Unsafe.Add(ref gradients, Layer1Weights + column + (i * 32)), count, accumulate);
+                }
                 Layer1Gradient2(ref Unsafe.Add(ref x, 198), ref deltas, ref Unsafe.Add(ref gradients, Layer1Weights + column + 6336), count, accumulate);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1GradientBias(ref float deltas, ref float gradients, int count, bool accumulate)
+        private static void Layer1GradientBias(ref float delta, ref float gradients, int count, bool accumulate)
         {
             var sum0_0 = Vector256<float>.Zero;
             var sum0_1 = Vector256<float>.Zero;
-            for (int row = 0; row < count; row++)
+            for (int k = 0; k < count; k++)
             {
-                sum0_0 += Vector256.LoadUnsafe(ref deltas);
-                sum0_1 += Vector256.LoadUnsafe(ref deltas, 8);
-                deltas = ref Unsafe.Add(ref deltas, 32);
+                sum0_0 += Vector256.LoadUnsafe(ref delta);
+                sum0_1 += Vector256.LoadUnsafe(ref delta, 8);
+                delta = ref Unsafe.Add(ref delta, 32);
             }
             if (accumulate)
             {
@@ -565,7 +566,7 @@ namespace NetGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1Gradient6(ref float inputs, ref float deltas, ref float gradients, int count, bool accumulate)
+        private static void Layer1Gradient6(ref float left, ref float right, ref float gradients, int count, bool accumulate)
         {
             var sum0_0 = Vector256<float>.Zero;
             var sum0_1 = Vector256<float>.Zero;
@@ -579,30 +580,30 @@ namespace NetGen.Generated
             var sum4_1 = Vector256<float>.Zero;
             var sum5_0 = Vector256<float>.Zero;
             var sum5_1 = Vector256<float>.Zero;
-            for (int row = 0; row < count; row++)
+            for (int k = 0; k < count; k++)
             {
-                var delta0 = Vector256.LoadUnsafe(ref deltas);
-                var delta1 = Vector256.LoadUnsafe(ref deltas, 8);
-                var input0 = Vector256.Create(inputs);
-                sum0_0 = Vector256.MultiplyAddEstimate(input0, delta0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(input0, delta1, sum0_1);
-                var input1 = Vector256.Create(Unsafe.Add(ref inputs, 1));
-                sum1_0 = Vector256.MultiplyAddEstimate(input1, delta0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(input1, delta1, sum1_1);
-                var input2 = Vector256.Create(Unsafe.Add(ref inputs, 2));
-                sum2_0 = Vector256.MultiplyAddEstimate(input2, delta0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(input2, delta1, sum2_1);
-                var input3 = Vector256.Create(Unsafe.Add(ref inputs, 3));
-                sum3_0 = Vector256.MultiplyAddEstimate(input3, delta0, sum3_0);
-                sum3_1 = Vector256.MultiplyAddEstimate(input3, delta1, sum3_1);
-                var input4 = Vector256.Create(Unsafe.Add(ref inputs, 4));
-                sum4_0 = Vector256.MultiplyAddEstimate(input4, delta0, sum4_0);
-                sum4_1 = Vector256.MultiplyAddEstimate(input4, delta1, sum4_1);
-                var input5 = Vector256.Create(Unsafe.Add(ref inputs, 5));
-                sum5_0 = Vector256.MultiplyAddEstimate(input5, delta0, sum5_0);
-                sum5_1 = Vector256.MultiplyAddEstimate(input5, delta1, sum5_1);
-                inputs = ref Unsafe.Add(ref inputs, 200);
-                deltas = ref Unsafe.Add(ref deltas, 32);
+                var right0 = Vector256.LoadUnsafe(ref right);
+                var right1 = Vector256.LoadUnsafe(ref right, 8);
+                var left0 = Vector256.Create(left);
+                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
+                var left1 = Vector256.Create(Unsafe.Add(ref left, 1));
+                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
+                var left2 = Vector256.Create(Unsafe.Add(ref left, 2));
+                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
+                var left3 = Vector256.Create(Unsafe.Add(ref left, 3));
+                sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
+                sum3_1 = Vector256.MultiplyAddEstimate(left3, right1, sum3_1);
+                var left4 = Vector256.Create(Unsafe.Add(ref left, 4));
+                sum4_0 = Vector256.MultiplyAddEstimate(left4, right0, sum4_0);
+                sum4_1 = Vector256.MultiplyAddEstimate(left4, right1, sum4_1);
+                var left5 = Vector256.Create(Unsafe.Add(ref left, 5));
+                sum5_0 = Vector256.MultiplyAddEstimate(left5, right0, sum5_0);
+                sum5_1 = Vector256.MultiplyAddEstimate(left5, right1, sum5_1);
+                left = ref Unsafe.Add(ref left, 200);
+                right = ref Unsafe.Add(ref right, 32);
             }
             if (accumulate)
             {
@@ -634,24 +635,24 @@ namespace NetGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1Gradient2(ref float inputs, ref float deltas, ref float gradients, int count, bool accumulate)
+        private static void Layer1Gradient2(ref float left, ref float right, ref float gradients, int count, bool accumulate)
         {
             var sum0_0 = Vector256<float>.Zero;
             var sum0_1 = Vector256<float>.Zero;
             var sum1_0 = Vector256<float>.Zero;
             var sum1_1 = Vector256<float>.Zero;
-            for (int row = 0; row < count; row++)
+            for (int k = 0; k < count; k++)
             {
-                var delta0 = Vector256.LoadUnsafe(ref deltas);
-                var delta1 = Vector256.LoadUnsafe(ref deltas, 8);
-                var input0 = Vector256.Create(inputs);
-                sum0_0 = Vector256.MultiplyAddEstimate(input0, delta0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(input0, delta1, sum0_1);
-                var input1 = Vector256.Create(Unsafe.Add(ref inputs, 1));
-                sum1_0 = Vector256.MultiplyAddEstimate(input1, delta0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(input1, delta1, sum1_1);
-                inputs = ref Unsafe.Add(ref inputs, 200);
-                deltas = ref Unsafe.Add(ref deltas, 32);
+                var right0 = Vector256.LoadUnsafe(ref right);
+                var right1 = Vector256.LoadUnsafe(ref right, 8);
+                var left0 = Vector256.Create(left);
+                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
+                var left1 = Vector256.Create(Unsafe.Add(ref left, 1));
+                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
+                left = ref Unsafe.Add(ref left, 200);
+                right = ref Unsafe.Add(ref right, 32);
             }
             if (accumulate)
             {
@@ -673,7 +674,7 @@ namespace NetGen.Generated
         private float _first;
     }
 
-    [InlineArray(3568)]
+    [InlineArray(4096)]
     file struct BatchScratch
     {
         private float _first;

@@ -39,6 +39,27 @@ namespace NetGen.Generated
         private const int Layer2Weights = 48;
         private const int Layer2Bias = 80;
 
+        // Where values lie in workspace: 144 floats. Values that are never needed at once share a place.
+        private static class Evaluation
+        {
+            public const int Input = 0; // 5 × 16 samples
+            public const int Layer1Output = 80; // 4 × 16 samples
+            public const int Layer2Output = 0; // 2 × 16 samples
+            public const int Targets = 32; // 2 × 16 samples
+            public const int LogitDelta = 64; // 2 × 16 samples
+        }
+
+        // Where values lie in workspace: 1,920 floats for 128 samples, 240 for each block of 16. Values that are never needed at once share a place.
+        private static class Training
+        {
+            public const int Input = 0; // 5 × 16 samples
+            public const int Layer1Output = 80; // 4 × 16 samples
+            public const int Layer2Output = 144; // 2 × 16 samples
+            public const int Targets = 176; // 2 × 16 samples
+            public const int Layer2Delta = 208; // 2 × 16 samples
+            public const int Layer1Delta = 144; // 4 × 16 samples
+        }
+
         /// <summary>One sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref float parameters, ref float input, ref float output)
@@ -48,13 +69,12 @@ namespace NetGen.Generated
             OutputSample(y2, ref output);
         }
 
-        // Layer 1, one sample: Dense 5 → 4, y = LeakyReLU(W·x + b); 1 Vector256 × 4 chains.
+        // Layer 1, one sample: Dense 5 → 4, LeakyReLU; 1 Vector256 × 4 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Layer1Sample(ref float x, ref float parameters)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
-            var sum0_0 = Vector256.LoadUnsafe(ref bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias));
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 8);
             var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
@@ -69,13 +89,12 @@ namespace NetGen.Generated
             return Vector256.ConditionalSelect(Vector256.GreaterThan(z0, Vector256<float>.Zero), z0, z0 * Vector256.Create(0.1f));
         }
 
-        // Layer 2, one sample: Dense 4 → 2, z = W·x + b; 1 Vector256 × 4 chains.
+        // Layer 2, one sample: Dense 4 → 2, Softmax; 1 Vector256 × 4 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Layer2Sample(Vector256<float> x, ref float parameters)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer2Bias);
-            var sum0_0 = Vector256.LoadUnsafe(ref bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2Bias));
             var x1 = Vector256.Shuffle(x, Vector256.Create(1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 8);
             var x2 = Vector256.Shuffle(x, Vector256.Create(2));
@@ -84,7 +103,8 @@ namespace NetGen.Generated
             var sum3_0 = x3 * Vector256.LoadUnsafe(ref weights, 24);
             var x0 = Vector256.Shuffle(x, Vector256.Create(0));
             sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights), sum0_0);
-            return (sum0_0 + sum1_0) + (sum2_0 + sum3_0);
+            var z0 = (sum0_0 + sum1_0) + (sum2_0 + sum3_0);
+            return z0;
         }
 
         // Softmax of one sample's 2 logits.
@@ -192,30 +212,46 @@ namespace NetGen.Generated
             SampleRows.Store(output0, output1, ref y);
         }
 
-        // Layer 1, 16 samples: Dense 5 → 4, y = LeakyReLU(W·x + b); tiles of 4 outputs × 1 Vector512.
+        /// <summary>The weighted loss of a batch, without gradients.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static float Loss(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace)
+        {
+            float loss = 0;
+            for (int first = 0; first < count; first += 16)
+            {
+                int samples = Math.Min(16, count - first);
+                SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 5), 5, samples, 5, ref Unsafe.Add(ref workspace, Evaluation.Input));
+                Layer1Forward(ref Unsafe.Add(ref workspace, Evaluation.Input), ref parameters, ref Unsafe.Add(ref workspace, Evaluation.Layer1Output));
+                Layer2Forward(ref Unsafe.Add(ref workspace, Evaluation.Layer1Output), ref parameters, ref Unsafe.Add(ref workspace, Evaluation.Layer2Output));
+                SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 2), 2, samples, 2, ref Unsafe.Add(ref workspace, Evaluation.Targets));
+                loss += LossOf(ref Unsafe.Add(ref workspace, Evaluation.Layer2Output), ref Unsafe.Add(ref workspace, Evaluation.Targets), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref workspace, Evaluation.LogitDelta));
+            }
+            return loss;
+        }
+
+        // Layer 1, 16 samples: Dense 5 → 4, LeakyReLU; tiles of 4 outputs × 1 Vector512.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Forward(ref float x, ref float parameters, ref float y)
         {
-            ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
-            ref float inputs = ref x;
-            var sum0_0 = Vector512.Create(bias);
-            var sum1_0 = Vector512.Create(Unsafe.Add(ref bias, 1));
-            var sum2_0 = Vector512.Create(Unsafe.Add(ref bias, 2));
-            var sum3_0 = Vector512.Create(Unsafe.Add(ref bias, 3));
-            for (int i = 0; i < 5; i++)
+            ref float left = ref Unsafe.Add(ref parameters, Layer1Weights);
+            ref float right = ref x;
+            var sum0_0 = Vector512.Create(Unsafe.Add(ref parameters, Layer1Bias));
+            var sum1_0 = Vector512.Create(Unsafe.Add(ref parameters, Layer1Bias + 1));
+            var sum2_0 = Vector512.Create(Unsafe.Add(ref parameters, Layer1Bias + 2));
+            var sum3_0 = Vector512.Create(Unsafe.Add(ref parameters, Layer1Bias + 3));
+            for (int k = 0; k < 5; k++)
             {
-                var input0 = Vector512.LoadUnsafe(ref inputs);
-                var weight0 = Vector512.Create(weights);
-                sum0_0 = Vector512.MultiplyAddEstimate(weight0, input0, sum0_0);
-                var weight1 = Vector512.Create(Unsafe.Add(ref weights, 1));
-                sum1_0 = Vector512.MultiplyAddEstimate(weight1, input0, sum1_0);
-                var weight2 = Vector512.Create(Unsafe.Add(ref weights, 2));
-                sum2_0 = Vector512.MultiplyAddEstimate(weight2, input0, sum2_0);
-                var weight3 = Vector512.Create(Unsafe.Add(ref weights, 3));
-                sum3_0 = Vector512.MultiplyAddEstimate(weight3, input0, sum3_0);
-                weights = ref Unsafe.Add(ref weights, 8);
-                inputs = ref Unsafe.Add(ref inputs, 16);
+                var right0 = Vector512.LoadUnsafe(ref right);
+                var left0 = Vector512.Create(left);
+                sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
+                var left1 = Vector512.Create(Unsafe.Add(ref left, 1));
+                sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
+                var left2 = Vector512.Create(Unsafe.Add(ref left, 2));
+                sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
+                var left3 = Vector512.Create(Unsafe.Add(ref left, 3));
+                sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
+                left = ref Unsafe.Add(ref left, 8);
+                right = ref Unsafe.Add(ref right, 16);
             }
             Vector512.ConditionalSelect(Vector512.GreaterThan(sum0_0, Vector512<float>.Zero), sum0_0, sum0_0 * Vector512.Create(0.1f)).StoreUnsafe(ref y);
             Vector512.ConditionalSelect(Vector512.GreaterThan(sum1_0, Vector512<float>.Zero), sum1_0, sum1_0 * Vector512.Create(0.1f)).StoreUnsafe(ref y, 16);
@@ -223,74 +259,26 @@ namespace NetGen.Generated
             Vector512.ConditionalSelect(Vector512.GreaterThan(sum3_0, Vector512<float>.Zero), sum3_0, sum3_0 * Vector512.Create(0.1f)).StoreUnsafe(ref y, 48);
         }
 
-        // Layer 2, 16 samples: Dense 4 → 2, z = W·x + b; tiles of 2 outputs × 1 Vector512.
+        // Layer 2, 16 samples: Dense 4 → 2, Softmax; tiles of 2 outputs × 1 Vector512.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Forward(ref float x, ref float parameters, ref float y)
         {
-            ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer2Bias);
-            ref float inputs = ref x;
-            var sum0_0 = Vector512.Create(bias);
-            var sum1_0 = Vector512.Create(Unsafe.Add(ref bias, 1));
-            for (int i = 0; i < 4; i++)
+            ref float left = ref Unsafe.Add(ref parameters, Layer2Weights);
+            ref float right = ref x;
+            var sum0_0 = Vector512.Create(Unsafe.Add(ref parameters, Layer2Bias));
+            var sum1_0 = Vector512.Create(Unsafe.Add(ref parameters, Layer2Bias + 1));
+            for (int k = 0; k < 4; k++)
             {
-                var input0 = Vector512.LoadUnsafe(ref inputs);
-                var weight0 = Vector512.Create(weights);
-                sum0_0 = Vector512.MultiplyAddEstimate(weight0, input0, sum0_0);
-                var weight1 = Vector512.Create(Unsafe.Add(ref weights, 1));
-                sum1_0 = Vector512.MultiplyAddEstimate(weight1, input0, sum1_0);
-                weights = ref Unsafe.Add(ref weights, 8);
-                inputs = ref Unsafe.Add(ref inputs, 16);
+                var right0 = Vector512.LoadUnsafe(ref right);
+                var left0 = Vector512.Create(left);
+                sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
+                var left1 = Vector512.Create(Unsafe.Add(ref left, 1));
+                sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
+                left = ref Unsafe.Add(ref left, 8);
+                right = ref Unsafe.Add(ref right, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum1_0.StoreUnsafe(ref y, 16);
-        }
-
-        /// <summary>The weighted loss of a batch, without gradients.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Loss(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float scratch)
-        {
-            float loss = 0;
-            for (int first = 0; first < count; first += 16)
-            {
-                int samples = Math.Min(16, count - first);
-                SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 5), 5, samples, 5, ref scratch);
-                Layer1Forward(ref scratch, ref parameters, ref Unsafe.Add(ref scratch, 80));
-                Layer2Forward(ref Unsafe.Add(ref scratch, 80), ref parameters, ref Unsafe.Add(ref scratch, 144));
-                SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 2), 2, samples, 2, ref Unsafe.Add(ref scratch, 176));
-                loss += LossOf(ref Unsafe.Add(ref scratch, 144), ref Unsafe.Add(ref scratch, 176), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref scratch, 272));
-            }
-            return loss;
-        }
-
-        /// <summary>Feedforward and backpropagation, in groups of up to 128 samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace)
-        {
-            float loss = 0;
-            if (!accumulate)
-                MemoryMarshal.CreateSpan(ref gradients, 96).Clear();
-            for (int start = 0; start < count; start += 128)
-            {
-                int rows = Math.Min(128, count - start);
-                int blocks = (rows + 15) / 16;
-                for (int b = 0; b < blocks; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref workspace, b * 304);
-                    int first = start + (b * 16);
-                    int samples = Math.Min(16, count - first);
-                    SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 5), 5, samples, 5, ref block);
-                    SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 2), 2, samples, 2, ref Unsafe.Add(ref block, 176));
-                    Layer1Forward(ref block, ref parameters, ref Unsafe.Add(ref block, 80));
-                    Layer2Forward(ref Unsafe.Add(ref block, 80), ref parameters, ref Unsafe.Add(ref block, 144));
-                    loss += LossOf(ref Unsafe.Add(ref block, 144), ref Unsafe.Add(ref block, 176), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref block, 272));
-                    Layer2Backward(ref Unsafe.Add(ref block, 272), ref parameters, ref Unsafe.Add(ref block, 80), ref Unsafe.Add(ref block, 208));
-                }
-
-                Layer2Gradient(ref Unsafe.Add(ref workspace, 80), ref Unsafe.Add(ref workspace, 272), ref gradients, blocks);
-                Layer1Gradient(ref workspace, ref Unsafe.Add(ref workspace, 208), ref gradients, blocks);
-            }
-            return loss;
         }
 
         // Loss of 16 samples and its gradient by the logits, each times the sample's weight: -sum t log softmax(z).
@@ -338,29 +326,58 @@ namespace NetGen.Generated
             return VectorMath.Sum(loss);
         }
 
-        // Layer 2, 16 samples: dX = Wᵀ·dZ ⊙ LeakyReLU′; tiles of 4 inputs × 1 Vector512.
+        /// <summary>Feedforward and backpropagation, in groups of up to 128 samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace)
+        {
+            float loss = 0;
+            if (!accumulate)
+                MemoryMarshal.CreateSpan(ref gradients, 96).Clear();
+            for (int start = 0; start < count; start += 128)
+            {
+                int rows = Math.Min(128, count - start);
+                int blocks = (rows + 15) / 16;
+                for (int row = 0; row < rows; row += 16)
+                {
+                    int first = start + row;
+                    int samples = Math.Min(16, rows - row);
+                    ref float block = ref Unsafe.Add(ref workspace, row * 15);
+                    SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 5), 5, samples, 5, ref Unsafe.Add(ref block, Training.Input));
+                    Layer1Forward(ref Unsafe.Add(ref block, Training.Input), ref parameters, ref Unsafe.Add(ref block, Training.Layer1Output));
+                    Layer2Forward(ref Unsafe.Add(ref block, Training.Layer1Output), ref parameters, ref Unsafe.Add(ref block, Training.Layer2Output));
+                    SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 2), 2, samples, 2, ref Unsafe.Add(ref block, Training.Targets));
+                    loss += LossOf(ref Unsafe.Add(ref block, Training.Layer2Output), ref Unsafe.Add(ref block, Training.Targets), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref block, Training.Layer2Delta));
+                    Layer2Backward(ref Unsafe.Add(ref block, Training.Layer2Delta), ref parameters, ref Unsafe.Add(ref block, Training.Layer1Output), ref Unsafe.Add(ref block, Training.Layer1Delta));
+                }
+                Layer2Gradient(ref Unsafe.Add(ref workspace, Training.Layer1Output), ref Unsafe.Add(ref workspace, Training.Layer2Delta), ref gradients, blocks);
+                Layer1Gradient(ref Unsafe.Add(ref workspace, Training.Input), ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref gradients, blocks);
+            }
+            return loss;
+        }
+
+        // Layer 2, 16 samples: gradient by its input; tiles of 4 inputs × 1 Vector512.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Backward(ref float delta, ref float parameters, ref float below, ref float deltaBelow)
         {
-            ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
-            ref float deltas = ref delta;
+            ref float left = ref Unsafe.Add(ref parameters, Layer2Weights);
+            ref float right = ref delta;
             var sum0_0 = Vector512<float>.Zero;
             var sum1_0 = Vector512<float>.Zero;
             var sum2_0 = Vector512<float>.Zero;
             var sum3_0 = Vector512<float>.Zero;
-            for (int o = 0; o < 2; o++)
+            for (int k = 0; k < 2; k++)
             {
-                var delta0 = Vector512.LoadUnsafe(ref deltas);
-                var weight0 = Vector512.Create(weights);
-                sum0_0 = Vector512.MultiplyAddEstimate(weight0, delta0, sum0_0);
-                var weight1 = Vector512.Create(Unsafe.Add(ref weights, 8));
-                sum1_0 = Vector512.MultiplyAddEstimate(weight1, delta0, sum1_0);
-                var weight2 = Vector512.Create(Unsafe.Add(ref weights, 16));
-                sum2_0 = Vector512.MultiplyAddEstimate(weight2, delta0, sum2_0);
-                var weight3 = Vector512.Create(Unsafe.Add(ref weights, 24));
-                sum3_0 = Vector512.MultiplyAddEstimate(weight3, delta0, sum3_0);
-                weights = ref Unsafe.Add(ref weights, 1);
-                deltas = ref Unsafe.Add(ref deltas, 16);
+                var right0 = Vector512.LoadUnsafe(ref right);
+                var left0 = Vector512.Create(left);
+                sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
+                var left1 = Vector512.Create(Unsafe.Add(ref left, 8));
+                sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
+                var left2 = Vector512.Create(Unsafe.Add(ref left, 16));
+                sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
+                var left3 = Vector512.Create(Unsafe.Add(ref left, 24));
+                sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
+                left = ref Unsafe.Add(ref left, 1);
+                right = ref Unsafe.Add(ref right, 16);
             }
             Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref below), Vector512<float>.Zero), sum0_0, sum0_0 * Vector512.Create(0.1f)).StoreUnsafe(ref deltaBelow);
             Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref below, 16), Vector512<float>.Zero), sum1_0, sum1_0 * Vector512.Create(0.1f)).StoreUnsafe(ref deltaBelow, 16);
@@ -372,16 +389,16 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseGradient.AddWeights512(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer2Weights), inputs: 4, outputs: 2, stride: 8, blocks, blockLength: 304);
-            DenseGradient.AddBias512(ref delta, ref Unsafe.Add(ref gradients, Layer2Bias), outputs: 2, blocks, blockLength: 304);
+            DenseGradient.AddWeights512(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer2Weights), inputs: 4, outputs: 2, stride: 8, blocks, blockLength: 240);
+            DenseGradient.AddBias512(ref delta, ref Unsafe.Add(ref gradients, Layer2Bias), outputs: 2, blocks, blockLength: 240);
         }
 
         // Layer 1, blocks of 16 samples: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseGradient.AddWeights512(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 5, outputs: 4, stride: 8, blocks, blockLength: 304);
-            DenseGradient.AddBias512(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputs: 4, blocks, blockLength: 304);
+            DenseGradient.AddWeights512(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 5, outputs: 4, stride: 8, blocks, blockLength: 240);
+            DenseGradient.AddBias512(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputs: 4, blocks, blockLength: 240);
         }
     }
 

@@ -37,27 +37,62 @@ namespace NetGen.Generated
         private const int Layer1Weights = 0;
         private const int Layer1Bias = 16;
 
+        // Where values lie in scratch: 16 floats. Values that are never needed at once share a place.
+        private static class Sample
+        {
+            public const int Layer1Output = 0; // rows of 6, 8 floats apart
+            public const int Layer1MaximumOutput = 8; // rows of 3, 8 floats apart
+        }
+
+        // Where values lie in scratch: 144 floats. Values that are never needed at once share a place.
+        private static class Batch
+        {
+            public const int Input = 96; // 2 × 16 samples
+            public const int Layer1Output = 0; // 6 × 16 samples
+            public const int Layer1MaximumOutput = 96; // 3 × 16 samples
+        }
+
+        // Where values lie in workspace: 144 floats. Values that are never needed at once share a place.
+        private static class Evaluation
+        {
+            public const int Input = 96; // 2 × 16 samples
+            public const int Layer1Output = 0; // 6 × 16 samples
+            public const int Layer1MaximumOutput = 96; // 3 × 16 samples
+            public const int Targets = 0; // 3 × 16 samples
+            public const int LogitDelta = 48; // 3 × 16 samples
+        }
+
+        // Where values lie in workspace: 2,560 floats for 128 samples, 320 for each block of 16. Values that are never needed at once share a place.
+        private static class Training
+        {
+            public const int Input = 288; // 2 × 16 samples
+            public const int Layer1Output = 0; // 6 × 16 samples
+            public const int Layer1MaximumOutput = 192; // 3 × 16 samples
+            public const int Targets = 96; // 3 × 16 samples
+            public const int Layer1MaximumDelta = 240; // 3 × 16 samples
+            public const int Layer1Delta = 96; // 6 × 16 samples
+        }
+
         /// <summary>One sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref float parameters, ref float input, ref float output)
         {
             Unsafe.SkipInit(out SampleScratch storage);
             ref float scratch = ref Unsafe.As<SampleScratch, float>(ref storage);
-            Layer1Sample(ref input, ref parameters, ref scratch);
-            Layer1MaximumSample(ref scratch, ref parameters, ref Unsafe.Add(ref scratch, 8));
-            ref float z = ref Unsafe.Add(ref scratch, 8);
+            Layer1Sample(ref input, ref parameters, ref Unsafe.Add(ref scratch, Sample.Layer1Output));
+            Layer1MaximumSample(ref Unsafe.Add(ref scratch, Sample.Layer1Output), ref Unsafe.Add(ref scratch, Sample.Layer1MaximumOutput));
+            ref float z = ref Unsafe.Add(ref scratch, Sample.Layer1MaximumOutput);
             output = z;
             Unsafe.Add(ref output, 1) = Unsafe.Add(ref z, 1);
             Unsafe.Add(ref output, 2) = Unsafe.Add(ref z, 2);
         }
 
-        // Layer 1, one sample: Dense 2 → 6, z = W·x + b; 1 Vector256 × 2 chains.
+        // Layer 1, one sample: Dense 2 → 6, Linear; 1 Vector256 × 2 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer1Sample(ref float x, ref float parameters, ref float y)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
-            var sum0_0 = Vector256.LoadUnsafe(ref bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias));
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 8);
             var x0 = Vector256.Create(x);
@@ -66,9 +101,9 @@ namespace NetGen.Generated
             z0.StoreUnsafe(ref y);
         }
 
-        // Layer 1, one sample: Maxout, the largest of 2 pieces for each of 3 values, y = max over the pieces of x.
+        // Layer 1, one sample: Maxout, the largest of 2 pieces for each of 3 values.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Layer1MaximumSample(ref float x, ref float parameters, ref float y)
+        private static void Layer1MaximumSample(ref float x, ref float y)
         {
             for (int i = 0; i < 3; i++)
             {
@@ -94,56 +129,55 @@ namespace NetGen.Generated
             for (int first = 0; first < count; first += 16)
             {
                 int samples = Math.Min(16, count - first);
-                SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref scratch);
-                Layer1Forward(ref scratch, ref parameters, ref Unsafe.Add(ref scratch, 32));
-                Layer1MaximumForward(ref Unsafe.Add(ref scratch, 32), ref parameters, ref Unsafe.Add(ref scratch, 128));
-                SampleLanes.Store(ref Unsafe.Add(ref scratch, 128), samples, 3, ref Unsafe.Add(ref outputs, (nint)first * 3), 3);
+                SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref Unsafe.Add(ref scratch, Batch.Input));
+                Layer1Forward(ref Unsafe.Add(ref scratch, Batch.Input), ref parameters, ref Unsafe.Add(ref scratch, Batch.Layer1Output));
+                Layer1MaximumForward(ref Unsafe.Add(ref scratch, Batch.Layer1Output), ref Unsafe.Add(ref scratch, Batch.Layer1MaximumOutput));
+                SampleLanes.Store(ref Unsafe.Add(ref scratch, Batch.Layer1MaximumOutput), samples, 3, ref Unsafe.Add(ref outputs, (nint)first * 3), 3);
             }
         }
 
-        // Layer 1, 16 samples: Dense 2 → 6, z = W·x + b; tiles of 6 outputs × 2 Vector256.
+        // Layer 1, 16 samples: Dense 2 → 6, Linear; tiles of 6 outputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Forward(ref float x, ref float parameters, ref float y)
         {
-            ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
-            ref float inputs = ref x;
-            var sum0_0 = Vector256.Create(bias);
-            var sum0_1 = sum0_0;
-            var sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1));
-            var sum1_1 = sum1_0;
-            var sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2));
-            var sum2_1 = sum2_0;
-            var sum3_0 = Vector256.Create(Unsafe.Add(ref bias, 3));
-            var sum3_1 = sum3_0;
-            var sum4_0 = Vector256.Create(Unsafe.Add(ref bias, 4));
-            var sum4_1 = sum4_0;
-            var sum5_0 = Vector256.Create(Unsafe.Add(ref bias, 5));
-            var sum5_1 = sum5_0;
-            for (int i = 0; i < 2; i++)
+            ref float left = ref Unsafe.Add(ref parameters, Layer1Weights);
+            ref float right = ref x;
+            var sum0_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias));
+            var sum0_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias));
+            var sum1_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 1));
+            var sum1_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 1));
+            var sum2_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 2));
+            var sum2_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 2));
+            var sum3_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 3));
+            var sum3_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 3));
+            var sum4_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 4));
+            var sum4_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 4));
+            var sum5_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 5));
+            var sum5_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 5));
+            for (int k = 0; k < 2; k++)
             {
-                var input0 = Vector256.LoadUnsafe(ref inputs);
-                var input1 = Vector256.LoadUnsafe(ref inputs, 8);
-                var weight0 = Vector256.Create(weights);
-                sum0_0 = Vector256.MultiplyAddEstimate(weight0, input0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(weight0, input1, sum0_1);
-                var weight1 = Vector256.Create(Unsafe.Add(ref weights, 1));
-                sum1_0 = Vector256.MultiplyAddEstimate(weight1, input0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(weight1, input1, sum1_1);
-                var weight2 = Vector256.Create(Unsafe.Add(ref weights, 2));
-                sum2_0 = Vector256.MultiplyAddEstimate(weight2, input0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(weight2, input1, sum2_1);
-                var weight3 = Vector256.Create(Unsafe.Add(ref weights, 3));
-                sum3_0 = Vector256.MultiplyAddEstimate(weight3, input0, sum3_0);
-                sum3_1 = Vector256.MultiplyAddEstimate(weight3, input1, sum3_1);
-                var weight4 = Vector256.Create(Unsafe.Add(ref weights, 4));
-                sum4_0 = Vector256.MultiplyAddEstimate(weight4, input0, sum4_0);
-                sum4_1 = Vector256.MultiplyAddEstimate(weight4, input1, sum4_1);
-                var weight5 = Vector256.Create(Unsafe.Add(ref weights, 5));
-                sum5_0 = Vector256.MultiplyAddEstimate(weight5, input0, sum5_0);
-                sum5_1 = Vector256.MultiplyAddEstimate(weight5, input1, sum5_1);
-                weights = ref Unsafe.Add(ref weights, 8);
-                inputs = ref Unsafe.Add(ref inputs, 16);
+                var right0 = Vector256.LoadUnsafe(ref right);
+                var right1 = Vector256.LoadUnsafe(ref right, 8);
+                var left0 = Vector256.Create(left);
+                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
+                var left1 = Vector256.Create(Unsafe.Add(ref left, 1));
+                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
+                var left2 = Vector256.Create(Unsafe.Add(ref left, 2));
+                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
+                var left3 = Vector256.Create(Unsafe.Add(ref left, 3));
+                sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
+                sum3_1 = Vector256.MultiplyAddEstimate(left3, right1, sum3_1);
+                var left4 = Vector256.Create(Unsafe.Add(ref left, 4));
+                sum4_0 = Vector256.MultiplyAddEstimate(left4, right0, sum4_0);
+                sum4_1 = Vector256.MultiplyAddEstimate(left4, right1, sum4_1);
+                var left5 = Vector256.Create(Unsafe.Add(ref left, 5));
+                sum5_0 = Vector256.MultiplyAddEstimate(left5, right0, sum5_0);
+                sum5_1 = Vector256.MultiplyAddEstimate(left5, right1, sum5_1);
+                left = ref Unsafe.Add(ref left, 8);
+                right = ref Unsafe.Add(ref right, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -159,9 +193,9 @@ namespace NetGen.Generated
             sum5_1.StoreUnsafe(ref y, 88);
         }
 
-        // Layer 1, 16 samples: Maxout, the largest of 2 pieces for each of 3 values, y = max over the pieces of x.
+        // Layer 1, 16 samples: Maxout, the largest of 2 pieces for each of 3 values.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1MaximumForward(ref float x, ref float parameters, ref float y)
+        private static void Layer1MaximumForward(ref float x, ref float y)
         {
             for (int i = 0; i < 48; i += 8)
             {
@@ -173,46 +207,17 @@ namespace NetGen.Generated
 
         /// <summary>The weighted loss of a batch, without gradients.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Loss(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float scratch)
+        public static float Loss(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace)
         {
             float loss = 0;
             for (int first = 0; first < count; first += 16)
             {
                 int samples = Math.Min(16, count - first);
-                SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref scratch);
-                Layer1Forward(ref scratch, ref parameters, ref Unsafe.Add(ref scratch, 32));
-                Layer1MaximumForward(ref Unsafe.Add(ref scratch, 32), ref parameters, ref Unsafe.Add(ref scratch, 128));
-                SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 3), 3, samples, 3, ref Unsafe.Add(ref scratch, 176));
-                loss += LossOf(ref Unsafe.Add(ref scratch, 128), ref Unsafe.Add(ref scratch, 176), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref scratch, 320));
-            }
-            return loss;
-        }
-
-        /// <summary>Feedforward and backpropagation, in groups of up to 128 samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace)
-        {
-            float loss = 0;
-            if (!accumulate)
-                MemoryMarshal.CreateSpan(ref gradients, 32).Clear();
-            for (int start = 0; start < count; start += 128)
-            {
-                int rows = Math.Min(128, count - start);
-                int blocks = (rows + 15) / 16;
-                for (int b = 0; b < blocks; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref workspace, b * 368);
-                    int first = start + (b * 16);
-                    int samples = Math.Min(16, count - first);
-                    SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref block);
-                    SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 3), 3, samples, 3, ref Unsafe.Add(ref block, 176));
-                    Layer1Forward(ref block, ref parameters, ref Unsafe.Add(ref block, 32));
-                    Layer1MaximumForward(ref Unsafe.Add(ref block, 32), ref parameters, ref Unsafe.Add(ref block, 128));
-                    loss += LossOf(ref Unsafe.Add(ref block, 128), ref Unsafe.Add(ref block, 176), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref block, 320));
-                    Layer1MaximumBackward(ref Unsafe.Add(ref block, 320), ref parameters, ref Unsafe.Add(ref block, 32), ref Unsafe.Add(ref block, 128), ref Unsafe.Add(ref block, 224));
-                }
-
-                Layer1Gradient(ref workspace, ref Unsafe.Add(ref workspace, 224), ref gradients, blocks);
+                SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref Unsafe.Add(ref workspace, Evaluation.Input));
+                Layer1Forward(ref Unsafe.Add(ref workspace, Evaluation.Input), ref parameters, ref Unsafe.Add(ref workspace, Evaluation.Layer1Output));
+                Layer1MaximumForward(ref Unsafe.Add(ref workspace, Evaluation.Layer1Output), ref Unsafe.Add(ref workspace, Evaluation.Layer1MaximumOutput));
+                SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 3), 3, samples, 3, ref Unsafe.Add(ref workspace, Evaluation.Targets));
+                loss += LossOf(ref Unsafe.Add(ref workspace, Evaluation.Layer1MaximumOutput), ref Unsafe.Add(ref workspace, Evaluation.Targets), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref workspace, Evaluation.LogitDelta));
             }
             return loss;
         }
@@ -242,9 +247,37 @@ namespace NetGen.Generated
             return VectorMath.Sum(loss);
         }
 
-        // Layer 1, 16 samples: Maxout, the largest of 2 pieces for each of 3 values, dX of the first largest piece = dY, of the others 0.
+        /// <summary>Feedforward and backpropagation, in groups of up to 128 samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1MaximumBackward(ref float delta, ref float parameters, ref float x, ref float y, ref float deltaBelow)
+        public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace)
+        {
+            float loss = 0;
+            if (!accumulate)
+                MemoryMarshal.CreateSpan(ref gradients, 32).Clear();
+            for (int start = 0; start < count; start += 128)
+            {
+                int rows = Math.Min(128, count - start);
+                int blocks = (rows + 15) / 16;
+                for (int row = 0; row < rows; row += 16)
+                {
+                    int first = start + row;
+                    int samples = Math.Min(16, rows - row);
+                    ref float block = ref Unsafe.Add(ref workspace, row * 20);
+                    SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref Unsafe.Add(ref block, Training.Input));
+                    Layer1Forward(ref Unsafe.Add(ref block, Training.Input), ref parameters, ref Unsafe.Add(ref block, Training.Layer1Output));
+                    Layer1MaximumForward(ref Unsafe.Add(ref block, Training.Layer1Output), ref Unsafe.Add(ref block, Training.Layer1MaximumOutput));
+                    SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 3), 3, samples, 3, ref Unsafe.Add(ref block, Training.Targets));
+                    loss += LossOf(ref Unsafe.Add(ref block, Training.Layer1MaximumOutput), ref Unsafe.Add(ref block, Training.Targets), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref block, Training.Layer1MaximumDelta));
+                    Layer1MaximumBackward(ref Unsafe.Add(ref block, Training.Layer1MaximumDelta), ref Unsafe.Add(ref block, Training.Layer1Output), ref Unsafe.Add(ref block, Training.Layer1MaximumOutput), ref Unsafe.Add(ref block, Training.Layer1Delta));
+                }
+                Layer1Gradient(ref Unsafe.Add(ref workspace, Training.Input), ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref gradients, blocks);
+            }
+            return loss;
+        }
+
+        // Layer 1, 16 samples: Maxout, the largest of 2 pieces for each of 3 values, gradient by its input.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Layer1MaximumBackward(ref float delta, ref float x, ref float y, ref float deltaBelow)
         {
             for (int i = 0; i < 48; i += 8)
             {
@@ -263,8 +296,8 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 2, outputs: 6, stride: 8, blocks, blockLength: 368);
-            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputs: 6, blocks, blockLength: 368);
+            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 2, outputs: 6, stride: 8, blocks, blockLength: 320);
+            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputs: 6, blocks, blockLength: 320);
         }
     }
 
@@ -274,7 +307,7 @@ namespace NetGen.Generated
         private float _first;
     }
 
-    [InlineArray(176)]
+    [InlineArray(144)]
     file struct BatchScratch
     {
         private float _first;

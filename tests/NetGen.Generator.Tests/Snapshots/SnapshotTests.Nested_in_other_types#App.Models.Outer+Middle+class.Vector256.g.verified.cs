@@ -46,6 +46,31 @@ namespace NetGen.Generated
         private const int Layer1Weights = 0;
         private const int Layer1Bias = 16;
 
+        // Where values lie in scratch: 48 floats. Values that are never needed at once share a place.
+        private static class Batch
+        {
+            public const int Input = 0; // 2 × 16 samples
+            public const int Layer1Output = 32; // 1 × 16 samples
+        }
+
+        // Where values lie in workspace: 48 floats. Values that are never needed at once share a place.
+        private static class Evaluation
+        {
+            public const int Input = 0; // 2 × 16 samples
+            public const int Layer1Output = 32; // 1 × 16 samples
+            public const int Targets = 0; // 1 × 16 samples
+            public const int LogitDelta = 16; // 1 × 16 samples
+        }
+
+        // Where values lie in workspace: 640 floats for 128 samples, 80 for each block of 16. Values that are never needed at once share a place.
+        private static class Training
+        {
+            public const int Input = 0; // 2 × 16 samples
+            public const int Layer1Output = 32; // 1 × 16 samples
+            public const int Targets = 48; // 1 × 16 samples
+            public const int Layer1Delta = 64; // 1 × 16 samples
+        }
+
         /// <summary>One sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref float parameters, ref float input, ref float output)
@@ -54,18 +79,18 @@ namespace NetGen.Generated
             OutputSample(y1, ref output);
         }
 
-        // Layer 1, one sample: Dense 2 → 1, z = W·x + b; 1 Vector256 × 2 chains.
+        // Layer 1, one sample: Dense 2 → 1, Sigmoid; 1 Vector256 × 2 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Layer1Sample(ref float x, ref float parameters)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
-            var sum0_0 = Vector256.LoadUnsafe(ref bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias));
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 8);
             var x0 = Vector256.Create(x);
             sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights), sum0_0);
-            return sum0_0 + sum1_0;
+            var z0 = sum0_0 + sum1_0;
+            return z0;
         }
 
         // Sigmoid of one sample's logit.
@@ -92,31 +117,30 @@ namespace NetGen.Generated
             for (int first = 0; first < count; first += 16)
             {
                 int samples = Math.Min(16, count - first);
-                SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref scratch);
-                Layer1Forward(ref scratch, ref parameters, ref Unsafe.Add(ref scratch, 32));
-                Activate(ref Unsafe.Add(ref scratch, 32));
-                SampleLanes.Store(ref Unsafe.Add(ref scratch, 32), samples, 1, ref Unsafe.Add(ref outputs, first), 1);
+                SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref Unsafe.Add(ref scratch, Batch.Input));
+                Layer1Forward(ref Unsafe.Add(ref scratch, Batch.Input), ref parameters, ref Unsafe.Add(ref scratch, Batch.Layer1Output));
+                Activate(ref Unsafe.Add(ref scratch, Batch.Layer1Output));
+                SampleLanes.Store(ref Unsafe.Add(ref scratch, Batch.Layer1Output), samples, 1, ref Unsafe.Add(ref outputs, first), 1);
             }
         }
 
-        // Layer 1, 16 samples: Dense 2 → 1, z = W·x + b; tiles of 1 output × 2 Vector256.
+        // Layer 1, 16 samples: Dense 2 → 1, Sigmoid; tiles of 1 outputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Forward(ref float x, ref float parameters, ref float y)
         {
-            ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
-            ref float inputs = ref x;
-            var sum0_0 = Vector256.Create(bias);
-            var sum0_1 = sum0_0;
-            for (int i = 0; i < 2; i++)
+            ref float left = ref Unsafe.Add(ref parameters, Layer1Weights);
+            ref float right = ref x;
+            var sum0_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias));
+            var sum0_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias));
+            for (int k = 0; k < 2; k++)
             {
-                var input0 = Vector256.LoadUnsafe(ref inputs);
-                var input1 = Vector256.LoadUnsafe(ref inputs, 8);
-                var weight0 = Vector256.Create(weights);
-                sum0_0 = Vector256.MultiplyAddEstimate(weight0, input0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(weight0, input1, sum0_1);
-                weights = ref Unsafe.Add(ref weights, 8);
-                inputs = ref Unsafe.Add(ref inputs, 16);
+                var right0 = Vector256.LoadUnsafe(ref right);
+                var right1 = Vector256.LoadUnsafe(ref right, 8);
+                var left0 = Vector256.Create(left);
+                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
+                left = ref Unsafe.Add(ref left, 8);
+                right = ref Unsafe.Add(ref right, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -135,43 +159,16 @@ namespace NetGen.Generated
 
         /// <summary>The weighted loss of a batch, without gradients.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Loss(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float scratch)
+        public static float Loss(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace)
         {
             float loss = 0;
             for (int first = 0; first < count; first += 16)
             {
                 int samples = Math.Min(16, count - first);
-                SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref scratch);
-                Layer1Forward(ref scratch, ref parameters, ref Unsafe.Add(ref scratch, 32));
-                SampleLanes.Load(ref Unsafe.Add(ref targets, first), 1, samples, 1, ref Unsafe.Add(ref scratch, 48));
-                loss += LossOf(ref Unsafe.Add(ref scratch, 32), ref Unsafe.Add(ref scratch, 48), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref scratch, 64));
-            }
-            return loss;
-        }
-
-        /// <summary>Feedforward and backpropagation, in groups of up to 128 samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace)
-        {
-            float loss = 0;
-            if (!accumulate)
-                MemoryMarshal.CreateSpan(ref gradients, 32).Clear();
-            for (int start = 0; start < count; start += 128)
-            {
-                int rows = Math.Min(128, count - start);
-                int blocks = (rows + 15) / 16;
-                for (int b = 0; b < blocks; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref workspace, b * 80);
-                    int first = start + (b * 16);
-                    int samples = Math.Min(16, count - first);
-                    SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref block);
-                    SampleLanes.Load(ref Unsafe.Add(ref targets, first), 1, samples, 1, ref Unsafe.Add(ref block, 48));
-                    Layer1Forward(ref block, ref parameters, ref Unsafe.Add(ref block, 32));
-                    loss += LossOf(ref Unsafe.Add(ref block, 32), ref Unsafe.Add(ref block, 48), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref block, 64));
-                }
-
-                Layer1Gradient(ref workspace, ref Unsafe.Add(ref workspace, 64), ref gradients, blocks);
+                SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref Unsafe.Add(ref workspace, Evaluation.Input));
+                Layer1Forward(ref Unsafe.Add(ref workspace, Evaluation.Input), ref parameters, ref Unsafe.Add(ref workspace, Evaluation.Layer1Output));
+                SampleLanes.Load(ref Unsafe.Add(ref targets, first), 1, samples, 1, ref Unsafe.Add(ref workspace, Evaluation.Targets));
+                loss += LossOf(ref Unsafe.Add(ref workspace, Evaluation.Layer1Output), ref Unsafe.Add(ref workspace, Evaluation.Targets), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref workspace, Evaluation.LogitDelta));
             }
             return loss;
         }
@@ -202,6 +199,32 @@ namespace NetGen.Generated
                 loss += weight * Vector256.ConditionalSelect(Vector256.Equals(weight, Vector256<float>.Zero), Vector256<float>.Zero, value);
             }
             return VectorMath.Sum(loss);
+        }
+
+        /// <summary>Feedforward and backpropagation, in groups of up to 128 samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace)
+        {
+            float loss = 0;
+            if (!accumulate)
+                MemoryMarshal.CreateSpan(ref gradients, 32).Clear();
+            for (int start = 0; start < count; start += 128)
+            {
+                int rows = Math.Min(128, count - start);
+                int blocks = (rows + 15) / 16;
+                for (int row = 0; row < rows; row += 16)
+                {
+                    int first = start + row;
+                    int samples = Math.Min(16, rows - row);
+                    ref float block = ref Unsafe.Add(ref workspace, row * 5);
+                    SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref Unsafe.Add(ref block, Training.Input));
+                    Layer1Forward(ref Unsafe.Add(ref block, Training.Input), ref parameters, ref Unsafe.Add(ref block, Training.Layer1Output));
+                    SampleLanes.Load(ref Unsafe.Add(ref targets, first), 1, samples, 1, ref Unsafe.Add(ref block, Training.Targets));
+                    loss += LossOf(ref Unsafe.Add(ref block, Training.Layer1Output), ref Unsafe.Add(ref block, Training.Targets), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref block, Training.Layer1Delta));
+                }
+                Layer1Gradient(ref Unsafe.Add(ref workspace, Training.Input), ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref gradients, blocks);
+            }
+            return loss;
         }
 
         // Layer 1, blocks of 16 samples: dW += dZ·xᵀ, db += dZ.

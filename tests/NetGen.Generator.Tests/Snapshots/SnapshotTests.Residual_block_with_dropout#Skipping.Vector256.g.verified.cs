@@ -41,28 +41,74 @@ namespace NetGen.Generated
         private const int Layer5Weights = 56;
         private const int Layer5Bias = 80;
 
+        // Where values lie in scratch: 32 floats. Values that are never needed at once share a place.
+        private static class Sample
+        {
+            public const int Layer1Output = 0; // rows of 3, 8 floats apart
+            public const int Layer3Output = 8; // rows of 3, 8 floats apart
+            public const int Layer2SumOutput = 16; // rows of 3, 8 floats apart
+        }
+
+        // Where values lie in scratch: 144 floats. Values that are never needed at once share a place.
+        private static class Batch
+        {
+            public const int Input = 48; // 2 × 16 samples
+            public const int Layer1Output = 0; // 3 × 16 samples
+            public const int Layer3Output = 48; // 3 × 16 samples
+            public const int Layer2SumOutput = 96; // 3 × 16 samples
+            public const int Layer5Output = 0; // 1 × 16 samples
+        }
+
+        // Where values lie in workspace: 144 floats. Values that are never needed at once share a place.
+        private static class Evaluation
+        {
+            public const int Input = 48; // 2 × 16 samples
+            public const int Layer1Output = 0; // 3 × 16 samples
+            public const int Layer3Output = 48; // 3 × 16 samples
+            public const int Layer2SumOutput = 96; // 3 × 16 samples
+            public const int Layer5Output = 0; // 1 × 16 samples
+            public const int Targets = 16; // 1 × 16 samples
+            public const int LogitDelta = 32; // 1 × 16 samples
+        }
+
+        // Where values lie in workspace: 2,688 floats for 128 samples, 336 for each block of 16. Values that are never needed at once share a place.
+        private static class Training
+        {
+            public const int Input = 288; // 2 × 16 samples
+            public const int Layer1Output = 0; // 3 × 16 samples
+            public const int Layer3Output = 48; // 3 × 16 samples
+            public const int Layer4Output = 96; // 3 × 16 samples
+            public const int Layer2SumOutput = 48; // 3 × 16 samples
+            public const int Layer5Output = 96; // 1 × 16 samples
+            public const int Targets = 112; // 1 × 16 samples
+            public const int Layer5Delta = 320; // 1 × 16 samples
+            public const int Layer2SumDelta = 96; // 3 × 16 samples
+            public const int Layer4Delta = 144; // 3 × 16 samples
+            public const int Layer3Delta = 192; // 3 × 16 samples
+            public const int Layer2Delta = 144; // 3 × 16 samples
+            public const int Layer1Delta = 240; // 3 × 16 samples
+        }
+
         /// <summary>One sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref float parameters, ref float input, ref float output)
         {
             Unsafe.SkipInit(out SampleScratch storage);
             ref float scratch = ref Unsafe.As<SampleScratch, float>(ref storage);
-            Layer1Sample(ref input, ref parameters, ref scratch);
-            Layer2Sample(ref scratch, ref parameters, ref Unsafe.Add(ref scratch, 16));
-            Layer3Sample(ref Unsafe.Add(ref scratch, 16), ref parameters, ref Unsafe.Add(ref scratch, 8));
-            Layer2SumSample(ref Unsafe.Add(ref scratch, 8), ref parameters, ref scratch, ref Unsafe.Add(ref scratch, 16));
-            Layer2SumActivate(ref scratch, ref scratch, 8);
-            var y6 = Layer5Sample(ref scratch, ref parameters);
+            Layer1Sample(ref input, ref parameters, ref Unsafe.Add(ref scratch, Sample.Layer1Output));
+            Layer3Sample(ref Unsafe.Add(ref scratch, Sample.Layer1Output), ref parameters, ref Unsafe.Add(ref scratch, Sample.Layer3Output));
+            Layer2SumSample(ref Unsafe.Add(ref scratch, Sample.Layer3Output), ref Unsafe.Add(ref scratch, Sample.Layer1Output), ref Unsafe.Add(ref scratch, Sample.Layer2SumOutput), 8);
+            Layer2SumActivate(ref Unsafe.Add(ref scratch, Sample.Layer2SumOutput), ref Unsafe.Add(ref scratch, Sample.Layer2SumOutput), 8);
+            var y6 = Layer5Sample(ref Unsafe.Add(ref scratch, Sample.Layer2SumOutput), ref parameters);
             OutputSample(y6, ref output);
         }
 
-        // Layer 1, one sample: Dense 2 → 3, z = W·x + b; 1 Vector256 × 2 chains.
+        // Layer 1, one sample: Dense 2 → 3, Linear; 1 Vector256 × 2 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer1Sample(ref float x, ref float parameters, ref float y)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
-            var sum0_0 = Vector256.LoadUnsafe(ref bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias));
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 8);
             var x0 = Vector256.Create(x);
@@ -71,20 +117,12 @@ namespace NetGen.Generated
             z0.StoreUnsafe(ref y);
         }
 
-        // Layer 2, one sample: beginning of a residual block of 3 values, y = x, kept for the skip connection.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Layer2Sample(ref float x, ref float parameters, ref float y)
-        {
-            Vector256.LoadUnsafe(ref x).StoreUnsafe(ref y);
-        }
-
-        // Layer 3, one sample: Dense 3 → 3, z = W·x + b; 1 Vector256 × 3 chains.
+        // Layer 3, one sample: Dense 3 → 3, Linear; 1 Vector256 × 3 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer3Sample(ref float x, ref float parameters, ref float y)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer3Weights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer3Bias);
-            var sum0_0 = Vector256.LoadUnsafe(ref bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer3Bias));
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 8);
             var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
@@ -95,14 +133,17 @@ namespace NetGen.Generated
             z0.StoreUnsafe(ref y);
         }
 
-        // Layer 2, one sample: end of a residual block of 3 values, y = x + skip.
+        // Layer 2, one sample: residual block of 3 values, sum with the skip connection.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Layer2SumSample(ref float x, ref float parameters, ref float y, ref float skip)
+        private static void Layer2SumSample(ref float x, ref float skip, ref float y, int length)
         {
-            (Vector256.LoadUnsafe(ref x) + Vector256.LoadUnsafe(ref skip)).StoreUnsafe(ref y);
+            for (int i = 0; i < length; i += 8)
+            {
+                (Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i)) + Vector256.LoadUnsafe(ref Unsafe.Add(ref skip, i))).StoreUnsafe(ref Unsafe.Add(ref y, i));
+            }
         }
 
-        // Layer 2: y = ReLU(z).
+        // Layer 2: ReLU.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer2SumActivate(ref float z, ref float y, int length)
         {
@@ -113,20 +154,20 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 5, one sample: Dense 3 → 1, z = W·x + b; 1 Vector256 × 3 chains.
+        // Layer 5, one sample: Dense 3 → 1, Linear; 1 Vector256 × 3 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Layer5Sample(ref float x, ref float parameters)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer5Weights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer5Bias);
-            var sum0_0 = Vector256.LoadUnsafe(ref bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer5Bias));
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 8);
             var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
             var sum2_0 = x2 * Vector256.LoadUnsafe(ref weights, 16);
             var x0 = Vector256.Create(x);
             sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights), sum0_0);
-            return (sum0_0 + sum1_0) + sum2_0;
+            var z0 = (sum0_0 + sum1_0) + sum2_0;
+            return z0;
         }
 
         // Linear of one sample's logit.
@@ -153,45 +194,43 @@ namespace NetGen.Generated
             for (int first = 0; first < count; first += 16)
             {
                 int samples = Math.Min(16, count - first);
-                SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref scratch);
-                Layer1Forward(ref scratch, ref parameters, ref Unsafe.Add(ref scratch, 32));
-                Layer2Forward(ref Unsafe.Add(ref scratch, 32), ref parameters, ref Unsafe.Add(ref scratch, 80));
-                Layer3Forward(ref Unsafe.Add(ref scratch, 80), ref parameters, ref Unsafe.Add(ref scratch, 128));
-                Layer2SumForward(ref Unsafe.Add(ref scratch, 128), ref parameters, ref Unsafe.Add(ref scratch, 224), ref Unsafe.Add(ref scratch, 80));
-                Layer2SumActivate(ref Unsafe.Add(ref scratch, 224), ref Unsafe.Add(ref scratch, 224), 48);
-                Layer5Forward(ref Unsafe.Add(ref scratch, 224), ref parameters, ref Unsafe.Add(ref scratch, 272));
-                SampleLanes.Store(ref Unsafe.Add(ref scratch, 272), samples, 1, ref Unsafe.Add(ref outputs, first), 1);
+                SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref Unsafe.Add(ref scratch, Batch.Input));
+                Layer1Forward(ref Unsafe.Add(ref scratch, Batch.Input), ref parameters, ref Unsafe.Add(ref scratch, Batch.Layer1Output));
+                Layer3Forward(ref Unsafe.Add(ref scratch, Batch.Layer1Output), ref parameters, ref Unsafe.Add(ref scratch, Batch.Layer3Output));
+                Layer2SumForward(ref Unsafe.Add(ref scratch, Batch.Layer3Output), ref Unsafe.Add(ref scratch, Batch.Layer1Output), ref Unsafe.Add(ref scratch, Batch.Layer2SumOutput), 48);
+                Layer2SumActivate(ref Unsafe.Add(ref scratch, Batch.Layer2SumOutput), ref Unsafe.Add(ref scratch, Batch.Layer2SumOutput), 48);
+                Layer5Forward(ref Unsafe.Add(ref scratch, Batch.Layer2SumOutput), ref parameters, ref Unsafe.Add(ref scratch, Batch.Layer5Output));
+                SampleLanes.Store(ref Unsafe.Add(ref scratch, Batch.Layer5Output), samples, 1, ref Unsafe.Add(ref outputs, first), 1);
             }
         }
 
-        // Layer 1, 16 samples: Dense 2 → 3, z = W·x + b; tiles of 3 outputs × 2 Vector256.
+        // Layer 1, 16 samples: Dense 2 → 3, Linear; tiles of 3 outputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Forward(ref float x, ref float parameters, ref float y)
         {
-            ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
-            ref float inputs = ref x;
-            var sum0_0 = Vector256.Create(bias);
-            var sum0_1 = sum0_0;
-            var sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1));
-            var sum1_1 = sum1_0;
-            var sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2));
-            var sum2_1 = sum2_0;
-            for (int i = 0; i < 2; i++)
+            ref float left = ref Unsafe.Add(ref parameters, Layer1Weights);
+            ref float right = ref x;
+            var sum0_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias));
+            var sum0_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias));
+            var sum1_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 1));
+            var sum1_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 1));
+            var sum2_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 2));
+            var sum2_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 2));
+            for (int k = 0; k < 2; k++)
             {
-                var input0 = Vector256.LoadUnsafe(ref inputs);
-                var input1 = Vector256.LoadUnsafe(ref inputs, 8);
-                var weight0 = Vector256.Create(weights);
-                sum0_0 = Vector256.MultiplyAddEstimate(weight0, input0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(weight0, input1, sum0_1);
-                var weight1 = Vector256.Create(Unsafe.Add(ref weights, 1));
-                sum1_0 = Vector256.MultiplyAddEstimate(weight1, input0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(weight1, input1, sum1_1);
-                var weight2 = Vector256.Create(Unsafe.Add(ref weights, 2));
-                sum2_0 = Vector256.MultiplyAddEstimate(weight2, input0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(weight2, input1, sum2_1);
-                weights = ref Unsafe.Add(ref weights, 8);
-                inputs = ref Unsafe.Add(ref inputs, 16);
+                var right0 = Vector256.LoadUnsafe(ref right);
+                var right1 = Vector256.LoadUnsafe(ref right, 8);
+                var left0 = Vector256.Create(left);
+                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
+                var left1 = Vector256.Create(Unsafe.Add(ref left, 1));
+                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
+                var left2 = Vector256.Create(Unsafe.Add(ref left, 2));
+                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
+                left = ref Unsafe.Add(ref left, 8);
+                right = ref Unsafe.Add(ref right, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -201,42 +240,33 @@ namespace NetGen.Generated
             sum2_1.StoreUnsafe(ref y, 40);
         }
 
-        // Layer 2, 16 samples: beginning of a residual block of 3 values, y = x, kept for the skip connection.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Forward(ref float x, ref float parameters, ref float y)
-        {
-            for (int i = 0; i < 48; i += 8)
-                Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i)).StoreUnsafe(ref Unsafe.Add(ref y, i));
-        }
-
-        // Layer 3, 16 samples: Dense 3 → 3, z = W·x + b; tiles of 3 outputs × 2 Vector256.
+        // Layer 3, 16 samples: Dense 3 → 3, Linear; tiles of 3 outputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer3Forward(ref float x, ref float parameters, ref float y)
         {
-            ref float weights = ref Unsafe.Add(ref parameters, Layer3Weights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer3Bias);
-            ref float inputs = ref x;
-            var sum0_0 = Vector256.Create(bias);
-            var sum0_1 = sum0_0;
-            var sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1));
-            var sum1_1 = sum1_0;
-            var sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2));
-            var sum2_1 = sum2_0;
-            for (int i = 0; i < 3; i++)
+            ref float left = ref Unsafe.Add(ref parameters, Layer3Weights);
+            ref float right = ref x;
+            var sum0_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias));
+            var sum0_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias));
+            var sum1_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias + 1));
+            var sum1_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias + 1));
+            var sum2_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias + 2));
+            var sum2_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias + 2));
+            for (int k = 0; k < 3; k++)
             {
-                var input0 = Vector256.LoadUnsafe(ref inputs);
-                var input1 = Vector256.LoadUnsafe(ref inputs, 8);
-                var weight0 = Vector256.Create(weights);
-                sum0_0 = Vector256.MultiplyAddEstimate(weight0, input0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(weight0, input1, sum0_1);
-                var weight1 = Vector256.Create(Unsafe.Add(ref weights, 1));
-                sum1_0 = Vector256.MultiplyAddEstimate(weight1, input0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(weight1, input1, sum1_1);
-                var weight2 = Vector256.Create(Unsafe.Add(ref weights, 2));
-                sum2_0 = Vector256.MultiplyAddEstimate(weight2, input0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(weight2, input1, sum2_1);
-                weights = ref Unsafe.Add(ref weights, 8);
-                inputs = ref Unsafe.Add(ref inputs, 16);
+                var right0 = Vector256.LoadUnsafe(ref right);
+                var right1 = Vector256.LoadUnsafe(ref right, 8);
+                var left0 = Vector256.Create(left);
+                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
+                var left1 = Vector256.Create(Unsafe.Add(ref left, 1));
+                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
+                var left2 = Vector256.Create(Unsafe.Add(ref left, 2));
+                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
+                left = ref Unsafe.Add(ref left, 8);
+                right = ref Unsafe.Add(ref right, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -246,48 +276,33 @@ namespace NetGen.Generated
             sum2_1.StoreUnsafe(ref y, 40);
         }
 
-        // Layer 4, 16 samples: Dropout of 3 values at the rate 0.5, y = mask ⊙ x / (1 - rate).
+        // Layer 2, residual block of 3 values: sum with the skip connection.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer4Forward(ref float x, ref float parameters, ref float y, uint key, int first)
+        private static void Layer2SumForward(ref float x, ref float skip, ref float y, int length)
         {
-            var kept = Vector256.Create(2f);
-            for (int lane = 0; lane < 16; lane += 8)
+            for (int i = 0; i < length; i += 8)
             {
-                var counters = (Vector256.Create((uint)(first + lane)) + Vector256<uint>.Indices) * Vector256.Create(3u);
-                for (int k = 0; k < 3; k++)
-                {
-                    (Vector256.LoadUnsafe(ref Unsafe.Add(ref x, (k * 16) + lane)) * DropoutMask.Scale(key, counters, 2147483648u, kept)).StoreUnsafe(ref Unsafe.Add(ref y, (k * 16) + lane));
-                    counters += Vector256<uint>.One;
-                }
+                (Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i)) + Vector256.LoadUnsafe(ref Unsafe.Add(ref skip, i))).StoreUnsafe(ref Unsafe.Add(ref y, i));
             }
         }
 
-        // Layer 2, 16 samples: end of a residual block of 3 values, y = x + skip.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2SumForward(ref float x, ref float parameters, ref float y, ref float skip)
-        {
-            for (int i = 0; i < 48; i += 8)
-                (Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i)) + Vector256.LoadUnsafe(ref Unsafe.Add(ref skip, i))).StoreUnsafe(ref Unsafe.Add(ref y, i));
-        }
-
-        // Layer 5, 16 samples: Dense 3 → 1, z = W·x + b; tiles of 1 output × 2 Vector256.
+        // Layer 5, 16 samples: Dense 3 → 1, Linear; tiles of 1 outputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer5Forward(ref float x, ref float parameters, ref float y)
         {
-            ref float weights = ref Unsafe.Add(ref parameters, Layer5Weights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer5Bias);
-            ref float inputs = ref x;
-            var sum0_0 = Vector256.Create(bias);
-            var sum0_1 = sum0_0;
-            for (int i = 0; i < 3; i++)
+            ref float left = ref Unsafe.Add(ref parameters, Layer5Weights);
+            ref float right = ref x;
+            var sum0_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer5Bias));
+            var sum0_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer5Bias));
+            for (int k = 0; k < 3; k++)
             {
-                var input0 = Vector256.LoadUnsafe(ref inputs);
-                var input1 = Vector256.LoadUnsafe(ref inputs, 8);
-                var weight0 = Vector256.Create(weights);
-                sum0_0 = Vector256.MultiplyAddEstimate(weight0, input0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(weight0, input1, sum0_1);
-                weights = ref Unsafe.Add(ref weights, 8);
-                inputs = ref Unsafe.Add(ref inputs, 16);
+                var right0 = Vector256.LoadUnsafe(ref right);
+                var right1 = Vector256.LoadUnsafe(ref right, 8);
+                var left0 = Vector256.Create(left);
+                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
+                left = ref Unsafe.Add(ref left, 8);
+                right = ref Unsafe.Add(ref right, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -295,63 +310,20 @@ namespace NetGen.Generated
 
         /// <summary>The weighted loss of a batch, without gradients.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Loss(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float scratch)
+        public static float Loss(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace)
         {
             float loss = 0;
             for (int first = 0; first < count; first += 16)
             {
                 int samples = Math.Min(16, count - first);
-                SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref scratch);
-                Layer1Forward(ref scratch, ref parameters, ref Unsafe.Add(ref scratch, 32));
-                Layer2Forward(ref Unsafe.Add(ref scratch, 32), ref parameters, ref Unsafe.Add(ref scratch, 80));
-                Layer3Forward(ref Unsafe.Add(ref scratch, 80), ref parameters, ref Unsafe.Add(ref scratch, 128));
-                Layer2SumForward(ref Unsafe.Add(ref scratch, 128), ref parameters, ref Unsafe.Add(ref scratch, 224), ref Unsafe.Add(ref scratch, 80));
-                Layer2SumActivate(ref Unsafe.Add(ref scratch, 224), ref Unsafe.Add(ref scratch, 224), 48);
-                Layer5Forward(ref Unsafe.Add(ref scratch, 224), ref parameters, ref Unsafe.Add(ref scratch, 272));
-                SampleLanes.Load(ref Unsafe.Add(ref targets, first), 1, samples, 1, ref Unsafe.Add(ref scratch, 288));
-                loss += LossOf(ref Unsafe.Add(ref scratch, 272), ref Unsafe.Add(ref scratch, 288), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref scratch, 544));
-            }
-            return loss;
-        }
-
-        /// <summary>Feedforward and backpropagation, in groups of up to 128 samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace, global::NetGen.BackwardContext context)
-        {
-            float loss = 0;
-            uint Layer4Key = DropoutMask.Key(context.Seed, context.Step, 4);
-            if (!accumulate)
-                MemoryMarshal.CreateSpan(ref gradients, 96).Clear();
-            for (int start = 0; start < count; start += 128)
-            {
-                int rows = Math.Min(128, count - start);
-                int blocks = (rows + 15) / 16;
-                for (int b = 0; b < blocks; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref workspace, b * 560);
-                    int first = start + (b * 16);
-                    int samples = Math.Min(16, count - first);
-                    SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref block);
-                    SampleLanes.Load(ref Unsafe.Add(ref targets, first), 1, samples, 1, ref Unsafe.Add(ref block, 288));
-                    Layer1Forward(ref block, ref parameters, ref Unsafe.Add(ref block, 32));
-                    Layer2Forward(ref Unsafe.Add(ref block, 32), ref parameters, ref Unsafe.Add(ref block, 80));
-                    Layer3Forward(ref Unsafe.Add(ref block, 80), ref parameters, ref Unsafe.Add(ref block, 128));
-                    Layer4Forward(ref Unsafe.Add(ref block, 128), ref parameters, ref Unsafe.Add(ref block, 176), Layer4Key, context.FirstSample + first);
-                    Layer2SumForward(ref Unsafe.Add(ref block, 176), ref parameters, ref Unsafe.Add(ref block, 224), ref Unsafe.Add(ref block, 80));
-                    Layer2SumActivate(ref Unsafe.Add(ref block, 224), ref Unsafe.Add(ref block, 224), 48);
-                    Layer5Forward(ref Unsafe.Add(ref block, 224), ref parameters, ref Unsafe.Add(ref block, 272));
-                    loss += LossOf(ref Unsafe.Add(ref block, 272), ref Unsafe.Add(ref block, 288), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref block, 544));
-                    Layer5Backward(ref Unsafe.Add(ref block, 544), ref parameters, ref Unsafe.Add(ref block, 224), ref Unsafe.Add(ref block, 496));
-                    Layer2SumDerive(ref Unsafe.Add(ref block, 496), ref Unsafe.Add(ref block, 224), 48);
-                    Layer2SumBackward(ref Unsafe.Add(ref block, 496), ref Unsafe.Add(ref block, 448));
-                    Layer4Backward(ref Unsafe.Add(ref block, 448), ref parameters, ref Unsafe.Add(ref block, 128), ref Unsafe.Add(ref block, 176), ref Unsafe.Add(ref block, 400), Layer4Key, context.FirstSample + first);
-                    Layer3Backward(ref Unsafe.Add(ref block, 400), ref parameters, ref Unsafe.Add(ref block, 80), ref Unsafe.Add(ref block, 352));
-                    Layer2Backward(ref Unsafe.Add(ref block, 352), ref Unsafe.Add(ref block, 304), ref Unsafe.Add(ref block, 496));
-                }
-
-                Layer5Gradient(ref Unsafe.Add(ref workspace, 224), ref Unsafe.Add(ref workspace, 544), ref gradients, blocks);
-                Layer3Gradient(ref Unsafe.Add(ref workspace, 80), ref Unsafe.Add(ref workspace, 400), ref gradients, blocks);
-                Layer1Gradient(ref workspace, ref Unsafe.Add(ref workspace, 304), ref gradients, blocks);
+                SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref Unsafe.Add(ref workspace, Evaluation.Input));
+                Layer1Forward(ref Unsafe.Add(ref workspace, Evaluation.Input), ref parameters, ref Unsafe.Add(ref workspace, Evaluation.Layer1Output));
+                Layer3Forward(ref Unsafe.Add(ref workspace, Evaluation.Layer1Output), ref parameters, ref Unsafe.Add(ref workspace, Evaluation.Layer3Output));
+                Layer2SumForward(ref Unsafe.Add(ref workspace, Evaluation.Layer3Output), ref Unsafe.Add(ref workspace, Evaluation.Layer1Output), ref Unsafe.Add(ref workspace, Evaluation.Layer2SumOutput), 48);
+                Layer2SumActivate(ref Unsafe.Add(ref workspace, Evaluation.Layer2SumOutput), ref Unsafe.Add(ref workspace, Evaluation.Layer2SumOutput), 48);
+                Layer5Forward(ref Unsafe.Add(ref workspace, Evaluation.Layer2SumOutput), ref parameters, ref Unsafe.Add(ref workspace, Evaluation.Layer5Output));
+                SampleLanes.Load(ref Unsafe.Add(ref targets, first), 1, samples, 1, ref Unsafe.Add(ref workspace, Evaluation.Targets));
+                loss += LossOf(ref Unsafe.Add(ref workspace, Evaluation.Layer5Output), ref Unsafe.Add(ref workspace, Evaluation.Targets), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref workspace, Evaluation.LogitDelta));
             }
             return loss;
         }
@@ -377,33 +349,89 @@ namespace NetGen.Generated
             return VectorMath.Sum(loss);
         }
 
-        // Layer 5, 16 samples: dX = Wᵀ·dZ; tiles of 3 inputs × 2 Vector256.
+        /// <summary>Feedforward and backpropagation, in groups of up to 128 samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer5Backward(ref float delta, ref float parameters, ref float below, ref float deltaBelow)
+        public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace, global::NetGen.BackwardContext context)
         {
-            ref float weights = ref Unsafe.Add(ref parameters, Layer5Weights);
-            ref float deltas = ref delta;
+            float loss = 0;
+            uint Layer4Key = DropoutMask.Key(context.Seed, context.Step, 4);
+            if (!accumulate)
+                MemoryMarshal.CreateSpan(ref gradients, 96).Clear();
+            for (int start = 0; start < count; start += 128)
+            {
+                int rows = Math.Min(128, count - start);
+                int blocks = (rows + 15) / 16;
+                for (int row = 0; row < rows; row += 16)
+                {
+                    int first = start + row;
+                    int samples = Math.Min(16, rows - row);
+                    ref float block = ref Unsafe.Add(ref workspace, row * 21);
+                    SampleLanes.Load(ref Unsafe.Add(ref inputs, (nint)first * 2), 2, samples, 2, ref Unsafe.Add(ref block, Training.Input));
+                    Layer1Forward(ref Unsafe.Add(ref block, Training.Input), ref parameters, ref Unsafe.Add(ref block, Training.Layer1Output));
+                    Layer3Forward(ref Unsafe.Add(ref block, Training.Layer1Output), ref parameters, ref Unsafe.Add(ref block, Training.Layer3Output));
+                    Layer4Forward(ref Unsafe.Add(ref block, Training.Layer3Output), ref Unsafe.Add(ref block, Training.Layer4Output), Layer4Key, context.FirstSample + first);
+                    Layer2SumForward(ref Unsafe.Add(ref block, Training.Layer4Output), ref Unsafe.Add(ref block, Training.Layer1Output), ref Unsafe.Add(ref block, Training.Layer2SumOutput), 48);
+                    Layer2SumActivate(ref Unsafe.Add(ref block, Training.Layer2SumOutput), ref Unsafe.Add(ref block, Training.Layer2SumOutput), 48);
+                    Layer5Forward(ref Unsafe.Add(ref block, Training.Layer2SumOutput), ref parameters, ref Unsafe.Add(ref block, Training.Layer5Output));
+                    SampleLanes.Load(ref Unsafe.Add(ref targets, first), 1, samples, 1, ref Unsafe.Add(ref block, Training.Targets));
+                    loss += LossOf(ref Unsafe.Add(ref block, Training.Layer5Output), ref Unsafe.Add(ref block, Training.Targets), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref block, Training.Layer5Delta));
+                    Layer5Backward(ref Unsafe.Add(ref block, Training.Layer5Delta), ref parameters, ref Unsafe.Add(ref block, Training.Layer2SumDelta));
+                    Layer2SumDerivative(ref Unsafe.Add(ref block, Training.Layer2SumDelta), ref Unsafe.Add(ref block, Training.Layer2SumOutput), 48);
+                    Layer2SumBackward(ref Unsafe.Add(ref block, Training.Layer2SumDelta), ref Unsafe.Add(ref block, Training.Layer4Delta), 48);
+                    Layer4Backward(ref Unsafe.Add(ref block, Training.Layer4Delta), ref Unsafe.Add(ref block, Training.Layer3Delta), Layer4Key, context.FirstSample + first);
+                    Layer3Backward(ref Unsafe.Add(ref block, Training.Layer3Delta), ref parameters, ref Unsafe.Add(ref block, Training.Layer2Delta));
+                    Layer2Backward(ref Unsafe.Add(ref block, Training.Layer2Delta), ref Unsafe.Add(ref block, Training.Layer2SumDelta), ref Unsafe.Add(ref block, Training.Layer1Delta), 48);
+                }
+                Layer5Gradient(ref Unsafe.Add(ref workspace, Training.Layer2SumOutput), ref Unsafe.Add(ref workspace, Training.Layer5Delta), ref gradients, blocks);
+                Layer3Gradient(ref Unsafe.Add(ref workspace, Training.Layer1Output), ref Unsafe.Add(ref workspace, Training.Layer3Delta), ref gradients, blocks);
+                Layer1Gradient(ref Unsafe.Add(ref workspace, Training.Input), ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref gradients, blocks);
+            }
+            return loss;
+        }
+
+        // Layer 4, 16 samples: Dropout of 3 values at the rate 0.5.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Layer4Forward(ref float x, ref float y, uint key, int first)
+        {
+            var kept = Vector256.Create(2f);
+            for (int lane = 0; lane < 16; lane += 8)
+            {
+                var counters = (Vector256.Create((uint)(first + lane)) + Vector256<uint>.Indices) * Vector256.Create(3u);
+                for (int k = 0; k < 3; k++)
+                {
+                    (Vector256.LoadUnsafe(ref Unsafe.Add(ref x, (k * 16) + lane)) * DropoutMask.Scale(key, counters, 2147483648u, kept)).StoreUnsafe(ref Unsafe.Add(ref y, (k * 16) + lane));
+                    counters += Vector256<uint>.One;
+                }
+            }
+        }
+
+        // Layer 5, 16 samples: gradient by its input; tiles of 3 inputs × 2 Vector256.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Layer5Backward(ref float delta, ref float parameters, ref float deltaBelow)
+        {
+            ref float left = ref Unsafe.Add(ref parameters, Layer5Weights);
+            ref float right = ref delta;
             var sum0_0 = Vector256<float>.Zero;
             var sum0_1 = Vector256<float>.Zero;
             var sum1_0 = Vector256<float>.Zero;
             var sum1_1 = Vector256<float>.Zero;
             var sum2_0 = Vector256<float>.Zero;
             var sum2_1 = Vector256<float>.Zero;
-            for (int o = 0; o < 1; o++)
+            for (int k = 0; k < 1; k++)
             {
-                var delta0 = Vector256.LoadUnsafe(ref deltas);
-                var delta1 = Vector256.LoadUnsafe(ref deltas, 8);
-                var weight0 = Vector256.Create(weights);
-                sum0_0 = Vector256.MultiplyAddEstimate(weight0, delta0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(weight0, delta1, sum0_1);
-                var weight1 = Vector256.Create(Unsafe.Add(ref weights, 8));
-                sum1_0 = Vector256.MultiplyAddEstimate(weight1, delta0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(weight1, delta1, sum1_1);
-                var weight2 = Vector256.Create(Unsafe.Add(ref weights, 16));
-                sum2_0 = Vector256.MultiplyAddEstimate(weight2, delta0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(weight2, delta1, sum2_1);
-                weights = ref Unsafe.Add(ref weights, 1);
-                deltas = ref Unsafe.Add(ref deltas, 16);
+                var right0 = Vector256.LoadUnsafe(ref right);
+                var right1 = Vector256.LoadUnsafe(ref right, 8);
+                var left0 = Vector256.Create(left);
+                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
+                var left1 = Vector256.Create(Unsafe.Add(ref left, 8));
+                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
+                var left2 = Vector256.Create(Unsafe.Add(ref left, 16));
+                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
+                left = ref Unsafe.Add(ref left, 1);
+                right = ref Unsafe.Add(ref right, 16);
             }
             sum0_0.StoreUnsafe(ref deltaBelow);
             sum0_1.StoreUnsafe(ref deltaBelow, 8);
@@ -413,25 +441,9 @@ namespace NetGen.Generated
             sum2_1.StoreUnsafe(ref deltaBelow, 40);
         }
 
-        // Layer 5, blocks of 16 samples: dW += dZ·xᵀ, db += dZ.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer5Gradient(ref float x, ref float delta, ref float gradients, int blocks)
-        {
-            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer5Weights), inputs: 3, outputs: 1, stride: 8, blocks, blockLength: 560);
-            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer5Bias), outputs: 1, blocks, blockLength: 560);
-        }
-
-        // Layer 2, 16 samples: end of a residual block of 3 values, dX = dY.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2SumBackward(ref float delta, ref float deltaBelow)
-        {
-            for (int i = 0; i < 48; i += 8)
-                Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, i)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, i));
-        }
-
-        // Layer 2: dZ = dY ⊙ ReLU′, computed from y.
+        // Layer 2: the gradient times the derivative of ReLU, which is computed from its outputs.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Layer2SumDerive(ref float delta, ref float saved, int length)
+        private static void Layer2SumDerivative(ref float delta, ref float saved, int length)
         {
             for (int i = 0; i < length; i += 8)
             {
@@ -440,9 +452,19 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 4, 16 samples: Dropout of 3 values at the rate 0.5, dX = mask ⊙ dY / (1 - rate).
+        // Layer 2, residual block of 3 values: gradient by the terms of the sum.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer4Backward(ref float delta, ref float parameters, ref float x, ref float y, ref float deltaBelow, uint key, int first)
+        private static void Layer2SumBackward(ref float delta, ref float deltaBelow, int length)
+        {
+            for (int i = 0; i < length; i += 8)
+            {
+                Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, i)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, i));
+            }
+        }
+
+        // Layer 4, 16 samples: Dropout of 3 values at the rate 0.5, gradient by its input.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Layer4Backward(ref float delta, ref float deltaBelow, uint key, int first)
         {
             var kept = Vector256.Create(2f);
             for (int lane = 0; lane < 16; lane += 8)
@@ -456,33 +478,33 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 3, 16 samples: dX = Wᵀ·dZ; tiles of 3 inputs × 2 Vector256.
+        // Layer 3, 16 samples: gradient by its input; tiles of 3 inputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer3Backward(ref float delta, ref float parameters, ref float below, ref float deltaBelow)
+        private static void Layer3Backward(ref float delta, ref float parameters, ref float deltaBelow)
         {
-            ref float weights = ref Unsafe.Add(ref parameters, Layer3Weights);
-            ref float deltas = ref delta;
+            ref float left = ref Unsafe.Add(ref parameters, Layer3Weights);
+            ref float right = ref delta;
             var sum0_0 = Vector256<float>.Zero;
             var sum0_1 = Vector256<float>.Zero;
             var sum1_0 = Vector256<float>.Zero;
             var sum1_1 = Vector256<float>.Zero;
             var sum2_0 = Vector256<float>.Zero;
             var sum2_1 = Vector256<float>.Zero;
-            for (int o = 0; o < 3; o++)
+            for (int k = 0; k < 3; k++)
             {
-                var delta0 = Vector256.LoadUnsafe(ref deltas);
-                var delta1 = Vector256.LoadUnsafe(ref deltas, 8);
-                var weight0 = Vector256.Create(weights);
-                sum0_0 = Vector256.MultiplyAddEstimate(weight0, delta0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(weight0, delta1, sum0_1);
-                var weight1 = Vector256.Create(Unsafe.Add(ref weights, 8));
-                sum1_0 = Vector256.MultiplyAddEstimate(weight1, delta0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(weight1, delta1, sum1_1);
-                var weight2 = Vector256.Create(Unsafe.Add(ref weights, 16));
-                sum2_0 = Vector256.MultiplyAddEstimate(weight2, delta0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(weight2, delta1, sum2_1);
-                weights = ref Unsafe.Add(ref weights, 1);
-                deltas = ref Unsafe.Add(ref deltas, 16);
+                var right0 = Vector256.LoadUnsafe(ref right);
+                var right1 = Vector256.LoadUnsafe(ref right, 8);
+                var left0 = Vector256.Create(left);
+                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
+                var left1 = Vector256.Create(Unsafe.Add(ref left, 8));
+                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
+                var left2 = Vector256.Create(Unsafe.Add(ref left, 16));
+                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
+                left = ref Unsafe.Add(ref left, 1);
+                right = ref Unsafe.Add(ref right, 16);
             }
             sum0_0.StoreUnsafe(ref deltaBelow);
             sum0_1.StoreUnsafe(ref deltaBelow, 8);
@@ -492,38 +514,48 @@ namespace NetGen.Generated
             sum2_1.StoreUnsafe(ref deltaBelow, 40);
         }
 
+        // Layer 2, residual block of 3 values: gradient by its input, through the layers within and the skip connection.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Layer2Backward(ref float delta, ref float skip, ref float deltaBelow, int length)
+        {
+            for (int i = 0; i < length; i += 8)
+            {
+                (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, i)) + Vector256.LoadUnsafe(ref Unsafe.Add(ref skip, i))).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, i));
+            }
+        }
+
+        // Layer 5, blocks of 16 samples: dW += dZ·xᵀ, db += dZ.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Layer5Gradient(ref float x, ref float delta, ref float gradients, int blocks)
+        {
+            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer5Weights), inputs: 3, outputs: 1, stride: 8, blocks, blockLength: 336);
+            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer5Bias), outputs: 1, blocks, blockLength: 336);
+        }
+
         // Layer 3, blocks of 16 samples: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer3Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer3Weights), inputs: 3, outputs: 3, stride: 8, blocks, blockLength: 560);
-            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer3Bias), outputs: 3, blocks, blockLength: 560);
-        }
-
-        // Layer 2, 16 samples: beginning of a residual block of 3 values, dX = dY + that of the skip connection.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Backward(ref float delta, ref float deltaBelow, ref float skip)
-        {
-            for (int i = 0; i < 48; i += 8)
-                (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, i)) + Vector256.LoadUnsafe(ref Unsafe.Add(ref skip, i))).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, i));
+            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer3Weights), inputs: 3, outputs: 3, stride: 8, blocks, blockLength: 336);
+            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer3Bias), outputs: 3, blocks, blockLength: 336);
         }
 
         // Layer 1, blocks of 16 samples: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 2, outputs: 3, stride: 8, blocks, blockLength: 560);
-            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputs: 3, blocks, blockLength: 560);
+            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 2, outputs: 3, stride: 8, blocks, blockLength: 336);
+            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputs: 3, blocks, blockLength: 336);
         }
     }
 
-    [InlineArray(24)]
+    [InlineArray(32)]
     file struct SampleScratch
     {
         private float _first;
     }
 
-    [InlineArray(288)]
+    [InlineArray(144)]
     file struct BatchScratch
     {
         private float _first;

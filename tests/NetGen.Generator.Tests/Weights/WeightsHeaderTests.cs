@@ -1,4 +1,5 @@
 using System.Text;
+using NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Compilation;
 using NetGen.Generator.Weights;
 

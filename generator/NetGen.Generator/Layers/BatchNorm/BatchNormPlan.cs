@@ -1,16 +1,64 @@
-using NetGen.Generator.Planning;
+using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Values;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Layers.BatchNorm;
 
-/// <summary>Batch normalisation, decided.</summary>
-/// <param name="Epsilon">What is added to the variance.</param>
-/// <param name="BatchOffset">Where the batch's mean, and after it its variance, lie among the statistics of training.</param>
-internal sealed record BatchNormPlan(double Epsilon, int BatchOffset) : LayerPlan
+/// <summary>Batch normalisation, decided. Training waits three times for the whole batch: for the means, for the variances, and for the sums of gradients.</summary>
+internal sealed record BatchNormPlan(LayerPart Part, ActivationPlan Apply, double Epsilon) : BlockLayerPlan(Part, Apply), ILayerEmitter
 {
     public TensorPlan RunningMean => Statistics[0];
 
     public TensorPlan RunningVariance => Statistics[1];
 
-    /// <summary>Where the batch's variance lies among the statistics of training.</summary>
-    public int BatchVariance => BatchOffset + RunningMean.Length;
+    /// <summary>Floats of one value for each feature, padded.</summary>
+    public int FeatureLength => RunningMean.Length;
+
+    public override bool ReadsPadding => true;
+
+    protected override bool ReadsInputBack => true;
+
+    protected override IEnumerable<Operand> TrainingOperands => [Operand.Read("statistics", BatchStatistics), Operand.Read("means", GradientMeans)];
+
+    /// <summary>The batch's means, and behind them its variances.</summary>
+    private ValuePlan BatchStatistics => new($"{Prefix}Statistics", Part.Spec.Output, new FlatLayout(2 * FeatureLength), Memory.Statistics);
+
+    /// <summary>The batch's sums of gradients by weight and bias, then their means.</summary>
+    private ValuePlan GradientMeans => new($"{Prefix}Statistics", Part.Spec.Output, new FlatLayout(2 * FeatureLength), Memory.Means);
+
+    public override IEnumerable<StepPlan> Forward(ForwardValues values)
+    {
+        if (!values.IsTraining)
+            return base.Forward(values);
+
+        var x = Lanes(Operand.Read("x", values.Input));
+        var statistics = Operand.Update("statistics", BatchStatistics);
+        return
+        [
+            new ClearStep(Scope.Call, BatchStatistics, 0, 2 * FeatureLength),
+            Kernel(Scope.Block, "AddValues", [x, Operand.Samples, statistics]),
+            Kernel(Scope.Call, "Means", [statistics, Operand.Count]),
+            Kernel(Scope.Block, "AddDeviations", [x, Operand.Samples, statistics]),
+            Kernel(Scope.Call, "Variances", [statistics, Operand.Count]),
+            Kernel(Scope.Block, "Normalize", [x, Operand.Parameters, Operand.Read("statistics", BatchStatistics), Lanes(Operand.Write("y", values.Output))]),
+        ];
+    }
+
+    public override IEnumerable<StepPlan> Backward(BackwardValues values)
+    {
+        var statistics = Operand.Read("statistics", BatchStatistics);
+        var means = Operand.Update("means", GradientMeans);
+        yield return new ClearStep(Scope.Call, GradientMeans, 0, 2 * FeatureLength);
+        yield return Kernel(Scope.Block, "AddProducts", [Lanes(Operand.Read("x", values.Input)), Lanes(Operand.Read("delta", values.Delta)), statistics, means]);
+        yield return Kernel(Scope.Call, "Gradient", [statistics, means, Operand.Gradients, Operand.Count, Operand.Accumulate]);
+        if (values.InputDelta is not { } inputDelta)
+            yield break;
+        yield return InputGradient(values, inputDelta);
+        // Means over the batch reach samples that are not there; what sums over all lanes below counts on zeros.
+        yield return new ClearAbsentStep(inputDelta);
+    }
+
+    ILayerKernels ILayerEmitter.Kernels(VectorWidth width) => new BatchNormKernels(this, width);
 }

@@ -8,11 +8,11 @@ internal static class DenseFormulas
     public static string Forward(DensePlan plan, ActivationSpec activation)
     {
         string sums = plan.HasBias ? "W·x + b" : "W·x";
-        return $"{plan.Kind} {plan.Inputs} → {plan.Outputs}, " + (activation == ActivationSpec.Linear ? $"z = {sums}" : $"y = {activation.Name}({sums})");
+        return $"{plan.Kind} {plan.Inputs} → {plan.Outputs}, " + (activation.IsLinear ? $"z = {sums}" : $"y = {activation.Name}({sums})");
     }
 
     /// <summary>The gradient by the input, times the derivative of the activation that made it.</summary>
-    public static string Backward(DensePlan plan) => plan.Below.Epilogue == ActivationSpec.Linear ? "dX = Wᵀ·dZ" : $"dX = Wᵀ·dZ ⊙ {plan.Below.Epilogue.Name}′";
+    public static string Backward(ActivationSpec below) => below.IsLinear ? "dX = Wᵀ·dZ" : $"dX = Wᵀ·dZ ⊙ {below.Name}′";
 
     public static string Gradient(DensePlan plan) => plan.HasBias ? "dW += dZ·xᵀ, db += dZ" : "dW += dZ·xᵀ";
 }

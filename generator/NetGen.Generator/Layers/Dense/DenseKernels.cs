@@ -1,30 +1,40 @@
-using NetGen.Generator.Emission;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Layers.Dense;
 
 /// <summary>The kernels of a dense layer.</summary>
 internal sealed class DenseKernels(DensePlan plan, VectorWidth width) : ILayerKernels, IFusedKernels
 {
-    public void WriteSample(SourceWriter writer, SampleForm form) => DenseSample.Write(writer, plan, width, form);
+    public void Write(SourceWriter writer, KernelStep step, KernelForm form)
+    {
+        switch (step.Role, step.Scope)
+        {
+            case ("Sample", _):
+                DenseSample.Write(writer, step, plan, width, form);
+                break;
+            case ("Forward", Scope.Block):
+                DenseLanes.WriteForward(writer, step, plan, width);
+                break;
+            case ("Forward", _):
+                DenseTiles.WriteForward(writer, step, plan, width.Fitting(plan.WeightStride));
+                break;
+            case ("Backward", Scope.Block):
+                DenseLanes.WriteBackward(writer, step, plan, width);
+                break;
+            case ("Backward", _):
+                DenseTiles.WriteBackward(writer, step, plan, width.Fitting(step["deltaBelow"].Value!.Stride));
+                break;
+            case var _ when step.Arguments.Contains(Operand.Blocks):
+                DenseLanesGradient.Write(writer, step, plan, width, form.BlockLength);
+                break;
+            default:
+                DenseTilesGradient.Write(writer, step, plan, width.Fitting(plan.WeightStride));
+                break;
+        }
+    }
 
     public void WriteFused(SourceWriter writer, IReadOnlyList<string> x, IReadOnlyList<string> y) => DenseLanes.WriteFused(writer, plan, width, x, y);
-
-    public void WriteLanesForward(SourceWriter writer) => DenseLanes.WriteForward(writer, plan, width);
-
-    public void WriteLanesBackward(SourceWriter writer) => DenseLanes.WriteBackward(writer, plan, width);
-
-    public void WriteLanesGradient(SourceWriter writer, int blockLength) => DenseLanesGradient.Write(writer, plan, width, blockLength);
-
-    public void WriteTilesForward(SourceWriter writer) => DenseTiles.WriteForward(writer, plan, width.Fitting(plan.OutputStride));
-
-    public void WriteTilesBackward(SourceWriter writer) => DenseTiles.WriteBackward(writer, plan, width.Fitting(plan.InputStride));
-
-    public void WriteTilesGradient(SourceWriter writer) => DenseTilesGradient.Write(writer, plan, width.Fitting(plan.OutputStride));
-
-    public string TrainingArguments(string first) => "";
-
-    public string LanesBackwardArguments(BackwardPlaces places) => $"{places.Delta}, ref parameters, {places.Below}, {places.DeltaBelow}";
-
-    public string TilesBackwardArguments(BackwardPlaces places) => $"{places.Delta}, ref parameters, {places.Scratch}, {places.Below}, {places.DeltaBelow}, rows";
 }

@@ -1,8 +1,9 @@
 using NetGen.Generator.Activations;
-using NetGen.Generator.Emission;
-using NetGen.Generator.Model;
-using NetGen.Generator.Planning;
-using static NetGen.Generator.Emission.LoopText;
+using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Vectors;
+using static NetGen.Generator.Emission.Text.LoopText;
 
 namespace NetGen.Generator.Layers.Dense;
 
@@ -11,14 +12,12 @@ internal static class DenseLanes
 {
     private const int Block = Padding.SampleBlock;
 
-    public static void WriteForward(SourceWriter writer, DensePlan plan, VectorWidth width)
+    public static void WriteForward(SourceWriter writer, KernelStep step, DensePlan plan, VectorWidth width)
     {
-        var epilogue = plan.Apply.Epilogue;
-        var activation = ActivationCatalog.Of(epilogue);
+        var activation = ActivationCatalog.Of(step.Activation);
         var tile = plan.LanesForward(width);
-        writer.Line($"// Layer {plan.Number}, 16 samples: {DenseFormulas.Forward(plan, epilogue)}; tiles of {EmitterText.Count(tile.Rows, "output")} × {tile.Vectors} {width.Class}.");
-        writer.Line(EmitterText.Optimized);
-        using (writer.Block($"private static void {plan.Prefix}Forward(ref float x, ref float parameters, ref float y)"))
+        string comment = $"Layer {plan.Number}, 16 samples: {DenseFormulas.Forward(plan, step.Activation)}; tiles of {EmitterText.Count(tile.Rows, "output")} × {tile.Vectors} {width.Class}.";
+        using (writer.Method(step, comment, EmitterText.Optimized))
         {
             writer.ForEachGroup("o", plan.Outputs, tile.Rows, (start, rows) =>
             {
@@ -31,7 +30,7 @@ internal static class DenseLanes
                 text.WriteSums(writer, (row, column) => !plan.HasBias ? width.Constant(0) : column > 0 ? TileText.Sum(row, 0) : width.Broadcast("bias", row));
                 string result = writer.Local("result", "y", At("0", start, Block));
                 text.ForEachSum((row, column) => writer.Line(width.Store(
-                    activation.Value(width, TileText.Sum(row, column), epilogue.Parameter), result, (row * Block) + (column * width.Lanes))));
+                    activation.Value(width, TileText.Sum(row, column), step.Activation.Parameter), result, (row * Block) + (column * width.Lanes))));
             });
         }
     }
@@ -39,7 +38,7 @@ internal static class DenseLanes
     /// <summary>The same within one method for all layers: inputs and outputs are locals. Sums run in the order of the kernel above, to the same bits.</summary>
     public static void WriteFused(SourceWriter writer, DensePlan plan, VectorWidth width, IReadOnlyList<string> x, IReadOnlyList<string> y)
     {
-        var activation = plan.Apply.Pass ?? plan.Apply.Epilogue;
+        var activation = plan.Apply.Function;
         for (int output = 0; output < y.Count; output++)
             writer.Line($"var {y[output]} = {(plan.HasBias ? width.Broadcast("parameters", At($"{plan.Prefix}Bias", SimdText.Text(output))) : width.Constant(0))};");
         for (int input = 0; input < x.Count; input++)
@@ -51,19 +50,18 @@ internal static class DenseLanes
             }
         }
 
-        if (activation == ActivationSpec.Linear)
+        if (activation.IsLinear)
             return;
         foreach (string sum in y)
             writer.Line($"{sum} = {ActivationCatalog.Of(activation).Value(width, sum, activation.Parameter)};");
     }
 
-    public static void WriteBackward(SourceWriter writer, DensePlan plan, VectorWidth width)
+    public static void WriteBackward(SourceWriter writer, KernelStep step, DensePlan plan, VectorWidth width)
     {
-        var below = ActivationCatalog.Of(plan.Below.Epilogue);
+        var below = ActivationCatalog.Of(step.Activation);
         var tile = plan.LanesBackward(width);
-        writer.Line($"// Layer {plan.Number}, 16 samples: {DenseFormulas.Backward(plan)}; tiles of {EmitterText.Count(tile.Rows, "input")} × {tile.Vectors} {width.Class}.");
-        writer.Line(EmitterText.Optimized);
-        using (writer.Block($"private static void {plan.Prefix}Backward(ref float delta, ref float parameters, ref float below, ref float deltaBelow)"))
+        string comment = $"Layer {plan.Number}, 16 samples: {DenseFormulas.Backward(step.Activation)}; tiles of {EmitterText.Count(tile.Rows, "input")} × {tile.Vectors} {width.Class}.";
+        using (writer.Method(step, comment, EmitterText.Optimized))
         {
             writer.ForEachGroup("i", plan.Inputs, tile.Rows, (start, rows) =>
             {
@@ -72,12 +70,12 @@ internal static class DenseLanes
                 var text = new TileText(
                     width, tile with { Rows = rows }, new TileOperand("weight", 1, plan.WeightStride), new TileOperand("delta", Block), "o", SimdText.Text(plan.Outputs));
                 text.WriteSums(writer, (_, _) => width.Constant(0));
-                string saved = plan.Below.Epilogue == ActivationSpec.Linear ? "" : writer.Local("saved", "below", At("0", start, Block));
+                string saved = step.Activation.IsLinear ? "" : writer.Local("saved", "below", At("0", start, Block));
                 string result = writer.Local("result", "deltaBelow", At("0", start, Block));
                 text.ForEachSum((row, column) =>
                 {
                     int at = (row * Block) + (column * width.Lanes);
-                    writer.Line(width.Store(below.Gradient(width, TileText.Sum(row, column), width.Load(saved, at), plan.Below.Epilogue.Parameter), result, at));
+                    writer.Line(width.Store(below.Gradient(width, TileText.Sum(row, column), width.Load(saved, at), step.Activation.Parameter), result, at));
                 });
             });
         }

@@ -1,10 +1,14 @@
 using NetGen.Generator.Activations;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Values;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Layers.Dense;
 
 /// <summary>A fully connected layer, decided. Weights lie as [inputs][outputs, padded]: rows of outputs fill vectors.</summary>
-internal sealed record DensePlan : LayerPlan
+internal sealed record DensePlan(LayerPart Part, ActivationPlan Apply) : LayerPlan(Part, Apply), ILayerEmitter
 {
     public TensorPlan Weights => Tensors[0];
 
@@ -23,7 +27,7 @@ internal sealed record DensePlan : LayerPlan
     {
         var kernel = Sample(width);
         int steps = kernel.Unrolled ? Inputs : 3 * kernel.Chains;
-        return (steps * kernel.Vectors) + (ActivationCatalog.Of(Activation).IsCheap ? 1 : CostModel.CostlyActivation);
+        return (steps * kernel.Vectors) + (ActivationCatalog.Of(Activation).IsCheap ? 1 : Budget.CostlyActivation);
     }
 
     public override bool TakesSampleVector(VectorWidth width) => Sample(width).Unrolled;
@@ -39,8 +43,50 @@ internal sealed record DensePlan : LayerPlan
     /// <summary>The tile of the rows of a batch, forward: vectors are outputs.</summary>
     public Tile TilesForward(VectorWidth width) => Tile.ForRows(width, WeightStride / width.Lanes);
 
-    /// <summary>The tile of the rows of a batch, backward: vectors are inputs.</summary>
-    public Tile TilesBackward(VectorWidth width) => Tile.ForRows(width, InputStride / width.Lanes);
+    public override IEnumerable<StepPlan> Sample(SampleValues values)
+    {
+        // In a register every activation is applied at once; a pass does that to memory.
+        bool isInRegister = values.Output.Layout is VectorLayout;
+        yield return new KernelStep(Scope.Call, this, "Sample", [Operand.Read("x", values.Input), Operand.Parameters, Operand.Write("y", values.Output)])
+        {
+            Activation = isInRegister ? Apply.Function : Apply.InKernel,
+        };
+    }
+
+    public override IEnumerable<StepPlan> Forward(ForwardValues values)
+    {
+        var x = Operand.Read("x", values.Input);
+        var y = Operand.Write("y", values.Output);
+        yield return (values.IsLanes
+            ? new KernelStep(Scope.Block, this, "Forward", [Lanes(x), Operand.Parameters, Lanes(y)])
+            : new KernelStep(Scope.Group, this, "Forward", [x, Operand.Parameters, y, Operand.Rows])) with
+        { Activation = Apply.InKernel };
+    }
+
+    public override IEnumerable<StepPlan> Backward(BackwardValues values)
+    {
+        var x = Operand.Read("x", values.Input);
+        var delta = Operand.Read("delta", values.Delta);
+        yield return values.IsLanes
+            ? new KernelStep(Scope.Group, this, "Gradient", [Lanes(x), Lanes(delta), Operand.Gradients, Operand.Blocks])
+            : new KernelStep(Scope.Group, this, "Gradient", [x, delta, Operand.Gradients, Operand.Rows, Operand.Accumulate]);
+        if (values.InputDelta is not { } inputDelta)
+            yield break;
+
+        Operand[] below = values.InputDerivative.IsLinear ? [] : [Operand.Read("below", values.InputSaved)];
+        var deltaBelow = Operand.Write("deltaBelow", inputDelta);
+        yield return (values.IsLanes
+            ? new KernelStep(Scope.Block, this, "Backward", [Lanes(delta), Operand.Parameters, .. below.Select(Lanes), Lanes(deltaBelow)])
+            : new KernelStep(Scope.Group, this, "Backward", [delta, Operand.Parameters, Operand.Update("transposed", TransposedWeights(inputDelta)), .. below, deltaBelow, Operand.Rows])) with
+        { Activation = values.InputDerivative };
+    }
+
+    ILayerKernels ILayerEmitter.Kernels(VectorWidth width) => new DenseKernels(this, width);
+
+    /// <summary>The weights as [outputs][inputs], in rows as long as the gradient's.</summary>
+    private ValuePlan TransposedWeights(ValuePlan inputDelta) => new($"{Prefix}Transposed", Part.Spec.Output, new FlatLayout(Outputs * inputDelta.Stride));
+
+    private static Operand Lanes(Operand operand) => operand with { AcrossLanes = true };
 }
 
 /// <summary>How a layer computes one sample: outputs across lanes, inputs broadcast one after another.</summary>

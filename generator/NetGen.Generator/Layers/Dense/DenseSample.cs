@@ -1,33 +1,32 @@
 using System.Globalization;
 using NetGen.Generator.Activations;
-using NetGen.Generator.Emission;
+using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Model;
-using NetGen.Generator.Planning;
-using static NetGen.Generator.Emission.LoopText;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Values;
+using NetGen.Generator.Planning.Vectors;
+using static NetGen.Generator.Emission.Text.LoopText;
 
 namespace NetGen.Generator.Layers.Dense;
 
 /// <summary>One sample: each vector holds neighbouring outputs, the inputs are broadcast one after another.</summary>
 internal static class DenseSample
 {
-    public static void Write(SourceWriter writer, DensePlan plan, VectorWidth available, SampleForm form)
+    public static void Write(SourceWriter writer, KernelStep step, DensePlan plan, VectorWidth available, KernelForm form)
     {
         var kernel = plan.Sample(available);
-        string x = form.Input is { } input ? $"{input.Type} x" : "ref float x";
-        string result = form.Output is { } output ? output.Type : "void";
-        string y = form.Output is null ? ", ref float y" : "";
-
-        var activation = form.Output is null ? plan.Apply.Epilogue : plan.Apply.Pass ?? plan.Apply.Epilogue;
-        writer.Line($"// Layer {plan.Number}, one sample: {DenseFormulas.Forward(plan, activation)}; {kernel.Vectors} {kernel.Width.Class} × {kernel.Chains} chains.");
-        writer.Line(form.Attribute);
-        using (writer.Block($"private static {result} {plan.Prefix}Sample({x}, ref float parameters{y})"))
+        var input = (step["x"].Value!.Layout as VectorLayout)?.Width;
+        bool inVector = step["y"].Value!.Layout is VectorLayout;
+        string comment = $"Layer {plan.Number}, one sample: {DenseFormulas.Forward(plan, step.Activation)}; {kernel.Vectors} {kernel.Width.Class} × {kernel.Chains} chains.";
+        using (writer.Method(step, comment, form.SampleAttribute))
         {
-            var broadcasts = Broadcasts(writer, kernel.Width, form.Input);
+            var broadcasts = Broadcasts(writer, kernel.Width, input);
             writer.ForEachGroup("o", Padding.RoundUp(plan.Outputs, kernel.Width.Lanes), kernel.Vectors * kernel.Width.Lanes, (start, outputs) =>
             {
                 var group = kernel with { Vectors = outputs / kernel.Width.Lanes };
                 WriteSums(writer, plan, group, start, broadcasts);
-                WriteOutputs(writer, plan, group, start, activation, form.Output is not null);
+                WriteOutputs(writer, plan, group, start, step.Activation, inVector);
             });
         }
     }

@@ -1,22 +1,23 @@
 using NetGen.Generator.Activations;
-using NetGen.Generator.Emission;
-using NetGen.Generator.Planning;
-using static NetGen.Generator.Emission.LoopText;
+using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Vectors;
+using static NetGen.Generator.Emission.Text.LoopText;
 
 namespace NetGen.Generator.Layers.Dense;
 
 /// <summary>The rows of a batch in register tiles: each vector holds neighbouring outputs of one sample, the sample's inputs are broadcast.</summary>
 internal static class DenseTiles
 {
-    public static void WriteForward(SourceWriter writer, DensePlan plan, VectorWidth width)
+    public static void WriteForward(SourceWriter writer, KernelStep step, DensePlan plan, VectorWidth width)
     {
-        var epilogue = plan.Apply.Epilogue;
-        var activation = ActivationCatalog.Of(epilogue);
+        var activation = ActivationCatalog.Of(step.Activation);
         var tile = plan.TilesForward(width);
-        string name = $"{plan.Prefix}Forward";
-        writer.Line($"// Layer {plan.Number}, rows of a batch: {DenseFormulas.Forward(plan, epilogue)}; tiles of {tile.Rows} rows × {tile.Vectors} {width.Class}.");
-        writer.Line(EmitterText.Optimized);
-        using (writer.Block($"private static void {name}(ref float x, ref float parameters, ref float y, int count)"))
+        int inputStride = step["x"].Value!.Stride;
+        string name = step.Method;
+        string comment = $"Layer {plan.Number}, rows of a batch: {DenseFormulas.Forward(plan, step.Activation)}; tiles of {tile.Rows} rows × {tile.Vectors} {width.Class}.";
+        using (writer.Method(step, comment, EmitterText.Optimized))
         {
             using (writer.Block($"for (int column = 0; column < {plan.OutputStride}; column += {tile.Vectors * width.Lanes})"))
             {
@@ -24,7 +25,7 @@ internal static class DenseTiles
                 if (plan.HasBias)
                     writer.Line($"ref float bias = ref Unsafe.Add(ref parameters, {plan.Prefix}Bias + column);");
                 WriteRowTiles(writer, tile, (rows, row) =>
-                    $"{name}{rows}(ref Unsafe.Add(ref x, {row} * {plan.InputStride}), ref weights, {(plan.HasBias ? "ref bias, " : "")}ref Unsafe.Add(ref y, ({row} * {plan.OutputStride}) + column));");
+                    $"{name}{rows}(ref Unsafe.Add(ref x, {row} * {inputStride}), ref weights, {(plan.HasBias ? "ref bias, " : "")}ref Unsafe.Add(ref y, ({row} * {plan.OutputStride}) + column));");
             }
         }
 
@@ -35,32 +36,32 @@ internal static class DenseTiles
             using (writer.Block($"private static void {name}{rows}(ref float inputs, ref float weights, {(plan.HasBias ? "ref float bias, " : "")}ref float y)"))
             {
                 var text = new TileText(
-                    width, tile with { Rows = rows }, new TileOperand("input", 1, plan.InputStride), new TileOperand("weight", plan.WeightStride), "i", SimdText.Text(plan.Inputs));
+                    width, tile with { Rows = rows }, new TileOperand("input", 1, inputStride), new TileOperand("weight", plan.WeightStride), "i", SimdText.Text(plan.Inputs));
                 text.WriteSums(writer, (_, column) => plan.HasBias ? width.Load("bias", column * width.Lanes) : width.Constant(0));
                 text.ForEachSum((row, column) => writer.Line(width.Store(
-                    activation.Value(width, TileText.Sum(row, column), epilogue.Parameter), "y", (row * plan.OutputStride) + (column * width.Lanes))));
+                    activation.Value(width, TileText.Sum(row, column), step.Activation.Parameter), "y", (row * plan.OutputStride) + (column * width.Lanes))));
             }
         }
     }
 
-    public static void WriteBackward(SourceWriter writer, DensePlan plan, VectorWidth width)
+    public static void WriteBackward(SourceWriter writer, KernelStep step, DensePlan plan, VectorWidth width)
     {
-        var below = ActivationCatalog.Of(plan.Below.Epilogue);
-        var tile = plan.TilesBackward(width);
-        string name = $"{plan.Prefix}Backward";
-        writer.Line($"// Layer {plan.Number}, rows of a batch: {DenseFormulas.Backward(plan)}; tiles of {tile.Rows} rows × {tile.Vectors} {width.Class}.");
-        writer.Line("// Its tiles run along the inputs, so the weights are transposed to [outputs][inputs] first.");
-        writer.Line(EmitterText.Optimized);
-        using (writer.Block($"private static void {name}(ref float delta, ref float parameters, ref float transposed, ref float below, ref float deltaBelow, int count)"))
+        var below = ActivationCatalog.Of(step.Activation);
+        int inputStride = step["deltaBelow"].Value!.Stride;
+        var tile = Tile.ForRows(width, inputStride / width.Lanes);
+        bool derives = !step.Activation.IsLinear;
+        string name = step.Method;
+        writer.Line($"// Layer {plan.Number}, rows of a batch: {DenseFormulas.Backward(step.Activation)}; tiles of {tile.Rows} rows × {tile.Vectors} {width.Class}.");
+        using (writer.Method(step, "Its tiles run along the inputs, so the weights are transposed to [outputs][inputs] first.", EmitterText.Optimized))
         {
-            if (plan.InputStride != plan.Inputs)
-                writer.Line($"MemoryMarshal.CreateSpan(ref transposed, {plan.BackwardScratch}).Clear();");
-            writer.Line($"MatrixTranspose.Transpose(ref Unsafe.Add(ref parameters, {plan.Prefix}Weights), {plan.Inputs}, {plan.Outputs}, {plan.WeightStride}, ref transposed, {plan.InputStride});");
-            using (writer.Block($"for (int column = 0; column < {plan.InputStride}; column += {tile.Vectors * width.Lanes})"))
+            if (inputStride != plan.Inputs)
+                writer.Line($"MemoryMarshal.CreateSpan(ref transposed, {plan.Outputs * inputStride}).Clear();");
+            writer.Line($"MatrixTranspose.Transpose(ref Unsafe.Add(ref parameters, {plan.Prefix}Weights), {plan.Inputs}, {plan.Outputs}, {plan.WeightStride}, ref transposed, {inputStride});");
+            using (writer.Block($"for (int column = 0; column < {inputStride}; column += {tile.Vectors * width.Lanes})"))
             {
                 writer.Line("ref float weights = ref Unsafe.Add(ref transposed, column);");
                 WriteRowTiles(writer, tile, (rows, row) =>
-                    $"{name}{rows}(ref Unsafe.Add(ref delta, {row} * {plan.OutputStride}), ref weights, ref Unsafe.Add(ref below, ({row} * {plan.InputStride}) + column), ref Unsafe.Add(ref deltaBelow, ({row} * {plan.InputStride}) + column));");
+                    $"{name}{rows}(ref Unsafe.Add(ref delta, {row} * {plan.OutputStride}), ref weights, {(derives ? $"ref Unsafe.Add(ref below, ({row} * {inputStride}) + column), " : "")}ref Unsafe.Add(ref deltaBelow, ({row} * {inputStride}) + column));");
             }
         }
 
@@ -68,15 +69,15 @@ internal static class DenseTiles
         {
             writer.Line();
             writer.Line(EmitterText.Optimized);
-            using (writer.Block($"private static void {name}{rows}(ref float deltas, ref float weights, ref float below, ref float deltaBelow)"))
+            using (writer.Block($"private static void {name}{rows}(ref float deltas, ref float weights, {(derives ? "ref float below, " : "")}ref float deltaBelow)"))
             {
                 var text = new TileText(
-                    width, tile with { Rows = rows }, new TileOperand("delta", 1, plan.OutputStride), new TileOperand("weight", plan.InputStride), "o", SimdText.Text(plan.Outputs));
+                    width, tile with { Rows = rows }, new TileOperand("delta", 1, plan.OutputStride), new TileOperand("weight", inputStride), "o", SimdText.Text(plan.Outputs));
                 text.WriteSums(writer, (_, _) => width.Constant(0));
                 text.ForEachSum((row, column) =>
                 {
-                    int at = (row * plan.InputStride) + (column * width.Lanes);
-                    writer.Line(width.Store(below.Gradient(width, TileText.Sum(row, column), width.Load("below", at), plan.Below.Epilogue.Parameter), "deltaBelow", at));
+                    int at = (row * inputStride) + (column * width.Lanes);
+                    writer.Line(width.Store(below.Gradient(width, TileText.Sum(row, column), width.Load("below", at), step.Activation.Parameter), "deltaBelow", at));
                 });
             }
         }

@@ -1,20 +1,21 @@
-using NetGen.Generator.Emission;
-using NetGen.Generator.Planning;
-using static NetGen.Generator.Emission.LoopText;
+using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Vectors;
+using static NetGen.Generator.Emission.Text.LoopText;
 
 namespace NetGen.Generator.Layers.Dense;
 
 /// <summary>The gradient by weights and bias over the rows of a batch: a tile of inputs × outputs stays in registers over all rows.</summary>
 internal static class DenseTilesGradient
 {
-    public static void Write(SourceWriter writer, DensePlan plan, VectorWidth width)
+    public static void Write(SourceWriter writer, KernelStep step, DensePlan plan, VectorWidth width)
     {
         var tile = plan.TilesForward(width);
-        string name = $"{plan.Prefix}Gradient";
+        string name = step.Method;
+        int inputStride = step["x"].Value!.Stride;
         int group = tile.Vectors * width.Lanes;
-        writer.Line($"// Layer {plan.Number}, rows of a batch: {DenseFormulas.Gradient(plan)}; tiles of {tile.Rows} inputs × {tile.Vectors} {width.Class}.");
-        writer.Line(EmitterText.Optimized);
-        using (writer.Block($"private static void {name}(ref float x, ref float delta, ref float gradients, int count, bool accumulate)"))
+        using (writer.Method(step, $"Layer {plan.Number}, rows of a batch: {DenseFormulas.Gradient(plan)}; tiles of {tile.Rows} inputs × {tile.Vectors} {width.Class}.", EmitterText.Optimized))
         {
             using (writer.Block($"for (int column = 0; column < {plan.OutputStride}; column += {group})"))
             {
@@ -36,21 +37,21 @@ internal static class DenseTilesGradient
         if (plan.HasBias)
             WriteBias(writer, plan, width, tile.Vectors, name);
         if (plan.Inputs >= tile.Rows)
-            WriteTile(writer, plan, width, tile, name);
+            WriteTile(writer, plan, inputStride, width, tile, name);
         if (plan.Inputs % tile.Rows is > 0 and int rest)
-            WriteTile(writer, plan, width, tile with { Rows = rest }, name);
+            WriteTile(writer, plan, inputStride, width, tile with { Rows = rest }, name);
     }
 
     private static string Call(string name, DensePlan plan, int rows, string input) =>
         $"{name}{rows}(ref Unsafe.Add(ref x, {input}), ref deltas, ref Unsafe.Add(ref gradients, {At($"{plan.Prefix}Weights + column", input, plan.WeightStride)}), count, accumulate);";
 
-    private static void WriteTile(SourceWriter writer, DensePlan plan, VectorWidth width, Tile tile, string name)
+    private static void WriteTile(SourceWriter writer, DensePlan plan, int inputStride, VectorWidth width, Tile tile, string name)
     {
         writer.Line();
         writer.Line(EmitterText.Optimized);
         using (writer.Block($"private static void {name}{tile.Rows}(ref float inputs, ref float deltas, ref float gradients, int count, bool accumulate)"))
         {
-            var text = new TileText(width, tile, new TileOperand("input", plan.InputStride, RowStride: 1), new TileOperand("delta", plan.OutputStride), "row", "count");
+            var text = new TileText(width, tile, new TileOperand("input", inputStride, RowStride: 1), new TileOperand("delta", plan.OutputStride), "row", "count");
             text.WriteSums(writer, (_, _) => width.Constant(0));
             WriteStores(writer, width, plan.WeightStride, text.ForEachSum);
         }

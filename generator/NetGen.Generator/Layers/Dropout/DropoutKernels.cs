@@ -1,6 +1,7 @@
 using System.Globalization;
-using NetGen.Generator.Emission;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Layers.Dropout;
 
@@ -13,13 +14,7 @@ internal sealed class DropoutKernels(DropoutPlan plan, VectorWidth width) : Bloc
 
     protected override string BackwardFormula => "dX = mask ⊙ dY / (1 - rate)";
 
-    protected override string ExtraParameters => ", uint key, int first";
-
-    protected override string ExtraArguments => ", key, first + row";
-
-    public override string TrainingArguments(string first) => $", {plan.Prefix}Key, context.FirstSample + {first}";
-
-    public override void WriteSample(SourceWriter writer, SampleForm form) => throw new NotSupportedException("Inference has no dropout.");
+    protected override void WriteSample(SourceWriter writer) => throw new NotSupportedException("Inference has no dropout.");
 
     protected override void WriteForward(SourceWriter writer) => WriteMask(writer, "x", "y");
 

@@ -1,11 +1,22 @@
+using NetGen.Generator.Activations;
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Layers.Dropout;
 
-/// <summary>Inverted dropout as declared.</summary>
-/// <param name="Size">Values of a sample.</param>
+/// <summary>Dropout: in training, output = mask · input / (1 - rate); in inference the layer does nothing.</summary>
+/// <param name="Input">The shape that it keeps.</param>
 /// <param name="Rate">The share of values dropped in training.</param>
-internal sealed record DropoutSpec(int Size, double Rate) : LayerSpec("Dropout", Size, Size, ActivationSpec.Linear)
+internal sealed record DropoutSpec(Shape Input, double Rate) : LayerSpec(Name, Input, Input, ActivationSpec.Linear), ILayerPlanner
 {
+    public const string Name = "Dropout";
+
+    public bool HasEpilogue => false;
+
     public override IReadOnlyDictionary<string, double> Settings => new Dictionary<string, double> { ["rate"] = Rate };
+
+    public static LayerSpec Parse(AttributeValues values) => new DropoutSpec(Unknown, values.Number(Name, "rate"));
+
+    public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => new DropoutPlan(part, activation, Rate) { Kernels = "training only" };
 }

@@ -1,5 +1,7 @@
-using NetGen.Generator.Emission;
+using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Layers.LayerNorm;
 
@@ -18,47 +20,42 @@ internal sealed class LayerNormKernels(LayerNormPlan plan, VectorWidth width) : 
 
     private string Bias => EmitterText.OffsetName(plan, plan.Tensors[1]);
 
-    public override void WriteSample(SourceWriter writer, SampleForm form)
+    protected override void WriteSample(SourceWriter writer)
     {
         var vector = Width.Fitting(plan.OutputStride);
         int whole = plan.Outputs / vector.Lanes * vector.Lanes;
         int rest = plan.Outputs - whole;
-        writer.Line($"// Layer {plan.Number}, one sample: {Title}, {Formula}.");
-        writer.Line(form.Attribute);
-        using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y)"))
+        if (rest > 0)
         {
-            if (rest > 0)
-            {
-                var mask = Enumerable.Range(0, vector.Lanes).Select(lane => lane < rest ? "-1" : "0");
-                writer.Line($"var present = {vector.Class}.Create({string.Join(", ", mask)}).AsSingle();");
-            }
-
-            string last = SimdText.Text(whole);
-            writer.Line($"var mean = {vector.Type}.Zero;");
-            writer.ForEachVector(vector, 0, whole, index => writer.Line($"mean += {vector.Load("x", index)};"));
-            if (rest > 0)
-                writer.Line($"mean += {vector.Load("x", last)} & present;");
-            writer.Line($"mean = LaneSums.SumOfAll(mean) * {vector.Constant(1.0 / plan.Outputs)};");
-
-            writer.Line($"var variance = {vector.Type}.Zero;");
-            writer.ForEachVector(vector, 0, whole, index =>
-            {
-                writer.Line($"var deviation = {vector.Load("x", index)} - mean;");
-                writer.Line("variance += deviation * deviation;");
-            });
-            if (rest > 0)
-            {
-                writer.Line($"var last = ({vector.Load("x", last)} - mean) & present;");
-                writer.Line("variance += last * last;");
-            }
-
-            writer.Line("variance = LaneSums.SumOfAll(variance);");
-            writer.Line($"var scale = {vector.Type}.One / {vector.Class}.Sqrt((variance * {vector.Constant(1.0 / plan.Outputs)}) + {vector.Constant(plan.Epsilon)});");
-            using (writer.Block($"if (!{IsInRange(vector)})"))
-                writer.Line($"(mean, scale) = WideMoments.OfSample(ref x, {plan.Outputs}, {SimdText.Float(plan.Epsilon)}, mean);");
-            writer.ForEachVector(vector, 0, Padding.RoundUp(plan.Outputs, vector.Lanes), index => writer.Line(vector.Store(
-                $"(({vector.Load("x", index)} - mean) * scale * {vector.Load("parameters", LoopText.At(Weights, index))}) + {vector.Load("parameters", LoopText.At(Bias, index))}", "y", index)));
+            var mask = Enumerable.Range(0, vector.Lanes).Select(lane => lane < rest ? "-1" : "0");
+            writer.Line($"var present = {vector.Class}.Create({string.Join(", ", mask)}).AsSingle();");
         }
+
+        string last = SimdText.Text(whole);
+        writer.Line($"var mean = {vector.Type}.Zero;");
+        writer.ForEachVector(vector, 0, whole, index => writer.Line($"mean += {vector.Load("x", index)};"));
+        if (rest > 0)
+            writer.Line($"mean += {vector.Load("x", last)} & present;");
+        writer.Line($"mean = LaneSums.SumOfAll(mean) * {vector.Constant(1.0 / plan.Outputs)};");
+
+        writer.Line($"var variance = {vector.Type}.Zero;");
+        writer.ForEachVector(vector, 0, whole, index =>
+        {
+            writer.Line($"var deviation = {vector.Load("x", index)} - mean;");
+            writer.Line("variance += deviation * deviation;");
+        });
+        if (rest > 0)
+        {
+            writer.Line($"var last = ({vector.Load("x", last)} - mean) & present;");
+            writer.Line("variance += last * last;");
+        }
+
+        writer.Line("variance = LaneSums.SumOfAll(variance);");
+        writer.Line($"var scale = {vector.Type}.One / {vector.Class}.Sqrt((variance * {vector.Constant(1.0 / plan.Outputs)}) + {vector.Constant(plan.Epsilon)});");
+        using (writer.Block($"if (!{IsInRange(vector)})"))
+            writer.Line($"(mean, scale) = WideMoments.OfSample(ref x, {plan.Outputs}, {SimdText.Float(plan.Epsilon)}, mean);");
+        writer.ForEachVector(vector, 0, Padding.RoundUp(plan.Outputs, vector.Lanes), index => writer.Line(vector.Store(
+            $"(({vector.Load("x", index)} - mean) * scale * {vector.Load("parameters", LoopText.At(Weights, index))}) + {vector.Load("parameters", LoopText.At(Bias, index))}", "y", index)));
     }
 
     protected override void WriteForward(SourceWriter writer) => ForEachSamples(writer, _ =>
@@ -93,8 +90,8 @@ internal sealed class LayerNormKernels(LayerNormPlan plan, VectorWidth width) : 
     {
         for (int sample = 0; sample < Padding.SampleBlock; sample += Width.Lanes)
             writer.Line($"var (mean{sample}, scale{sample}) = {plan.Prefix}Moments({SimdText.Ref("x", sample)});");
-        WriteFeatureSums(writer, plan.Outputs, 0, (index, sample, _) => $"({Width.Load("delta", index)} * (({Width.Load("x", index)} - mean{sample}) * scale{sample}))");
-        WriteFeatureSums(writer, plan.Outputs, plan.Tensors[1].Offset - plan.Tensors[0].Offset, (index, _, _) => Width.Load("delta", index));
+        WriteFeatureSums(writer, "sums", plan.Outputs, 0, (index, sample, _) => $"({Width.Load("delta", index)} * (({Width.Load("x", index)} - mean{sample}) * scale{sample}))");
+        WriteFeatureSums(writer, "sums", plan.Outputs, plan.Tensors[1].Offset - plan.Tensors[0].Offset, (index, _, _) => Width.Load("delta", index));
     }
 
     protected override void WriteHelpers(SourceWriter writer)

@@ -1,5 +1,6 @@
-using NetGen.Generator.Emission;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Layers.Maxout;
 
@@ -12,22 +13,17 @@ internal sealed class MaximumKernels(MaximumPlan plan, VectorWidth width) : Bloc
 
     protected override string BackwardFormula => "dX of the first largest piece = dY, of the others 0";
 
-    public override void WriteSample(SourceWriter writer, SampleForm form)
+    protected override void WriteSample(SourceWriter writer)
     {
-        writer.Line($"// Layer {plan.Number}, one sample: {Title}, {Formula}.");
-        writer.Line(form.Attribute);
-        using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y)"))
+        int whole = plan.Outputs / Width.Lanes * Width.Lanes;
+        writer.ForEachVector(Width, 0, whole, index => WriteMaximum(writer, index, plan.Outputs));
+        if (whole < plan.Outputs)
         {
-            int whole = plan.Outputs / Width.Lanes * Width.Lanes;
-            writer.ForEachVector(Width, 0, whole, index => WriteMaximum(writer, index, plan.Outputs));
-            if (whole < plan.Outputs)
+            using (writer.Block($"for (int i = {whole}; i < {plan.Outputs}; i++)"))
             {
-                using (writer.Block($"for (int i = {whole}; i < {plan.Outputs}; i++)"))
-                {
-                    writer.Line("float largest = Unsafe.Add(ref x, i);");
-                    ForEachPiece(writer, first: 1, piece => writer.Line($"largest = MathF.Max(largest, Unsafe.Add(ref x, {LoopText.At("i", piece, plan.Outputs)}));"));
-                    writer.Line("Unsafe.Add(ref y, i) = largest;");
-                }
+                writer.Line("float largest = Unsafe.Add(ref x, i);");
+                ForEachPiece(writer, first: 1, piece => writer.Line($"largest = MathF.Max(largest, Unsafe.Add(ref x, {LoopText.At("i", piece, plan.Outputs)}));"));
+                writer.Line("Unsafe.Add(ref y, i) = largest;");
             }
         }
     }

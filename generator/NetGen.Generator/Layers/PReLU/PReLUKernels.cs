@@ -1,5 +1,7 @@
-using NetGen.Generator.Emission;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Activations;
+using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Layers.PReLU;
 
@@ -16,19 +18,14 @@ internal sealed class PReLUKernels(PReLUPlan plan, VectorWidth width) : BlockKer
 
     private string Slopes => EmitterText.OffsetName(plan, plan.Tensors[0]);
 
-    public override void WriteSample(SourceWriter writer, SampleForm form)
+    protected override void WriteSample(SourceWriter writer)
     {
         var vector = Width.Fitting(plan.OutputStride);
-        writer.Line($"// Layer {plan.Number}, one sample: {Title}, {Formula}.");
-        writer.Line(form.Attribute);
-        using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y)"))
+        writer.ForEachVector(vector, 0, Padding.RoundUp(plan.Outputs, vector.Lanes), index =>
         {
-            writer.ForEachVector(vector, 0, Padding.RoundUp(plan.Outputs, vector.Lanes), index =>
-            {
-                writer.Line($"var value = {vector.Load("x", index)};");
-                writer.Line(vector.Store(Select(vector, "value", "value", $"value * {vector.Load("parameters", LoopText.At(Slopes, index))}"), "y", index));
-            });
-        }
+            writer.Line($"var value = {vector.Load("x", index)};");
+            writer.Line(vector.Store(Select(vector, "value", "value", $"value * {vector.Load("parameters", LoopText.At(Slopes, index))}"), "y", index));
+        });
     }
 
     protected override void WriteForward(SourceWriter writer) => ForEachSamples(writer, _ => ForEachFeature(writer, plan.Outputs, (index, feature) =>
@@ -43,7 +40,7 @@ internal sealed class PReLUKernels(PReLUPlan plan, VectorWidth width) : BlockKer
         writer.Line(Width.Store(Select(Width, Width.Load("x", index), "gradient", $"gradient * {Slope(feature)}"), "deltaBelow", index));
     }));
 
-    protected override void WriteGradient(SourceWriter writer) => WriteFeatureSums(writer, plan.Outputs, 0, (index, _, _) =>
+    protected override void WriteGradient(SourceWriter writer) => WriteFeatureSums(writer, "sums", plan.Outputs, 0, (index, _, _) =>
         Select(Width, Width.Load("x", index), Width.Constant(0), $"{Width.Load("delta", index)} * {Width.Load("x", index)}"));
 
     private string Slope(string feature) => Width.Broadcast("parameters", $"{Slopes} + {feature}");

@@ -1,14 +1,37 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Layers.Residual;
 
-/// <summary>A residual block as declared; as a part, its beginning.</summary>
-/// <param name="Size">Values of a sample.</param>
+/// <summary>
+/// Residual: output = activation(input + what the layers within make of it). As a part it is the block's beginning, where the input goes two ways;
+/// <see cref="ResidualSumSpec"/> is its end.
+/// </summary>
+/// <param name="Input">The shape that it keeps.</param>
 /// <param name="Activation">The function applied to the sum.</param>
-internal sealed record ResidualSpec(int Size, ActivationSpec Activation) : LayerSpec("Residual", Size, Size, Activation)
+internal sealed record ResidualSpec(Shape Input, ActivationSpec Activation) : LayerSpec(Name, Input, Input, Activation), ILayerPlanner
 {
+    public const string Name = "Residual";
+
+    public bool HasEpilogue => false;
+
     public override IReadOnlyDictionary<string, double> Settings => new Dictionary<string, double> { ["layers"] = Spanned };
+
+    // The input as it is kept, and the sum.
+    public override decimal ValueCount => 2m * Outputs;
+
+    public static LayerSpec Parse(AttributeValues values) => new ResidualSpec(Unknown, ActivationSpec.Parse(values)) { Spanned = values.Int("layers") };
+
+    public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => new ResidualPlan(part, activation) { Kernels = "sum" };
 }
 
 /// <summary>The end of a block, where its input is added.</summary>
-internal sealed record ResidualSumSpec(int Size, ActivationSpec Activation) : LayerSpec("ResidualSum", Size, Size, Activation);
+/// <param name="Input">The shape that it keeps.</param>
+/// <param name="Activation">The function applied to the sum.</param>
+internal sealed record ResidualSumSpec(Shape Input, ActivationSpec Activation) : LayerSpec("ResidualSum", Input, Input, Activation), ILayerPlanner
+{
+    public bool HasEpilogue => false;
+
+    public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => new ResidualSumPlan(part, activation);
+}

@@ -1,5 +1,7 @@
-using NetGen.Generator.Emission;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Activations;
+using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Layers.SoftmaxLayer;
 
@@ -12,15 +14,10 @@ internal sealed class SoftmaxKernels(SoftmaxPlan plan, VectorWidth width) : Bloc
 
     protected override string BackwardFormula => plan.IsLogarithmic ? "dX = dY - exp(y) ⊙ Σ dY" : "dX = y ⊙ (dY - Σ dY ⊙ y)";
 
-    public override void WriteSample(SourceWriter writer, SampleForm form)
+    protected override void WriteSample(SourceWriter writer)
     {
-        writer.Line($"// Layer {plan.Number}, one sample: {Title}, {Formula}.");
-        writer.Line(form.Attribute);
-        using (writer.Block($"private static void {plan.Prefix}Sample(ref float x, ref float parameters, ref float y)"))
-        {
-            WriteCopy(writer, plan.OutputStride);
-            SoftmaxRow.Write(writer, Width.Fitting(plan.OutputStride), plan.Outputs, plan.IsLogarithmic);
-        }
+        WriteCopy(writer, plan.OutputStride);
+        SoftmaxRow.Write(writer, Width.Fitting(plan.OutputStride), plan.Outputs, plan.IsLogarithmic);
     }
 
     protected override void WriteForward(SourceWriter writer)

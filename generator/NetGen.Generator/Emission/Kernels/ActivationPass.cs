@@ -1,0 +1,44 @@
+using NetGen.Generator.Activations;
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning.Programs;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Vectors;
+
+namespace NetGen.Generator.Emission.Kernels;
+
+/// <summary>Passes over stored values, for activations too costly to stand in a tile's epilogue once for each sum.</summary>
+internal static class ActivationPass
+{
+    /// <summary>Writes the kernel that a step calls: the activation, or the gradient times its derivative.</summary>
+    public static void Write(SourceWriter writer, LayerPlan layer, KernelStep step, VectorWidth width)
+    {
+        var activation = step.Activation;
+        if (step.Role == ActivationSteps.ApplyRole)
+        {
+            using (writer.Method(step, $"Layer {layer.Number}: y = {activation.Name}(z).", EmitterText.OptimizedAlone))
+                WriteLoop(writer, width, activation, "z", "y", "length");
+            return;
+        }
+
+        var function = ActivationCatalog.Of(activation);
+        using (writer.Method(step, $"Layer {layer.Number}: dZ = dY ⊙ {activation.Name}′, computed from {(function.NeedsInput ? "z" : "y")}.", EmitterText.OptimizedAlone))
+        {
+            using (writer.Block($"for (int i = 0; i < length; i += {width.Lanes})"))
+            {
+                writer.Line($"var value = {width.Load("saved", "i")};");
+                writer.Line(width.Store(function.Gradient(width, width.Load("delta", "i"), "value", activation.Parameter), "delta", "i"));
+            }
+        }
+    }
+
+    /// <summary>Writes the loop that stores the activation of the floats at one place at another, or in place.</summary>
+    public static void WriteLoop(SourceWriter writer, VectorWidth width, ActivationSpec activation, string source, string destination, string length)
+    {
+        using (writer.Block($"for (int i = 0; i < {length}; i += {width.Lanes})"))
+        {
+            writer.Line($"var x = {width.Load(source, "i")};");
+            writer.Line(width.Store(ActivationCatalog.Of(activation).Value(width, "x", activation.Parameter), destination, "i"));
+        }
+    }
+}

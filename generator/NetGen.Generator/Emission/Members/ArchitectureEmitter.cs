@@ -1,0 +1,92 @@
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Values;
+using NetGen.Generator.Validation;
+
+namespace NetGen.Generator.Emission.Members;
+
+/// <summary>Writes what the network says of itself: the table in its remarks and the <c>Architecture</c> property.</summary>
+internal static class ArchitectureEmitter
+{
+    /// <summary>The architecture as a documentation table.</summary>
+    public static void WriteRemarks(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line("/// <remarks>");
+        writer.Line("/// <code>");
+        writer.Line($"/// {"#",3}  {"layer",-9}  {"inputs",6}  {"outputs",7}  {"activation",-12}  {"parameters",10}  {"multiply-adds",13}  kernels");
+        foreach (var layer in plan.Summaries)
+            writer.Line($"/// {layer.Number,3}  {layer.Kind,-9}  {layer.Input,6}  {layer.Output,7}  {layer.Activation,-12}  {EmitterText.Number(layer.ParameterCount),10}  {EmitterText.Number(layer.MultiplyAdds),13}  {layer.Kernels}");
+
+        writer.Line($"/// total: {EmitterText.Number(plan.ParameterCount)} parameters in {EmitterText.Number(plan.Storage.Length * 4L)} bytes, {EmitterText.Number(plan.Layers.Sum(layer => layer.MultiplyAdds))} multiply-adds a sample; loss: {plan.Loss}");
+        writer.Line("/// </code>");
+        writer.Line("/// </remarks>");
+    }
+
+    /// <summary>The static property with the same facts as objects.</summary>
+    public static void WriteProperty(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line("/// <summary>The network's layers, shapes, parameters and cost.</summary>");
+        writer.Line(EmitterText.GeneratedCode);
+        writer.Line("public static global::NetGen.NetworkArchitecture Architecture => __Facts.Architecture;");
+        writer.Line();
+        writer.Line("// A class of its own, because static fields of the user's class may create networks before a field here would have its value.");
+        writer.Line(EmitterText.GeneratedCode);
+        using var facts = writer.Block("private static class __Facts");
+        writer.Line("public static readonly global::NetGen.NetworkArchitecture Architecture = new global::NetGen.NetworkArchitecture");
+        writer.Line("{");
+        writer.Continuation($"Name = \"{plan.Type.DisplayName}\",\nLoss = global::NetGen.Loss.{plan.Loss},");
+        if (plan.PositiveWeight != 1)
+            writer.Continuation($"PositiveWeight = {EmitterText.Number(plan.PositiveWeight)},");
+        if (plan.Precision != "Exact")
+            writer.Continuation($"Precision = global::NetGen.Precision.{plan.Precision},");
+        writer.Continuation($"ParameterLength = {plan.Storage.Length},\nLayers = new global::NetGen.LayerInfo[]\n{{");
+        foreach (var layer in plan.Summaries)
+            WriteLayer(writer, layer);
+        writer.Continuation("},");
+        writer.Line("};");
+    }
+
+    private static void WriteLayer(SourceWriter writer, LayerSummary layer)
+    {
+        var lines = new List<string>
+        {
+            "    new global::NetGen.LayerInfo",
+            "    {",
+            $"        Kind = \"{layer.Kind}\", Activation = \"{layer.Activation}\", MultiplyAdds = {layer.MultiplyAdds}, Kernels = \"{layer.Kernels}\",",
+            $"        InputShape = {Text(layer.Input)}, OutputShape = {Text(layer.Output)},",
+        };
+        if (layer.Settings.Count > 0)
+        {
+            lines.Add("        Settings = new global::System.Collections.Generic.Dictionary<string, double>");
+            lines.Add("        {");
+            lines.AddRange(layer.Settings.Select(setting => $"            [\"{setting.Name}\"] = {EmitterText.Number(setting.Value)},"));
+            lines.Add("        },");
+        }
+
+        lines.AddRange(Tensors(layer, "Parameters", layer.Tensors));
+        if (layer.Statistics.Count > 0)
+            lines.AddRange(Tensors(layer, "Statistics", layer.Statistics));
+        lines.Add("    },");
+        writer.Continuation(string.Join("\n", lines));
+    }
+
+    private static string Text(Shape shape) => shape.Axes is [{ Name: Shape.Features, Size: var size }]
+        ? $"global::NetGen.Shape.OfFeatures({size})"
+        : $"global::NetGen.Shape.Of({string.Join(", ", shape.Axes.Select(axis => $"new(\"{axis.Name}\", {axis.Size})"))})";
+
+    private static IEnumerable<string> Tensors(LayerSummary layer, string property, IEnumerable<TensorPlan> tensors)
+    {
+        yield return $"        {property} = new global::NetGen.ParameterInfo[]";
+        yield return "        {";
+        foreach (var tensor in tensors)
+        {
+            string initial = tensor.Initializer == "Constant" ? $", initialValue: {SimdText.Float(tensor.InitialValue)}" : "";
+            string fanIn = tensor.Shape.Count == 1 && tensor.Initializer == "Uniform" ? $", fanIn: {tensor.FanIn}" : "";
+            yield return $"            new global::NetGen.ParameterInfo(\"layers.{layer.Number - 1}.{tensor.Name}\", global::NetGen.ParameterKind.{tensor.Kind}, offset: {tensor.Offset},";
+            yield return $"                global::NetGen.ParameterLayout.{tensor.Layout}, global::NetGen.Initializer.{tensor.Initializer}{fanIn}{initial}),";
+        }
+
+        yield return "        },";
+    }
+}

@@ -1,0 +1,86 @@
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Vectors;
+
+namespace NetGen.Generator.Emission.Programs;
+
+/// <summary>Writes the kernels of a network for one vector width: a file of its own, alike at every width.</summary>
+internal static class KernelEmitter
+{
+    public static string Emit(NetworkPlan plan, VectorWidth width, CancellationToken cancellation)
+    {
+        var file = new KernelFile(plan, width, cancellation);
+        var writer = file.Writer;
+        writer.WriteHeader();
+        writer.Line($"// Kernels of {plan.Type.DisplayName} for vectors of {width.Bits} bits.");
+        writer.Line();
+        WriteBridge(writer, plan, width);
+        writer.Line();
+        using (writer.Block("namespace NetGen.Generated"))
+        {
+            writer.Line("using global::System;");
+            writer.Line("using global::System.Runtime.CompilerServices;");
+            writer.Line("using global::System.Runtime.InteropServices;");
+            writer.Line("using global::System.Runtime.Intrinsics;");
+            writer.Line("using global::NetGen.Numerics;");
+            writer.Line();
+            writer.Line(EmitterText.GeneratedCode);
+            using (writer.Block("file static class Kernels"))
+            {
+                WritePlaces(writer, plan, width);
+                SampleMethod.Write(file);
+                BatchMethod.Write(file);
+                EvaluationMethod.Write(file);
+                TrainingMethod.Write(file);
+            }
+
+            Scratch.WriteType(writer, plan.SampleAt(width));
+            if (plan.FusedAt(width) is { } fused)
+                FusedLanes.WriteScratchType(writer, fused);
+            else
+                Scratch.WriteType(writer, plan.Batch);
+        }
+
+        return writer.ToString();
+    }
+
+    /// <summary>The user's class reaches the file's kernels through private members.</summary>
+    private static void WriteBridge(SourceWriter writer, NetworkPlan plan, VectorWidth width) => writer.WriteInside(plan.Type, () =>
+    {
+        const string kernels = "global::NetGen.Generated.Kernels";
+        int bits = width.Bits;
+        writer.Line(EmitterText.GeneratedCode);
+        writer.Line($"private static void __Forward{bits}(ref float parameters, ref float input, ref float output) =>");
+        writer.Continuation($"{kernels}.Forward(ref parameters, ref input, ref output);");
+        writer.Line();
+        writer.Line(EmitterText.GeneratedCode);
+        writer.Line($"private static void __Forward{bits}(ref float parameters, ref float inputs, ref float outputs, int count) =>");
+        writer.Continuation($"{kernels}.Forward(ref parameters, ref inputs, ref outputs, count);");
+        writer.Line();
+        writer.Line(EmitterText.GeneratedCode);
+        writer.Line($"private static float __Loss{bits}(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace) =>");
+        writer.Continuation($"{kernels}.Loss(ref parameters, ref inputs, ref targets, ref weights, count, ref workspace);");
+        writer.Line();
+        writer.Line(EmitterText.GeneratedCode);
+        writer.Line($"private static float __Backward{bits}(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace{TrainingMethod.ContextParameter(plan)}) =>");
+        writer.Continuation($"{kernels}.Backward(ref parameters, ref inputs, ref targets, ref weights, count, ref gradients, accumulate, ref workspace{(plan.NeedsContext ? ", context" : "")});");
+    });
+
+    /// <summary>Where parameters and the values of each program lie: the one place of these numbers in the file.</summary>
+    private static void WritePlaces(SourceWriter writer, NetworkPlan plan, VectorWidth width)
+    {
+        foreach (var layer in plan.Layers)
+        {
+            foreach (var tensor in layer.Tensors.Concat(layer.Statistics))
+                writer.Line($"private const int {EmitterText.OffsetName(layer, tensor)} = {tensor.Offset};");
+            if (layer.UsesBatchStatistics)
+                writer.Line($"private const int {layer.Prefix}Statistics = {layer.Statistics[0].BatchOffset};");
+        }
+
+        ValueMap.Write(writer, plan.SampleAt(width), Scratch.Name);
+        if (plan.FusedAt(width) is null)
+            ValueMap.Write(writer, plan.Batch, Scratch.Name);
+        ValueMap.Write(writer, plan.Evaluation, "workspace");
+        ValueMap.Write(writer, plan.Training, "workspace");
+    }
+}

@@ -1,0 +1,147 @@
+using NetGen.Generator.Activations;
+using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Values;
+using NetGen.Generator.Planning.Vectors;
+
+namespace NetGen.Generator.Emission.Programs;
+
+/// <summary>Writes the steps and loops of a program.</summary>
+/// <param name="writer">Receives them.</param>
+/// <param name="program">The program.</param>
+/// <param name="memory">The name of its memory: <c>scratch</c>, <c>workspace</c>.</param>
+internal sealed class ProgramEmitter(SourceWriter writer, ProgramPlan program, string memory)
+{
+    private readonly Addresses _addresses = new(program, memory);
+
+    public void Write() => Write(program.Body, Scope.Call);
+
+    private void Write(IEnumerable<Node> nodes, Scope scope)
+    {
+        foreach (var node in nodes)
+        {
+            switch (node)
+            {
+                case LoopNode { Over: Scope.Group } loop:
+                    WriteGroups(loop);
+                    break;
+                case LoopNode loop:
+                    WriteBlocks(loop, isInGroup: scope == Scope.Group);
+                    break;
+                case StepNode step:
+                    Write(step.Step, scope);
+                    break;
+            }
+        }
+    }
+
+    private void WriteGroups(LoopNode loop)
+    {
+        string samples = SimdText.Text(program.GroupSamples);
+        using (writer.Block($"for (int start = 0; start < count; start += {samples})"))
+        {
+            writer.Line($"int rows = Math.Min({samples}, count - start);");
+            if (Counts(loop.Body.OfType<StepNode>().Select(node => node.Step), NumberSource.Blocks))
+                writer.Line($"int blocks = (rows + {Padding.SampleBlock - 1}) / {Padding.SampleBlock};");
+            if (program.Memory.HoldsGroups)
+                writer.Line($"ref float group = ref Unsafe.Add(ref {memory}, (nint)(start / {samples}) * {program.Memory.GroupLength});");
+            Write(loop.Body, Scope.Group);
+        }
+    }
+
+    private void WriteBlocks(LoopNode loop, bool isInGroup)
+    {
+        string index = isInGroup ? "row" : "first";
+        string end = isInGroup ? "rows" : "count";
+        using (writer.Block($"for (int {index} = 0; {index} < {end}; {index} += {Padding.SampleBlock})"))
+        {
+            if (isInGroup && loop.Steps.Any(IsOfCallersSamples))
+                writer.Line("int first = start + row;");
+            if (loop.Steps.Any(step => step is ConversionStep or ClearAbsentStep) || Counts(loop.Steps, NumberSource.Samples))
+                writer.Line($"int samples = Math.Min({Padding.SampleBlock}, {end} - {index});");
+            if (program.Memory.HoldsBlocks)
+                writer.Line($"ref float block = ref Unsafe.Add(ref {_addresses.Group}, row * {program.Memory.BlockLength / Padding.SampleBlock});");
+            Write(loop.Body, Scope.Block);
+        }
+    }
+
+    private void Write(StepPlan step, Scope scope)
+    {
+        string Of(ValuePlan value) => _addresses.Of(value, scope);
+        switch (step)
+        {
+            case KernelStep kernel:
+                WriteCall(kernel, scope);
+                break;
+            case ConversionStep { From.IsRows: true } load:
+                writer.Line($"SampleLanes.Load({Of(load.From)}, {load.From.Stride}, samples, {load.From.Size}, {Of(load.To)});");
+                break;
+            case ConversionStep store:
+                writer.Line($"SampleLanes.Store({Of(store.From)}, samples, {store.To.Stride}, {Of(store.To)}, {store.To.Stride});");
+                break;
+            case CopyStep { Scope: Scope.Group } copy:
+                writer.Line($"RowPadding.Copy({Of(copy.From)}, {copy.From.Size}, rows, {Of(copy.To)}, {copy.To.Stride});");
+                break;
+            case CopyStep copy:
+                WriteCopy(Of(copy.From), Of(copy.To), copy.To);
+                break;
+            case ClearStep clear:
+                writer.Line($"MemoryMarshal.CreateSpan({_addresses.Of(clear.Value, scope, clear.Start)}, {clear.Length}).Clear();");
+                break;
+            case ClearAbsentStep clear:
+                writer.Line($"SampleLanes.ClearAbsent({Of(clear.Value)}, samples, {clear.Value.Size});");
+                break;
+            case AddToGradientStep add:
+                writer.Line($"GradientSums.Store({Of(add.Sums)}, {SimdText.Ref("gradients", EmitterText.OffsetName(add.Part, add.Part.Tensors[0]))}, {add.Part.TensorLength}, {Number(Operand.Accumulate.Number!, scope)});");
+                break;
+        }
+    }
+
+    private void WriteCall(KernelStep step, Scope scope)
+    {
+        var result = step.Arguments.FirstOrDefault(KernelMethod.IsResult);
+        var arguments = step.Arguments.Where(operand => operand != result)
+            .Select(operand => operand.Value is { } value ? _addresses.Of(value, scope) : Number(operand.Number!, scope));
+        string call = $"{step.Method}({string.Join(", ", arguments)});";
+        writer.Line(result is not null ? $"var {result.Value!.Name} = {call}" : step.AddsToLoss ? $"loss += {call}" : call);
+    }
+
+    /// <summary>One sample's values leave their row: few of them one by one.</summary>
+    private void WriteCopy(string from, string to, ValuePlan value)
+    {
+        const int singly = 8;
+        if (value.Memory != Memory.Outputs || value.Size > singly)
+        {
+            writer.Line(EmitterText.Copy(from, to, SimdText.Text(value.Size)));
+            return;
+        }
+
+        writer.Line($"ref float z = {from};");
+        for (int i = 0; i < value.Size; i++)
+            writer.Line(i == 0 ? $"{value.Name} = z;" : $"Unsafe.Add({to}, {i}) = Unsafe.Add(ref z, {i});");
+    }
+
+    private string Number(NumberPlan number, Scope scope)
+    {
+        string text = number.Source switch
+        {
+            NumberSource.Constant => SimdText.Text(number.Factor),
+            NumberSource.Count => "count",
+            NumberSource.Rows => "rows",
+            NumberSource.Blocks => "blocks",
+            NumberSource.Samples => "samples",
+            NumberSource.FirstSample => "context.FirstSample + first",
+            NumberSource.RandomKey => $"{number.Layer}Key",
+            _ => program.ClearsGradients ? "accumulate: true" : scope == Scope.Call ? "accumulate" : "accumulate || start > 0",
+        };
+        return number.Factor == 1 || number.Source == NumberSource.Constant ? text : $"{text} * {number.Factor}";
+    }
+
+    /// <summary>Whether a step finds a sample by its place among the caller's.</summary>
+    private static bool IsOfCallersSamples(StepPlan step) =>
+        step.Values.Any(value => value.IsCallers || value.Memory == Memory.SampleWeights) || Counts([step], NumberSource.FirstSample);
+
+    private static bool Counts(IEnumerable<StepPlan> steps, NumberSource source) =>
+        steps.SelectMany(step => step.Operands).Any(operand => operand.Number?.Source == source);
+}

@@ -1,0 +1,68 @@
+using NetGen.Generator.Activations;
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission.Programs;
+
+/// <summary>Writes feedforward and backpropagation of a batch.</summary>
+internal static class TrainingMethod
+{
+    public static void Write(KernelFile file)
+    {
+        var writer = file.Writer;
+        var plan = file.Plan;
+        writer.Line();
+        writer.Line($"/// <summary>Feedforward and backpropagation, in groups of up to {plan.Training.GroupSamples} samples.</summary>");
+        writer.Line(EmitterText.Optimized);
+        using (writer.Block($"public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace{ContextParameter(plan)})"))
+        {
+            writer.Line("float loss = 0;");
+            WriteContextLocals(writer, plan);
+            WriteClearing(writer, plan);
+            new ProgramEmitter(writer, plan.Training, "workspace").Write();
+            writer.Line("return loss;");
+        }
+
+        file.WriteKernels(plan.Training);
+    }
+
+    /// <summary>The parameter that carries the call's context where training needs one.</summary>
+    public static string ContextParameter(NetworkPlan plan) => plan.NeedsContext ? ", global::NetGen.BackwardContext context" : "";
+
+    private static void WriteContextLocals(SourceWriter writer, NetworkPlan plan)
+    {
+        foreach (var layer in plan.Layers.Where(layer => layer.IsRandom))
+            writer.Line($"uint {layer.Prefix}Key = DropoutMask.Key(context.Seed, context.Step, {layer.Number});");
+        if (!plan.UsesBatchStatistics)
+            return;
+        writer.Line($"ref float statistics = ref MemoryMarshal.GetReference(context.GetStatistics({2 * plan.Storage.StatisticsLength}, count));");
+        writer.Line($"ref float means = {SimdText.Ref("statistics", plan.Storage.StatisticsLength)};");
+    }
+
+    /// <summary>Kernels across lanes add to the gradients; those over rows begin with what they find only where told to, and never touch gaps.</summary>
+    private static void WriteClearing(SourceWriter writer, NetworkPlan plan)
+    {
+        if (plan.Training.ClearsGradients)
+        {
+            writer.Line("if (!accumulate)");
+            writer.Continuation($"MemoryMarshal.CreateSpan(ref gradients, {plan.Storage.Length}).Clear();");
+            return;
+        }
+
+        // Batch normalisation refuses an empty batch.
+        if (!plan.UsesBatchStatistics)
+        {
+            writer.Line("// Without samples no layer writes its gradient, which is zero.");
+            writer.Line("if (count == 0 && !accumulate)");
+            writer.Continuation($"MemoryMarshal.CreateSpan(ref gradients, {plan.Storage.Length}).Clear();");
+        }
+
+        if (plan.Storage.Gaps.Count == 0)
+            return;
+        using (writer.Block("if (!accumulate)"))
+        {
+            foreach (var gap in plan.Storage.Gaps)
+                writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref gradients, {gap.Offset}), {gap.Length}).Clear();");
+        }
+    }
+}

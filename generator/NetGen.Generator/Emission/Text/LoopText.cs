@@ -1,0 +1,83 @@
+using NetGen.Generator.Planning.Vectors;
+
+namespace NetGen.Generator.Emission.Text;
+
+/// <summary>Loops over a constant count.</summary>
+internal static class LoopText
+{
+    /// <summary>
+    /// Writes statements for each output of a block of 16 samples, from <paramref name="first"/> on; they receive the index of its vector.
+    /// </summary>
+    public static void ForEachOutput(this SourceWriter writer, int outputs, Action<string> statements, int first = 0)
+    {
+        if (outputs - first > 1)
+        {
+            using (writer.Block($"for (nuint k = {first * 16}; k < {outputs * 16}; k += 16)"))
+                statements("k + lane");
+        }
+        else if (first < outputs)
+            statements(At("lane", SimdText.Text(first), 16));
+    }
+
+    /// <summary>
+    /// Writes statements for groups of <paramref name="size"/> out of <paramref name="total"/>: a loop over the whole groups, and the rest
+    /// after it. They receive the expression of the group's first index and the group's size.
+    /// </summary>
+    public static void ForEachGroup(this SourceWriter writer, string variable, int total, int size, Action<string, int> statements)
+    {
+        int whole = total / size;
+        int rest = total % size;
+        if (whole > 1)
+        {
+            using (writer.Block($"for (int {variable} = 0; {variable} < {whole * size}; {variable} += {size})"))
+                statements(variable, size);
+        }
+        else if (whole == 1)
+        {
+            using (rest > 0 ? (IDisposable)writer.Block() : null)
+                statements("0", size);
+        }
+
+        if (rest > 0)
+        {
+            using (whole > 0 ? (IDisposable)writer.Block() : null)
+                statements(SimdText.Text(whole * size), rest);
+        }
+    }
+
+    /// <summary>Writes statements for each vector of the floats from one index to another; they receive the vector's index.</summary>
+    public static void ForEachVector(this SourceWriter writer, VectorWidth width, int start, int end, Action<string> statements)
+    {
+        if (end - start > width.Lanes)
+        {
+            using (writer.Block($"for (int i = {start}; i < {end}; i += {width.Lanes})"))
+                statements("i");
+        }
+        else if (end > start)
+            statements(SimdText.Text(start));
+    }
+
+    /// <summary>Declares a reference to the element at an index, where that is not the first; gives the reference's name.</summary>
+    public static string Local(this SourceWriter writer, string name, string reference, string index)
+    {
+        if (index == "0")
+            return reference;
+        writer.Line($"ref float {name} = {SimdText.Ref(reference, index)};");
+        return name;
+    }
+
+    /// <summary>The index <paramref name="start"/> + <paramref name="group"/> × <paramref name="stride"/>, folded where constant.</summary>
+    public static string At(string start, string group, int stride = 1)
+    {
+        if (int.TryParse(group, out int number))
+        {
+            int step = number * stride;
+            if (int.TryParse(start, out int first))
+                return SimdText.Text(first + step);
+            return step == 0 ? start : $"{start} + {step}";
+        }
+
+        string scaled = stride == 1 ? group : $"{group} * {stride}";
+        return start == "0" ? scaled : stride == 1 ? $"{start} + {scaled}" : $"{start} + ({scaled})";
+    }
+}

@@ -1,0 +1,60 @@
+using NetGen.Generator.Activations;
+using NetGen.Generator.Planning.Vectors;
+
+namespace NetGen.Generator.Emission.Text;
+
+/// <summary>
+/// A register tile: sum[r, c] = initial[r, c] + Σ broadcast[r] × vector[c]. The same text serves samples across lanes, rows of a batch, and the
+/// gradients; only what is broadcast and what lies in vectors differs.
+/// </summary>
+/// <param name="Width">The vectors used.</param>
+/// <param name="Tile">Rows and vectors.</param>
+/// <param name="Broadcast">What is broadcast, a value a row.</param>
+/// <param name="Vectors">What lies in vectors, side by side.</param>
+/// <param name="Index">The loop's variable.</param>
+/// <param name="Count">Terms of a sum: a constant or a variable's name.</param>
+internal sealed record TileText(VectorWidth Width, Tile Tile, TileOperand Broadcast, TileOperand Vectors, string Index, string Count)
+{
+    public static string Sum(int row, int column) => $"sum{row}_{column}";
+
+    /// <summary>Writes the sums and the loop over their terms. Expects references at the tile's first elements, and moves them.</summary>
+    /// <param name="writer">Receives them.</param>
+    /// <param name="initial">Where the sums of a row and a column begin.</param>
+    public void WriteSums(SourceWriter writer, Func<int, int, string> initial)
+    {
+        ForEachSum((row, column) => writer.Line($"var {Sum(row, column)} = {initial(row, column)};"));
+        using (writer.Block($"for (int {Index} = 0; {Index} < {Count}; {Index}++)"))
+        {
+            for (int column = 0; column < Tile.Vectors; column++)
+                writer.Line($"var {Vectors.Name}{column} = {Width.Load(Vectors.Reference, column * Width.Lanes)};");
+            for (int row = 0; row < Tile.Rows; row++)
+            {
+                writer.Line($"var {Broadcast.Name}{row} = {Width.Broadcast(Broadcast.Reference, row * Broadcast.RowStride)};");
+                for (int column = 0; column < Tile.Vectors; column++)
+                    writer.Line($"{Sum(row, column)} = {Width.MultiplyAdd($"{Broadcast.Name}{row}", $"{Vectors.Name}{column}", Sum(row, column))};");
+            }
+
+            writer.Line($"{Broadcast.Reference} = {SimdText.Ref(Broadcast.Reference, Broadcast.Step)};");
+            writer.Line($"{Vectors.Reference} = {SimdText.Ref(Vectors.Reference, Vectors.Step)};");
+        }
+    }
+
+    public void ForEachSum(Action<int, int> action)
+    {
+        for (int row = 0; row < Tile.Rows; row++)
+        {
+            for (int column = 0; column < Tile.Vectors; column++)
+                action(row, column);
+        }
+    }
+}
+
+/// <summary>One side of a tile's products.</summary>
+/// <param name="Name">One of its values: <c>weight</c>; where they lie is <c>weights</c>.</param>
+/// <param name="Step">Floats from one term of the sums to the next.</param>
+/// <param name="RowStride">Floats from one row of the tile to the next.</param>
+internal sealed record TileOperand(string Name, int Step, int RowStride = 0)
+{
+    /// <summary>The reference to its first value.</summary>
+    public string Reference => $"{Name}s";
+}

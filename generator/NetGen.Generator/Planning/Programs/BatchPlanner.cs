@@ -1,0 +1,42 @@
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Values;
+
+namespace NetGen.Generator.Planning.Programs;
+
+/// <summary>Plans the programs that only go forward: a batch to its outputs, and to its loss.</summary>
+internal static class BatchPlanner
+{
+    /// <summary>Batches below this run sample by sample: a block of 16 lanes costs about as much as three single samples.</summary>
+    public const int MinimumBatch = 3;
+
+    /// <summary>Row tiles are 6 or 12 rows high: groups are a multiple of both.</summary>
+    private const int RowsStep = 12;
+    private const int MaxRows = 96;
+
+    public static ProgramPlan Inference(IReadOnlyList<LayerPlan> layers, BatchForm form)
+    {
+        var forward = new ForwardPlanner(layers, form, isTraining: false);
+        StepPlan[] steps = [.. forward.Steps, .. OutputSteps.Outputs(layers[layers.Count - 1], forward.Logits)];
+        var body = LoopBuilder.Build(steps, hasGroups: form == BatchForm.Tiles, holdsBlocks: false);
+        int rows = form == BatchForm.Tiles ? RowsThatFitTheStack(MemoryPlanner.Plan(body, 1, holdsBlocks: false)) : 0;
+        return new ProgramPlan("Batch", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false)) { GroupSamples = rows, MinimumCount = MinimumBatch };
+    }
+
+    public static ProgramPlan Loss(IReadOnlyList<LayerPlan> layers, BatchForm form)
+    {
+        var forward = new ForwardPlanner(layers, form, isTraining: false);
+        var last = layers[layers.Count - 1];
+        // The kernel of the loss computes the gradient too, which nobody reads here.
+        var delta = new ValuePlan("LogitDelta", last.Part.Spec.Output, new LanesLayout(last.Outputs));
+        StepPlan[] steps = [.. forward.Steps, OutputSteps.Loss(last, forward.Logits, delta)];
+        int rows = form == BatchForm.Tiles ? TrainingPlanner.GroupSamples : 0;
+        var body = LoopBuilder.Build(steps, hasGroups: form == BatchForm.Tiles, holdsBlocks: false);
+        return new ProgramPlan("Evaluation", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false)) { GroupSamples = rows };
+    }
+
+    private static int RowsThatFitTheStack(MemoryPlan ofOneRow)
+    {
+        int perRow = Math.Max(1, ofOneRow.BlockStart);
+        return Math.Min(MaxRows, Math.Max(RowsStep, (Budget.StackCap - ofOneRow.BlockLength) / perRow / RowsStep * RowsStep));
+    }
+}

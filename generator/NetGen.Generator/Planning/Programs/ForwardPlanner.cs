@@ -1,0 +1,100 @@
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Values;
+
+namespace NetGen.Generator.Planning.Programs;
+
+/// <summary>The steps that take a batch through the layers, and the values that they leave.</summary>
+internal sealed class ForwardPlanner
+{
+    private readonly IReadOnlyList<LayerPlan> _layers;
+    private readonly BatchForm _form;
+    private readonly bool _isTraining;
+    private readonly List<StepPlan> _steps = [];
+    private ValuePlan? _padded;
+
+    /// <param name="layers">The parts of the network's layers.</param>
+    /// <param name="form">How batches are computed.</param>
+    /// <param name="isTraining">Whether it is the pass of training, with dropout and the batch's own statistics, which keeps what derivatives need.</param>
+    public ForwardPlanner(IReadOnlyList<LayerPlan> layers, BatchForm form, bool isTraining)
+    {
+        (_layers, _form, _isTraining) = (layers, form, isTraining);
+        Input = ValuePlan.Callers("inputs", layers[0].Part.Spec.Input, Memory.Inputs);
+        Saved = new ValuePlan[layers.Count];
+        Outputs = new ValuePlan[layers.Count];
+        foreach (var layer in layers)
+            Add(layer);
+    }
+
+    public IReadOnlyList<StepPlan> Steps => _steps;
+
+    /// <summary>The caller's inputs.</summary>
+    public ValuePlan Input { get; }
+
+    /// <summary>Each layer's output.</summary>
+    public ValuePlan[] Outputs { get; }
+
+    /// <summary>What each layer's derivative is computed from: its output, or that before the activation.</summary>
+    public ValuePlan[] Saved { get; }
+
+    /// <summary>The last layer's output, before the output stage.</summary>
+    public ValuePlan Logits => Outputs[Outputs.Length - 1];
+
+    public ValuePlan InputOf(LayerPlan layer)
+    {
+        var input = layer.Index == 0 ? Input : Outputs[layer.Index - 1];
+        return layer.ReadsPaddedRows && _form == BatchForm.Tiles ? Padded(input) : input;
+    }
+
+    private void Add(LayerPlan layer)
+    {
+        if (layer.PassesInputOn(_isTraining))
+        {
+            Outputs[layer.Index] = Saved[layer.Index] = layer.Index == 0 ? Input : Outputs[layer.Index - 1];
+            return;
+        }
+
+        var output = OutputOf(layer, "Output");
+        var result = _isTraining && layer.Apply.SavesSums ? OutputOf(layer, "Sums") : output;
+        _steps.AddRange(layer.Forward(new ForwardValues(_form, _isTraining, InputOf(layer), result, SkipOf(layer))));
+        if (layer.Apply.Pass is { } activation)
+            _steps.Add(ActivationSteps.Apply(layer, activation, result, output));
+        (Outputs[layer.Index], Saved[layer.Index]) = (output, result);
+    }
+
+    /// <summary>What the end of a residual block adds: what its beginning got.</summary>
+    private ValuePlan? SkipOf(LayerPlan layer)
+    {
+        if (layer.Part.Skip < 0)
+            return null;
+        var skip = Outputs[layer.Part.Skip];
+        return layer.ReadsPaddedRows && _form == BatchForm.Tiles ? Padded(skip) : skip;
+    }
+
+    /// <summary>Rows whose vectors are whole: the caller's are copied, once.</summary>
+    private ValuePlan Padded(ValuePlan value)
+    {
+        if (!value.IsCallers)
+            return value;
+        if (_padded is null)
+        {
+            _padded = new ValuePlan("PaddedInput", value.Shape, RowsLayout.Padded(value.Size));
+            _steps.Add(new CopyStep(Scope.Group, value, _padded));
+        }
+
+        return _padded;
+    }
+
+    /// <summary>What inference passes by lies as its input does: the next layer's kernel reads either.</summary>
+    private ValuePlan OutputOf(LayerPlan layer, string name)
+    {
+        var value = Of(layer, name, _form);
+        return value.IsRows && layer.PassesInputOn(isTraining: false) ? value with { Layout = InputOf(layer).Layout } : value;
+    }
+
+    /// <summary>A value of a layer's output shape, as the network computes batches.</summary>
+    public static ValuePlan Of(LayerPlan layer, string name, BatchForm form)
+    {
+        var shape = layer.Part.Spec.Output;
+        return new ValuePlan(layer.Prefix + name, shape, form == BatchForm.Lanes ? new LanesLayout(shape.Size) : RowsLayout.Padded(shape.Size));
+    }
+}

@@ -1,0 +1,32 @@
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Values;
+
+namespace NetGen.Generator.Planning.Programs;
+
+/// <summary>What follows the last layer: its activation, and in training the loss, fused with it.</summary>
+internal static class OutputSteps
+{
+    public const string BlockRole = "Activate";
+    public const string SampleRole = "ActivateSample";
+    public const string VectorRole = "OutputSample";
+    public const string LossRole = "LossOf";
+
+    /// <summary>From a batch's logits to the caller's outputs.</summary>
+    public static IEnumerable<StepPlan> Outputs(LayerPlan last, ValuePlan logits)
+    {
+        if (!last.Activation.IsLinear)
+            yield return new KernelStep(Scope.Block, null, BlockRole, [Operand.Update("z", logits) with { AcrossLanes = true }]);
+        yield return new ConversionStep(logits, ValuePlan.Callers("outputs", last.Part.Spec.Output, Memory.Outputs));
+    }
+
+    /// <summary>The loss, and its gradient by the logits.</summary>
+    public static StepPlan Loss(LayerPlan last, ValuePlan logits, ValuePlan delta) => new KernelStep(Scope.Block, null, LossRole,
+    [
+        Operand.Read("z", logits) with { AcrossLanes = true },
+        Operand.Read("targets", ValuePlan.Callers("targets", last.Part.Spec.Output, Memory.Targets)) with { AcrossLanes = true },
+        Operand.Read("weights", ValuePlan.SampleWeights),
+        Operand.Write("delta", delta) with { AcrossLanes = true },
+    ])
+    { AddsToLoss = true };
+}

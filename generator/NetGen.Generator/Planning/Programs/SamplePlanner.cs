@@ -1,0 +1,98 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Values;
+using NetGen.Generator.Planning.Vectors;
+
+namespace NetGen.Generator.Planning.Programs;
+
+/// <summary>Plans one sample at a width: from layer to layer in a register where one holds its values, otherwise in a row.</summary>
+internal static class SamplePlanner
+{
+    public static ProgramPlan Plan(IReadOnlyList<LayerPlan> layers, VectorWidth width)
+    {
+        var steps = new List<StepPlan>();
+        var outputs = new ValuePlan[layers.Count];
+        var vectors = Vectors(layers, width);
+        var input = ValuePlan.Callers("input", layers[0].Part.Spec.Input, Memory.Inputs);
+        ValuePlan? padded = null;
+        var value = input;
+        foreach (var layer in layers)
+        {
+            if (!layer.PassesInputOn(isTraining: false))
+            {
+                var skip = layer.Part.Skip >= 0 ? Readable(outputs[layer.Part.Skip], layer) : null;
+                var source = Readable(value, layer);
+                value = vectors[layer.Index] is { } vector
+                    ? new ValuePlan($"y{layer.Index + 1}", layer.Part.Spec.Output, new VectorLayout(vector), Memory.Register)
+                    : new ValuePlan(layer.Prefix + "Output", layer.Part.Spec.Output, RowsLayout.Padded(layer.Outputs));
+                steps.AddRange(layer.Sample(new SampleValues(source, value, skip)));
+                if (vectors[layer.Index] is null && layer.Apply.Pass is { } activation)
+                    steps.Add(Pass(layer, activation, value, width));
+            }
+
+            outputs[layer.Index] = value;
+        }
+
+        steps.AddRange(Output(layers[layers.Count - 1], value));
+        EquatableArray<Node> body = [.. steps.Select(step => new StepNode(step))];
+        return new ProgramPlan("Sample", body, MemoryPlanner.Plan(body, rows: 1, holdsBlocks: false));
+
+        // The caller's memory ends with the sample: whole vectors are read from a padded copy.
+        ValuePlan Readable(ValuePlan source, LayerPlan layer)
+        {
+            if (!layer.ReadsPadding || !source.IsCallers)
+                return source;
+            if (padded is null)
+            {
+                padded = new ValuePlan("PaddedInput", source.Shape, RowsLayout.Padded(source.Size));
+                steps.Add(new CopyStep(Scope.Call, source, padded));
+            }
+
+            return padded;
+        }
+    }
+
+    /// <summary>
+    /// How each layer hands its output on: in a vector where the next can take it from there, otherwise, null, through memory. The output stage
+    /// takes either.
+    /// </summary>
+    public static IReadOnlyList<VectorWidth?> Vectors(IReadOnlyList<LayerPlan> layers, VectorWidth width)
+    {
+        bool inlines = IsInlined(layers, width);
+        return layers.Select((layer, i) => IsTaken(i + 1) ? Returned(layer.SampleVector(width)) : null).ToList();
+
+        // The end of a residual block reads in memory what its beginning got.
+        bool IsTaken(int start) =>
+            layers.Skip(start).FirstOrDefault(next => next.Part.SkippedTo >= 0 || !next.PassesInputOn(isTraining: false))?.TakesSampleVector(width) ?? true;
+
+        // A method of its own returns its vector through memory: at 512 bits that takes longer than stores which the next layer reads one by one.
+        VectorWidth? Returned(VectorWidth? vector) => inlines || vector is null || vector.Bits <= VectorWidth.W256.Bits ? vector : null;
+    }
+
+    /// <summary>Whether the kernels of one sample are inlined into one method.</summary>
+    public static bool IsInlined(IReadOnlyList<LayerPlan> layers, VectorWidth width) =>
+        layers.Sum(layer => layer.SampleOperations(width)) <= Budget.InlinedOperations;
+
+    private static KernelStep Pass(LayerPlan layer, ActivationSpec activation, ValuePlan value, VectorWidth width) =>
+        new(Scope.Call, layer, ActivationSteps.ApplyRole,
+        [
+            Operand.Read("z", value), Operand.Update("y", value),
+            Operand.Of("length", NumberSource.Constant, Padding.RoundUp(layer.Outputs, width.Fitting(value.Stride).Lanes)),
+        ])
+        { Activation = activation };
+
+    /// <summary>The logits, activated, leave their register or their padded row for the caller's memory.</summary>
+    private static IEnumerable<StepPlan> Output(LayerPlan last, ValuePlan logits)
+    {
+        var output = ValuePlan.Callers("output", last.Part.Spec.Output, Memory.Outputs);
+        if (logits.Memory == Memory.Register)
+        {
+            yield return new KernelStep(Scope.Call, null, OutputSteps.VectorRole, [Operand.Read("logits", logits), Operand.Write("output", output)]);
+            yield break;
+        }
+
+        if (!last.Activation.IsLinear)
+            yield return new KernelStep(Scope.Call, null, OutputSteps.SampleRole, [Operand.Update("z", logits)]);
+        yield return new CopyStep(Scope.Call, logits, output);
+    }
+}

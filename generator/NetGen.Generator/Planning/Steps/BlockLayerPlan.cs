@@ -1,0 +1,59 @@
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Values;
+
+namespace NetGen.Generator.Planning.Steps;
+
+/// <summary>A layer that always works on blocks of 16 samples across lanes, whatever its neighbours do.</summary>
+internal abstract record BlockLayerPlan(LayerPart Part, ActivationPlan Apply) : LayerPlan(Part, Apply)
+{
+    /// <summary>What the kernels of training are called with beyond the usual.</summary>
+    protected virtual IEnumerable<Operand> TrainingOperands => [];
+
+    /// <summary>Whether the gradient by the input is computed from the input.</summary>
+    protected virtual bool ReadsInputBack => false;
+
+    /// <summary>Whether the gradient by the input is computed from the output.</summary>
+    protected virtual bool ReadsOutputBack => false;
+
+    private IEnumerable<Operand> Parameters => Tensors.Count + Statistics.Count > 0 ? [Operand.Parameters] : [];
+
+    public override IEnumerable<StepPlan> Sample(SampleValues values)
+    {
+        yield return Kernel(Scope.Call, "Sample", [Operand.Read("x", values.Input), .. Parameters, Operand.Write("y", values.Output)]);
+    }
+
+    public override IEnumerable<StepPlan> Forward(ForwardValues values)
+    {
+        yield return Kernel(Scope.Block, "Forward",
+            [Lanes(Operand.Read("x", values.Input)), .. Parameters, Lanes(Operand.Write("y", values.Output)), .. values.IsTraining ? TrainingOperands : []]);
+    }
+
+    public override IEnumerable<StepPlan> Backward(BackwardValues values)
+    {
+        if (Tensors.Count > 0)
+        {
+            var sums = SumsOf(TensorLength);
+            yield return new ClearStep(Scope.Group, sums, 0, TensorLength);
+            yield return Kernel(Scope.Block, "Gradient", [Lanes(Operand.Read("x", values.Input)), Lanes(Operand.Read("delta", values.Delta)), Operand.Update("sums", sums)]);
+            yield return new AddToGradientStep(this, sums);
+        }
+
+        if (values.InputDelta is { } inputDelta)
+            yield return InputGradient(values, inputDelta);
+    }
+
+    /// <summary>The gradient by the input.</summary>
+    protected KernelStep InputGradient(BackwardValues values, ValuePlan inputDelta) => Kernel(Scope.Block, "Backward",
+    [
+        Lanes(Operand.Read("delta", values.Delta)), .. Parameters,
+        .. ReadsInputBack ? [Lanes(Operand.Read("x", values.Input))] : Array.Empty<Operand>(),
+        .. ReadsOutputBack ? [Lanes(Operand.Read("y", values.Output))] : Array.Empty<Operand>(),
+        Lanes(Operand.Write("deltaBelow", inputDelta)), .. TrainingOperands,
+    ]);
+
+    protected ValuePlan SumsOf(int length) => new($"{Prefix}GradientSums", Part.Spec.Output, new FlatLayout(length));
+
+    protected KernelStep Kernel(Scope scope, string role, IEnumerable<Operand> operands) => new(scope, this, role, [.. operands]);
+
+    protected static Operand Lanes(Operand operand) => operand with { AcrossLanes = true };
+}

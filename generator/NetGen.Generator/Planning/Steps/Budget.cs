@@ -1,0 +1,17 @@
+namespace NetGen.Generator.Planning.Steps;
+
+/// <summary>What generated code may ask of stack and compiler.</summary>
+internal static class Budget
+{
+    /// <summary>Floats of scratch a call may take from the stack: 16 KB.</summary>
+    public const int StackCap = 4096;
+
+    /// <summary>
+    /// Vector operations that one sample's kernels may have together to be inlined into one method. Past some thousand bytes of IL the JIT leaves
+    /// one or the other out, which then starts unoptimised.
+    /// </summary>
+    public const int InlinedOperations = 100;
+
+    /// <summary>Vector operations of an activation that is computed by polynomials.</summary>
+    public const int CostlyActivation = 32;
+}

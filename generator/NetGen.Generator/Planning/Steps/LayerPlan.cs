@@ -1,0 +1,84 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning.Vectors;
+
+namespace NetGen.Generator.Planning.Steps;
+
+/// <summary>What is decided for a layer, or for a part of one that is emitted by itself. Each kind derives its own record.</summary>
+/// <param name="Part">The layer's place in the network.</param>
+/// <param name="Apply">Where its activation is applied and differentiated.</param>
+internal abstract record LayerPlan(LayerPart Part, ActivationPlan Apply)
+{
+    public string Kind => Part.Spec.Kind;
+
+    /// <summary>The declared layer's number, from 1.</summary>
+    public int Number => Part.Number;
+
+    /// <summary>Its place among all parts, from 0.</summary>
+    public int Index => Part.Index;
+
+    /// <summary>What generated names begin with.</summary>
+    public string Prefix => $"Layer{Number}{Part.Suffix}";
+
+    /// <summary>Values of a sample that it takes.</summary>
+    public int Inputs => Part.Spec.Inputs;
+
+    /// <summary>Values of a sample that it makes.</summary>
+    public int Outputs => Part.Spec.Outputs;
+
+    /// <summary>Floats of a row of its outputs that fills whole vectors.</summary>
+    public int OutputStride => Padding.Stride(Outputs);
+
+    /// <summary>The activation as declared.</summary>
+    public ActivationSpec Activation => Part.Spec.Activation;
+
+    public EquatableArray<TensorPlan> Tensors { get; init; }
+
+    /// <summary>Tensors that training measures and does not train. They follow <see cref="Tensors"/> in the storage.</summary>
+    public EquatableArray<TensorPlan> Statistics { get; init; }
+
+    /// <summary>Whether training computes the layer from statistics of the whole batch, so that it must wait for all samples.</summary>
+    public bool UsesBatchStatistics => Statistics.Count > 0;
+
+    /// <summary>Multiply-adds of one sample's feedforward pass.</summary>
+    public long MultiplyAdds => Part.Spec.MultiplyAdds;
+
+    /// <summary>The chosen kernels in words.</summary>
+    public string Kernels { get; init; } = "";
+
+    /// <summary>Whether training draws random numbers in it.</summary>
+    public virtual bool IsRandom => false;
+
+    /// <summary>Whether the kernel of a batch's rows reads whole vectors of its input.</summary>
+    public virtual bool ReadsPaddedRows => false;
+
+    /// <summary>Whether one sample's kernel reads whole vectors of its input, which the caller's memory need not have.</summary>
+    public virtual bool ReadsPadding => false;
+
+    /// <summary>The vector in which one sample's kernel can leave its whole output at a width; null where that goes through memory.</summary>
+    public virtual VectorWidth? SampleVector(VectorWidth width) => null;
+
+    /// <summary>Vector operations that one sample's kernel is written with at a width, about; a loop's count once.</summary>
+    public virtual int SampleOperations(VectorWidth width) => PassesInputOn(isTraining: false) ? 0 : Budget.CostlyActivation;
+
+    /// <summary>Whether one sample's kernel can take its whole input from a vector at a width.</summary>
+    public virtual bool TakesSampleVector(VectorWidth width) => false;
+
+    /// <summary>Whether the layer can be written into one method with its neighbours, its values in registers.</summary>
+    public virtual bool CanFuse => false;
+
+    /// <summary>Floats of all the layer's tensors, which lie one after another.</summary>
+    public int TensorLength => Tensors.Sum(tensor => tensor.Length);
+
+    /// <summary>Whether the layer's output is its input as it stands, so that nothing is computed forward.</summary>
+    /// <param name="isTraining">Whether in training; otherwise in inference.</param>
+    public virtual bool PassesInputOn(bool isTraining) => false;
+
+    /// <summary>One sample: from its input, in a register or a row, to its output.</summary>
+    public abstract IEnumerable<StepPlan> Sample(SampleValues values);
+
+    /// <summary>A batch forward.</summary>
+    public abstract IEnumerable<StepPlan> Forward(ForwardValues values);
+
+    /// <summary>A batch back: the gradient by the parameters, where there are any, and that by the input, where something below wants it.</summary>
+    public abstract IEnumerable<StepPlan> Backward(BackwardValues values);
+}

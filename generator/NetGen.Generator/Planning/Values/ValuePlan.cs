@@ -1,0 +1,40 @@
+namespace NetGen.Generator.Planning.Values;
+
+/// <summary>Something that steps read and write.</summary>
+/// <param name="Name">Its name in the generated code: <c>Layer3Output</c>, <c>Layer4Delta</c>.</param>
+/// <param name="Shape">Its shape for one sample.</param>
+/// <param name="Layout">How it lies.</param>
+/// <param name="Memory">Where it lies.</param>
+internal sealed record ValuePlan(string Name, Shape Shape, Layout Layout, Memory Memory = Memory.Own)
+{
+    /// <summary>The network's parameters, the gradient by them, and the samples' weights, which every kernel finds by itself.</summary>
+    public static readonly ValuePlan Parameters = Whole("parameters", Memory.Parameters);
+
+    public static readonly ValuePlan Gradients = Whole("gradients", Memory.Gradients);
+
+    public static readonly ValuePlan SampleWeights = Whole("weights", Memory.SampleWeights);
+
+    /// <summary>Values of a sample.</summary>
+    public int Size => Shape.Size;
+
+    /// <summary>Floats from one row to the next, where it lies in rows.</summary>
+    public int Stride => ((RowsLayout)Layout).Stride;
+
+    public bool IsLanes => Layout is LanesLayout;
+
+    public bool IsRows => Layout is RowsLayout;
+
+    /// <summary>Whether the caller keeps it, a sample a row without padding.</summary>
+    public bool IsCallers => Memory is Memory.Inputs or Memory.Outputs or Memory.Targets;
+
+    /// <summary>The caller's rows.</summary>
+    public static ValuePlan Callers(string name, Shape shape, Memory memory) => new(name, shape, new RowsLayout(shape.Size), memory);
+
+    private static ValuePlan Whole(string name, Memory memory) => new(name, Shape.OfFeatures(1), new FlatLayout(1), memory);
+}
+
+/// <summary>A value of a program's own memory and where it begins.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Offset">Floats before it in a group of samples; where all blocks of the group are held and it lies across lanes, in the first of them.</param>
+/// <param name="Length">Floats that it takes.</param>
+internal sealed record PlacedValue(ValuePlan Value, int Offset, int Length);
