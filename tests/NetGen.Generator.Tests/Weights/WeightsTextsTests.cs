@@ -1,9 +1,8 @@
-using NetGen.Generator.Weights;
-using NetGen.Tests.Files;
-
 extern alias BuildStep;
 
 using BuildStep::NetGen.Build;
+using NetGen.Generator.Weights;
+using NetGen.Tests.Files;
 
 namespace NetGen.Generator.Tests.Weights;
 

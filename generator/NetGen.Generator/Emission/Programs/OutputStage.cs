@@ -28,7 +28,7 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
                 WriteSample(writer, step);
                 break;
             case OutputSteps.VectorRole:
-                WriteVector(writer, step, ((VectorLayout)step["logits"].Value!.Layout).Width);
+                WriteVector(writer, step, ((VectorLayout)step.Arguments[0].Value!.Layout).Width);
                 break;
             case OutputSteps.BlockRole:
                 WriteBlock(writer, step);
@@ -55,13 +55,11 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
     /// <summary>The activation of one sample's logits in a vector, stored where the caller wants it.</summary>
     private void WriteVector(SourceWriter writer, KernelStep step, VectorWidth vector)
     {
-        // Few logits: the narrower the vector, the shorter the way across it.
-        bool narrow = Size <= VectorWidth.W128.Lanes;
-        var kernel = narrow ? VectorWidth.W128 with { IsFast = width.IsFast } : vector;
+        var kernel = OutputSteps.VectorOf(Size, vector) with { IsFast = width.IsFast };
         using (writer.Method(step, $"{plan.Last.Activation.Name} of one sample's {Logits}.", EmitterText.Inlined))
         {
             if (kernel.Lanes < vector.Lanes)
-                writer.Line($"var z = {Lower("logits", vector, kernel)};");
+                writer.Line($"var z = {Lower(step.Arguments[0].Name, vector, kernel)};");
             string y = _activation.IsElementwise
                 ? _activation.Value(kernel, "z", plan.Last.Activation.Parameter)
                 : SoftmaxVector.Write(writer, kernel, Size, isLogarithmic: plan.Last.Activation.Name == "LogSoftmax");

@@ -1,6 +1,7 @@
 using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Values;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Planning.Programs;
 
@@ -11,6 +12,9 @@ internal static class OutputSteps
     public const string SampleRole = "ActivateSample";
     public const string VectorRole = "OutputSample";
     public const string LossRole = "LossOf";
+
+    /// <summary>The vector in which one sample's logits are activated. Few logits: the narrower the vector, the shorter the way across it.</summary>
+    public static VectorWidth VectorOf(int logits, VectorWidth held) => logits <= VectorWidth.W128.Lanes ? VectorWidth.W128 : held;
 
     /// <summary>From a batch's logits to the caller's outputs.</summary>
     public static IEnumerable<StepPlan> Outputs(LayerPlan last, ValuePlan logits)

@@ -87,7 +87,9 @@ internal static class SamplePlanner
         var output = ValuePlan.Callers("output", last.Part.Spec.Output, Memory.Outputs);
         if (logits.Memory == Memory.Register)
         {
-            yield return new KernelStep(Scope.Call, null, OutputSteps.VectorRole, [Operand.Read("logits", logits), Operand.Write("output", output)]);
+            // Of wider vectors the kernel takes the part that holds the logits.
+            bool isNarrowed = ((VectorLayout)logits.Layout).Width.Lanes > OutputSteps.VectorOf(last.Outputs, ((VectorLayout)logits.Layout).Width).Lanes;
+            yield return new KernelStep(Scope.Call, null, OutputSteps.VectorRole, [Operand.Read(isNarrowed ? "logits" : "z", logits), Operand.Write("output", output)]);
             yield break;
         }
 
