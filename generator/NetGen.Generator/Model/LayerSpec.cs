@@ -1,5 +1,3 @@
-using NetGen.Generator.Validation;
-
 namespace NetGen.Generator.Model;
 
 /// <summary>A layer as declared. Each kind derives its own record.</summary>

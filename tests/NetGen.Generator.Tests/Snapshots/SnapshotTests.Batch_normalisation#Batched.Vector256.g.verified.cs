@@ -96,7 +96,7 @@ namespace NetGen.Generated
             OutputSample(y3, ref output);
         }
 
-        // Layer 1, one sample: Dense 2 → 3, Linear; 1 Vector256 × 2 chains.
+        // Layer 1, one sample: Dense 2 → 3, z = W·x; 1 Vector256 × 2 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer1Sample(ref float x, ref float parameters, ref float y)
         {
@@ -110,7 +110,7 @@ namespace NetGen.Generated
             z0.StoreUnsafe(ref y);
         }
 
-        // Layer 2, one sample: BatchNorm of 3 values.
+        // Layer 2, one sample: BatchNorm of 3 values, y = w ⊙ n + b with n = (x - mean) / sqrt(variance + ε).
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer2Sample(ref float x, ref float parameters, ref float y)
         {
@@ -118,7 +118,7 @@ namespace NetGen.Generated
             (((Vector256.LoadUnsafe(ref x) - Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2RunningMean))) * scale) + Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2Bias))).StoreUnsafe(ref y);
         }
 
-        // Layer 2: ReLU.
+        // Layer 2: y = ReLU(z).
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer2Activate(ref float z, ref float y, int length)
         {
@@ -129,20 +129,20 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 3, one sample: Dense 3 → 1, Linear; 1 Vector256 × 3 chains.
+        // Layer 3, one sample: Dense 3 → 1, z = W·x + b; 1 Vector256 × 3 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Layer3Sample(ref float x, ref float parameters)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer3Weights);
-            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer3Bias));
+            ref float bias = ref Unsafe.Add(ref parameters, Layer3Bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 8);
             var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
             var sum2_0 = x2 * Vector256.LoadUnsafe(ref weights, 16);
             var x0 = Vector256.Create(x);
             sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights), sum0_0);
-            var z0 = (sum0_0 + sum1_0) + sum2_0;
-            return z0;
+            return (sum0_0 + sum1_0) + sum2_0;
         }
 
         // Linear of one sample's logit.
@@ -178,33 +178,33 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 1, 16 samples: Dense 2 → 3, Linear; tiles of 3 outputs × 2 Vector256.
+        // Layer 1, 16 samples: Dense 2 → 3, z = W·x; tiles of 3 outputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Forward(ref float x, ref float parameters, ref float y)
         {
-            ref float left = ref Unsafe.Add(ref parameters, Layer1Weights);
-            ref float right = ref x;
+            ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
+            ref float inputs = ref x;
             var sum0_0 = Vector256<float>.Zero;
             var sum0_1 = Vector256<float>.Zero;
             var sum1_0 = Vector256<float>.Zero;
             var sum1_1 = Vector256<float>.Zero;
             var sum2_0 = Vector256<float>.Zero;
             var sum2_1 = Vector256<float>.Zero;
-            for (int k = 0; k < 2; k++)
+            for (int i = 0; i < 2; i++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 1));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                var left2 = Vector256.Create(Unsafe.Add(ref left, 2));
-                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
-                left = ref Unsafe.Add(ref left, 8);
-                right = ref Unsafe.Add(ref right, 16);
+                var input0 = Vector256.LoadUnsafe(ref inputs);
+                var input1 = Vector256.LoadUnsafe(ref inputs, 8);
+                var weight0 = Vector256.Create(weights);
+                sum0_0 = Vector256.MultiplyAddEstimate(weight0, input0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(weight0, input1, sum0_1);
+                var weight1 = Vector256.Create(Unsafe.Add(ref weights, 1));
+                sum1_0 = Vector256.MultiplyAddEstimate(weight1, input0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(weight1, input1, sum1_1);
+                var weight2 = Vector256.Create(Unsafe.Add(ref weights, 2));
+                sum2_0 = Vector256.MultiplyAddEstimate(weight2, input0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(weight2, input1, sum2_1);
+                weights = ref Unsafe.Add(ref weights, 8);
+                inputs = ref Unsafe.Add(ref inputs, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -214,7 +214,7 @@ namespace NetGen.Generated
             sum2_1.StoreUnsafe(ref y, 40);
         }
 
-        // Layer 2, 16 samples: BatchNorm of 3 values.
+        // Layer 2, 16 samples: BatchNorm of 3 values, y = w ⊙ n + b with n = (x - mean) / sqrt(variance + ε).
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Forward(ref float x, ref float parameters, ref float y)
         {
@@ -225,29 +225,28 @@ namespace NetGen.Generated
                 var scale = Vector256.Create(Unsafe.Add(ref parameters, Layer2Weights + k)) * inverse;
                 var bias = Vector256.Create(Unsafe.Add(ref parameters, Layer2Bias + k));
                 for (int lane = 0; lane < 16; lane += 8)
-                {
                     (((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, (k * 16) + lane)) - mean) * scale) + bias).StoreUnsafe(ref Unsafe.Add(ref y, (k * 16) + lane));
-                }
             }
         }
 
-        // Layer 3, 16 samples: Dense 3 → 1, Linear; tiles of 1 outputs × 2 Vector256.
+        // Layer 3, 16 samples: Dense 3 → 1, z = W·x + b; tiles of 1 output × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer3Forward(ref float x, ref float parameters, ref float y)
         {
-            ref float left = ref Unsafe.Add(ref parameters, Layer3Weights);
-            ref float right = ref x;
-            var sum0_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias));
-            var sum0_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias));
-            for (int k = 0; k < 3; k++)
+            ref float weights = ref Unsafe.Add(ref parameters, Layer3Weights);
+            ref float bias = ref Unsafe.Add(ref parameters, Layer3Bias);
+            ref float inputs = ref x;
+            var sum0_0 = Vector256.Create(bias);
+            var sum0_1 = sum0_0;
+            for (int i = 0; i < 3; i++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                left = ref Unsafe.Add(ref left, 8);
-                right = ref Unsafe.Add(ref right, 16);
+                var input0 = Vector256.LoadUnsafe(ref inputs);
+                var input1 = Vector256.LoadUnsafe(ref inputs, 8);
+                var weight0 = Vector256.Create(weights);
+                sum0_0 = Vector256.MultiplyAddEstimate(weight0, input0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(weight0, input1, sum0_1);
+                weights = ref Unsafe.Add(ref weights, 8);
+                inputs = ref Unsafe.Add(ref inputs, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -380,7 +379,7 @@ namespace NetGen.Generated
                 var column0 = (Vector256.LoadUnsafe(ref x) & present0) + (Vector256.LoadUnsafe(ref x, 8) & present8);
                 var column1 = (Vector256.LoadUnsafe(ref x, 16) & present0) + (Vector256.LoadUnsafe(ref x, 24) & present8);
                 var column2 = (Vector256.LoadUnsafe(ref x, 32) & present0) + (Vector256.LoadUnsafe(ref x, 40) & present8);
-                (Vector128.LoadUnsafe(ref statistics) + LaneSums.Of(column0, column1, column2, Vector256<float>.Zero)).StoreUnsafe(ref statistics);
+                LaneSums.AddTo(ref statistics, column0, column1, column2, Vector256<float>.Zero);
             }
         }
 
@@ -389,9 +388,7 @@ namespace NetGen.Generated
         private static void Layer2Means(ref float statistics, int count)
         {
             for (int k = 0; k < 8; k++)
-            {
                 Unsafe.Add(ref statistics, k) /= count;
-            }
         }
 
         // Layer 2, 16 samples: sums of the squared deviations from the mean, over the samples that are there.
@@ -401,10 +398,19 @@ namespace NetGen.Generated
             var present0 = Vector256.LessThan(Vector256<int>.Indices + Vector256.Create(0), Vector256.Create(samples)).AsSingle();
             var present8 = Vector256.LessThan(Vector256<int>.Indices + Vector256.Create(8), Vector256.Create(samples)).AsSingle();
             {
-                var column0 = (((Vector256.LoadUnsafe(ref x) - Vector256.Create(statistics)) * (Vector256.LoadUnsafe(ref x) - Vector256.Create(statistics))) & present0) + (((Vector256.LoadUnsafe(ref x, 8) - Vector256.Create(statistics)) * (Vector256.LoadUnsafe(ref x, 8) - Vector256.Create(statistics))) & present8);
-                var column1 = (((Vector256.LoadUnsafe(ref x, 16) - Vector256.Create(Unsafe.Add(ref statistics, 1))) * (Vector256.LoadUnsafe(ref x, 16) - Vector256.Create(Unsafe.Add(ref statistics, 1)))) & present0) + (((Vector256.LoadUnsafe(ref x, 24) - Vector256.Create(Unsafe.Add(ref statistics, 1))) * (Vector256.LoadUnsafe(ref x, 24) - Vector256.Create(Unsafe.Add(ref statistics, 1)))) & present8);
-                var column2 = (((Vector256.LoadUnsafe(ref x, 32) - Vector256.Create(Unsafe.Add(ref statistics, 2))) * (Vector256.LoadUnsafe(ref x, 32) - Vector256.Create(Unsafe.Add(ref statistics, 2)))) & present0) + (((Vector256.LoadUnsafe(ref x, 40) - Vector256.Create(Unsafe.Add(ref statistics, 2))) * (Vector256.LoadUnsafe(ref x, 40) - Vector256.Create(Unsafe.Add(ref statistics, 2)))) & present8);
-                (Vector128.LoadUnsafe(ref Unsafe.Add(ref statistics, 8)) + LaneSums.Of(column0, column1, column2, Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref statistics, 8));
+                var mean0 = Vector256.Create(statistics);
+                var deviation0_0 = Vector256.LoadUnsafe(ref x) - mean0;
+                var deviation0_8 = Vector256.LoadUnsafe(ref x, 8) - mean0;
+                var column0 = ((deviation0_0 * deviation0_0) & present0) + ((deviation0_8 * deviation0_8) & present8);
+                var mean1 = Vector256.Create(Unsafe.Add(ref statistics, 1));
+                var deviation1_0 = Vector256.LoadUnsafe(ref x, 16) - mean1;
+                var deviation1_8 = Vector256.LoadUnsafe(ref x, 24) - mean1;
+                var column1 = ((deviation1_0 * deviation1_0) & present0) + ((deviation1_8 * deviation1_8) & present8);
+                var mean2 = Vector256.Create(Unsafe.Add(ref statistics, 2));
+                var deviation2_0 = Vector256.LoadUnsafe(ref x, 32) - mean2;
+                var deviation2_8 = Vector256.LoadUnsafe(ref x, 40) - mean2;
+                var column2 = ((deviation2_0 * deviation2_0) & present0) + ((deviation2_8 * deviation2_8) & present8);
+                LaneSums.AddTo(ref Unsafe.Add(ref statistics, 8), column0, column1, column2, Vector256<float>.Zero);
             }
         }
 
@@ -413,12 +419,10 @@ namespace NetGen.Generated
         private static void Layer2Variances(ref float statistics, int count)
         {
             for (int k = 8; k < 16; k++)
-            {
                 Unsafe.Add(ref statistics, k) /= count;
-            }
         }
 
-        // Layer 2, 16 samples: BatchNorm of 3 values, by the batch's own statistics.
+        // Layer 2, 16 samples: BatchNorm of 3 values, y = w ⊙ n + b with n = (x - mean) / sqrt(variance + ε), by the batch's own statistics.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Normalize(ref float x, ref float parameters, ref float statistics, ref float y)
         {
@@ -429,39 +433,37 @@ namespace NetGen.Generated
                 var scale = Vector256.Create(Unsafe.Add(ref parameters, Layer2Weights + k)) * inverse;
                 var bias = Vector256.Create(Unsafe.Add(ref parameters, Layer2Bias + k));
                 for (int lane = 0; lane < 16; lane += 8)
-                {
                     (((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, (k * 16) + lane)) - mean) * scale) + bias).StoreUnsafe(ref Unsafe.Add(ref y, (k * 16) + lane));
-                }
             }
         }
 
-        // Layer 3, 16 samples: gradient by its input; tiles of 3 inputs × 2 Vector256.
+        // Layer 3, 16 samples: dX = Wᵀ·dZ; tiles of 3 inputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer3Backward(ref float delta, ref float parameters, ref float deltaBelow)
         {
-            ref float left = ref Unsafe.Add(ref parameters, Layer3Weights);
-            ref float right = ref delta;
+            ref float weights = ref Unsafe.Add(ref parameters, Layer3Weights);
+            ref float deltas = ref delta;
             var sum0_0 = Vector256<float>.Zero;
             var sum0_1 = Vector256<float>.Zero;
             var sum1_0 = Vector256<float>.Zero;
             var sum1_1 = Vector256<float>.Zero;
             var sum2_0 = Vector256<float>.Zero;
             var sum2_1 = Vector256<float>.Zero;
-            for (int k = 0; k < 1; k++)
+            for (int o = 0; o < 1; o++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 8));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                var left2 = Vector256.Create(Unsafe.Add(ref left, 16));
-                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 16);
+                var delta0 = Vector256.LoadUnsafe(ref deltas);
+                var delta1 = Vector256.LoadUnsafe(ref deltas, 8);
+                var weight0 = Vector256.Create(weights);
+                sum0_0 = Vector256.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(weight0, delta1, sum0_1);
+                var weight1 = Vector256.Create(Unsafe.Add(ref weights, 8));
+                sum1_0 = Vector256.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(weight1, delta1, sum1_1);
+                var weight2 = Vector256.Create(Unsafe.Add(ref weights, 16));
+                sum2_0 = Vector256.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(weight2, delta1, sum2_1);
+                weights = ref Unsafe.Add(ref weights, 1);
+                deltas = ref Unsafe.Add(ref deltas, 16);
             }
             sum0_0.StoreUnsafe(ref deltaBelow);
             sum0_1.StoreUnsafe(ref deltaBelow, 8);
@@ -471,7 +473,7 @@ namespace NetGen.Generated
             sum2_1.StoreUnsafe(ref deltaBelow, 40);
         }
 
-        // Layer 2: the gradient times the derivative of ReLU, which is computed from its outputs.
+        // Layer 2: dZ = dY ⊙ ReLU′, computed from y.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer2Derivative(ref float delta, ref float saved, int length)
         {
@@ -487,16 +489,19 @@ namespace NetGen.Generated
         private static void Layer2AddProducts(ref float x, ref float delta, ref float statistics, ref float means)
         {
             {
-                var column0 = (Vector256.LoadUnsafe(ref delta) * (Vector256.LoadUnsafe(ref x) - Vector256.Create(statistics))) + (Vector256.LoadUnsafe(ref delta, 8) * (Vector256.LoadUnsafe(ref x, 8) - Vector256.Create(statistics)));
-                var column1 = (Vector256.LoadUnsafe(ref delta, 16) * (Vector256.LoadUnsafe(ref x, 16) - Vector256.Create(Unsafe.Add(ref statistics, 1)))) + (Vector256.LoadUnsafe(ref delta, 24) * (Vector256.LoadUnsafe(ref x, 24) - Vector256.Create(Unsafe.Add(ref statistics, 1))));
-                var column2 = (Vector256.LoadUnsafe(ref delta, 32) * (Vector256.LoadUnsafe(ref x, 32) - Vector256.Create(Unsafe.Add(ref statistics, 2)))) + (Vector256.LoadUnsafe(ref delta, 40) * (Vector256.LoadUnsafe(ref x, 40) - Vector256.Create(Unsafe.Add(ref statistics, 2))));
-                (Vector128.LoadUnsafe(ref means) + LaneSums.Of(column0, column1, column2, Vector256<float>.Zero)).StoreUnsafe(ref means);
+                var mean0 = Vector256.Create(statistics);
+                var column0 = (Vector256.LoadUnsafe(ref delta) * (Vector256.LoadUnsafe(ref x) - mean0)) + (Vector256.LoadUnsafe(ref delta, 8) * (Vector256.LoadUnsafe(ref x, 8) - mean0));
+                var mean1 = Vector256.Create(Unsafe.Add(ref statistics, 1));
+                var column1 = (Vector256.LoadUnsafe(ref delta, 16) * (Vector256.LoadUnsafe(ref x, 16) - mean1)) + (Vector256.LoadUnsafe(ref delta, 24) * (Vector256.LoadUnsafe(ref x, 24) - mean1));
+                var mean2 = Vector256.Create(Unsafe.Add(ref statistics, 2));
+                var column2 = (Vector256.LoadUnsafe(ref delta, 32) * (Vector256.LoadUnsafe(ref x, 32) - mean2)) + (Vector256.LoadUnsafe(ref delta, 40) * (Vector256.LoadUnsafe(ref x, 40) - mean2));
+                LaneSums.AddTo(ref means, column0, column1, column2, Vector256<float>.Zero);
             }
             {
                 var column0 = Vector256.LoadUnsafe(ref delta) + Vector256.LoadUnsafe(ref delta, 8);
                 var column1 = Vector256.LoadUnsafe(ref delta, 16) + Vector256.LoadUnsafe(ref delta, 24);
                 var column2 = Vector256.LoadUnsafe(ref delta, 32) + Vector256.LoadUnsafe(ref delta, 40);
-                (Vector128.LoadUnsafe(ref Unsafe.Add(ref means, 8)) + LaneSums.Of(column0, column1, column2, Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref means, 8));
+                LaneSums.AddTo(ref Unsafe.Add(ref means, 8), column0, column1, column2, Vector256<float>.Zero);
             }
         }
 
@@ -508,22 +513,18 @@ namespace NetGen.Generated
             DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer3Bias), outputs: 1, blocks, blockLength: 192);
         }
 
-        // Layer 2: gradients by its weights and bias over the batch, and their means, which the gradient by the input takes.
+        // Layer 2: dw += dY ⊙ n, db += dY over the batch, and their means, which the gradient by the input takes.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Gradient(ref float statistics, ref float means, ref float gradients, int count, bool accumulate)
         {
             for (int k = 0; k < 3; k++)
-            {
                 Unsafe.Add(ref means, k) /= MathF.Sqrt(Unsafe.Add(ref statistics, 8 + k) + 1E-05f);
-            }
             GradientSums.Store(ref means, ref Unsafe.Add(ref gradients, Layer2Weights), 16, accumulate);
             for (int k = 0; k < 16; k++)
-            {
                 Unsafe.Add(ref means, k) /= count;
-            }
         }
 
-        // Layer 2, 16 samples: BatchNorm of 3 values, gradient by its input.
+        // Layer 2, 16 samples: BatchNorm of 3 values, dX = w / sqrt(variance + ε) ⊙ (dY - mean(dY) - n ⊙ mean(dY ⊙ n)), means over the batch.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Backward(ref float delta, ref float parameters, ref float x, ref float deltaBelow, ref float statistics, ref float means)
         {
@@ -535,9 +536,7 @@ namespace NetGen.Generated
                 var meanProduct = Vector256.Create(Unsafe.Add(ref means, k)) * inverse;
                 var meanDelta = Vector256.Create(Unsafe.Add(ref means, 8 + k));
                 for (int lane = 0; lane < 16; lane += 8)
-                {
                     (scale * (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, (k * 16) + lane)) - meanDelta - ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, (k * 16) + lane)) - mean) * meanProduct))).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, (k * 16) + lane));
-                }
             }
         }
 

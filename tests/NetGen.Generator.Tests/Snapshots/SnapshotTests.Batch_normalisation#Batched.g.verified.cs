@@ -27,11 +27,13 @@ partial class Batched : global::NetGen.INetwork<Batched>
     public const int ParameterCount = 16;
 
     /// <summary>The network's layers, shapes, parameters and cost.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::NetGen.NetworkArchitecture Architecture => __Facts.Architecture;
 
     // A class of its own, because static fields of the user's class may create networks before a field here would have its value.
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private static class __Facts
     {
         public static readonly global::NetGen.NetworkArchitecture Architecture = new global::NetGen.NetworkArchitecture
@@ -63,7 +65,8 @@ partial class Batched : global::NetGen.INetwork<Batched>
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.1.weight", global::NetGen.ParameterKind.Scale, offset: 16,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [3], stride: 8), global::NetGen.Initializer.Constant, initialValue: 1f),
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [3], stride: 8), global::NetGen.Initializer.Constant,
+                                initialValue: 1f),
                         new global::NetGen.ParameterInfo("layers.1.bias", global::NetGen.ParameterKind.Bias, offset: 24,
                             global::NetGen.ParameterLayout.OutputsInnermost(shape: [3], stride: 8), global::NetGen.Initializer.Zeros),
                     },
@@ -72,7 +75,8 @@ partial class Batched : global::NetGen.INetwork<Batched>
                         new global::NetGen.ParameterInfo("layers.1.running_mean", global::NetGen.ParameterKind.RunningMean, offset: 32,
                             global::NetGen.ParameterLayout.OutputsInnermost(shape: [3], stride: 8), global::NetGen.Initializer.Zeros),
                         new global::NetGen.ParameterInfo("layers.1.running_var", global::NetGen.ParameterKind.RunningVariance, offset: 40,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [3], stride: 8), global::NetGen.Initializer.Constant, initialValue: 1f),
+                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [3], stride: 8), global::NetGen.Initializer.Constant,
+                                initialValue: 1f),
                     },
                 },
                 new global::NetGen.LayerInfo
@@ -97,40 +101,47 @@ partial class Batched : global::NetGen.INetwork<Batched>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION")]
     private global::NetGen.BackwardContext? __context;
 
-    /// <summary>All trainable values and running statistics in the layout of <see cref="Architecture"/>: 80 floats. Padding is zero and must stay so.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    /// <summary>All trainable values and running statistics in the layout of <see cref="Architecture"/>: 80 floats. Padding is zero and
+    /// must stay so.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.Span<float> Parameters => __parameters.Span;
 
     /// <summary>The parameters of layer 1, Dense 2 → 3: weight [3, 2].</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::NetGen.ParameterView Layer1 => new global::NetGen.ParameterView(__parameters, Architecture.Layers[0]);
 
-    /// <summary>The parameters and running statistics of layer 2, BatchNorm 3 → 3: weight [3], bias [3], running_mean [3], running_var [3].</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    /// <summary>The parameters and running statistics of layer 2, BatchNorm 3 → 3: weight [3], bias [3], running_mean [3], running_var
+    /// [3].</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::NetGen.ParameterView Layer2 => new global::NetGen.ParameterView(__parameters, Architecture.Layers[1]);
 
     /// <summary>The parameters of layer 3, Dense 3 → 1: weight [1, 3], bias [1].</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::NetGen.ParameterView Layer3 => new global::NetGen.ParameterView(__parameters, Architecture.Layers[2]);
 
     /// <summary>Sets every parameter to its initial value, a function of the seed alone. A new instance starts with seed 0.</summary>
     /// <param name="seed">Any number; the same one gives the same values, to the bit.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Initialize(int seed) => global::NetGen.ParameterInitializer.Initialize(Architecture, Parameters, seed);
 
     /// <summary>Runs the network on one sample. Allocates nothing; safe from any number of threads.</summary>
     /// <param name="input">Exactly 2 values.</param>
     /// <param name="output">Receives 1 value and may be longer; must not overlap the input.</param>
     /// <exception cref="global::System.ArgumentException">The input has another size, or the output is too short.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
         if (input.Length != InputSize || output.Length < OutputSize)
-        {
             global::NetGen.NetworkGuard.ThrowSample(Architecture, input.Length, output.Length);
-        }
-        __Forward256(ref __parameters.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
+        __Forward256(ref __parameters.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
     }
 
     /// <summary>Runs the network on a batch. Allocates nothing; safe from any number of threads.</summary>
@@ -138,18 +149,21 @@ partial class Batched : global::NetGen.INetwork<Batched>
     /// <param name="outputs">Receives count × 1 values, a sample a row, and may be longer; must not overlap the inputs.</param>
     /// <param name="count">Samples in the batch; zero is allowed.</param>
     /// <exception cref="global::System.ArgumentException">A span is too short or the count is negative.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int count)
     {
         global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, "outputs", outputs.Length, count);
-        __Forward256(ref __parameters.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs), count);
+        __Forward256(ref __parameters.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs),
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs), count);
     }
 
     /// <summary>The class of one sample: 1 where the output is at least 0.5, otherwise 0; -1 where it is NaN.</summary>
     /// <param name="input">Exactly 2 values.</param>
     /// <exception cref="global::System.ArgumentException">The span has another size.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public int Predict(global::System.ReadOnlySpan<float> input)
     {
         global::System.Span<float> output = stackalloc float[OutputSize];
@@ -163,27 +177,39 @@ partial class Batched : global::NetGen.INetwork<Batched>
     /// <param name="count">Samples in the batch.</param>
     /// <param name="context">Scratch and sample weights; null: the network's own. One context serves one call at a time.</param>
     /// <returns>The sum of the samples' losses times their weights (1/count unless given).</returns>
-    /// <exception cref="global::System.ArgumentException">A span or the context's sample weights are too short, or the count is negative.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int count, global::NetGen.BackwardContext? context = null)
+    /// <exception cref="global::System.ArgumentException">A span or the context's sample weights are too short, or the count is
+    /// negative.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int count,
+        global::NetGen.BackwardContext? context = null)
     {
         global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, "targets", targets.Length, count);
         context ??= __context ??= new global::NetGen.BackwardContext();
         global::System.ReadOnlySpan<float> weights = context.GetWeights(count);
         global::System.Span<float> workspace = context.GetScratch(1536);
-        return __Loss256(ref __parameters.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights), count, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workspace));
+        return __Loss256(ref __parameters.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs),
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets),
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights), count,
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workspace));
     }
 
-    /// <summary>Feedforward and backpropagation of a batch: the mean loss (MeanSquaredError), and its gradient by every parameter. Moves the running statistics unless the context keeps them.</summary>
+    /// <summary>Feedforward and backpropagation of a batch: the mean loss (MeanSquaredError), and its gradient by every parameter. Moves
+    /// the running statistics unless the context keeps them.</summary>
     /// <param name="inputs">count × 2 values, a sample a row.</param>
     /// <param name="targets">count × 1 values, a sample a row.</param>
     /// <param name="count">Samples in the batch; at least 2, which are normalised by their own mean and variance.</param>
-    /// <param name="gradients">Receives 80 values in the layout of the parameters: overwritten, or added to where the context accumulates.</param>
-    /// <param name="context">Scratch, sample weights and the dropout counter; null: the network's own. One context serves one call at a time.</param>
+    /// <param name="gradients">Receives 80 values in the layout of the parameters: overwritten, or added to where the context
+    /// accumulates.</param>
+    /// <param name="context">Scratch, sample weights and the dropout counter; null: the network's own. One context serves one call at a
+    /// time.</param>
     /// <returns>The mean loss of the batch: the sum of the samples' losses times their weights (1/count unless given).</returns>
-    /// <exception cref="global::System.ArgumentException">A span or the context's sample weights are too short, or the count is less than 2.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int count, global::System.Span<float> gradients, global::NetGen.BackwardContext? context = null)
+    /// <exception cref="global::System.ArgumentException">A span or the context's sample weights are too short, or the count is less than
+    /// 2.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int count,
+        global::System.Span<float> gradients, global::NetGen.BackwardContext? context = null)
     {
         global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, "targets", targets.Length, count);
         global::NetGen.NetworkGuard.CheckGradients(Architecture, gradients.Length);
@@ -191,7 +217,12 @@ partial class Batched : global::NetGen.INetwork<Batched>
         context ??= __context ??= new global::NetGen.BackwardContext();
         global::System.ReadOnlySpan<float> weights = context.GetWeights(count);
         global::System.Span<float> workspace = context.GetScratch(1536, 128, count);
-        float loss = __Backward256(ref __parameters.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights), count, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradients), context.Accumulate, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workspace), context);
+        float loss =
+            __Backward256(ref __parameters.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs),
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets),
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights), count,
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradients), context.Accumulate,
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workspace), context);
         if (!context.KeepsRunningStatistics)
             global::NetGen.RunningStatistics.Update(Architecture, Parameters, context);
         return loss;

@@ -99,13 +99,14 @@ namespace NetGen.Generated
             OutputSample(y4, ref output);
         }
 
-        // Layer 1, one sample: Dense 12 → 10, ReLU; 2 Vector256 × 4 chains.
+        // Layer 1, one sample: Dense 12 → 10, y = ReLU(W·x + b); 2 Vector256 × 4 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer1Sample(ref float x, ref float parameters, ref float y)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
-            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias));
-            var sum0_1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias + 8));
+            ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref bias);
+            var sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 16);
             var sum1_1 = x1 * Vector256.LoadUnsafe(ref weights, 24);
@@ -148,12 +149,13 @@ namespace NetGen.Generated
             Vector256.MaxNative(Vector256<float>.Zero, z1).StoreUnsafe(ref y, 8);
         }
 
-        // Layer 2, one sample: Dense 10 → 8, ReLU; 1 Vector256 × 4 chains.
+        // Layer 2, one sample: Dense 10 → 8, y = ReLU(W·x + b); 1 Vector256 × 4 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Layer2Sample(ref float x, ref float parameters)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
-            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2Bias));
+            ref float bias = ref Unsafe.Add(ref parameters, Layer2Bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 8);
             var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
@@ -178,12 +180,13 @@ namespace NetGen.Generated
             return Vector256.MaxNative(Vector256<float>.Zero, z0);
         }
 
-        // Layer 3, one sample: Dense 8 → 6, ReLU; 1 Vector256 × 4 chains.
+        // Layer 3, one sample: Dense 8 → 6, y = ReLU(W·x + b); 1 Vector256 × 4 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Layer3Sample(Vector256<float> x, ref float parameters)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer3Weights);
-            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer3Bias));
+            ref float bias = ref Unsafe.Add(ref parameters, Layer3Bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var x1 = Vector256.Shuffle(x, Vector256.Create(1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 8);
             var x2 = Vector256.Shuffle(x, Vector256.Create(2));
@@ -204,12 +207,13 @@ namespace NetGen.Generated
             return Vector256.MaxNative(Vector256<float>.Zero, z0);
         }
 
-        // Layer 4, one sample: Dense 6 → 3, Softmax; 1 Vector256 × 4 chains.
+        // Layer 4, one sample: Dense 6 → 3, z = W·x + b; 1 Vector256 × 4 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Layer4Sample(Vector256<float> x, ref float parameters)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer4Weights);
-            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer4Bias));
+            ref float bias = ref Unsafe.Add(ref parameters, Layer4Bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var x1 = Vector256.Shuffle(x, Vector256.Create(1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 8);
             var x2 = Vector256.Shuffle(x, Vector256.Create(2));
@@ -222,8 +226,7 @@ namespace NetGen.Generated
             sum0_0 = Vector256.MultiplyAddEstimate(x4, Vector256.LoadUnsafe(ref weights, 32), sum0_0);
             var x5 = Vector256.Shuffle(x, Vector256.Create(5));
             sum1_0 = Vector256.MultiplyAddEstimate(x5, Vector256.LoadUnsafe(ref weights, 40), sum1_0);
-            var z0 = (sum0_0 + sum1_0) + (sum2_0 + sum3_0);
-            return z0;
+            return (sum0_0 + sum1_0) + (sum2_0 + sum3_0);
         }
 
         // Softmax of one sample's 3 logits.
@@ -264,147 +267,152 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 1, 16 samples: Dense 12 → 10, ReLU; tiles of 5 outputs × 2 Vector256.
+        // Layer 1, 16 samples: Dense 12 → 10, y = ReLU(W·x + b); tiles of 5 outputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Forward(ref float x, ref float parameters, ref float y)
         {
             for (int o = 0; o < 10; o += 5)
             {
-                ref float left = ref Unsafe.Add(ref parameters, Layer1Weights + o);
-                ref float right = ref x;
-                var sum0_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + o));
-                var sum0_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + o));
-                var sum1_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + o + 1));
-                var sum1_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + o + 1));
-                var sum2_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + o + 2));
-                var sum2_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + o + 2));
-                var sum3_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + o + 3));
-                var sum3_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + o + 3));
-                var sum4_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + o + 4));
-                var sum4_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + o + 4));
-                for (int k = 0; k < 12; k++)
+                ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights + o);
+                ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias + o);
+                ref float inputs = ref x;
+                var sum0_0 = Vector256.Create(bias);
+                var sum0_1 = sum0_0;
+                var sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1));
+                var sum1_1 = sum1_0;
+                var sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2));
+                var sum2_1 = sum2_0;
+                var sum3_0 = Vector256.Create(Unsafe.Add(ref bias, 3));
+                var sum3_1 = sum3_0;
+                var sum4_0 = Vector256.Create(Unsafe.Add(ref bias, 4));
+                var sum4_1 = sum4_0;
+                for (int i = 0; i < 12; i++)
                 {
-                    var right0 = Vector256.LoadUnsafe(ref right);
-                    var right1 = Vector256.LoadUnsafe(ref right, 8);
-                    var left0 = Vector256.Create(left);
-                    sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                    var left1 = Vector256.Create(Unsafe.Add(ref left, 1));
-                    sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                    var left2 = Vector256.Create(Unsafe.Add(ref left, 2));
-                    sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
-                    var left3 = Vector256.Create(Unsafe.Add(ref left, 3));
-                    sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector256.MultiplyAddEstimate(left3, right1, sum3_1);
-                    var left4 = Vector256.Create(Unsafe.Add(ref left, 4));
-                    sum4_0 = Vector256.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector256.MultiplyAddEstimate(left4, right1, sum4_1);
-                    left = ref Unsafe.Add(ref left, 16);
-                    right = ref Unsafe.Add(ref right, 16);
+                    var input0 = Vector256.LoadUnsafe(ref inputs);
+                    var input1 = Vector256.LoadUnsafe(ref inputs, 8);
+                    var weight0 = Vector256.Create(weights);
+                    sum0_0 = Vector256.MultiplyAddEstimate(weight0, input0, sum0_0);
+                    sum0_1 = Vector256.MultiplyAddEstimate(weight0, input1, sum0_1);
+                    var weight1 = Vector256.Create(Unsafe.Add(ref weights, 1));
+                    sum1_0 = Vector256.MultiplyAddEstimate(weight1, input0, sum1_0);
+                    sum1_1 = Vector256.MultiplyAddEstimate(weight1, input1, sum1_1);
+                    var weight2 = Vector256.Create(Unsafe.Add(ref weights, 2));
+                    sum2_0 = Vector256.MultiplyAddEstimate(weight2, input0, sum2_0);
+                    sum2_1 = Vector256.MultiplyAddEstimate(weight2, input1, sum2_1);
+                    var weight3 = Vector256.Create(Unsafe.Add(ref weights, 3));
+                    sum3_0 = Vector256.MultiplyAddEstimate(weight3, input0, sum3_0);
+                    sum3_1 = Vector256.MultiplyAddEstimate(weight3, input1, sum3_1);
+                    var weight4 = Vector256.Create(Unsafe.Add(ref weights, 4));
+                    sum4_0 = Vector256.MultiplyAddEstimate(weight4, input0, sum4_0);
+                    sum4_1 = Vector256.MultiplyAddEstimate(weight4, input1, sum4_1);
+                    weights = ref Unsafe.Add(ref weights, 16);
+                    inputs = ref Unsafe.Add(ref inputs, 16);
                 }
-                Vector256.MaxNative(Vector256<float>.Zero, sum0_0).StoreUnsafe(ref Unsafe.Add(ref y, o * 16));
-                Vector256.MaxNative(Vector256<float>.Zero, sum0_1).StoreUnsafe(ref Unsafe.Add(ref y, 8 + (o * 16)));
-                Vector256.MaxNative(Vector256<float>.Zero, sum1_0).StoreUnsafe(ref Unsafe.Add(ref y, 16 + (o * 16)));
-                Vector256.MaxNative(Vector256<float>.Zero, sum1_1).StoreUnsafe(ref Unsafe.Add(ref y, 24 + (o * 16)));
-                Vector256.MaxNative(Vector256<float>.Zero, sum2_0).StoreUnsafe(ref Unsafe.Add(ref y, 32 + (o * 16)));
-                Vector256.MaxNative(Vector256<float>.Zero, sum2_1).StoreUnsafe(ref Unsafe.Add(ref y, 40 + (o * 16)));
-                Vector256.MaxNative(Vector256<float>.Zero, sum3_0).StoreUnsafe(ref Unsafe.Add(ref y, 48 + (o * 16)));
-                Vector256.MaxNative(Vector256<float>.Zero, sum3_1).StoreUnsafe(ref Unsafe.Add(ref y, 56 + (o * 16)));
-                Vector256.MaxNative(Vector256<float>.Zero, sum4_0).StoreUnsafe(ref Unsafe.Add(ref y, 64 + (o * 16)));
-                Vector256.MaxNative(Vector256<float>.Zero, sum4_1).StoreUnsafe(ref Unsafe.Add(ref y, 72 + (o * 16)));
+                ref float result = ref Unsafe.Add(ref y, o * 16);
+                Vector256.MaxNative(Vector256<float>.Zero, sum0_0).StoreUnsafe(ref result);
+                Vector256.MaxNative(Vector256<float>.Zero, sum0_1).StoreUnsafe(ref result, 8);
+                Vector256.MaxNative(Vector256<float>.Zero, sum1_0).StoreUnsafe(ref result, 16);
+                Vector256.MaxNative(Vector256<float>.Zero, sum1_1).StoreUnsafe(ref result, 24);
+                Vector256.MaxNative(Vector256<float>.Zero, sum2_0).StoreUnsafe(ref result, 32);
+                Vector256.MaxNative(Vector256<float>.Zero, sum2_1).StoreUnsafe(ref result, 40);
+                Vector256.MaxNative(Vector256<float>.Zero, sum3_0).StoreUnsafe(ref result, 48);
+                Vector256.MaxNative(Vector256<float>.Zero, sum3_1).StoreUnsafe(ref result, 56);
+                Vector256.MaxNative(Vector256<float>.Zero, sum4_0).StoreUnsafe(ref result, 64);
+                Vector256.MaxNative(Vector256<float>.Zero, sum4_1).StoreUnsafe(ref result, 72);
             }
         }
 
-        // Layer 2, 16 samples: Dense 10 → 8, ReLU; tiles of 4 outputs × 2 Vector256.
+        // Layer 2, 16 samples: Dense 10 → 8, y = ReLU(W·x + b); tiles of 4 outputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Forward(ref float x, ref float parameters, ref float y)
         {
             for (int o = 0; o < 8; o += 4)
             {
-                ref float left = ref Unsafe.Add(ref parameters, Layer2Weights + o);
-                ref float right = ref x;
-                var sum0_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer2Bias + o));
-                var sum0_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer2Bias + o));
-                var sum1_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer2Bias + o + 1));
-                var sum1_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer2Bias + o + 1));
-                var sum2_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer2Bias + o + 2));
-                var sum2_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer2Bias + o + 2));
-                var sum3_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer2Bias + o + 3));
-                var sum3_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer2Bias + o + 3));
-                for (int k = 0; k < 10; k++)
+                ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights + o);
+                ref float bias = ref Unsafe.Add(ref parameters, Layer2Bias + o);
+                ref float inputs = ref x;
+                var sum0_0 = Vector256.Create(bias);
+                var sum0_1 = sum0_0;
+                var sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1));
+                var sum1_1 = sum1_0;
+                var sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2));
+                var sum2_1 = sum2_0;
+                var sum3_0 = Vector256.Create(Unsafe.Add(ref bias, 3));
+                var sum3_1 = sum3_0;
+                for (int i = 0; i < 10; i++)
                 {
-                    var right0 = Vector256.LoadUnsafe(ref right);
-                    var right1 = Vector256.LoadUnsafe(ref right, 8);
-                    var left0 = Vector256.Create(left);
-                    sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                    var left1 = Vector256.Create(Unsafe.Add(ref left, 1));
-                    sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                    var left2 = Vector256.Create(Unsafe.Add(ref left, 2));
-                    sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
-                    var left3 = Vector256.Create(Unsafe.Add(ref left, 3));
-                    sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector256.MultiplyAddEstimate(left3, right1, sum3_1);
-                    left = ref Unsafe.Add(ref left, 8);
-                    right = ref Unsafe.Add(ref right, 16);
+                    var input0 = Vector256.LoadUnsafe(ref inputs);
+                    var input1 = Vector256.LoadUnsafe(ref inputs, 8);
+                    var weight0 = Vector256.Create(weights);
+                    sum0_0 = Vector256.MultiplyAddEstimate(weight0, input0, sum0_0);
+                    sum0_1 = Vector256.MultiplyAddEstimate(weight0, input1, sum0_1);
+                    var weight1 = Vector256.Create(Unsafe.Add(ref weights, 1));
+                    sum1_0 = Vector256.MultiplyAddEstimate(weight1, input0, sum1_0);
+                    sum1_1 = Vector256.MultiplyAddEstimate(weight1, input1, sum1_1);
+                    var weight2 = Vector256.Create(Unsafe.Add(ref weights, 2));
+                    sum2_0 = Vector256.MultiplyAddEstimate(weight2, input0, sum2_0);
+                    sum2_1 = Vector256.MultiplyAddEstimate(weight2, input1, sum2_1);
+                    var weight3 = Vector256.Create(Unsafe.Add(ref weights, 3));
+                    sum3_0 = Vector256.MultiplyAddEstimate(weight3, input0, sum3_0);
+                    sum3_1 = Vector256.MultiplyAddEstimate(weight3, input1, sum3_1);
+                    weights = ref Unsafe.Add(ref weights, 8);
+                    inputs = ref Unsafe.Add(ref inputs, 16);
                 }
-                Vector256.MaxNative(Vector256<float>.Zero, sum0_0).StoreUnsafe(ref Unsafe.Add(ref y, o * 16));
-                Vector256.MaxNative(Vector256<float>.Zero, sum0_1).StoreUnsafe(ref Unsafe.Add(ref y, 8 + (o * 16)));
-                Vector256.MaxNative(Vector256<float>.Zero, sum1_0).StoreUnsafe(ref Unsafe.Add(ref y, 16 + (o * 16)));
-                Vector256.MaxNative(Vector256<float>.Zero, sum1_1).StoreUnsafe(ref Unsafe.Add(ref y, 24 + (o * 16)));
-                Vector256.MaxNative(Vector256<float>.Zero, sum2_0).StoreUnsafe(ref Unsafe.Add(ref y, 32 + (o * 16)));
-                Vector256.MaxNative(Vector256<float>.Zero, sum2_1).StoreUnsafe(ref Unsafe.Add(ref y, 40 + (o * 16)));
-                Vector256.MaxNative(Vector256<float>.Zero, sum3_0).StoreUnsafe(ref Unsafe.Add(ref y, 48 + (o * 16)));
-                Vector256.MaxNative(Vector256<float>.Zero, sum3_1).StoreUnsafe(ref Unsafe.Add(ref y, 56 + (o * 16)));
+                ref float result = ref Unsafe.Add(ref y, o * 16);
+                Vector256.MaxNative(Vector256<float>.Zero, sum0_0).StoreUnsafe(ref result);
+                Vector256.MaxNative(Vector256<float>.Zero, sum0_1).StoreUnsafe(ref result, 8);
+                Vector256.MaxNative(Vector256<float>.Zero, sum1_0).StoreUnsafe(ref result, 16);
+                Vector256.MaxNative(Vector256<float>.Zero, sum1_1).StoreUnsafe(ref result, 24);
+                Vector256.MaxNative(Vector256<float>.Zero, sum2_0).StoreUnsafe(ref result, 32);
+                Vector256.MaxNative(Vector256<float>.Zero, sum2_1).StoreUnsafe(ref result, 40);
+                Vector256.MaxNative(Vector256<float>.Zero, sum3_0).StoreUnsafe(ref result, 48);
+                Vector256.MaxNative(Vector256<float>.Zero, sum3_1).StoreUnsafe(ref result, 56);
             }
         }
 
-        // Layer 3, 16 samples: Dense 8 → 6, ReLU; tiles of 6 outputs × 2 Vector256.
+        // Layer 3, 16 samples: Dense 8 → 6, y = ReLU(W·x + b); tiles of 6 outputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer3Forward(ref float x, ref float parameters, ref float y)
         {
-            ref float left = ref Unsafe.Add(ref parameters, Layer3Weights);
-            ref float right = ref x;
-            var sum0_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias));
-            var sum0_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias));
-            var sum1_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias + 1));
-            var sum1_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias + 1));
-            var sum2_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias + 2));
-            var sum2_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias + 2));
-            var sum3_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias + 3));
-            var sum3_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias + 3));
-            var sum4_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias + 4));
-            var sum4_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias + 4));
-            var sum5_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias + 5));
-            var sum5_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias + 5));
-            for (int k = 0; k < 8; k++)
+            ref float weights = ref Unsafe.Add(ref parameters, Layer3Weights);
+            ref float bias = ref Unsafe.Add(ref parameters, Layer3Bias);
+            ref float inputs = ref x;
+            var sum0_0 = Vector256.Create(bias);
+            var sum0_1 = sum0_0;
+            var sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1));
+            var sum1_1 = sum1_0;
+            var sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2));
+            var sum2_1 = sum2_0;
+            var sum3_0 = Vector256.Create(Unsafe.Add(ref bias, 3));
+            var sum3_1 = sum3_0;
+            var sum4_0 = Vector256.Create(Unsafe.Add(ref bias, 4));
+            var sum4_1 = sum4_0;
+            var sum5_0 = Vector256.Create(Unsafe.Add(ref bias, 5));
+            var sum5_1 = sum5_0;
+            for (int i = 0; i < 8; i++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 1));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                var left2 = Vector256.Create(Unsafe.Add(ref left, 2));
-                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
-                var left3 = Vector256.Create(Unsafe.Add(ref left, 3));
-                sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
-                sum3_1 = Vector256.MultiplyAddEstimate(left3, right1, sum3_1);
-                var left4 = Vector256.Create(Unsafe.Add(ref left, 4));
-                sum4_0 = Vector256.MultiplyAddEstimate(left4, right0, sum4_0);
-                sum4_1 = Vector256.MultiplyAddEstimate(left4, right1, sum4_1);
-                var left5 = Vector256.Create(Unsafe.Add(ref left, 5));
-                sum5_0 = Vector256.MultiplyAddEstimate(left5, right0, sum5_0);
-                sum5_1 = Vector256.MultiplyAddEstimate(left5, right1, sum5_1);
-                left = ref Unsafe.Add(ref left, 8);
-                right = ref Unsafe.Add(ref right, 16);
+                var input0 = Vector256.LoadUnsafe(ref inputs);
+                var input1 = Vector256.LoadUnsafe(ref inputs, 8);
+                var weight0 = Vector256.Create(weights);
+                sum0_0 = Vector256.MultiplyAddEstimate(weight0, input0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(weight0, input1, sum0_1);
+                var weight1 = Vector256.Create(Unsafe.Add(ref weights, 1));
+                sum1_0 = Vector256.MultiplyAddEstimate(weight1, input0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(weight1, input1, sum1_1);
+                var weight2 = Vector256.Create(Unsafe.Add(ref weights, 2));
+                sum2_0 = Vector256.MultiplyAddEstimate(weight2, input0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(weight2, input1, sum2_1);
+                var weight3 = Vector256.Create(Unsafe.Add(ref weights, 3));
+                sum3_0 = Vector256.MultiplyAddEstimate(weight3, input0, sum3_0);
+                sum3_1 = Vector256.MultiplyAddEstimate(weight3, input1, sum3_1);
+                var weight4 = Vector256.Create(Unsafe.Add(ref weights, 4));
+                sum4_0 = Vector256.MultiplyAddEstimate(weight4, input0, sum4_0);
+                sum4_1 = Vector256.MultiplyAddEstimate(weight4, input1, sum4_1);
+                var weight5 = Vector256.Create(Unsafe.Add(ref weights, 5));
+                sum5_0 = Vector256.MultiplyAddEstimate(weight5, input0, sum5_0);
+                sum5_1 = Vector256.MultiplyAddEstimate(weight5, input1, sum5_1);
+                weights = ref Unsafe.Add(ref weights, 8);
+                inputs = ref Unsafe.Add(ref inputs, 16);
             }
             Vector256.MaxNative(Vector256<float>.Zero, sum0_0).StoreUnsafe(ref y);
             Vector256.MaxNative(Vector256<float>.Zero, sum0_1).StoreUnsafe(ref y, 8);
@@ -420,33 +428,34 @@ namespace NetGen.Generated
             Vector256.MaxNative(Vector256<float>.Zero, sum5_1).StoreUnsafe(ref y, 88);
         }
 
-        // Layer 4, 16 samples: Dense 6 → 3, Softmax; tiles of 3 outputs × 2 Vector256.
+        // Layer 4, 16 samples: Dense 6 → 3, z = W·x + b; tiles of 3 outputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer4Forward(ref float x, ref float parameters, ref float y)
         {
-            ref float left = ref Unsafe.Add(ref parameters, Layer4Weights);
-            ref float right = ref x;
-            var sum0_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer4Bias));
-            var sum0_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer4Bias));
-            var sum1_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer4Bias + 1));
-            var sum1_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer4Bias + 1));
-            var sum2_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer4Bias + 2));
-            var sum2_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer4Bias + 2));
-            for (int k = 0; k < 6; k++)
+            ref float weights = ref Unsafe.Add(ref parameters, Layer4Weights);
+            ref float bias = ref Unsafe.Add(ref parameters, Layer4Bias);
+            ref float inputs = ref x;
+            var sum0_0 = Vector256.Create(bias);
+            var sum0_1 = sum0_0;
+            var sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1));
+            var sum1_1 = sum1_0;
+            var sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2));
+            var sum2_1 = sum2_0;
+            for (int i = 0; i < 6; i++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 1));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                var left2 = Vector256.Create(Unsafe.Add(ref left, 2));
-                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
-                left = ref Unsafe.Add(ref left, 8);
-                right = ref Unsafe.Add(ref right, 16);
+                var input0 = Vector256.LoadUnsafe(ref inputs);
+                var input1 = Vector256.LoadUnsafe(ref inputs, 8);
+                var weight0 = Vector256.Create(weights);
+                sum0_0 = Vector256.MultiplyAddEstimate(weight0, input0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(weight0, input1, sum0_1);
+                var weight1 = Vector256.Create(Unsafe.Add(ref weights, 1));
+                sum1_0 = Vector256.MultiplyAddEstimate(weight1, input0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(weight1, input1, sum1_1);
+                var weight2 = Vector256.Create(Unsafe.Add(ref weights, 2));
+                sum2_0 = Vector256.MultiplyAddEstimate(weight2, input0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(weight2, input1, sum2_1);
+                weights = ref Unsafe.Add(ref weights, 8);
+                inputs = ref Unsafe.Add(ref inputs, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -464,9 +473,7 @@ namespace NetGen.Generated
             {
                 var max = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane));
                 for (nuint k = 16; k < 48; k += 16)
-                {
                     max = Vector256.MaxNative(max, Vector256.LoadUnsafe(ref Unsafe.Add(ref z, k + lane)));
-                }
                 var sum = Vector256<float>.Zero;
                 for (nuint k = 0; k < 48; k += 16)
                 {
@@ -476,9 +483,7 @@ namespace NetGen.Generated
                 }
                 var scale = Vector256<float>.One / sum;
                 for (nuint k = 0; k < 48; k += 16)
-                {
                     (Vector256.LoadUnsafe(ref Unsafe.Add(ref z, k + lane)) * scale).StoreUnsafe(ref Unsafe.Add(ref z, k + lane));
-                }
             }
         }
 
@@ -512,9 +517,7 @@ namespace NetGen.Generated
                 var value = Vector256<float>.Zero;
                 var max = Vector256.LoadUnsafe(ref Unsafe.Add(ref z, lane));
                 for (nuint k = 16; k < 48; k += 16)
-                {
                     max = Vector256.MaxNative(max, Vector256.LoadUnsafe(ref Unsafe.Add(ref z, k + lane)));
-                }
                 var rest = Vector256<float>.Zero;
                 var maxima = -Vector256<float>.One;
                 for (nuint k = 0; k < 48; k += 16)
@@ -584,12 +587,12 @@ namespace NetGen.Generated
             return loss;
         }
 
-        // Layer 4, 16 samples: gradient by its input; tiles of 6 inputs × 2 Vector256.
+        // Layer 4, 16 samples: dX = Wᵀ·dZ ⊙ ReLU′; tiles of 6 inputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer4Backward(ref float delta, ref float parameters, ref float below, ref float deltaBelow)
         {
-            ref float left = ref Unsafe.Add(ref parameters, Layer4Weights);
-            ref float right = ref delta;
+            ref float weights = ref Unsafe.Add(ref parameters, Layer4Weights);
+            ref float deltas = ref delta;
             var sum0_0 = Vector256<float>.Zero;
             var sum0_1 = Vector256<float>.Zero;
             var sum1_0 = Vector256<float>.Zero;
@@ -602,30 +605,30 @@ namespace NetGen.Generated
             var sum4_1 = Vector256<float>.Zero;
             var sum5_0 = Vector256<float>.Zero;
             var sum5_1 = Vector256<float>.Zero;
-            for (int k = 0; k < 3; k++)
+            for (int o = 0; o < 3; o++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 8));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                var left2 = Vector256.Create(Unsafe.Add(ref left, 16));
-                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
-                var left3 = Vector256.Create(Unsafe.Add(ref left, 24));
-                sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
-                sum3_1 = Vector256.MultiplyAddEstimate(left3, right1, sum3_1);
-                var left4 = Vector256.Create(Unsafe.Add(ref left, 32));
-                sum4_0 = Vector256.MultiplyAddEstimate(left4, right0, sum4_0);
-                sum4_1 = Vector256.MultiplyAddEstimate(left4, right1, sum4_1);
-                var left5 = Vector256.Create(Unsafe.Add(ref left, 40));
-                sum5_0 = Vector256.MultiplyAddEstimate(left5, right0, sum5_0);
-                sum5_1 = Vector256.MultiplyAddEstimate(left5, right1, sum5_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 16);
+                var delta0 = Vector256.LoadUnsafe(ref deltas);
+                var delta1 = Vector256.LoadUnsafe(ref deltas, 8);
+                var weight0 = Vector256.Create(weights);
+                sum0_0 = Vector256.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(weight0, delta1, sum0_1);
+                var weight1 = Vector256.Create(Unsafe.Add(ref weights, 8));
+                sum1_0 = Vector256.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(weight1, delta1, sum1_1);
+                var weight2 = Vector256.Create(Unsafe.Add(ref weights, 16));
+                sum2_0 = Vector256.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(weight2, delta1, sum2_1);
+                var weight3 = Vector256.Create(Unsafe.Add(ref weights, 24));
+                sum3_0 = Vector256.MultiplyAddEstimate(weight3, delta0, sum3_0);
+                sum3_1 = Vector256.MultiplyAddEstimate(weight3, delta1, sum3_1);
+                var weight4 = Vector256.Create(Unsafe.Add(ref weights, 32));
+                sum4_0 = Vector256.MultiplyAddEstimate(weight4, delta0, sum4_0);
+                sum4_1 = Vector256.MultiplyAddEstimate(weight4, delta1, sum4_1);
+                var weight5 = Vector256.Create(Unsafe.Add(ref weights, 40));
+                sum5_0 = Vector256.MultiplyAddEstimate(weight5, delta0, sum5_0);
+                sum5_1 = Vector256.MultiplyAddEstimate(weight5, delta1, sum5_1);
+                weights = ref Unsafe.Add(ref weights, 1);
+                deltas = ref Unsafe.Add(ref deltas, 16);
             }
             (sum0_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref below), Vector256<float>.Zero)).StoreUnsafe(ref deltaBelow);
             (sum0_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref below, 8), Vector256<float>.Zero)).StoreUnsafe(ref deltaBelow, 8);
@@ -641,14 +644,14 @@ namespace NetGen.Generated
             (sum5_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref below, 88), Vector256<float>.Zero)).StoreUnsafe(ref deltaBelow, 88);
         }
 
-        // Layer 3, 16 samples: gradient by its input; tiles of 4 inputs × 2 Vector256.
+        // Layer 3, 16 samples: dX = Wᵀ·dZ ⊙ ReLU′; tiles of 4 inputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer3Backward(ref float delta, ref float parameters, ref float below, ref float deltaBelow)
         {
             for (int i = 0; i < 8; i += 4)
             {
-                ref float left = ref Unsafe.Add(ref parameters, Layer3Weights + (i * 8));
-                ref float right = ref delta;
+                ref float weights = ref Unsafe.Add(ref parameters, Layer3Weights + (i * 8));
+                ref float deltas = ref delta;
                 var sum0_0 = Vector256<float>.Zero;
                 var sum0_1 = Vector256<float>.Zero;
                 var sum1_0 = Vector256<float>.Zero;
@@ -657,44 +660,46 @@ namespace NetGen.Generated
                 var sum2_1 = Vector256<float>.Zero;
                 var sum3_0 = Vector256<float>.Zero;
                 var sum3_1 = Vector256<float>.Zero;
-                for (int k = 0; k < 6; k++)
+                for (int o = 0; o < 6; o++)
                 {
-                    var right0 = Vector256.LoadUnsafe(ref right);
-                    var right1 = Vector256.LoadUnsafe(ref right, 8);
-                    var left0 = Vector256.Create(left);
-                    sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                    var left1 = Vector256.Create(Unsafe.Add(ref left, 8));
-                    sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                    var left2 = Vector256.Create(Unsafe.Add(ref left, 16));
-                    sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
-                    var left3 = Vector256.Create(Unsafe.Add(ref left, 24));
-                    sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector256.MultiplyAddEstimate(left3, right1, sum3_1);
-                    left = ref Unsafe.Add(ref left, 1);
-                    right = ref Unsafe.Add(ref right, 16);
+                    var delta0 = Vector256.LoadUnsafe(ref deltas);
+                    var delta1 = Vector256.LoadUnsafe(ref deltas, 8);
+                    var weight0 = Vector256.Create(weights);
+                    sum0_0 = Vector256.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                    sum0_1 = Vector256.MultiplyAddEstimate(weight0, delta1, sum0_1);
+                    var weight1 = Vector256.Create(Unsafe.Add(ref weights, 8));
+                    sum1_0 = Vector256.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                    sum1_1 = Vector256.MultiplyAddEstimate(weight1, delta1, sum1_1);
+                    var weight2 = Vector256.Create(Unsafe.Add(ref weights, 16));
+                    sum2_0 = Vector256.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                    sum2_1 = Vector256.MultiplyAddEstimate(weight2, delta1, sum2_1);
+                    var weight3 = Vector256.Create(Unsafe.Add(ref weights, 24));
+                    sum3_0 = Vector256.MultiplyAddEstimate(weight3, delta0, sum3_0);
+                    sum3_1 = Vector256.MultiplyAddEstimate(weight3, delta1, sum3_1);
+                    weights = ref Unsafe.Add(ref weights, 1);
+                    deltas = ref Unsafe.Add(ref deltas, 16);
                 }
-                (sum0_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, i * 16)), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, i * 16));
-                (sum0_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, 8 + (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, 8 + (i * 16)));
-                (sum1_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, 16 + (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, 16 + (i * 16)));
-                (sum1_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, 24 + (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, 24 + (i * 16)));
-                (sum2_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, 32 + (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, 32 + (i * 16)));
-                (sum2_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, 40 + (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, 40 + (i * 16)));
-                (sum3_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, 48 + (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, 48 + (i * 16)));
-                (sum3_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, 56 + (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, 56 + (i * 16)));
+                ref float saved = ref Unsafe.Add(ref below, i * 16);
+                ref float result = ref Unsafe.Add(ref deltaBelow, i * 16);
+                (sum0_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref saved), Vector256<float>.Zero)).StoreUnsafe(ref result);
+                (sum0_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref saved, 8), Vector256<float>.Zero)).StoreUnsafe(ref result, 8);
+                (sum1_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref saved, 16), Vector256<float>.Zero)).StoreUnsafe(ref result, 16);
+                (sum1_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref saved, 24), Vector256<float>.Zero)).StoreUnsafe(ref result, 24);
+                (sum2_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref saved, 32), Vector256<float>.Zero)).StoreUnsafe(ref result, 32);
+                (sum2_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref saved, 40), Vector256<float>.Zero)).StoreUnsafe(ref result, 40);
+                (sum3_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref saved, 48), Vector256<float>.Zero)).StoreUnsafe(ref result, 48);
+                (sum3_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref saved, 56), Vector256<float>.Zero)).StoreUnsafe(ref result, 56);
             }
         }
 
-        // Layer 2, 16 samples: gradient by its input; tiles of 5 inputs × 2 Vector256.
+        // Layer 2, 16 samples: dX = Wᵀ·dZ ⊙ ReLU′; tiles of 5 inputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Backward(ref float delta, ref float parameters, ref float below, ref float deltaBelow)
         {
             for (int i = 0; i < 10; i += 5)
             {
-                ref float left = ref Unsafe.Add(ref parameters, Layer2Weights + (i * 8));
-                ref float right = ref delta;
+                ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights + (i * 8));
+                ref float deltas = ref delta;
                 var sum0_0 = Vector256<float>.Zero;
                 var sum0_1 = Vector256<float>.Zero;
                 var sum1_0 = Vector256<float>.Zero;
@@ -705,38 +710,40 @@ namespace NetGen.Generated
                 var sum3_1 = Vector256<float>.Zero;
                 var sum4_0 = Vector256<float>.Zero;
                 var sum4_1 = Vector256<float>.Zero;
-                for (int k = 0; k < 8; k++)
+                for (int o = 0; o < 8; o++)
                 {
-                    var right0 = Vector256.LoadUnsafe(ref right);
-                    var right1 = Vector256.LoadUnsafe(ref right, 8);
-                    var left0 = Vector256.Create(left);
-                    sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                    var left1 = Vector256.Create(Unsafe.Add(ref left, 8));
-                    sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                    var left2 = Vector256.Create(Unsafe.Add(ref left, 16));
-                    sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
-                    var left3 = Vector256.Create(Unsafe.Add(ref left, 24));
-                    sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector256.MultiplyAddEstimate(left3, right1, sum3_1);
-                    var left4 = Vector256.Create(Unsafe.Add(ref left, 32));
-                    sum4_0 = Vector256.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector256.MultiplyAddEstimate(left4, right1, sum4_1);
-                    left = ref Unsafe.Add(ref left, 1);
-                    right = ref Unsafe.Add(ref right, 16);
+                    var delta0 = Vector256.LoadUnsafe(ref deltas);
+                    var delta1 = Vector256.LoadUnsafe(ref deltas, 8);
+                    var weight0 = Vector256.Create(weights);
+                    sum0_0 = Vector256.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                    sum0_1 = Vector256.MultiplyAddEstimate(weight0, delta1, sum0_1);
+                    var weight1 = Vector256.Create(Unsafe.Add(ref weights, 8));
+                    sum1_0 = Vector256.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                    sum1_1 = Vector256.MultiplyAddEstimate(weight1, delta1, sum1_1);
+                    var weight2 = Vector256.Create(Unsafe.Add(ref weights, 16));
+                    sum2_0 = Vector256.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                    sum2_1 = Vector256.MultiplyAddEstimate(weight2, delta1, sum2_1);
+                    var weight3 = Vector256.Create(Unsafe.Add(ref weights, 24));
+                    sum3_0 = Vector256.MultiplyAddEstimate(weight3, delta0, sum3_0);
+                    sum3_1 = Vector256.MultiplyAddEstimate(weight3, delta1, sum3_1);
+                    var weight4 = Vector256.Create(Unsafe.Add(ref weights, 32));
+                    sum4_0 = Vector256.MultiplyAddEstimate(weight4, delta0, sum4_0);
+                    sum4_1 = Vector256.MultiplyAddEstimate(weight4, delta1, sum4_1);
+                    weights = ref Unsafe.Add(ref weights, 1);
+                    deltas = ref Unsafe.Add(ref deltas, 16);
                 }
-                (sum0_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, i * 16)), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, i * 16));
-                (sum0_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, 8 + (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, 8 + (i * 16)));
-                (sum1_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, 16 + (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, 16 + (i * 16)));
-                (sum1_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, 24 + (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, 24 + (i * 16)));
-                (sum2_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, 32 + (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, 32 + (i * 16)));
-                (sum2_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, 40 + (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, 40 + (i * 16)));
-                (sum3_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, 48 + (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, 48 + (i * 16)));
-                (sum3_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, 56 + (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, 56 + (i * 16)));
-                (sum4_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, 64 + (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, 64 + (i * 16)));
-                (sum4_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref below, 72 + (i * 16))), Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, 72 + (i * 16)));
+                ref float saved = ref Unsafe.Add(ref below, i * 16);
+                ref float result = ref Unsafe.Add(ref deltaBelow, i * 16);
+                (sum0_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref saved), Vector256<float>.Zero)).StoreUnsafe(ref result);
+                (sum0_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref saved, 8), Vector256<float>.Zero)).StoreUnsafe(ref result, 8);
+                (sum1_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref saved, 16), Vector256<float>.Zero)).StoreUnsafe(ref result, 16);
+                (sum1_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref saved, 24), Vector256<float>.Zero)).StoreUnsafe(ref result, 24);
+                (sum2_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref saved, 32), Vector256<float>.Zero)).StoreUnsafe(ref result, 32);
+                (sum2_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref saved, 40), Vector256<float>.Zero)).StoreUnsafe(ref result, 40);
+                (sum3_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref saved, 48), Vector256<float>.Zero)).StoreUnsafe(ref result, 48);
+                (sum3_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref saved, 56), Vector256<float>.Zero)).StoreUnsafe(ref result, 56);
+                (sum4_0 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref saved, 64), Vector256<float>.Zero)).StoreUnsafe(ref result, 64);
+                (sum4_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref saved, 72), Vector256<float>.Zero)).StoreUnsafe(ref result, 72);
             }
         }
 

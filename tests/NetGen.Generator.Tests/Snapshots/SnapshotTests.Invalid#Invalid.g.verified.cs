@@ -16,27 +16,41 @@ partial class Invalid : global::NetGen.INetwork<Invalid>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION")]
     public const int ParameterCount = 1;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::NetGen.NetworkArchitecture Architecture => throw __Error;
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.Span<float> Parameters => throw __Error;
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::NetGen.ParameterView Layer1 => throw __Error;
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::NetGen.ParameterView Layer2 => throw __Error;
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Initialize(int seed) => throw __Error;
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => throw __Error;
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int count) => throw __Error;
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public int Predict(global::System.ReadOnlySpan<float> input) => throw __Error;
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int count, global::NetGen.BackwardContext? context = null) => throw __Error;
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int count, global::System.Span<float> gradients, global::NetGen.BackwardContext? context = null) => throw __Error;
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int count,
+        global::NetGen.BackwardContext? context = null) => throw __Error;
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int count,
+        global::System.Span<float> gradients, global::NetGen.BackwardContext? context = null) => throw __Error;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    private static global::System.InvalidOperationException __Error => new global::System.InvalidOperationException("Network 'Invalid' has errors (NG0102, NG0204).");
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private static global::System.InvalidOperationException __Error =>
+        new global::System.InvalidOperationException("Network 'Invalid' has errors (NG0102, NG0204).");
 }

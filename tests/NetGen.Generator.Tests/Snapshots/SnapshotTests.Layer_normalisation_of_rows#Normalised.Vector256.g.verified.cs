@@ -89,15 +89,16 @@ namespace NetGen.Generated
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref scratch, Sample.Layer2Output), 31).CopyTo(MemoryMarshal.CreateSpan(ref output, 31));
         }
 
-        // Layer 1, one sample: Dense 200 → 31, Linear; 4 Vector256 × 2 chains.
+        // Layer 1, one sample: Dense 200 → 31, z = W·x + b; 4 Vector256 × 2 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer1Sample(ref float x, ref float parameters, ref float y)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
-            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias));
-            var sum0_1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias + 8));
-            var sum0_2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias + 16));
-            var sum0_3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias + 24));
+            ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref bias);
+            var sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
+            var sum0_2 = Vector256.LoadUnsafe(ref bias, 16);
+            var sum0_3 = Vector256.LoadUnsafe(ref bias, 24);
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 32);
             var sum1_1 = x1 * Vector256.LoadUnsafe(ref weights, 40);
@@ -132,16 +133,14 @@ namespace NetGen.Generated
             z3.StoreUnsafe(ref y, 24);
         }
 
-        // Layer 2, one sample: LayerNorm of 31 values.
+        // Layer 2, one sample: LayerNorm of 31 values, y = w ⊙ n + b with n = (x - mean) / sqrt(variance + ε).
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer2Sample(ref float x, ref float parameters, ref float y)
         {
             var present = Vector256.Create(-1, -1, -1, -1, -1, -1, -1, 0).AsSingle();
             var mean = Vector256<float>.Zero;
             for (int i = 0; i < 24; i += 8)
-            {
                 mean += Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i));
-            }
             mean += Vector256.LoadUnsafe(ref x, 24) & present;
             mean = LaneSums.SumOfAll(mean) * Vector256.Create(0.032258064f);
             var variance = Vector256<float>.Zero;
@@ -155,13 +154,9 @@ namespace NetGen.Generated
             variance = LaneSums.SumOfAll(variance);
             var scale = Vector256<float>.One / Vector256.Sqrt((variance * Vector256.Create(0.032258064f)) + Vector256.Create(1E-05f));
             if (!Vector256.LessThanAll(variance, Vector256.Create(float.PositiveInfinity)))
-            {
                 (mean, scale) = WideMoments.OfSample(ref x, 31, 1E-05f, mean);
-            }
             for (int i = 0; i < 32; i += 8)
-            {
                 (((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i)) - mean) * scale * Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2Weights + i))) + Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2Bias + i))).StoreUnsafe(ref Unsafe.Add(ref y, i));
-            }
         }
 
         // Tanh of one sample's 31 logits, in place.
@@ -205,7 +200,7 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 1, rows of a batch: Dense 200 → 31, Linear; tiles of 6 rows × 2 Vector256.
+        // Layer 1, rows of a batch: Dense 200 → 31, z = W·x + b; tiles of 6 rows × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Forward(ref float x, ref float parameters, ref float y, int count)
         {
@@ -225,14 +220,12 @@ namespace NetGen.Generated
                     Layer1Forward4(ref Unsafe.Add(ref x, first * 200), ref weights, ref bias, ref Unsafe.Add(ref y, (first * 32) + column));
                 }
                 for (; row < count; row++)
-                {
                     Layer1Forward1(ref Unsafe.Add(ref x, row * 200), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 32) + column));
-                }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1Forward6(ref float left, ref float right, ref float bias, ref float y)
+        private static void Layer1Forward6(ref float inputs, ref float weights, ref float bias, ref float y)
         {
             var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
@@ -246,30 +239,30 @@ namespace NetGen.Generated
             var sum4_1 = Vector256.LoadUnsafe(ref bias, 8);
             var sum5_0 = Vector256.LoadUnsafe(ref bias);
             var sum5_1 = Vector256.LoadUnsafe(ref bias, 8);
-            for (int k = 0; k < 200; k++)
+            for (int i = 0; i < 200; i++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 200));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                var left2 = Vector256.Create(Unsafe.Add(ref left, 400));
-                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
-                var left3 = Vector256.Create(Unsafe.Add(ref left, 600));
-                sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
-                sum3_1 = Vector256.MultiplyAddEstimate(left3, right1, sum3_1);
-                var left4 = Vector256.Create(Unsafe.Add(ref left, 800));
-                sum4_0 = Vector256.MultiplyAddEstimate(left4, right0, sum4_0);
-                sum4_1 = Vector256.MultiplyAddEstimate(left4, right1, sum4_1);
-                var left5 = Vector256.Create(Unsafe.Add(ref left, 1000));
-                sum5_0 = Vector256.MultiplyAddEstimate(left5, right0, sum5_0);
-                sum5_1 = Vector256.MultiplyAddEstimate(left5, right1, sum5_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 32);
+                var weight0 = Vector256.LoadUnsafe(ref weights);
+                var weight1 = Vector256.LoadUnsafe(ref weights, 8);
+                var input0 = Vector256.Create(inputs);
+                sum0_0 = Vector256.MultiplyAddEstimate(input0, weight0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(input0, weight1, sum0_1);
+                var input1 = Vector256.Create(Unsafe.Add(ref inputs, 200));
+                sum1_0 = Vector256.MultiplyAddEstimate(input1, weight0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(input1, weight1, sum1_1);
+                var input2 = Vector256.Create(Unsafe.Add(ref inputs, 400));
+                sum2_0 = Vector256.MultiplyAddEstimate(input2, weight0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(input2, weight1, sum2_1);
+                var input3 = Vector256.Create(Unsafe.Add(ref inputs, 600));
+                sum3_0 = Vector256.MultiplyAddEstimate(input3, weight0, sum3_0);
+                sum3_1 = Vector256.MultiplyAddEstimate(input3, weight1, sum3_1);
+                var input4 = Vector256.Create(Unsafe.Add(ref inputs, 800));
+                sum4_0 = Vector256.MultiplyAddEstimate(input4, weight0, sum4_0);
+                sum4_1 = Vector256.MultiplyAddEstimate(input4, weight1, sum4_1);
+                var input5 = Vector256.Create(Unsafe.Add(ref inputs, 1000));
+                sum5_0 = Vector256.MultiplyAddEstimate(input5, weight0, sum5_0);
+                sum5_1 = Vector256.MultiplyAddEstimate(input5, weight1, sum5_1);
+                inputs = ref Unsafe.Add(ref inputs, 1);
+                weights = ref Unsafe.Add(ref weights, 32);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -286,7 +279,7 @@ namespace NetGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1Forward4(ref float left, ref float right, ref float bias, ref float y)
+        private static void Layer1Forward4(ref float inputs, ref float weights, ref float bias, ref float y)
         {
             var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
@@ -296,24 +289,24 @@ namespace NetGen.Generated
             var sum2_1 = Vector256.LoadUnsafe(ref bias, 8);
             var sum3_0 = Vector256.LoadUnsafe(ref bias);
             var sum3_1 = Vector256.LoadUnsafe(ref bias, 8);
-            for (int k = 0; k < 200; k++)
+            for (int i = 0; i < 200; i++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 200));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                var left2 = Vector256.Create(Unsafe.Add(ref left, 400));
-                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
-                var left3 = Vector256.Create(Unsafe.Add(ref left, 600));
-                sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
-                sum3_1 = Vector256.MultiplyAddEstimate(left3, right1, sum3_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 32);
+                var weight0 = Vector256.LoadUnsafe(ref weights);
+                var weight1 = Vector256.LoadUnsafe(ref weights, 8);
+                var input0 = Vector256.Create(inputs);
+                sum0_0 = Vector256.MultiplyAddEstimate(input0, weight0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(input0, weight1, sum0_1);
+                var input1 = Vector256.Create(Unsafe.Add(ref inputs, 200));
+                sum1_0 = Vector256.MultiplyAddEstimate(input1, weight0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(input1, weight1, sum1_1);
+                var input2 = Vector256.Create(Unsafe.Add(ref inputs, 400));
+                sum2_0 = Vector256.MultiplyAddEstimate(input2, weight0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(input2, weight1, sum2_1);
+                var input3 = Vector256.Create(Unsafe.Add(ref inputs, 600));
+                sum3_0 = Vector256.MultiplyAddEstimate(input3, weight0, sum3_0);
+                sum3_1 = Vector256.MultiplyAddEstimate(input3, weight1, sum3_1);
+                inputs = ref Unsafe.Add(ref inputs, 1);
+                weights = ref Unsafe.Add(ref weights, 32);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -326,25 +319,25 @@ namespace NetGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1Forward1(ref float left, ref float right, ref float bias, ref float y)
+        private static void Layer1Forward1(ref float inputs, ref float weights, ref float bias, ref float y)
         {
             var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
-            for (int k = 0; k < 200; k++)
+            for (int i = 0; i < 200; i++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 32);
+                var weight0 = Vector256.LoadUnsafe(ref weights);
+                var weight1 = Vector256.LoadUnsafe(ref weights, 8);
+                var input0 = Vector256.Create(inputs);
+                sum0_0 = Vector256.MultiplyAddEstimate(input0, weight0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(input0, weight1, sum0_1);
+                inputs = ref Unsafe.Add(ref inputs, 1);
+                weights = ref Unsafe.Add(ref weights, 32);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
         }
 
-        // Layer 2, 16 samples: LayerNorm of 31 values.
+        // Layer 2, 16 samples: LayerNorm of 31 values, y = w ⊙ n + b with n = (x - mean) / sqrt(variance + ε).
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Forward(ref float x, ref float parameters, ref float y)
         {
@@ -352,9 +345,7 @@ namespace NetGen.Generated
             {
                 var (mean, scale) = Layer2Moments(ref Unsafe.Add(ref x, lane));
                 for (int k = 0; k < 31; k++)
-                {
                     (((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, (k * 16) + lane)) - mean) * scale * Vector256.Create(Unsafe.Add(ref parameters, Layer2Weights + k))) + Vector256.Create(Unsafe.Add(ref parameters, Layer2Bias + k))).StoreUnsafe(ref Unsafe.Add(ref y, (k * 16) + lane));
-                }
             }
         }
 
@@ -364,9 +355,7 @@ namespace NetGen.Generated
         {
             var mean = Vector256<float>.Zero;
             for (int k = 0; k < 31; k++)
-            {
                 mean += Vector256.LoadUnsafe(ref Unsafe.Add(ref x, k * 16));
-            }
             mean *= Vector256.Create(0.032258064f);
             var variance = Vector256<float>.Zero;
             for (int k = 0; k < 31; k++)
@@ -468,7 +457,7 @@ namespace NetGen.Generated
             return loss;
         }
 
-        // Layer 2, 16 samples: LayerNorm of 31 values, gradient by its parameters.
+        // Layer 2, 16 samples: LayerNorm of 31 values, dw += dY ⊙ n, db += dY.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Gradient(ref float x, ref float delta, ref float sums)
         {
@@ -480,13 +469,13 @@ namespace NetGen.Generated
                 var column1 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 16 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 16 + (k * 16))) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 24 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 24 + (k * 16))) - mean8) * scale8));
                 var column2 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 32 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 32 + (k * 16))) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 40 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 40 + (k * 16))) - mean8) * scale8));
                 var column3 = (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 48 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 48 + (k * 16))) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 56 + (k * 16))) * ((Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 56 + (k * 16))) - mean8) * scale8));
-                (Vector128.LoadUnsafe(ref Unsafe.Add(ref sums, k)) + LaneSums.Of(column0, column1, column2, column3)).StoreUnsafe(ref Unsafe.Add(ref sums, k));
+                LaneSums.AddTo(ref Unsafe.Add(ref sums, k), column0, column1, column2, column3);
             }
             {
                 var column0 = (Vector256.LoadUnsafe(ref delta, 448) * ((Vector256.LoadUnsafe(ref x, 448) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref delta, 456) * ((Vector256.LoadUnsafe(ref x, 456) - mean8) * scale8));
                 var column1 = (Vector256.LoadUnsafe(ref delta, 464) * ((Vector256.LoadUnsafe(ref x, 464) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref delta, 472) * ((Vector256.LoadUnsafe(ref x, 472) - mean8) * scale8));
                 var column2 = (Vector256.LoadUnsafe(ref delta, 480) * ((Vector256.LoadUnsafe(ref x, 480) - mean0) * scale0)) + (Vector256.LoadUnsafe(ref delta, 488) * ((Vector256.LoadUnsafe(ref x, 488) - mean8) * scale8));
-                (Vector128.LoadUnsafe(ref Unsafe.Add(ref sums, 28)) + LaneSums.Of(column0, column1, column2, Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref sums, 28));
+                LaneSums.AddTo(ref Unsafe.Add(ref sums, 28), column0, column1, column2, Vector256<float>.Zero);
             }
             for (int k = 0; k < 28; k += 4)
             {
@@ -494,17 +483,17 @@ namespace NetGen.Generated
                 var column1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 16 + (k * 16))) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 24 + (k * 16)));
                 var column2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 32 + (k * 16))) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 40 + (k * 16)));
                 var column3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 48 + (k * 16))) + Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, 56 + (k * 16)));
-                (Vector128.LoadUnsafe(ref Unsafe.Add(ref sums, 32 + k)) + LaneSums.Of(column0, column1, column2, column3)).StoreUnsafe(ref Unsafe.Add(ref sums, 32 + k));
+                LaneSums.AddTo(ref Unsafe.Add(ref sums, 32 + k), column0, column1, column2, column3);
             }
             {
                 var column0 = Vector256.LoadUnsafe(ref delta, 448) + Vector256.LoadUnsafe(ref delta, 456);
                 var column1 = Vector256.LoadUnsafe(ref delta, 464) + Vector256.LoadUnsafe(ref delta, 472);
                 var column2 = Vector256.LoadUnsafe(ref delta, 480) + Vector256.LoadUnsafe(ref delta, 488);
-                (Vector128.LoadUnsafe(ref Unsafe.Add(ref sums, 60)) + LaneSums.Of(column0, column1, column2, Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref sums, 60));
+                LaneSums.AddTo(ref Unsafe.Add(ref sums, 60), column0, column1, column2, Vector256<float>.Zero);
             }
         }
 
-        // Layer 2, 16 samples: LayerNorm of 31 values, gradient by its input.
+        // Layer 2, 16 samples: LayerNorm of 31 values, dX = (g - mean(g) - n ⊙ mean(g ⊙ n)) / sqrt(variance + ε) with g = w ⊙ dY.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Backward(ref float delta, ref float parameters, ref float x, ref float deltaBelow)
         {
@@ -529,7 +518,7 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 1: gradient by weights and bias over the rows of a batch; tiles of 6 inputs × 2 Vector256.
+        // Layer 1, rows of a batch: dW += dZ·xᵀ, db += dZ; tiles of 6 inputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int count, bool accumulate)
         {
@@ -538,23 +527,21 @@ namespace NetGen.Generated
                 ref float deltas = ref Unsafe.Add(ref delta, column);
                 Layer1GradientBias(ref deltas, ref Unsafe.Add(ref gradients, Layer1Bias + column), count, accumulate);
                 for (int i = 0; i < 198; i += 6)
-                {
                     Layer1Gradient6(ref Unsafe.Add(ref x, i), ref deltas, ref Unsafe.Add(ref gradients, Layer1Weights + column + (i * 32)), count, accumulate);
-                }
                 Layer1Gradient2(ref Unsafe.Add(ref x, 198), ref deltas, ref Unsafe.Add(ref gradients, Layer1Weights + column + 6336), count, accumulate);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1GradientBias(ref float delta, ref float gradients, int count, bool accumulate)
+        private static void Layer1GradientBias(ref float deltas, ref float gradients, int count, bool accumulate)
         {
             var sum0_0 = Vector256<float>.Zero;
             var sum0_1 = Vector256<float>.Zero;
-            for (int k = 0; k < count; k++)
+            for (int row = 0; row < count; row++)
             {
-                sum0_0 += Vector256.LoadUnsafe(ref delta);
-                sum0_1 += Vector256.LoadUnsafe(ref delta, 8);
-                delta = ref Unsafe.Add(ref delta, 32);
+                sum0_0 += Vector256.LoadUnsafe(ref deltas);
+                sum0_1 += Vector256.LoadUnsafe(ref deltas, 8);
+                deltas = ref Unsafe.Add(ref deltas, 32);
             }
             if (accumulate)
             {
@@ -566,7 +553,7 @@ namespace NetGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1Gradient6(ref float left, ref float right, ref float gradients, int count, bool accumulate)
+        private static void Layer1Gradient6(ref float inputs, ref float deltas, ref float gradients, int count, bool accumulate)
         {
             var sum0_0 = Vector256<float>.Zero;
             var sum0_1 = Vector256<float>.Zero;
@@ -580,30 +567,30 @@ namespace NetGen.Generated
             var sum4_1 = Vector256<float>.Zero;
             var sum5_0 = Vector256<float>.Zero;
             var sum5_1 = Vector256<float>.Zero;
-            for (int k = 0; k < count; k++)
+            for (int row = 0; row < count; row++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 1));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                var left2 = Vector256.Create(Unsafe.Add(ref left, 2));
-                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
-                var left3 = Vector256.Create(Unsafe.Add(ref left, 3));
-                sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
-                sum3_1 = Vector256.MultiplyAddEstimate(left3, right1, sum3_1);
-                var left4 = Vector256.Create(Unsafe.Add(ref left, 4));
-                sum4_0 = Vector256.MultiplyAddEstimate(left4, right0, sum4_0);
-                sum4_1 = Vector256.MultiplyAddEstimate(left4, right1, sum4_1);
-                var left5 = Vector256.Create(Unsafe.Add(ref left, 5));
-                sum5_0 = Vector256.MultiplyAddEstimate(left5, right0, sum5_0);
-                sum5_1 = Vector256.MultiplyAddEstimate(left5, right1, sum5_1);
-                left = ref Unsafe.Add(ref left, 200);
-                right = ref Unsafe.Add(ref right, 32);
+                var delta0 = Vector256.LoadUnsafe(ref deltas);
+                var delta1 = Vector256.LoadUnsafe(ref deltas, 8);
+                var input0 = Vector256.Create(inputs);
+                sum0_0 = Vector256.MultiplyAddEstimate(input0, delta0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(input0, delta1, sum0_1);
+                var input1 = Vector256.Create(Unsafe.Add(ref inputs, 1));
+                sum1_0 = Vector256.MultiplyAddEstimate(input1, delta0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(input1, delta1, sum1_1);
+                var input2 = Vector256.Create(Unsafe.Add(ref inputs, 2));
+                sum2_0 = Vector256.MultiplyAddEstimate(input2, delta0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(input2, delta1, sum2_1);
+                var input3 = Vector256.Create(Unsafe.Add(ref inputs, 3));
+                sum3_0 = Vector256.MultiplyAddEstimate(input3, delta0, sum3_0);
+                sum3_1 = Vector256.MultiplyAddEstimate(input3, delta1, sum3_1);
+                var input4 = Vector256.Create(Unsafe.Add(ref inputs, 4));
+                sum4_0 = Vector256.MultiplyAddEstimate(input4, delta0, sum4_0);
+                sum4_1 = Vector256.MultiplyAddEstimate(input4, delta1, sum4_1);
+                var input5 = Vector256.Create(Unsafe.Add(ref inputs, 5));
+                sum5_0 = Vector256.MultiplyAddEstimate(input5, delta0, sum5_0);
+                sum5_1 = Vector256.MultiplyAddEstimate(input5, delta1, sum5_1);
+                inputs = ref Unsafe.Add(ref inputs, 200);
+                deltas = ref Unsafe.Add(ref deltas, 32);
             }
             if (accumulate)
             {
@@ -635,24 +622,24 @@ namespace NetGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1Gradient2(ref float left, ref float right, ref float gradients, int count, bool accumulate)
+        private static void Layer1Gradient2(ref float inputs, ref float deltas, ref float gradients, int count, bool accumulate)
         {
             var sum0_0 = Vector256<float>.Zero;
             var sum0_1 = Vector256<float>.Zero;
             var sum1_0 = Vector256<float>.Zero;
             var sum1_1 = Vector256<float>.Zero;
-            for (int k = 0; k < count; k++)
+            for (int row = 0; row < count; row++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 1));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                left = ref Unsafe.Add(ref left, 200);
-                right = ref Unsafe.Add(ref right, 32);
+                var delta0 = Vector256.LoadUnsafe(ref deltas);
+                var delta1 = Vector256.LoadUnsafe(ref deltas, 8);
+                var input0 = Vector256.Create(inputs);
+                sum0_0 = Vector256.MultiplyAddEstimate(input0, delta0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(input0, delta1, sum0_1);
+                var input1 = Vector256.Create(Unsafe.Add(ref inputs, 1));
+                sum1_0 = Vector256.MultiplyAddEstimate(input1, delta0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(input1, delta1, sum1_1);
+                inputs = ref Unsafe.Add(ref inputs, 200);
+                deltas = ref Unsafe.Add(ref deltas, 32);
             }
             if (accumulate)
             {

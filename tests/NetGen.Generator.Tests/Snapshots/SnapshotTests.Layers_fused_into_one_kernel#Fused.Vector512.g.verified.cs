@@ -69,12 +69,13 @@ namespace NetGen.Generated
             OutputSample(y2, ref output);
         }
 
-        // Layer 1, one sample: Dense 5 → 4, LeakyReLU; 1 Vector256 × 4 chains.
+        // Layer 1, one sample: Dense 5 → 4, y = LeakyReLU(W·x + b); 1 Vector256 × 4 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Layer1Sample(ref float x, ref float parameters)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
-            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias));
+            ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 8);
             var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
@@ -89,12 +90,13 @@ namespace NetGen.Generated
             return Vector256.ConditionalSelect(Vector256.GreaterThan(z0, Vector256<float>.Zero), z0, z0 * Vector256.Create(0.1f));
         }
 
-        // Layer 2, one sample: Dense 4 → 2, Softmax; 1 Vector256 × 4 chains.
+        // Layer 2, one sample: Dense 4 → 2, z = W·x + b; 1 Vector256 × 4 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Layer2Sample(Vector256<float> x, ref float parameters)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
-            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2Bias));
+            ref float bias = ref Unsafe.Add(ref parameters, Layer2Bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var x1 = Vector256.Shuffle(x, Vector256.Create(1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 8);
             var x2 = Vector256.Shuffle(x, Vector256.Create(2));
@@ -103,8 +105,7 @@ namespace NetGen.Generated
             var sum3_0 = x3 * Vector256.LoadUnsafe(ref weights, 24);
             var x0 = Vector256.Shuffle(x, Vector256.Create(0));
             sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights), sum0_0);
-            var z0 = (sum0_0 + sum1_0) + (sum2_0 + sum3_0);
-            return z0;
+            return (sum0_0 + sum1_0) + (sum2_0 + sum3_0);
         }
 
         // Softmax of one sample's 2 logits.
@@ -229,29 +230,30 @@ namespace NetGen.Generated
             return loss;
         }
 
-        // Layer 1, 16 samples: Dense 5 → 4, LeakyReLU; tiles of 4 outputs × 1 Vector512.
+        // Layer 1, 16 samples: Dense 5 → 4, y = LeakyReLU(W·x + b); tiles of 4 outputs × 1 Vector512.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Forward(ref float x, ref float parameters, ref float y)
         {
-            ref float left = ref Unsafe.Add(ref parameters, Layer1Weights);
-            ref float right = ref x;
-            var sum0_0 = Vector512.Create(Unsafe.Add(ref parameters, Layer1Bias));
-            var sum1_0 = Vector512.Create(Unsafe.Add(ref parameters, Layer1Bias + 1));
-            var sum2_0 = Vector512.Create(Unsafe.Add(ref parameters, Layer1Bias + 2));
-            var sum3_0 = Vector512.Create(Unsafe.Add(ref parameters, Layer1Bias + 3));
-            for (int k = 0; k < 5; k++)
+            ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
+            ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
+            ref float inputs = ref x;
+            var sum0_0 = Vector512.Create(bias);
+            var sum1_0 = Vector512.Create(Unsafe.Add(ref bias, 1));
+            var sum2_0 = Vector512.Create(Unsafe.Add(ref bias, 2));
+            var sum3_0 = Vector512.Create(Unsafe.Add(ref bias, 3));
+            for (int i = 0; i < 5; i++)
             {
-                var right0 = Vector512.LoadUnsafe(ref right);
-                var left0 = Vector512.Create(left);
-                sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
-                var left1 = Vector512.Create(Unsafe.Add(ref left, 1));
-                sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
-                var left2 = Vector512.Create(Unsafe.Add(ref left, 2));
-                sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
-                var left3 = Vector512.Create(Unsafe.Add(ref left, 3));
-                sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
-                left = ref Unsafe.Add(ref left, 8);
-                right = ref Unsafe.Add(ref right, 16);
+                var input0 = Vector512.LoadUnsafe(ref inputs);
+                var weight0 = Vector512.Create(weights);
+                sum0_0 = Vector512.MultiplyAddEstimate(weight0, input0, sum0_0);
+                var weight1 = Vector512.Create(Unsafe.Add(ref weights, 1));
+                sum1_0 = Vector512.MultiplyAddEstimate(weight1, input0, sum1_0);
+                var weight2 = Vector512.Create(Unsafe.Add(ref weights, 2));
+                sum2_0 = Vector512.MultiplyAddEstimate(weight2, input0, sum2_0);
+                var weight3 = Vector512.Create(Unsafe.Add(ref weights, 3));
+                sum3_0 = Vector512.MultiplyAddEstimate(weight3, input0, sum3_0);
+                weights = ref Unsafe.Add(ref weights, 8);
+                inputs = ref Unsafe.Add(ref inputs, 16);
             }
             Vector512.ConditionalSelect(Vector512.GreaterThan(sum0_0, Vector512<float>.Zero), sum0_0, sum0_0 * Vector512.Create(0.1f)).StoreUnsafe(ref y);
             Vector512.ConditionalSelect(Vector512.GreaterThan(sum1_0, Vector512<float>.Zero), sum1_0, sum1_0 * Vector512.Create(0.1f)).StoreUnsafe(ref y, 16);
@@ -259,23 +261,24 @@ namespace NetGen.Generated
             Vector512.ConditionalSelect(Vector512.GreaterThan(sum3_0, Vector512<float>.Zero), sum3_0, sum3_0 * Vector512.Create(0.1f)).StoreUnsafe(ref y, 48);
         }
 
-        // Layer 2, 16 samples: Dense 4 → 2, Softmax; tiles of 2 outputs × 1 Vector512.
+        // Layer 2, 16 samples: Dense 4 → 2, z = W·x + b; tiles of 2 outputs × 1 Vector512.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Forward(ref float x, ref float parameters, ref float y)
         {
-            ref float left = ref Unsafe.Add(ref parameters, Layer2Weights);
-            ref float right = ref x;
-            var sum0_0 = Vector512.Create(Unsafe.Add(ref parameters, Layer2Bias));
-            var sum1_0 = Vector512.Create(Unsafe.Add(ref parameters, Layer2Bias + 1));
-            for (int k = 0; k < 4; k++)
+            ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
+            ref float bias = ref Unsafe.Add(ref parameters, Layer2Bias);
+            ref float inputs = ref x;
+            var sum0_0 = Vector512.Create(bias);
+            var sum1_0 = Vector512.Create(Unsafe.Add(ref bias, 1));
+            for (int i = 0; i < 4; i++)
             {
-                var right0 = Vector512.LoadUnsafe(ref right);
-                var left0 = Vector512.Create(left);
-                sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
-                var left1 = Vector512.Create(Unsafe.Add(ref left, 1));
-                sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
-                left = ref Unsafe.Add(ref left, 8);
-                right = ref Unsafe.Add(ref right, 16);
+                var input0 = Vector512.LoadUnsafe(ref inputs);
+                var weight0 = Vector512.Create(weights);
+                sum0_0 = Vector512.MultiplyAddEstimate(weight0, input0, sum0_0);
+                var weight1 = Vector512.Create(Unsafe.Add(ref weights, 1));
+                sum1_0 = Vector512.MultiplyAddEstimate(weight1, input0, sum1_0);
+                weights = ref Unsafe.Add(ref weights, 8);
+                inputs = ref Unsafe.Add(ref inputs, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum1_0.StoreUnsafe(ref y, 16);
@@ -355,29 +358,29 @@ namespace NetGen.Generated
             return loss;
         }
 
-        // Layer 2, 16 samples: gradient by its input; tiles of 4 inputs × 1 Vector512.
+        // Layer 2, 16 samples: dX = Wᵀ·dZ ⊙ LeakyReLU′; tiles of 4 inputs × 1 Vector512.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Backward(ref float delta, ref float parameters, ref float below, ref float deltaBelow)
         {
-            ref float left = ref Unsafe.Add(ref parameters, Layer2Weights);
-            ref float right = ref delta;
+            ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
+            ref float deltas = ref delta;
             var sum0_0 = Vector512<float>.Zero;
             var sum1_0 = Vector512<float>.Zero;
             var sum2_0 = Vector512<float>.Zero;
             var sum3_0 = Vector512<float>.Zero;
-            for (int k = 0; k < 2; k++)
+            for (int o = 0; o < 2; o++)
             {
-                var right0 = Vector512.LoadUnsafe(ref right);
-                var left0 = Vector512.Create(left);
-                sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
-                var left1 = Vector512.Create(Unsafe.Add(ref left, 8));
-                sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
-                var left2 = Vector512.Create(Unsafe.Add(ref left, 16));
-                sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
-                var left3 = Vector512.Create(Unsafe.Add(ref left, 24));
-                sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 16);
+                var delta0 = Vector512.LoadUnsafe(ref deltas);
+                var weight0 = Vector512.Create(weights);
+                sum0_0 = Vector512.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                var weight1 = Vector512.Create(Unsafe.Add(ref weights, 8));
+                sum1_0 = Vector512.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                var weight2 = Vector512.Create(Unsafe.Add(ref weights, 16));
+                sum2_0 = Vector512.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                var weight3 = Vector512.Create(Unsafe.Add(ref weights, 24));
+                sum3_0 = Vector512.MultiplyAddEstimate(weight3, delta0, sum3_0);
+                weights = ref Unsafe.Add(ref weights, 1);
+                deltas = ref Unsafe.Add(ref deltas, 16);
             }
             Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref below), Vector512<float>.Zero), sum0_0, sum0_0 * Vector512.Create(0.1f)).StoreUnsafe(ref deltaBelow);
             Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref below, 16), Vector512<float>.Zero), sum1_0, sum1_0 * Vector512.Create(0.1f)).StoreUnsafe(ref deltaBelow, 16);

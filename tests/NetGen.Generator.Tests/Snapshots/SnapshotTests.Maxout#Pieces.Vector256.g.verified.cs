@@ -87,12 +87,13 @@ namespace NetGen.Generated
             Unsafe.Add(ref output, 2) = Unsafe.Add(ref z, 2);
         }
 
-        // Layer 1, one sample: Dense 2 → 6, Linear; 1 Vector256 × 2 chains.
+        // Layer 1, one sample: Dense 2 → 6, z = W·x + b; 1 Vector256 × 2 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer1Sample(ref float x, ref float parameters, ref float y)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
-            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias));
+            ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 8);
             var x0 = Vector256.Create(x);
@@ -101,7 +102,7 @@ namespace NetGen.Generated
             z0.StoreUnsafe(ref y);
         }
 
-        // Layer 1, one sample: Maxout, the largest of 2 pieces for each of 3 values.
+        // Layer 1, one sample: Maxout, the largest of 2 pieces for each of 3 values, y = max over the pieces of x.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer1MaximumSample(ref float x, ref float y)
         {
@@ -136,48 +137,49 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 1, 16 samples: Dense 2 → 6, Linear; tiles of 6 outputs × 2 Vector256.
+        // Layer 1, 16 samples: Dense 2 → 6, z = W·x + b; tiles of 6 outputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Forward(ref float x, ref float parameters, ref float y)
         {
-            ref float left = ref Unsafe.Add(ref parameters, Layer1Weights);
-            ref float right = ref x;
-            var sum0_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias));
-            var sum0_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias));
-            var sum1_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 1));
-            var sum1_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 1));
-            var sum2_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 2));
-            var sum2_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 2));
-            var sum3_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 3));
-            var sum3_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 3));
-            var sum4_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 4));
-            var sum4_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 4));
-            var sum5_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 5));
-            var sum5_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 5));
-            for (int k = 0; k < 2; k++)
+            ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
+            ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
+            ref float inputs = ref x;
+            var sum0_0 = Vector256.Create(bias);
+            var sum0_1 = sum0_0;
+            var sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1));
+            var sum1_1 = sum1_0;
+            var sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2));
+            var sum2_1 = sum2_0;
+            var sum3_0 = Vector256.Create(Unsafe.Add(ref bias, 3));
+            var sum3_1 = sum3_0;
+            var sum4_0 = Vector256.Create(Unsafe.Add(ref bias, 4));
+            var sum4_1 = sum4_0;
+            var sum5_0 = Vector256.Create(Unsafe.Add(ref bias, 5));
+            var sum5_1 = sum5_0;
+            for (int i = 0; i < 2; i++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 1));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                var left2 = Vector256.Create(Unsafe.Add(ref left, 2));
-                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
-                var left3 = Vector256.Create(Unsafe.Add(ref left, 3));
-                sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
-                sum3_1 = Vector256.MultiplyAddEstimate(left3, right1, sum3_1);
-                var left4 = Vector256.Create(Unsafe.Add(ref left, 4));
-                sum4_0 = Vector256.MultiplyAddEstimate(left4, right0, sum4_0);
-                sum4_1 = Vector256.MultiplyAddEstimate(left4, right1, sum4_1);
-                var left5 = Vector256.Create(Unsafe.Add(ref left, 5));
-                sum5_0 = Vector256.MultiplyAddEstimate(left5, right0, sum5_0);
-                sum5_1 = Vector256.MultiplyAddEstimate(left5, right1, sum5_1);
-                left = ref Unsafe.Add(ref left, 8);
-                right = ref Unsafe.Add(ref right, 16);
+                var input0 = Vector256.LoadUnsafe(ref inputs);
+                var input1 = Vector256.LoadUnsafe(ref inputs, 8);
+                var weight0 = Vector256.Create(weights);
+                sum0_0 = Vector256.MultiplyAddEstimate(weight0, input0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(weight0, input1, sum0_1);
+                var weight1 = Vector256.Create(Unsafe.Add(ref weights, 1));
+                sum1_0 = Vector256.MultiplyAddEstimate(weight1, input0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(weight1, input1, sum1_1);
+                var weight2 = Vector256.Create(Unsafe.Add(ref weights, 2));
+                sum2_0 = Vector256.MultiplyAddEstimate(weight2, input0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(weight2, input1, sum2_1);
+                var weight3 = Vector256.Create(Unsafe.Add(ref weights, 3));
+                sum3_0 = Vector256.MultiplyAddEstimate(weight3, input0, sum3_0);
+                sum3_1 = Vector256.MultiplyAddEstimate(weight3, input1, sum3_1);
+                var weight4 = Vector256.Create(Unsafe.Add(ref weights, 4));
+                sum4_0 = Vector256.MultiplyAddEstimate(weight4, input0, sum4_0);
+                sum4_1 = Vector256.MultiplyAddEstimate(weight4, input1, sum4_1);
+                var weight5 = Vector256.Create(Unsafe.Add(ref weights, 5));
+                sum5_0 = Vector256.MultiplyAddEstimate(weight5, input0, sum5_0);
+                sum5_1 = Vector256.MultiplyAddEstimate(weight5, input1, sum5_1);
+                weights = ref Unsafe.Add(ref weights, 8);
+                inputs = ref Unsafe.Add(ref inputs, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -193,7 +195,7 @@ namespace NetGen.Generated
             sum5_1.StoreUnsafe(ref y, 88);
         }
 
-        // Layer 1, 16 samples: Maxout, the largest of 2 pieces for each of 3 values.
+        // Layer 1, 16 samples: Maxout, the largest of 2 pieces for each of 3 values, y = max over the pieces of x.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1MaximumForward(ref float x, ref float y)
         {
@@ -275,7 +277,7 @@ namespace NetGen.Generated
             return loss;
         }
 
-        // Layer 1, 16 samples: Maxout, the largest of 2 pieces for each of 3 values, gradient by its input.
+        // Layer 1, 16 samples: Maxout, the largest of 2 pieces for each of 3 values, dX of the first largest piece = dY, of the others 0.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1MaximumBackward(ref float delta, ref float x, ref float y, ref float deltaBelow)
         {

@@ -79,18 +79,18 @@ namespace NetGen.Generated
             OutputSample(y1, ref output);
         }
 
-        // Layer 1, one sample: Dense 2 → 1, Sigmoid; 1 Vector256 × 2 chains.
+        // Layer 1, one sample: Dense 2 → 1, z = W·x + b; 1 Vector256 × 2 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Layer1Sample(ref float x, ref float parameters)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
-            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias));
+            ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 8);
             var x0 = Vector256.Create(x);
             sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights), sum0_0);
-            var z0 = sum0_0 + sum1_0;
-            return z0;
+            return sum0_0 + sum1_0;
         }
 
         // Sigmoid of one sample's logit.
@@ -124,23 +124,24 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 1, 16 samples: Dense 2 → 1, Sigmoid; tiles of 1 outputs × 2 Vector256.
+        // Layer 1, 16 samples: Dense 2 → 1, z = W·x + b; tiles of 1 output × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Forward(ref float x, ref float parameters, ref float y)
         {
-            ref float left = ref Unsafe.Add(ref parameters, Layer1Weights);
-            ref float right = ref x;
-            var sum0_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias));
-            var sum0_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias));
-            for (int k = 0; k < 2; k++)
+            ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
+            ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
+            ref float inputs = ref x;
+            var sum0_0 = Vector256.Create(bias);
+            var sum0_1 = sum0_0;
+            for (int i = 0; i < 2; i++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                left = ref Unsafe.Add(ref left, 8);
-                right = ref Unsafe.Add(ref right, 16);
+                var input0 = Vector256.LoadUnsafe(ref inputs);
+                var input1 = Vector256.LoadUnsafe(ref inputs, 8);
+                var weight0 = Vector256.Create(weights);
+                sum0_0 = Vector256.MultiplyAddEstimate(weight0, input0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(weight0, input1, sum0_1);
+                weights = ref Unsafe.Add(ref weights, 8);
+                inputs = ref Unsafe.Add(ref inputs, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);

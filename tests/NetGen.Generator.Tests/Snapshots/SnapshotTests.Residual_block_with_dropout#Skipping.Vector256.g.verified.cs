@@ -103,12 +103,13 @@ namespace NetGen.Generated
             OutputSample(y6, ref output);
         }
 
-        // Layer 1, one sample: Dense 2 → 3, Linear; 1 Vector256 × 2 chains.
+        // Layer 1, one sample: Dense 2 → 3, z = W·x + b; 1 Vector256 × 2 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer1Sample(ref float x, ref float parameters, ref float y)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
-            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias));
+            ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 8);
             var x0 = Vector256.Create(x);
@@ -117,12 +118,13 @@ namespace NetGen.Generated
             z0.StoreUnsafe(ref y);
         }
 
-        // Layer 3, one sample: Dense 3 → 3, Linear; 1 Vector256 × 3 chains.
+        // Layer 3, one sample: Dense 3 → 3, z = W·x + b; 1 Vector256 × 3 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer3Sample(ref float x, ref float parameters, ref float y)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer3Weights);
-            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer3Bias));
+            ref float bias = ref Unsafe.Add(ref parameters, Layer3Bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 8);
             var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
@@ -133,17 +135,15 @@ namespace NetGen.Generated
             z0.StoreUnsafe(ref y);
         }
 
-        // Layer 2, one sample: residual block of 3 values, sum with the skip connection.
+        // Layer 2, end of a residual block of 3 values, y = x + skip.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer2SumSample(ref float x, ref float skip, ref float y, int length)
         {
             for (int i = 0; i < length; i += 8)
-            {
                 (Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i)) + Vector256.LoadUnsafe(ref Unsafe.Add(ref skip, i))).StoreUnsafe(ref Unsafe.Add(ref y, i));
-            }
         }
 
-        // Layer 2: ReLU.
+        // Layer 2: y = ReLU(z).
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer2SumActivate(ref float z, ref float y, int length)
         {
@@ -154,20 +154,20 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 5, one sample: Dense 3 → 1, Linear; 1 Vector256 × 3 chains.
+        // Layer 5, one sample: Dense 3 → 1, z = W·x + b; 1 Vector256 × 3 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Layer5Sample(ref float x, ref float parameters)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer5Weights);
-            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer5Bias));
+            ref float bias = ref Unsafe.Add(ref parameters, Layer5Bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 8);
             var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
             var sum2_0 = x2 * Vector256.LoadUnsafe(ref weights, 16);
             var x0 = Vector256.Create(x);
             sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights), sum0_0);
-            var z0 = (sum0_0 + sum1_0) + sum2_0;
-            return z0;
+            return (sum0_0 + sum1_0) + sum2_0;
         }
 
         // Linear of one sample's logit.
@@ -204,33 +204,34 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 1, 16 samples: Dense 2 → 3, Linear; tiles of 3 outputs × 2 Vector256.
+        // Layer 1, 16 samples: Dense 2 → 3, z = W·x + b; tiles of 3 outputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Forward(ref float x, ref float parameters, ref float y)
         {
-            ref float left = ref Unsafe.Add(ref parameters, Layer1Weights);
-            ref float right = ref x;
-            var sum0_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias));
-            var sum0_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias));
-            var sum1_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 1));
-            var sum1_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 1));
-            var sum2_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 2));
-            var sum2_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer1Bias + 2));
-            for (int k = 0; k < 2; k++)
+            ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
+            ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
+            ref float inputs = ref x;
+            var sum0_0 = Vector256.Create(bias);
+            var sum0_1 = sum0_0;
+            var sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1));
+            var sum1_1 = sum1_0;
+            var sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2));
+            var sum2_1 = sum2_0;
+            for (int i = 0; i < 2; i++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 1));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                var left2 = Vector256.Create(Unsafe.Add(ref left, 2));
-                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
-                left = ref Unsafe.Add(ref left, 8);
-                right = ref Unsafe.Add(ref right, 16);
+                var input0 = Vector256.LoadUnsafe(ref inputs);
+                var input1 = Vector256.LoadUnsafe(ref inputs, 8);
+                var weight0 = Vector256.Create(weights);
+                sum0_0 = Vector256.MultiplyAddEstimate(weight0, input0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(weight0, input1, sum0_1);
+                var weight1 = Vector256.Create(Unsafe.Add(ref weights, 1));
+                sum1_0 = Vector256.MultiplyAddEstimate(weight1, input0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(weight1, input1, sum1_1);
+                var weight2 = Vector256.Create(Unsafe.Add(ref weights, 2));
+                sum2_0 = Vector256.MultiplyAddEstimate(weight2, input0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(weight2, input1, sum2_1);
+                weights = ref Unsafe.Add(ref weights, 8);
+                inputs = ref Unsafe.Add(ref inputs, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -240,33 +241,34 @@ namespace NetGen.Generated
             sum2_1.StoreUnsafe(ref y, 40);
         }
 
-        // Layer 3, 16 samples: Dense 3 → 3, Linear; tiles of 3 outputs × 2 Vector256.
+        // Layer 3, 16 samples: Dense 3 → 3, z = W·x + b; tiles of 3 outputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer3Forward(ref float x, ref float parameters, ref float y)
         {
-            ref float left = ref Unsafe.Add(ref parameters, Layer3Weights);
-            ref float right = ref x;
-            var sum0_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias));
-            var sum0_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias));
-            var sum1_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias + 1));
-            var sum1_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias + 1));
-            var sum2_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias + 2));
-            var sum2_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer3Bias + 2));
-            for (int k = 0; k < 3; k++)
+            ref float weights = ref Unsafe.Add(ref parameters, Layer3Weights);
+            ref float bias = ref Unsafe.Add(ref parameters, Layer3Bias);
+            ref float inputs = ref x;
+            var sum0_0 = Vector256.Create(bias);
+            var sum0_1 = sum0_0;
+            var sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1));
+            var sum1_1 = sum1_0;
+            var sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2));
+            var sum2_1 = sum2_0;
+            for (int i = 0; i < 3; i++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 1));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                var left2 = Vector256.Create(Unsafe.Add(ref left, 2));
-                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
-                left = ref Unsafe.Add(ref left, 8);
-                right = ref Unsafe.Add(ref right, 16);
+                var input0 = Vector256.LoadUnsafe(ref inputs);
+                var input1 = Vector256.LoadUnsafe(ref inputs, 8);
+                var weight0 = Vector256.Create(weights);
+                sum0_0 = Vector256.MultiplyAddEstimate(weight0, input0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(weight0, input1, sum0_1);
+                var weight1 = Vector256.Create(Unsafe.Add(ref weights, 1));
+                sum1_0 = Vector256.MultiplyAddEstimate(weight1, input0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(weight1, input1, sum1_1);
+                var weight2 = Vector256.Create(Unsafe.Add(ref weights, 2));
+                sum2_0 = Vector256.MultiplyAddEstimate(weight2, input0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(weight2, input1, sum2_1);
+                weights = ref Unsafe.Add(ref weights, 8);
+                inputs = ref Unsafe.Add(ref inputs, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -276,33 +278,32 @@ namespace NetGen.Generated
             sum2_1.StoreUnsafe(ref y, 40);
         }
 
-        // Layer 2, residual block of 3 values: sum with the skip connection.
+        // Layer 2, end of a residual block of 3 values, y = x + skip.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2SumForward(ref float x, ref float skip, ref float y, int length)
         {
             for (int i = 0; i < length; i += 8)
-            {
                 (Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i)) + Vector256.LoadUnsafe(ref Unsafe.Add(ref skip, i))).StoreUnsafe(ref Unsafe.Add(ref y, i));
-            }
         }
 
-        // Layer 5, 16 samples: Dense 3 → 1, Linear; tiles of 1 outputs × 2 Vector256.
+        // Layer 5, 16 samples: Dense 3 → 1, z = W·x + b; tiles of 1 output × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer5Forward(ref float x, ref float parameters, ref float y)
         {
-            ref float left = ref Unsafe.Add(ref parameters, Layer5Weights);
-            ref float right = ref x;
-            var sum0_0 = Vector256.Create(Unsafe.Add(ref parameters, Layer5Bias));
-            var sum0_1 = Vector256.Create(Unsafe.Add(ref parameters, Layer5Bias));
-            for (int k = 0; k < 3; k++)
+            ref float weights = ref Unsafe.Add(ref parameters, Layer5Weights);
+            ref float bias = ref Unsafe.Add(ref parameters, Layer5Bias);
+            ref float inputs = ref x;
+            var sum0_0 = Vector256.Create(bias);
+            var sum0_1 = sum0_0;
+            for (int i = 0; i < 3; i++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                left = ref Unsafe.Add(ref left, 8);
-                right = ref Unsafe.Add(ref right, 16);
+                var input0 = Vector256.LoadUnsafe(ref inputs);
+                var input1 = Vector256.LoadUnsafe(ref inputs, 8);
+                var weight0 = Vector256.Create(weights);
+                sum0_0 = Vector256.MultiplyAddEstimate(weight0, input0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(weight0, input1, sum0_1);
+                weights = ref Unsafe.Add(ref weights, 8);
+                inputs = ref Unsafe.Add(ref inputs, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -389,7 +390,7 @@ namespace NetGen.Generated
             return loss;
         }
 
-        // Layer 4, 16 samples: Dropout of 3 values at the rate 0.5.
+        // Layer 4, 16 samples: Dropout of 3 values at the rate 0.5, y = mask ⊙ x / (1 - rate).
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer4Forward(ref float x, ref float y, uint key, int first)
         {
@@ -405,33 +406,33 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 5, 16 samples: gradient by its input; tiles of 3 inputs × 2 Vector256.
+        // Layer 5, 16 samples: dX = Wᵀ·dZ; tiles of 3 inputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer5Backward(ref float delta, ref float parameters, ref float deltaBelow)
         {
-            ref float left = ref Unsafe.Add(ref parameters, Layer5Weights);
-            ref float right = ref delta;
+            ref float weights = ref Unsafe.Add(ref parameters, Layer5Weights);
+            ref float deltas = ref delta;
             var sum0_0 = Vector256<float>.Zero;
             var sum0_1 = Vector256<float>.Zero;
             var sum1_0 = Vector256<float>.Zero;
             var sum1_1 = Vector256<float>.Zero;
             var sum2_0 = Vector256<float>.Zero;
             var sum2_1 = Vector256<float>.Zero;
-            for (int k = 0; k < 1; k++)
+            for (int o = 0; o < 1; o++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 8));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                var left2 = Vector256.Create(Unsafe.Add(ref left, 16));
-                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 16);
+                var delta0 = Vector256.LoadUnsafe(ref deltas);
+                var delta1 = Vector256.LoadUnsafe(ref deltas, 8);
+                var weight0 = Vector256.Create(weights);
+                sum0_0 = Vector256.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(weight0, delta1, sum0_1);
+                var weight1 = Vector256.Create(Unsafe.Add(ref weights, 8));
+                sum1_0 = Vector256.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(weight1, delta1, sum1_1);
+                var weight2 = Vector256.Create(Unsafe.Add(ref weights, 16));
+                sum2_0 = Vector256.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(weight2, delta1, sum2_1);
+                weights = ref Unsafe.Add(ref weights, 1);
+                deltas = ref Unsafe.Add(ref deltas, 16);
             }
             sum0_0.StoreUnsafe(ref deltaBelow);
             sum0_1.StoreUnsafe(ref deltaBelow, 8);
@@ -441,7 +442,7 @@ namespace NetGen.Generated
             sum2_1.StoreUnsafe(ref deltaBelow, 40);
         }
 
-        // Layer 2: the gradient times the derivative of ReLU, which is computed from its outputs.
+        // Layer 2: dZ = dY ⊙ ReLU′, computed from y.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer2SumDerivative(ref float delta, ref float saved, int length)
         {
@@ -452,17 +453,15 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 2, residual block of 3 values: gradient by the terms of the sum.
+        // Layer 2, end of a residual block of 3 values, dX = dY.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2SumBackward(ref float delta, ref float deltaBelow, int length)
         {
             for (int i = 0; i < length; i += 8)
-            {
                 Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, i)).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, i));
-            }
         }
 
-        // Layer 4, 16 samples: Dropout of 3 values at the rate 0.5, gradient by its input.
+        // Layer 4, 16 samples: Dropout of 3 values at the rate 0.5, dX = mask ⊙ dY / (1 - rate).
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer4Backward(ref float delta, ref float deltaBelow, uint key, int first)
         {
@@ -478,33 +477,33 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 3, 16 samples: gradient by its input; tiles of 3 inputs × 2 Vector256.
+        // Layer 3, 16 samples: dX = Wᵀ·dZ; tiles of 3 inputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer3Backward(ref float delta, ref float parameters, ref float deltaBelow)
         {
-            ref float left = ref Unsafe.Add(ref parameters, Layer3Weights);
-            ref float right = ref delta;
+            ref float weights = ref Unsafe.Add(ref parameters, Layer3Weights);
+            ref float deltas = ref delta;
             var sum0_0 = Vector256<float>.Zero;
             var sum0_1 = Vector256<float>.Zero;
             var sum1_0 = Vector256<float>.Zero;
             var sum1_1 = Vector256<float>.Zero;
             var sum2_0 = Vector256<float>.Zero;
             var sum2_1 = Vector256<float>.Zero;
-            for (int k = 0; k < 3; k++)
+            for (int o = 0; o < 3; o++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 8));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                var left2 = Vector256.Create(Unsafe.Add(ref left, 16));
-                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 16);
+                var delta0 = Vector256.LoadUnsafe(ref deltas);
+                var delta1 = Vector256.LoadUnsafe(ref deltas, 8);
+                var weight0 = Vector256.Create(weights);
+                sum0_0 = Vector256.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(weight0, delta1, sum0_1);
+                var weight1 = Vector256.Create(Unsafe.Add(ref weights, 8));
+                sum1_0 = Vector256.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(weight1, delta1, sum1_1);
+                var weight2 = Vector256.Create(Unsafe.Add(ref weights, 16));
+                sum2_0 = Vector256.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(weight2, delta1, sum2_1);
+                weights = ref Unsafe.Add(ref weights, 1);
+                deltas = ref Unsafe.Add(ref deltas, 16);
             }
             sum0_0.StoreUnsafe(ref deltaBelow);
             sum0_1.StoreUnsafe(ref deltaBelow, 8);
@@ -514,14 +513,12 @@ namespace NetGen.Generated
             sum2_1.StoreUnsafe(ref deltaBelow, 40);
         }
 
-        // Layer 2, residual block of 3 values: gradient by its input, through the layers within and the skip connection.
+        // Layer 2, beginning of a residual block of 3 values, dX = dY + that of the skip connection.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Backward(ref float delta, ref float skip, ref float deltaBelow, int length)
         {
             for (int i = 0; i < length; i += 8)
-            {
                 (Vector256.LoadUnsafe(ref Unsafe.Add(ref delta, i)) + Vector256.LoadUnsafe(ref Unsafe.Add(ref skip, i))).StoreUnsafe(ref Unsafe.Add(ref deltaBelow, i));
-            }
         }
 
         // Layer 5, blocks of 16 samples: dW += dZ·xᵀ, db += dZ.

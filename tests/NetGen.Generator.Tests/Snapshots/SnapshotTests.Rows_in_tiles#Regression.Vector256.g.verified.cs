@@ -89,14 +89,15 @@ namespace NetGen.Generated
             OutputSample(y2, ref output);
         }
 
-        // Layer 1, one sample: Dense 300 → 20, GELU; 3 Vector256 × 3 chains.
+        // Layer 1, one sample: Dense 300 → 20, z = W·x + b; 3 Vector256 × 3 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Layer1Sample(ref float x, ref float parameters, ref float y)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
-            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias));
-            var sum0_1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias + 8));
-            var sum0_2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer1Bias + 16));
+            ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref bias);
+            var sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
+            var sum0_2 = Vector256.LoadUnsafe(ref bias, 16);
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 32);
             var sum1_1 = x1 * Vector256.LoadUnsafe(ref weights, 40);
@@ -133,7 +134,7 @@ namespace NetGen.Generated
             z2.StoreUnsafe(ref y, 16);
         }
 
-        // Layer 1: GELU.
+        // Layer 1: y = GELU(z).
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer1Activate(ref float z, ref float y, int length)
         {
@@ -144,12 +145,13 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 2, one sample: Dense 20 → 2, Linear; 1 Vector256 × 8 chains.
+        // Layer 2, one sample: Dense 20 → 2, z = W·x + b; 1 Vector256 × 8 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Layer2Sample(ref float x, ref float parameters)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
-            var sum0_0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2Bias));
+            ref float bias = ref Unsafe.Add(ref parameters, Layer2Bias);
+            var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 8);
             var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
@@ -190,8 +192,7 @@ namespace NetGen.Generated
             sum2_0 = Vector256.MultiplyAddEstimate(x18, Vector256.LoadUnsafe(ref weights, 144), sum2_0);
             var x19 = Vector256.Create(Unsafe.Add(ref x, 19));
             sum3_0 = Vector256.MultiplyAddEstimate(x19, Vector256.LoadUnsafe(ref weights, 152), sum3_0);
-            var z0 = ((sum0_0 + sum1_0) + (sum2_0 + sum3_0)) + ((sum4_0 + sum5_0) + (sum6_0 + sum7_0));
-            return z0;
+            return ((sum0_0 + sum1_0) + (sum2_0 + sum3_0)) + ((sum4_0 + sum5_0) + (sum6_0 + sum7_0));
         }
 
         // Linear of one sample's 2 logits.
@@ -231,7 +232,7 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 1, rows of a batch: Dense 300 → 20, GELU; tiles of 6 rows × 2 Vector256.
+        // Layer 1, rows of a batch: Dense 300 → 20, z = W·x + b; tiles of 6 rows × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Forward(ref float x, ref float parameters, ref float y, int count)
         {
@@ -251,14 +252,12 @@ namespace NetGen.Generated
                     Layer1Forward4(ref Unsafe.Add(ref x, first * 300), ref weights, ref bias, ref Unsafe.Add(ref y, (first * 32) + column));
                 }
                 for (; row < count; row++)
-                {
                     Layer1Forward1(ref Unsafe.Add(ref x, row * 300), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 32) + column));
-                }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1Forward6(ref float left, ref float right, ref float bias, ref float y)
+        private static void Layer1Forward6(ref float inputs, ref float weights, ref float bias, ref float y)
         {
             var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
@@ -272,30 +271,30 @@ namespace NetGen.Generated
             var sum4_1 = Vector256.LoadUnsafe(ref bias, 8);
             var sum5_0 = Vector256.LoadUnsafe(ref bias);
             var sum5_1 = Vector256.LoadUnsafe(ref bias, 8);
-            for (int k = 0; k < 300; k++)
+            for (int i = 0; i < 300; i++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 300));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                var left2 = Vector256.Create(Unsafe.Add(ref left, 600));
-                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
-                var left3 = Vector256.Create(Unsafe.Add(ref left, 900));
-                sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
-                sum3_1 = Vector256.MultiplyAddEstimate(left3, right1, sum3_1);
-                var left4 = Vector256.Create(Unsafe.Add(ref left, 1200));
-                sum4_0 = Vector256.MultiplyAddEstimate(left4, right0, sum4_0);
-                sum4_1 = Vector256.MultiplyAddEstimate(left4, right1, sum4_1);
-                var left5 = Vector256.Create(Unsafe.Add(ref left, 1500));
-                sum5_0 = Vector256.MultiplyAddEstimate(left5, right0, sum5_0);
-                sum5_1 = Vector256.MultiplyAddEstimate(left5, right1, sum5_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 32);
+                var weight0 = Vector256.LoadUnsafe(ref weights);
+                var weight1 = Vector256.LoadUnsafe(ref weights, 8);
+                var input0 = Vector256.Create(inputs);
+                sum0_0 = Vector256.MultiplyAddEstimate(input0, weight0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(input0, weight1, sum0_1);
+                var input1 = Vector256.Create(Unsafe.Add(ref inputs, 300));
+                sum1_0 = Vector256.MultiplyAddEstimate(input1, weight0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(input1, weight1, sum1_1);
+                var input2 = Vector256.Create(Unsafe.Add(ref inputs, 600));
+                sum2_0 = Vector256.MultiplyAddEstimate(input2, weight0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(input2, weight1, sum2_1);
+                var input3 = Vector256.Create(Unsafe.Add(ref inputs, 900));
+                sum3_0 = Vector256.MultiplyAddEstimate(input3, weight0, sum3_0);
+                sum3_1 = Vector256.MultiplyAddEstimate(input3, weight1, sum3_1);
+                var input4 = Vector256.Create(Unsafe.Add(ref inputs, 1200));
+                sum4_0 = Vector256.MultiplyAddEstimate(input4, weight0, sum4_0);
+                sum4_1 = Vector256.MultiplyAddEstimate(input4, weight1, sum4_1);
+                var input5 = Vector256.Create(Unsafe.Add(ref inputs, 1500));
+                sum5_0 = Vector256.MultiplyAddEstimate(input5, weight0, sum5_0);
+                sum5_1 = Vector256.MultiplyAddEstimate(input5, weight1, sum5_1);
+                inputs = ref Unsafe.Add(ref inputs, 1);
+                weights = ref Unsafe.Add(ref weights, 32);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -312,7 +311,7 @@ namespace NetGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1Forward4(ref float left, ref float right, ref float bias, ref float y)
+        private static void Layer1Forward4(ref float inputs, ref float weights, ref float bias, ref float y)
         {
             var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
@@ -322,24 +321,24 @@ namespace NetGen.Generated
             var sum2_1 = Vector256.LoadUnsafe(ref bias, 8);
             var sum3_0 = Vector256.LoadUnsafe(ref bias);
             var sum3_1 = Vector256.LoadUnsafe(ref bias, 8);
-            for (int k = 0; k < 300; k++)
+            for (int i = 0; i < 300; i++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 300));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                var left2 = Vector256.Create(Unsafe.Add(ref left, 600));
-                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
-                var left3 = Vector256.Create(Unsafe.Add(ref left, 900));
-                sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
-                sum3_1 = Vector256.MultiplyAddEstimate(left3, right1, sum3_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 32);
+                var weight0 = Vector256.LoadUnsafe(ref weights);
+                var weight1 = Vector256.LoadUnsafe(ref weights, 8);
+                var input0 = Vector256.Create(inputs);
+                sum0_0 = Vector256.MultiplyAddEstimate(input0, weight0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(input0, weight1, sum0_1);
+                var input1 = Vector256.Create(Unsafe.Add(ref inputs, 300));
+                sum1_0 = Vector256.MultiplyAddEstimate(input1, weight0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(input1, weight1, sum1_1);
+                var input2 = Vector256.Create(Unsafe.Add(ref inputs, 600));
+                sum2_0 = Vector256.MultiplyAddEstimate(input2, weight0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(input2, weight1, sum2_1);
+                var input3 = Vector256.Create(Unsafe.Add(ref inputs, 900));
+                sum3_0 = Vector256.MultiplyAddEstimate(input3, weight0, sum3_0);
+                sum3_1 = Vector256.MultiplyAddEstimate(input3, weight1, sum3_1);
+                inputs = ref Unsafe.Add(ref inputs, 1);
+                weights = ref Unsafe.Add(ref weights, 32);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -352,25 +351,25 @@ namespace NetGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1Forward1(ref float left, ref float right, ref float bias, ref float y)
+        private static void Layer1Forward1(ref float inputs, ref float weights, ref float bias, ref float y)
         {
             var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
-            for (int k = 0; k < 300; k++)
+            for (int i = 0; i < 300; i++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 32);
+                var weight0 = Vector256.LoadUnsafe(ref weights);
+                var weight1 = Vector256.LoadUnsafe(ref weights, 8);
+                var input0 = Vector256.Create(inputs);
+                sum0_0 = Vector256.MultiplyAddEstimate(input0, weight0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(input0, weight1, sum0_1);
+                inputs = ref Unsafe.Add(ref inputs, 1);
+                weights = ref Unsafe.Add(ref weights, 32);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
         }
 
-        // Layer 2, rows of a batch: Dense 20 → 2, Linear; tiles of 12 rows × 1 Vector256.
+        // Layer 2, rows of a batch: Dense 20 → 2, z = W·x + b; tiles of 12 rows × 1 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Forward(ref float x, ref float parameters, ref float y, int count)
         {
@@ -390,14 +389,12 @@ namespace NetGen.Generated
                     Layer2Forward4(ref Unsafe.Add(ref x, first * 32), ref weights, ref bias, ref Unsafe.Add(ref y, (first * 8) + column));
                 }
                 for (; row < count; row++)
-                {
                     Layer2Forward1(ref Unsafe.Add(ref x, row * 32), ref weights, ref bias, ref Unsafe.Add(ref y, (row * 8) + column));
-                }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Forward12(ref float left, ref float right, ref float bias, ref float y)
+        private static void Layer2Forward12(ref float inputs, ref float weights, ref float bias, ref float y)
         {
             var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var sum1_0 = Vector256.LoadUnsafe(ref bias);
@@ -411,35 +408,35 @@ namespace NetGen.Generated
             var sum9_0 = Vector256.LoadUnsafe(ref bias);
             var sum10_0 = Vector256.LoadUnsafe(ref bias);
             var sum11_0 = Vector256.LoadUnsafe(ref bias);
-            for (int k = 0; k < 20; k++)
+            for (int i = 0; i < 20; i++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 32));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                var left2 = Vector256.Create(Unsafe.Add(ref left, 64));
-                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                var left3 = Vector256.Create(Unsafe.Add(ref left, 96));
-                sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
-                var left4 = Vector256.Create(Unsafe.Add(ref left, 128));
-                sum4_0 = Vector256.MultiplyAddEstimate(left4, right0, sum4_0);
-                var left5 = Vector256.Create(Unsafe.Add(ref left, 160));
-                sum5_0 = Vector256.MultiplyAddEstimate(left5, right0, sum5_0);
-                var left6 = Vector256.Create(Unsafe.Add(ref left, 192));
-                sum6_0 = Vector256.MultiplyAddEstimate(left6, right0, sum6_0);
-                var left7 = Vector256.Create(Unsafe.Add(ref left, 224));
-                sum7_0 = Vector256.MultiplyAddEstimate(left7, right0, sum7_0);
-                var left8 = Vector256.Create(Unsafe.Add(ref left, 256));
-                sum8_0 = Vector256.MultiplyAddEstimate(left8, right0, sum8_0);
-                var left9 = Vector256.Create(Unsafe.Add(ref left, 288));
-                sum9_0 = Vector256.MultiplyAddEstimate(left9, right0, sum9_0);
-                var left10 = Vector256.Create(Unsafe.Add(ref left, 320));
-                sum10_0 = Vector256.MultiplyAddEstimate(left10, right0, sum10_0);
-                var left11 = Vector256.Create(Unsafe.Add(ref left, 352));
-                sum11_0 = Vector256.MultiplyAddEstimate(left11, right0, sum11_0);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 8);
+                var weight0 = Vector256.LoadUnsafe(ref weights);
+                var input0 = Vector256.Create(inputs);
+                sum0_0 = Vector256.MultiplyAddEstimate(input0, weight0, sum0_0);
+                var input1 = Vector256.Create(Unsafe.Add(ref inputs, 32));
+                sum1_0 = Vector256.MultiplyAddEstimate(input1, weight0, sum1_0);
+                var input2 = Vector256.Create(Unsafe.Add(ref inputs, 64));
+                sum2_0 = Vector256.MultiplyAddEstimate(input2, weight0, sum2_0);
+                var input3 = Vector256.Create(Unsafe.Add(ref inputs, 96));
+                sum3_0 = Vector256.MultiplyAddEstimate(input3, weight0, sum3_0);
+                var input4 = Vector256.Create(Unsafe.Add(ref inputs, 128));
+                sum4_0 = Vector256.MultiplyAddEstimate(input4, weight0, sum4_0);
+                var input5 = Vector256.Create(Unsafe.Add(ref inputs, 160));
+                sum5_0 = Vector256.MultiplyAddEstimate(input5, weight0, sum5_0);
+                var input6 = Vector256.Create(Unsafe.Add(ref inputs, 192));
+                sum6_0 = Vector256.MultiplyAddEstimate(input6, weight0, sum6_0);
+                var input7 = Vector256.Create(Unsafe.Add(ref inputs, 224));
+                sum7_0 = Vector256.MultiplyAddEstimate(input7, weight0, sum7_0);
+                var input8 = Vector256.Create(Unsafe.Add(ref inputs, 256));
+                sum8_0 = Vector256.MultiplyAddEstimate(input8, weight0, sum8_0);
+                var input9 = Vector256.Create(Unsafe.Add(ref inputs, 288));
+                sum9_0 = Vector256.MultiplyAddEstimate(input9, weight0, sum9_0);
+                var input10 = Vector256.Create(Unsafe.Add(ref inputs, 320));
+                sum10_0 = Vector256.MultiplyAddEstimate(input10, weight0, sum10_0);
+                var input11 = Vector256.Create(Unsafe.Add(ref inputs, 352));
+                sum11_0 = Vector256.MultiplyAddEstimate(input11, weight0, sum11_0);
+                inputs = ref Unsafe.Add(ref inputs, 1);
+                weights = ref Unsafe.Add(ref weights, 8);
             }
             sum0_0.StoreUnsafe(ref y);
             sum1_0.StoreUnsafe(ref y, 8);
@@ -456,25 +453,25 @@ namespace NetGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Forward4(ref float left, ref float right, ref float bias, ref float y)
+        private static void Layer2Forward4(ref float inputs, ref float weights, ref float bias, ref float y)
         {
             var sum0_0 = Vector256.LoadUnsafe(ref bias);
             var sum1_0 = Vector256.LoadUnsafe(ref bias);
             var sum2_0 = Vector256.LoadUnsafe(ref bias);
             var sum3_0 = Vector256.LoadUnsafe(ref bias);
-            for (int k = 0; k < 20; k++)
+            for (int i = 0; i < 20; i++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 32));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                var left2 = Vector256.Create(Unsafe.Add(ref left, 64));
-                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                var left3 = Vector256.Create(Unsafe.Add(ref left, 96));
-                sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 8);
+                var weight0 = Vector256.LoadUnsafe(ref weights);
+                var input0 = Vector256.Create(inputs);
+                sum0_0 = Vector256.MultiplyAddEstimate(input0, weight0, sum0_0);
+                var input1 = Vector256.Create(Unsafe.Add(ref inputs, 32));
+                sum1_0 = Vector256.MultiplyAddEstimate(input1, weight0, sum1_0);
+                var input2 = Vector256.Create(Unsafe.Add(ref inputs, 64));
+                sum2_0 = Vector256.MultiplyAddEstimate(input2, weight0, sum2_0);
+                var input3 = Vector256.Create(Unsafe.Add(ref inputs, 96));
+                sum3_0 = Vector256.MultiplyAddEstimate(input3, weight0, sum3_0);
+                inputs = ref Unsafe.Add(ref inputs, 1);
+                weights = ref Unsafe.Add(ref weights, 8);
             }
             sum0_0.StoreUnsafe(ref y);
             sum1_0.StoreUnsafe(ref y, 8);
@@ -483,16 +480,16 @@ namespace NetGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Forward1(ref float left, ref float right, ref float bias, ref float y)
+        private static void Layer2Forward1(ref float inputs, ref float weights, ref float bias, ref float y)
         {
             var sum0_0 = Vector256.LoadUnsafe(ref bias);
-            for (int k = 0; k < 20; k++)
+            for (int i = 0; i < 20; i++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 8);
+                var weight0 = Vector256.LoadUnsafe(ref weights);
+                var input0 = Vector256.Create(inputs);
+                sum0_0 = Vector256.MultiplyAddEstimate(input0, weight0, sum0_0);
+                inputs = ref Unsafe.Add(ref inputs, 1);
+                weights = ref Unsafe.Add(ref weights, 8);
             }
             sum0_0.StoreUnsafe(ref y);
         }
@@ -554,9 +551,7 @@ namespace NetGen.Generated
             if (count == 0 && !accumulate)
                 MemoryMarshal.CreateSpan(ref gradients, 9808).Clear();
             if (!accumulate)
-            {
                 MemoryMarshal.CreateSpan(ref Unsafe.Add(ref gradients, 9800), 8).Clear();
-            }
             for (int start = 0; start < count; start += 128)
             {
                 int rows = Math.Min(128, count - start);
@@ -581,7 +576,7 @@ namespace NetGen.Generated
             return loss;
         }
 
-        // Layer 2: gradient by weights and bias over the rows of a batch; tiles of 12 inputs × 1 Vector256.
+        // Layer 2, rows of a batch: dW += dZ·xᵀ, db += dZ; tiles of 12 inputs × 1 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Gradient(ref float x, ref float delta, ref float gradients, int count, bool accumulate)
         {
@@ -590,31 +585,27 @@ namespace NetGen.Generated
                 ref float deltas = ref Unsafe.Add(ref delta, column);
                 Layer2GradientBias(ref deltas, ref Unsafe.Add(ref gradients, Layer2Bias + column), count, accumulate);
                 for (int i = 0; i < 12; i += 12)
-                {
                     Layer2Gradient12(ref Unsafe.Add(ref x, i), ref deltas, ref Unsafe.Add(ref gradients, Layer2Weights + column + (i * 8)), count, accumulate);
-                }
                 Layer2Gradient8(ref Unsafe.Add(ref x, 12), ref deltas, ref Unsafe.Add(ref gradients, Layer2Weights + column + 96), count, accumulate);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2GradientBias(ref float delta, ref float gradients, int count, bool accumulate)
+        private static void Layer2GradientBias(ref float deltas, ref float gradients, int count, bool accumulate)
         {
             var sum0_0 = Vector256<float>.Zero;
-            for (int k = 0; k < count; k++)
+            for (int row = 0; row < count; row++)
             {
-                sum0_0 += Vector256.LoadUnsafe(ref delta);
-                delta = ref Unsafe.Add(ref delta, 8);
+                sum0_0 += Vector256.LoadUnsafe(ref deltas);
+                deltas = ref Unsafe.Add(ref deltas, 8);
             }
             if (accumulate)
-            {
                 sum0_0 += Vector256.LoadUnsafe(ref gradients);
-            }
             sum0_0.StoreUnsafe(ref gradients);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Gradient12(ref float left, ref float right, ref float gradients, int count, bool accumulate)
+        private static void Layer2Gradient12(ref float inputs, ref float deltas, ref float gradients, int count, bool accumulate)
         {
             var sum0_0 = Vector256<float>.Zero;
             var sum1_0 = Vector256<float>.Zero;
@@ -628,35 +619,35 @@ namespace NetGen.Generated
             var sum9_0 = Vector256<float>.Zero;
             var sum10_0 = Vector256<float>.Zero;
             var sum11_0 = Vector256<float>.Zero;
-            for (int k = 0; k < count; k++)
+            for (int row = 0; row < count; row++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 1));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                var left2 = Vector256.Create(Unsafe.Add(ref left, 2));
-                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                var left3 = Vector256.Create(Unsafe.Add(ref left, 3));
-                sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
-                var left4 = Vector256.Create(Unsafe.Add(ref left, 4));
-                sum4_0 = Vector256.MultiplyAddEstimate(left4, right0, sum4_0);
-                var left5 = Vector256.Create(Unsafe.Add(ref left, 5));
-                sum5_0 = Vector256.MultiplyAddEstimate(left5, right0, sum5_0);
-                var left6 = Vector256.Create(Unsafe.Add(ref left, 6));
-                sum6_0 = Vector256.MultiplyAddEstimate(left6, right0, sum6_0);
-                var left7 = Vector256.Create(Unsafe.Add(ref left, 7));
-                sum7_0 = Vector256.MultiplyAddEstimate(left7, right0, sum7_0);
-                var left8 = Vector256.Create(Unsafe.Add(ref left, 8));
-                sum8_0 = Vector256.MultiplyAddEstimate(left8, right0, sum8_0);
-                var left9 = Vector256.Create(Unsafe.Add(ref left, 9));
-                sum9_0 = Vector256.MultiplyAddEstimate(left9, right0, sum9_0);
-                var left10 = Vector256.Create(Unsafe.Add(ref left, 10));
-                sum10_0 = Vector256.MultiplyAddEstimate(left10, right0, sum10_0);
-                var left11 = Vector256.Create(Unsafe.Add(ref left, 11));
-                sum11_0 = Vector256.MultiplyAddEstimate(left11, right0, sum11_0);
-                left = ref Unsafe.Add(ref left, 32);
-                right = ref Unsafe.Add(ref right, 8);
+                var delta0 = Vector256.LoadUnsafe(ref deltas);
+                var input0 = Vector256.Create(inputs);
+                sum0_0 = Vector256.MultiplyAddEstimate(input0, delta0, sum0_0);
+                var input1 = Vector256.Create(Unsafe.Add(ref inputs, 1));
+                sum1_0 = Vector256.MultiplyAddEstimate(input1, delta0, sum1_0);
+                var input2 = Vector256.Create(Unsafe.Add(ref inputs, 2));
+                sum2_0 = Vector256.MultiplyAddEstimate(input2, delta0, sum2_0);
+                var input3 = Vector256.Create(Unsafe.Add(ref inputs, 3));
+                sum3_0 = Vector256.MultiplyAddEstimate(input3, delta0, sum3_0);
+                var input4 = Vector256.Create(Unsafe.Add(ref inputs, 4));
+                sum4_0 = Vector256.MultiplyAddEstimate(input4, delta0, sum4_0);
+                var input5 = Vector256.Create(Unsafe.Add(ref inputs, 5));
+                sum5_0 = Vector256.MultiplyAddEstimate(input5, delta0, sum5_0);
+                var input6 = Vector256.Create(Unsafe.Add(ref inputs, 6));
+                sum6_0 = Vector256.MultiplyAddEstimate(input6, delta0, sum6_0);
+                var input7 = Vector256.Create(Unsafe.Add(ref inputs, 7));
+                sum7_0 = Vector256.MultiplyAddEstimate(input7, delta0, sum7_0);
+                var input8 = Vector256.Create(Unsafe.Add(ref inputs, 8));
+                sum8_0 = Vector256.MultiplyAddEstimate(input8, delta0, sum8_0);
+                var input9 = Vector256.Create(Unsafe.Add(ref inputs, 9));
+                sum9_0 = Vector256.MultiplyAddEstimate(input9, delta0, sum9_0);
+                var input10 = Vector256.Create(Unsafe.Add(ref inputs, 10));
+                sum10_0 = Vector256.MultiplyAddEstimate(input10, delta0, sum10_0);
+                var input11 = Vector256.Create(Unsafe.Add(ref inputs, 11));
+                sum11_0 = Vector256.MultiplyAddEstimate(input11, delta0, sum11_0);
+                inputs = ref Unsafe.Add(ref inputs, 32);
+                deltas = ref Unsafe.Add(ref deltas, 8);
             }
             if (accumulate)
             {
@@ -688,7 +679,7 @@ namespace NetGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Gradient8(ref float left, ref float right, ref float gradients, int count, bool accumulate)
+        private static void Layer2Gradient8(ref float inputs, ref float deltas, ref float gradients, int count, bool accumulate)
         {
             var sum0_0 = Vector256<float>.Zero;
             var sum1_0 = Vector256<float>.Zero;
@@ -698,27 +689,27 @@ namespace NetGen.Generated
             var sum5_0 = Vector256<float>.Zero;
             var sum6_0 = Vector256<float>.Zero;
             var sum7_0 = Vector256<float>.Zero;
-            for (int k = 0; k < count; k++)
+            for (int row = 0; row < count; row++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 1));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                var left2 = Vector256.Create(Unsafe.Add(ref left, 2));
-                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                var left3 = Vector256.Create(Unsafe.Add(ref left, 3));
-                sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
-                var left4 = Vector256.Create(Unsafe.Add(ref left, 4));
-                sum4_0 = Vector256.MultiplyAddEstimate(left4, right0, sum4_0);
-                var left5 = Vector256.Create(Unsafe.Add(ref left, 5));
-                sum5_0 = Vector256.MultiplyAddEstimate(left5, right0, sum5_0);
-                var left6 = Vector256.Create(Unsafe.Add(ref left, 6));
-                sum6_0 = Vector256.MultiplyAddEstimate(left6, right0, sum6_0);
-                var left7 = Vector256.Create(Unsafe.Add(ref left, 7));
-                sum7_0 = Vector256.MultiplyAddEstimate(left7, right0, sum7_0);
-                left = ref Unsafe.Add(ref left, 32);
-                right = ref Unsafe.Add(ref right, 8);
+                var delta0 = Vector256.LoadUnsafe(ref deltas);
+                var input0 = Vector256.Create(inputs);
+                sum0_0 = Vector256.MultiplyAddEstimate(input0, delta0, sum0_0);
+                var input1 = Vector256.Create(Unsafe.Add(ref inputs, 1));
+                sum1_0 = Vector256.MultiplyAddEstimate(input1, delta0, sum1_0);
+                var input2 = Vector256.Create(Unsafe.Add(ref inputs, 2));
+                sum2_0 = Vector256.MultiplyAddEstimate(input2, delta0, sum2_0);
+                var input3 = Vector256.Create(Unsafe.Add(ref inputs, 3));
+                sum3_0 = Vector256.MultiplyAddEstimate(input3, delta0, sum3_0);
+                var input4 = Vector256.Create(Unsafe.Add(ref inputs, 4));
+                sum4_0 = Vector256.MultiplyAddEstimate(input4, delta0, sum4_0);
+                var input5 = Vector256.Create(Unsafe.Add(ref inputs, 5));
+                sum5_0 = Vector256.MultiplyAddEstimate(input5, delta0, sum5_0);
+                var input6 = Vector256.Create(Unsafe.Add(ref inputs, 6));
+                sum6_0 = Vector256.MultiplyAddEstimate(input6, delta0, sum6_0);
+                var input7 = Vector256.Create(Unsafe.Add(ref inputs, 7));
+                sum7_0 = Vector256.MultiplyAddEstimate(input7, delta0, sum7_0);
+                inputs = ref Unsafe.Add(ref inputs, 32);
+                deltas = ref Unsafe.Add(ref deltas, 8);
             }
             if (accumulate)
             {
@@ -741,7 +732,7 @@ namespace NetGen.Generated
             sum7_0.StoreUnsafe(ref gradients, 56);
         }
 
-        // Layer 2, rows of a batch: gradient by its input; tiles of 6 rows × 2 Vector256.
+        // Layer 2, rows of a batch: dX = Wᵀ·dZ; tiles of 6 rows × 2 Vector256.
         // Its tiles run along the inputs, so the weights are transposed to [outputs][inputs] first.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Backward(ref float delta, ref float parameters, ref float transposed, ref float deltaBelow, int count)
@@ -763,14 +754,12 @@ namespace NetGen.Generated
                     Layer2Backward4(ref Unsafe.Add(ref delta, first * 8), ref weights, ref Unsafe.Add(ref deltaBelow, (first * 32) + column));
                 }
                 for (; row < count; row++)
-                {
                     Layer2Backward1(ref Unsafe.Add(ref delta, row * 8), ref weights, ref Unsafe.Add(ref deltaBelow, (row * 32) + column));
-                }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Backward6(ref float left, ref float right, ref float deltaBelow)
+        private static void Layer2Backward6(ref float deltas, ref float weights, ref float deltaBelow)
         {
             var sum0_0 = Vector256<float>.Zero;
             var sum0_1 = Vector256<float>.Zero;
@@ -784,30 +773,30 @@ namespace NetGen.Generated
             var sum4_1 = Vector256<float>.Zero;
             var sum5_0 = Vector256<float>.Zero;
             var sum5_1 = Vector256<float>.Zero;
-            for (int k = 0; k < 2; k++)
+            for (int o = 0; o < 2; o++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 8));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                var left2 = Vector256.Create(Unsafe.Add(ref left, 16));
-                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
-                var left3 = Vector256.Create(Unsafe.Add(ref left, 24));
-                sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
-                sum3_1 = Vector256.MultiplyAddEstimate(left3, right1, sum3_1);
-                var left4 = Vector256.Create(Unsafe.Add(ref left, 32));
-                sum4_0 = Vector256.MultiplyAddEstimate(left4, right0, sum4_0);
-                sum4_1 = Vector256.MultiplyAddEstimate(left4, right1, sum4_1);
-                var left5 = Vector256.Create(Unsafe.Add(ref left, 40));
-                sum5_0 = Vector256.MultiplyAddEstimate(left5, right0, sum5_0);
-                sum5_1 = Vector256.MultiplyAddEstimate(left5, right1, sum5_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 32);
+                var weight0 = Vector256.LoadUnsafe(ref weights);
+                var weight1 = Vector256.LoadUnsafe(ref weights, 8);
+                var delta0 = Vector256.Create(deltas);
+                sum0_0 = Vector256.MultiplyAddEstimate(delta0, weight0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(delta0, weight1, sum0_1);
+                var delta1 = Vector256.Create(Unsafe.Add(ref deltas, 8));
+                sum1_0 = Vector256.MultiplyAddEstimate(delta1, weight0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(delta1, weight1, sum1_1);
+                var delta2 = Vector256.Create(Unsafe.Add(ref deltas, 16));
+                sum2_0 = Vector256.MultiplyAddEstimate(delta2, weight0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(delta2, weight1, sum2_1);
+                var delta3 = Vector256.Create(Unsafe.Add(ref deltas, 24));
+                sum3_0 = Vector256.MultiplyAddEstimate(delta3, weight0, sum3_0);
+                sum3_1 = Vector256.MultiplyAddEstimate(delta3, weight1, sum3_1);
+                var delta4 = Vector256.Create(Unsafe.Add(ref deltas, 32));
+                sum4_0 = Vector256.MultiplyAddEstimate(delta4, weight0, sum4_0);
+                sum4_1 = Vector256.MultiplyAddEstimate(delta4, weight1, sum4_1);
+                var delta5 = Vector256.Create(Unsafe.Add(ref deltas, 40));
+                sum5_0 = Vector256.MultiplyAddEstimate(delta5, weight0, sum5_0);
+                sum5_1 = Vector256.MultiplyAddEstimate(delta5, weight1, sum5_1);
+                deltas = ref Unsafe.Add(ref deltas, 1);
+                weights = ref Unsafe.Add(ref weights, 32);
             }
             sum0_0.StoreUnsafe(ref deltaBelow);
             sum0_1.StoreUnsafe(ref deltaBelow, 8);
@@ -824,7 +813,7 @@ namespace NetGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Backward4(ref float left, ref float right, ref float deltaBelow)
+        private static void Layer2Backward4(ref float deltas, ref float weights, ref float deltaBelow)
         {
             var sum0_0 = Vector256<float>.Zero;
             var sum0_1 = Vector256<float>.Zero;
@@ -834,24 +823,24 @@ namespace NetGen.Generated
             var sum2_1 = Vector256<float>.Zero;
             var sum3_0 = Vector256<float>.Zero;
             var sum3_1 = Vector256<float>.Zero;
-            for (int k = 0; k < 2; k++)
+            for (int o = 0; o < 2; o++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 8));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                var left2 = Vector256.Create(Unsafe.Add(ref left, 16));
-                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
-                var left3 = Vector256.Create(Unsafe.Add(ref left, 24));
-                sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
-                sum3_1 = Vector256.MultiplyAddEstimate(left3, right1, sum3_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 32);
+                var weight0 = Vector256.LoadUnsafe(ref weights);
+                var weight1 = Vector256.LoadUnsafe(ref weights, 8);
+                var delta0 = Vector256.Create(deltas);
+                sum0_0 = Vector256.MultiplyAddEstimate(delta0, weight0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(delta0, weight1, sum0_1);
+                var delta1 = Vector256.Create(Unsafe.Add(ref deltas, 8));
+                sum1_0 = Vector256.MultiplyAddEstimate(delta1, weight0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(delta1, weight1, sum1_1);
+                var delta2 = Vector256.Create(Unsafe.Add(ref deltas, 16));
+                sum2_0 = Vector256.MultiplyAddEstimate(delta2, weight0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(delta2, weight1, sum2_1);
+                var delta3 = Vector256.Create(Unsafe.Add(ref deltas, 24));
+                sum3_0 = Vector256.MultiplyAddEstimate(delta3, weight0, sum3_0);
+                sum3_1 = Vector256.MultiplyAddEstimate(delta3, weight1, sum3_1);
+                deltas = ref Unsafe.Add(ref deltas, 1);
+                weights = ref Unsafe.Add(ref weights, 32);
             }
             sum0_0.StoreUnsafe(ref deltaBelow);
             sum0_1.StoreUnsafe(ref deltaBelow, 8);
@@ -864,25 +853,25 @@ namespace NetGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Backward1(ref float left, ref float right, ref float deltaBelow)
+        private static void Layer2Backward1(ref float deltas, ref float weights, ref float deltaBelow)
         {
             var sum0_0 = Vector256<float>.Zero;
             var sum0_1 = Vector256<float>.Zero;
-            for (int k = 0; k < 2; k++)
+            for (int o = 0; o < 2; o++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 32);
+                var weight0 = Vector256.LoadUnsafe(ref weights);
+                var weight1 = Vector256.LoadUnsafe(ref weights, 8);
+                var delta0 = Vector256.Create(deltas);
+                sum0_0 = Vector256.MultiplyAddEstimate(delta0, weight0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(delta0, weight1, sum0_1);
+                deltas = ref Unsafe.Add(ref deltas, 1);
+                weights = ref Unsafe.Add(ref weights, 32);
             }
             sum0_0.StoreUnsafe(ref deltaBelow);
             sum0_1.StoreUnsafe(ref deltaBelow, 8);
         }
 
-        // Layer 1: the gradient times the derivative of GELU, which is computed from its inputs.
+        // Layer 1: dZ = dY ⊙ GELU′, computed from z.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer1Derivative(ref float delta, ref float saved, int length)
         {
@@ -893,7 +882,7 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 1: gradient by weights and bias over the rows of a batch; tiles of 6 inputs × 2 Vector256.
+        // Layer 1, rows of a batch: dW += dZ·xᵀ, db += dZ; tiles of 6 inputs × 2 Vector256.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int count, bool accumulate)
         {
@@ -902,22 +891,20 @@ namespace NetGen.Generated
                 ref float deltas = ref Unsafe.Add(ref delta, column);
                 Layer1GradientBias(ref deltas, ref Unsafe.Add(ref gradients, Layer1Bias + column), count, accumulate);
                 for (int i = 0; i < 300; i += 6)
-                {
                     Layer1Gradient6(ref Unsafe.Add(ref x, i), ref deltas, ref Unsafe.Add(ref gradients, Layer1Weights + column + (i * 32)), count, accumulate);
-                }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1GradientBias(ref float delta, ref float gradients, int count, bool accumulate)
+        private static void Layer1GradientBias(ref float deltas, ref float gradients, int count, bool accumulate)
         {
             var sum0_0 = Vector256<float>.Zero;
             var sum0_1 = Vector256<float>.Zero;
-            for (int k = 0; k < count; k++)
+            for (int row = 0; row < count; row++)
             {
-                sum0_0 += Vector256.LoadUnsafe(ref delta);
-                sum0_1 += Vector256.LoadUnsafe(ref delta, 8);
-                delta = ref Unsafe.Add(ref delta, 32);
+                sum0_0 += Vector256.LoadUnsafe(ref deltas);
+                sum0_1 += Vector256.LoadUnsafe(ref deltas, 8);
+                deltas = ref Unsafe.Add(ref deltas, 32);
             }
             if (accumulate)
             {
@@ -929,7 +916,7 @@ namespace NetGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1Gradient6(ref float left, ref float right, ref float gradients, int count, bool accumulate)
+        private static void Layer1Gradient6(ref float inputs, ref float deltas, ref float gradients, int count, bool accumulate)
         {
             var sum0_0 = Vector256<float>.Zero;
             var sum0_1 = Vector256<float>.Zero;
@@ -943,30 +930,30 @@ namespace NetGen.Generated
             var sum4_1 = Vector256<float>.Zero;
             var sum5_0 = Vector256<float>.Zero;
             var sum5_1 = Vector256<float>.Zero;
-            for (int k = 0; k < count; k++)
+            for (int row = 0; row < count; row++)
             {
-                var right0 = Vector256.LoadUnsafe(ref right);
-                var right1 = Vector256.LoadUnsafe(ref right, 8);
-                var left0 = Vector256.Create(left);
-                sum0_0 = Vector256.MultiplyAddEstimate(left0, right0, sum0_0);
-                sum0_1 = Vector256.MultiplyAddEstimate(left0, right1, sum0_1);
-                var left1 = Vector256.Create(Unsafe.Add(ref left, 1));
-                sum1_0 = Vector256.MultiplyAddEstimate(left1, right0, sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(left1, right1, sum1_1);
-                var left2 = Vector256.Create(Unsafe.Add(ref left, 2));
-                sum2_0 = Vector256.MultiplyAddEstimate(left2, right0, sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(left2, right1, sum2_1);
-                var left3 = Vector256.Create(Unsafe.Add(ref left, 3));
-                sum3_0 = Vector256.MultiplyAddEstimate(left3, right0, sum3_0);
-                sum3_1 = Vector256.MultiplyAddEstimate(left3, right1, sum3_1);
-                var left4 = Vector256.Create(Unsafe.Add(ref left, 4));
-                sum4_0 = Vector256.MultiplyAddEstimate(left4, right0, sum4_0);
-                sum4_1 = Vector256.MultiplyAddEstimate(left4, right1, sum4_1);
-                var left5 = Vector256.Create(Unsafe.Add(ref left, 5));
-                sum5_0 = Vector256.MultiplyAddEstimate(left5, right0, sum5_0);
-                sum5_1 = Vector256.MultiplyAddEstimate(left5, right1, sum5_1);
-                left = ref Unsafe.Add(ref left, 300);
-                right = ref Unsafe.Add(ref right, 32);
+                var delta0 = Vector256.LoadUnsafe(ref deltas);
+                var delta1 = Vector256.LoadUnsafe(ref deltas, 8);
+                var input0 = Vector256.Create(inputs);
+                sum0_0 = Vector256.MultiplyAddEstimate(input0, delta0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(input0, delta1, sum0_1);
+                var input1 = Vector256.Create(Unsafe.Add(ref inputs, 1));
+                sum1_0 = Vector256.MultiplyAddEstimate(input1, delta0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(input1, delta1, sum1_1);
+                var input2 = Vector256.Create(Unsafe.Add(ref inputs, 2));
+                sum2_0 = Vector256.MultiplyAddEstimate(input2, delta0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(input2, delta1, sum2_1);
+                var input3 = Vector256.Create(Unsafe.Add(ref inputs, 3));
+                sum3_0 = Vector256.MultiplyAddEstimate(input3, delta0, sum3_0);
+                sum3_1 = Vector256.MultiplyAddEstimate(input3, delta1, sum3_1);
+                var input4 = Vector256.Create(Unsafe.Add(ref inputs, 4));
+                sum4_0 = Vector256.MultiplyAddEstimate(input4, delta0, sum4_0);
+                sum4_1 = Vector256.MultiplyAddEstimate(input4, delta1, sum4_1);
+                var input5 = Vector256.Create(Unsafe.Add(ref inputs, 5));
+                sum5_0 = Vector256.MultiplyAddEstimate(input5, delta0, sum5_0);
+                sum5_1 = Vector256.MultiplyAddEstimate(input5, delta1, sum5_1);
+                inputs = ref Unsafe.Add(ref inputs, 300);
+                deltas = ref Unsafe.Add(ref deltas, 32);
             }
             if (accumulate)
             {

@@ -2,7 +2,6 @@ using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Values;
-using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Emission.Members;
 

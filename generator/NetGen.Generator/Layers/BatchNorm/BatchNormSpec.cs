@@ -1,6 +1,5 @@
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning.Steps;
-using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Layers.BatchNorm;
 

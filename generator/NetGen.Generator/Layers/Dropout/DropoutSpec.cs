@@ -1,7 +1,6 @@
 using NetGen.Generator.Activations;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning.Steps;
-using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Layers.Dropout;
 

@@ -1,6 +1,5 @@
 using NetGen.Generator.Activations;
 using NetGen.Generator.Model;
-using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Layers.Maxout;
 
