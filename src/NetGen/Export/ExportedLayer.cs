@@ -36,12 +36,12 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Co
             Affine affine => Call(ExportedFunction.Affine, $"{{source}}, {{{affine.Weight}}}, {{{affine.Bias}}}, {{target}}, {outputs}"),
             SampleNormalization norm => Call(ExportedFunction.SampleNormalization, $"{{source}}, {{{norm.Weight}}}, {{{norm.Bias}}}, {Number(norm.Epsilon)}, {{target}}, {outputs}"),
             FeatureNormalization norm => Call(ExportedFunction.FeatureNormalization, $"{{source}}, {{{norm.Weight}}}, {{{norm.Bias}}}, {{{norm.Mean}}}, {{{norm.Variance}}}, {Number(norm.Epsilon)}, {{target}}, {outputs}"),
-            Skip => Calling(ExportedFunction.Add, $"{{kept}}, {{source}}, {{target}}, {outputs}"),
+            Skip => CallOf(ExportedFunction.Add, $"{{kept}}, {{source}}, {{target}}, {outputs}"),
             _ => null,
         };
 
         // Functions are called after the kinds that call them.
-        ExportedCall Call(ExportedFunction function, FormattableString arguments) => Calling(function with { Name = layer.Kind }, arguments);
+        ExportedCall Call(ExportedFunction function, FormattableString arguments) => CallOf(function with { Name = layer.Kind }, arguments);
 
         string Number(SettingFacts setting) => SourceTextWriter.Finite((float)layer.Settings[setting.Name]);
     }
@@ -62,17 +62,17 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Co
             Parameters = [],
         };
         ExportedTable[] tables = [new("offset", normalizer.Offsets.ToArray()), new("scale", normalizer.Scales.ToArray())];
-        return new ExportedLayer(info, 0, Calling(ExportedFunction.Normalize, $"{{source}}, {{offset}}, {{scale}}, {{target}}, {size}"), null, tables);
+        return new ExportedLayer(info, 0, CallOf(ExportedFunction.Normalize, $"{{source}}, {{offset}}, {{scale}}, {{target}}, {size}"), null, tables);
     }
 
-    private static ExportedCall Calling(ExportedFunction function, FormattableString arguments) => new(function, arguments.ToString(CultureInfo.InvariantCulture));
+    private static ExportedCall CallOf(ExportedFunction function, FormattableString arguments) => new(function, arguments.ToString(CultureInfo.InvariantCulture));
 
     private static IEnumerable<ExportedTable> TablesOf(LayerInfo layer, NetworkDescription network)
     {
         foreach (var parameter in layer.Parameters.Concat(layer.Statistics))
             yield return new ExportedTable(DeclaredFacts.NameIn(parameter), network.ValuesOf(parameter));
         // What a layer is without, such as a bias, it adds as zeros.
-        foreach (var tensor in layer.Facts()!.Tensors.Where(tensor => layer.Tensor(tensor.Name) is null))
+        foreach (var tensor in layer.Facts()!.Tensors.Where(tensor => tensor.Switch is not null && layer.Tensor(tensor.Name) is null))
             yield return new ExportedTable(tensor.Name, new float[(int)tensor.CountOf(new LayerExtent(layer.InputSize, layer.OutputSize, layer.Settings))]);
     }
 }

@@ -11,6 +11,7 @@ internal static class DeclaredFacts
 
     public static ActivationFacts? Facts(this Activation activation) => NetGen.ActivationFacts.Find(activation.ToString());
 
+    /// <summary>The activation as declarations name it.</summary>
     public static Activation Declared(this ActivationFacts activation) => Enum.Parse<Activation>(activation.Name);
 
     /// <summary>What keeps layers from being written down in another form, a clause for each: kinds and activations that are not known.</summary>
