@@ -14,6 +14,9 @@ internal abstract class ActivationFunction
     /// <summary>Whether each output depends on its own input alone.</summary>
     public bool IsElementwise => Facts.IsElementwise;
 
+    /// <summary>Whether its outputs are logarithms of probabilities.</summary>
+    public bool IsLogarithmic => Facts.Scale == OutputScale.LogProbability;
+
     /// <summary>
     /// Whether the function and its derivative cost a few instructions each and belong into the epilogue of the weighted sums; otherwise they
     /// run as a pass of their own.

@@ -48,7 +48,7 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
             if (_activation.IsElementwise)
                 ActivationPass.WriteLoop(writer, vector, plan.Last.Activation, "z", "z", SimdText.Text(Padding.RoundUp(Size, vector.Lanes)));
             else
-                SoftmaxRow.Write(writer, vector, Size, isLogarithmic: plan.Last.Activation.Name == "LogSoftmax");
+                SoftmaxRow.Write(writer, vector, Size, _activation.IsLogarithmic);
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
                 writer.Line($"var z = {Lower(step.Arguments[0].Name, vector, kernel)};");
             string y = _activation.IsElementwise
                 ? _activation.Value(kernel, "z", plan.Last.Activation.Parameter)
-                : SoftmaxVector.Write(writer, kernel, Size, isLogarithmic: plan.Last.Activation.Name == "LogSoftmax");
+                : SoftmaxVector.Write(writer, kernel, Size, _activation.IsLogarithmic);
             writer.Line($"PartialVector.Store({y}, ref output, {Size});");
         }
     }
@@ -82,14 +82,14 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
             }
 
             using (ForEachVector(writer))
-                SoftmaxLanes.Write(writer, width, Size, isLogarithmic: plan.Last.Activation.Name == "LogSoftmax");
+                SoftmaxLanes.Write(writer, width, Size, _activation.IsLogarithmic);
         }
     }
 
     /// <summary>Writes what the activation of 16 samples' logits in locals needs; gives the expressions of the outputs.</summary>
     public IReadOnlyList<string> WriteFused(SourceWriter writer, IReadOnlyList<string> logits) => _activation.IsElementwise
         ? logits.Select(logit => _activation.Value(width, logit, plan.Last.Activation.Parameter)).ToList()
-        : SoftmaxLanes.WriteFused(writer, width, logits, isLogarithmic: plan.Last.Activation.Name == "LogSoftmax");
+        : SoftmaxLanes.WriteFused(writer, width, logits, _activation.IsLogarithmic);
 
     /// <summary>The weighted loss of 16 samples and its gradient by their logits.</summary>
     private void WriteLoss(SourceWriter writer, KernelStep step)

@@ -8,7 +8,7 @@ namespace NetGen.Generator.Layers.SoftmaxLayer;
 /// <summary>Kernels of softmax before the end.</summary>
 internal sealed class SoftmaxKernels(SoftmaxPlan plan, VectorWidth width) : BlockKernels(plan, width)
 {
-    protected override string Title => $"{(plan.IsLogarithmic ? "LogSoftmax" : "Softmax")} of {plan.Outputs} values";
+    protected override string Title => $"{ActivationFacts.OverSample(plan.IsLogarithmic ? OutputScale.LogProbability : OutputScale.Probability).Name} of {plan.Outputs} values";
 
     protected override string Formula => plan.IsLogarithmic ? "y = x - log Σ exp(x)" : "y = exp(x) / Σ exp(x)";
 

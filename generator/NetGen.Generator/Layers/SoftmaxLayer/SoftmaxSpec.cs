@@ -9,7 +9,7 @@ namespace NetGen.Generator.Layers.SoftmaxLayer;
 /// <summary>Softmax of a layer that is not the last: output_i = e^input_i / sum_j e^input_j, or its logarithm.</summary>
 internal sealed record SoftmaxSpec(Shape Input, bool IsLogarithmic) : LayerSpec(Name, Input, Input, ActivationSpec.Linear), ILayerPlanner
 {
-    public const string Name = "Softmax";
+    public static string Name => ActivationFacts.OverSample(OutputScale.Probability).Name;
 
     public bool HasEpilogue => false;
 
