@@ -5,7 +5,7 @@ using NetGen.Benchmarks.Networks;
 
 namespace NetGen.Benchmarks.Commands;
 
-/// <summary><c>compare</c>: all engines side by side in a few minutes.</summary>
+/// <summary><c>compare</c>: all engines side by side in a few minutes, or two builds of NetGen.</summary>
 public static class CompareCommand
 {
     public static Command Create()
@@ -17,9 +17,28 @@ public static class CompareCommand
         var quick = new Option<bool>("--quick") { Description = "Fewer and shorter rounds: for a first look, not for the record." };
         var statistic = new Option<Statistic>("--statistic") { Description = "Median of the rounds (the default), or Best: the fastest round, for machines where others are at work." };
         var output = new Option<FileInfo?>("--output") { Description = "The Markdown file to write. Default: compare.md in benchmarks/results/PROCESSOR, in its folder 'partial' unless everything ran at full length." };
-        var command = new Command("compare", "Times all engines in turn and writes tables of times, ratios, rates and allocations.") { networks, engines, part, quick, statistic, output };
+        var baseline = new Option<DirectoryInfo>("--baseline") { Description = "Compares this build of NetGen with another instead: a checkout of the repository, which is built, or a folder with NetGen.dll and NetGen.Generator.dll." };
+        baseline.AcceptExistingOnly();
+        var filter = new Option<string[]>("--filter") { Description = "With --baseline: only rows of such names, as '*BatchNorm*512*'; may be given several times.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["*"] };
+        var passes = new Option<int>("--passes") { Description = "With --baseline: how many times everything is measured, 6 or more for intervals of 95 %.", DefaultValueFactory = _ => 9 };
+        passes.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+                result.AddError("--passes must be 1 or more.");
+        });
+        var command = new Command("compare", "Times all engines in turn and writes tables of times, ratios, rates and allocations. With --baseline: two builds of NetGen.") { networks, engines, part, quick, statistic, output, baseline, filter, passes };
+        Option[] ofEngines = [networks, engines, part, quick, statistic], ofBuilds = [filter, passes];
+        command.Validators.Add(result =>
+        {
+            bool isOfBuilds = result.GetValue(baseline) is not null;
+            foreach (var option in (isOfBuilds ? ofEngines : ofBuilds).Where(option => result.GetResult(option) is { Implicit: false }))
+                result.AddError($"{option.Name} {(isOfBuilds ? "does not go" : "goes only")} with --baseline.");
+        });
         command.SetAction(arguments =>
         {
+            if (arguments.GetValue(baseline) is { } folder)
+                return BaselineComparison.Run(folder.FullName, arguments.GetValue(filter)!, arguments.GetValue(passes), arguments.GetValue(output)?.FullName);
+
             string[] chosenNetworks = arguments.GetValue(networks)!;
             string[] chosenEngines = arguments.GetValue(engines)!;
             string? chosenPart = arguments.GetValue(part);

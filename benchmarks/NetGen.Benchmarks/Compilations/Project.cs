@@ -1,7 +1,6 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NetGen.Generator;
+using NetGen.Benchmarks.Builds;
 
 namespace NetGen.Benchmarks.Compilations;
 
@@ -10,25 +9,27 @@ public sealed class Project
 {
     private const string Unrelated = "Unrelated.cs";
 
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14);
-
-    private static readonly ImmutableArray<MetadataReference> References =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is { } name && (name.StartsWith("System.", StringComparison.Ordinal) || name == "netstandard.dll"))
-            .Select(path => MetadataReference.CreateFromFile(path)),
-        MetadataReference.CreateFromFile(typeof(NetworkAttribute).Assembly.Location),
-    ];
-
+    private readonly NetGenBuild _build;
     private CSharpCompilation _compilation;
     private GeneratorDriver _driver;
     private int _edits;
 
     public Project(int networks)
+        : this(networks, NetGenBuild.Own)
     {
-        var trees = Enumerable.Range(0, networks).Select(i => Parse(NetworkFile(i), Network(i, hidden: 10))).Append(Parse(Unrelated, Other(0)));
-        _compilation = CSharpCompilation.Create("Project", trees, References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        _driver = CreateDriver().RunGeneratorsAndUpdateCompilation(_compilation, out var output, out var diagnostics);
+    }
+
+    /// <param name="networks">How many networks.</param>
+    /// <param name="build">Whose generator and runtime.</param>
+    public Project(int networks, NetGenBuild build)
+    {
+        _build = build;
+        SyntaxTree[] trees = [.. Enumerable.Range(0, networks).Select(i => Parse(NetworkFile(i), Network(i, hidden: 10)))];
+        _compilation = CSharpCompilation.Create("Project", [.. trees, Parse(Unrelated, Other(0))], [.. Framework.References, build.Reference], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        _driver = CreateDriver();
+
+        // One network stands for all, which are alike: hundreds take a minute.
+        _driver.RunGeneratorsAndUpdateCompilation(_compilation.RemoveSyntaxTrees(trees[1..]), out var output, out var diagnostics);
         var errors = output.GetDiagnostics().Concat(diagnostics).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
         if (errors.Length > 0)
             throw new InvalidOperationException($"The networks do not compile: {errors[0]}");
@@ -50,9 +51,9 @@ public sealed class Project
     /// <summary>The first network's hidden layer changes between 10 and 11, so that each edit is one.</summary>
     public GeneratorDriver RunAfterNetworkEdit() => RunAfterEdit(NetworkFile(0), Network(0, hidden: 10 + (++_edits & 1)));
 
-    private static CSharpGeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
+    private CSharpGeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create([_build.CreateGenerator()], parseOptions: Framework.ParseOptions);
 
-    private static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
+    private static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, Framework.ParseOptions, path);
 
     private static string NetworkFile(int number) => $"Network{number}.cs";
 

@@ -10,6 +10,16 @@ public enum Statistic
     Best,
 }
 
+/// <summary>What a call's time is.</summary>
+public enum Clock
+{
+    /// <summary>From its beginning to its end: what passes for the user.</summary>
+    Wall,
+
+    /// <summary>What the processor spends on it, in all threads: for calls so long that others' work interrupts them.</summary>
+    Processor,
+}
+
 /// <summary>How long a contest takes, and what comes of it.</summary>
 /// <param name="Rounds">Timed rounds; each gives one figure a contestant.</param>
 /// <param name="Round">What a contestant's calls of one round should take together.</param>
@@ -18,6 +28,8 @@ public enum Statistic
 public sealed record Pace(int Rounds, TimeSpan Round, TimeSpan WarmUp, TimeSpan Limit)
 {
     public Statistic Statistic { get; init; }
+
+    public Clock Clock { get; init; }
 
     public static Pace Normal { get; } = new(31, TimeSpan.FromMilliseconds(3), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1.5));
 
