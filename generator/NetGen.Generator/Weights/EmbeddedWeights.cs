@@ -21,11 +21,11 @@ internal sealed record EmbeddedWeights(string Path, EquatableArray<uint> Bits)
         foreach (var (name, tensor) in TensorsOf(plan))
         {
             var source = content.Header.Find(name)!;
-            int size = WeightsType.BitsOf(source.DataType) / 8;
-            int offset = (int)source.Begin;
+            int size = TensorDataType.BitsOf(source.DataType) / 8;
+            int offset = (int)source.Offset;
             foreach (int index in tensor.Indices)
             {
-                bits[index] = WeightsType.ToSingleBits(source.DataType, content.Bytes, offset);
+                bits[index] = WeightsValues.ToSingleBits(source.DataType, content.Bytes, offset);
                 offset += size;
             }
         }

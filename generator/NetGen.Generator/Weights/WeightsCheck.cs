@@ -7,9 +7,7 @@ namespace NetGen.Generator.Weights;
 /// <summary>What there is to say of a weights file whatever network takes it. Holds no values, so that it can be kept.</summary>
 internal sealed class WeightsCheck
 {
-    private const string ChecksumKey = "netgen.sha256";
-
-    private readonly Dictionary<string, WeightsException> _unfit = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SafeTensorsFault> _unfit = new(StringComparer.Ordinal);
 
     /// <summary>The file's size and the largest that is compiled in, where it is larger; otherwise null.</summary>
     public (string Length, string Limit)? Excess { get; private set; }
@@ -18,13 +16,13 @@ internal sealed class WeightsCheck
     public string? Unreadable { get; private set; }
 
     /// <summary>Why the content is no safetensors file; otherwise null.</summary>
-    public WeightsException? Failure { get; private set; }
+    public SafeTensorsFault? Failure { get; private set; }
 
     /// <summary>The header, where the file can be read.</summary>
-    public WeightsHeader? Header { get; private set; }
+    public SafeTensorsInfo? Header { get; private set; }
 
     /// <summary>Why the values are not those that were saved; otherwise null.</summary>
-    public WeightsException? Damage { get; private set; }
+    public SafeTensorsFault? Damage { get; private set; }
 
     /// <param name="file">The file.</param>
     /// <param name="content">The file with its values, where it can be read.</param>
@@ -41,7 +39,7 @@ internal sealed class WeightsCheck
             check.Damage = DamageOf(content);
             check.FindUnfit(content);
         }
-        catch (WeightsException exception)
+        catch (SafeTensorsFault exception)
         {
             check.Failure = exception;
         }
@@ -51,18 +49,18 @@ internal sealed class WeightsCheck
 
     /// <summary>The first value of a tensor that single precision cannot hold; otherwise null.</summary>
     /// <param name="tensor">The tensor's name.</param>
-    public WeightsException? UnfitValueOf(string tensor) => _unfit.TryGetValue(tensor, out var unfit) ? unfit : null;
+    public SafeTensorsFault? UnfitValueOf(string tensor) => _unfit.TryGetValue(tensor, out var unfit) ? unfit : null;
 
     private void FindUnfit(WeightsContent content)
     {
-        foreach (var tensor in content.Header.Tensors.Where(tensor => WeightsType.IsWider(tensor.DataType)))
+        foreach (var tensor in content.Header.Tensors.Where(tensor => TensorDataType.IsWider(tensor.DataType)))
         {
             try
             {
-                for (long offset = tensor.Begin; offset < tensor.End; offset += WeightsType.BitsOf(tensor.DataType) / 8)
-                    WeightsType.ToSingleBits(tensor.DataType, content.Bytes, (int)offset);
+                for (long offset = tensor.Offset; offset < tensor.Offset + tensor.Length; offset += TensorDataType.BitsOf(tensor.DataType) / 8)
+                    WeightsValues.ToSingleBits(tensor.DataType, content.Bytes, (int)offset);
             }
-            catch (WeightsException exception)
+            catch (SafeTensorsFault exception)
             {
                 _unfit.Add(tensor.Name, exception);
             }
@@ -70,21 +68,21 @@ internal sealed class WeightsCheck
     }
 
     /// <summary>The SHA-256 of each tensor's name, a zero byte and its bytes, in ordinal order of names, where a NetGen saved the file.</summary>
-    private static WeightsException? DamageOf(WeightsContent content)
+    private static SafeTensorsFault? DamageOf(WeightsContent content)
     {
         var header = content.Header;
-        if (!header.Metadata.TryGetValue(ChecksumKey, out string? expected))
+        if (!header.Metadata.TryGetValue(SafeTensorsKeys.Checksum, out string? expected))
             return null;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var tensor in header.Tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(tensor.Name));
             hash.AppendData([0]);
-            hash.AppendData(content.Bytes, (int)tensor.Begin, (int)(tensor.End - tensor.Begin));
+            hash.AppendData(content.Bytes, (int)tensor.Offset, (int)tensor.Length);
         }
 
         string found = string.Concat(hash.GetHashAndReset().Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
-        long first = header.Tensors.Count > 0 ? header.Tensors[0].Begin : content.Bytes.Length;
-        return found == expected ? null : new WeightsException(first, $"tensors with the SHA-256 {found}", $"{QuotedText.Plain(expected, found.Length)}, as {ChecksumKey} in the metadata says");
+        long first = header.Tensors.Count > 0 ? header.Tensors[0].Offset : content.Bytes.Length;
+        return found == expected ? null : new SafeTensorsFault(first, null, $"tensors with the SHA-256 {found}", $"{QuotedText.Plain(expected, found.Length)}, as {SafeTensorsKeys.Checksum} in the metadata says");
     }
 }

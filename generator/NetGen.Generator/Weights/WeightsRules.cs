@@ -12,9 +12,6 @@ namespace NetGen.Generator.Weights;
 /// </summary>
 internal static class WeightsRules
 {
-    private const string ArchitectureKey = "netgen.architecture";
-    private const string Prefix = "netgen.";
-    private const string NormalizerOffsets = Prefix + "normalizer.offsets";
     private const string Ignored = "num_batches_tracked";
     private const string Separator = "; ";
     private const int ShownDifferences = 200;
@@ -61,12 +58,13 @@ internal static class WeightsRules
     /// <param name="network">A network that takes its weights from the file.</param>
     /// <param name="check">What there is to say of the file.</param>
     public static Finding? FindLeftOut(NetworkSpec network, WeightsCheck check) =>
-        check.Header?.Find(NormalizerOffsets) is not null && !network.Declaration.HasNormalizer
+        check.Header?.Find(SafeTensorsKeys.NormalizerOffsets) is not null && !network.Declaration.HasNormalizer
             ? Finding(Rules.NormalizerLeftOut, QuotedText.Of(network.Weights), network.Type.DisplayName)
             : null;
 
-    private static Finding Malformed(NetworkSpec network, WeightsException exception) =>
-        Finding(Rules.WeightsMalformed, QuotedText.Of(network.Weights), exception.Offset.ToString(CultureInfo.InvariantCulture), exception.Found, exception.Expected);
+    private static Finding Malformed(NetworkSpec network, SafeTensorsFault fault) =>
+        Finding(Rules.WeightsMalformed, QuotedText.Of(network.Weights), fault.Offset.ToString(CultureInfo.InvariantCulture),
+            fault.Tensor is { } tensor ? $"{fault.Found} (tensor {QuotedText.Of(tensor)})" : fault.Found, fault.Expected);
 
     private static Finding Finding(Rule rule, params string[] arguments) => new(rule, Place.Network("Weights"), arguments.ToEquatableArray());
 
@@ -106,9 +104,9 @@ internal static class WeightsRules
     private static string Spelled(string path) =>
         "'" + string.Concat(path.Select(character => character is >= ' ' and <= '~' ? character.ToString() : "\\u" + ((int)character).ToString("x4", CultureInfo.InvariantCulture))) + "'";
 
-    private static IEnumerable<string> Layers(NetworkPlan plan, WeightsHeader header)
+    private static IEnumerable<string> Layers(NetworkPlan plan, SafeTensorsInfo header)
     {
-        if (!header.Metadata.TryGetValue(ArchitectureKey, out string? text))
+        if (!header.Metadata.TryGetValue(SafeTensorsKeys.Architecture, out string? text))
             yield break;
         string[] found = text.Split([Separator], StringSplitOptions.None);
         string[] expected = plan.Summaries.Select(Text).ToArray();
@@ -125,7 +123,7 @@ internal static class WeightsRules
         layer.Kind, layer.Input, layer.Output, layer.Activation,
         layer.Settings.Select(setting => new KeyValuePair<string, double>(setting.Name, setting.Value)));
 
-    private static IEnumerable<string> Tensors(NetworkPlan plan, WeightsHeader header)
+    private static IEnumerable<string> Tensors(NetworkPlan plan, SafeTensorsInfo header)
     {
         var expected = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, tensor) in EmbeddedWeights.TensorsOf(plan))
@@ -136,14 +134,14 @@ internal static class WeightsRules
                 yield return $"tensor {QuotedText.Of(name)}: found no such tensor, expected F32 {shape}";
             else if (!found.Shape.SequenceEqual(tensor.Shape.Select(size => (long)size)))
                 yield return $"tensor {QuotedText.Of(name)}: found {found.Description}, expected F32 {shape}";
-            else if (!WeightsType.IsConvertible(found.DataType))
-                yield return $"tensor {QuotedText.Of(name)}: found {found.Description}, expected one of the types {WeightsType.Convertible}";
+            else if (!TensorDataType.IsConvertible(found.DataType))
+                yield return $"tensor {QuotedText.Of(name)}: found {found.Description}, expected one of the types {TensorDataType.Convertible}";
         }
 
         foreach (var tensor in header.Tensors)
         {
             if (!expected.Contains(tensor.Name) && tensor.Name != Ignored && !tensor.Name.EndsWith("." + Ignored, StringComparison.Ordinal)
-                && !tensor.Name.StartsWith(Prefix, StringComparison.Ordinal))
+                && !tensor.Name.StartsWith(SafeTensorsKeys.Prefix, StringComparison.Ordinal))
                 yield return $"tensor {QuotedText.Of(tensor.Name)}: found {tensor.Description}, expected no such tensor";
         }
     }

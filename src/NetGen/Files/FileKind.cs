@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>What a file is that is not what its name says: says so in errors.</summary>
+/// <summary>What a file is that is not what its name says: says so in errors. Part of the generator, too.</summary>
 internal static class FileKind
 {
     /// <summary>As many bytes of the file's start as are looked at.</summary>
@@ -30,7 +30,7 @@ internal static class FileKind
         string text = Text(start);
         return text.All(character => character is >= ' ' and <= '~' or '\r' or '\n' or '\t')
             ? $"the text {QuotedText.Of(text[..Math.Min(text.Length, ShownText)])}"
-            : "the bytes " + string.Join(' ', start[..Math.Min(start.Length, ShownBytes)].ToArray().Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
+            : "the bytes " + string.Join(" ", start[..Math.Min(start.Length, ShownBytes)].ToArray().Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
     }
 
     public static string? Advice(ReadOnlySpan<byte> start)
@@ -55,7 +55,7 @@ internal static class FileKind
 
     private static bool IsLfsPointer(ReadOnlySpan<byte> start) => Text(start).StartsWith("version https://git-lfs", StringComparison.Ordinal);
 
-    private static bool IsAnnexPointer(ReadOnlySpan<byte> start) => Text(start).Contains("annex/objects/", StringComparison.Ordinal);
+    private static bool IsAnnexPointer(ReadOnlySpan<byte> start) => start.IndexOf("annex/objects/"u8) >= 0;
 
-    private static string Text(ReadOnlySpan<byte> start) => Encoding.UTF8.GetString(start).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+    private static string Text(ReadOnlySpan<byte> start) => Encoding.UTF8.GetString(start.ToArray()).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
 }

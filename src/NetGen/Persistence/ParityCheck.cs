@@ -15,7 +15,7 @@ internal static class ParityCheck
         long count = (inputs ?? outputs)!.Shape is [var rows, _] ? rows : 0;
         Check(info, inputs, SafeTensorsKeys.ParityInputs, count, architecture.InputSize);
         Check(info, outputs, SafeTensorsKeys.ParityOutputs, count, architecture.OutputSize);
-        return (TensorDataType.Read(inputs!, content), TensorDataType.Read(outputs!, content));
+        return (TensorValues.Read(inputs!, content), TensorValues.Read(outputs!, content));
     }
 
     public static ParityReport Compare<TNetwork>(TNetwork network, float[] inputs, float[] stored)

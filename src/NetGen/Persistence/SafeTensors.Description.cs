@@ -12,7 +12,7 @@ public static partial class SafeTensors
     public static NetworkDescription Describe(string path)
     {
         using var content = FileContent.Open(path);
-        var architecture = ArchitectureText.Read(SafeTensorsHeader.Read(content), Path.GetFileNameWithoutExtension(path));
+        var architecture = ArchitectureText.Read(HeaderReader.Read(content), Path.GetFileNameWithoutExtension(path));
         // Before memory is taken, which the metadata alone would say how much of: the reader checks that the file holds every tensor.
         var reader = new SafeTensorsReader(content, architecture, new SafeTensorsOptions { CheckParity = false });
         float[] parameters = new float[architecture.ParameterLength];

@@ -108,7 +108,7 @@ public static partial class SafeTensors
     public static SafeTensorsInfo Inspect(string path)
     {
         using var content = FileContent.Open(path);
-        return SafeTensorsHeader.Read(content);
+        return HeaderReader.Read(content);
     }
 
     /// <summary>Compares a network, as it is, with the samples stored in a file.</summary>
@@ -125,7 +125,7 @@ public static partial class SafeTensors
     {
         ArgumentNullException.ThrowIfNull(network);
         using var content = FileContent.Open(path);
-        var info = SafeTensorsHeader.Read(content);
+        var info = HeaderReader.Read(content);
         var (inputs, outputs) = ParityCheck.Read(info, content, TNetwork.Architecture)
             ?? throw new SafeTensorsException(path, 0, SafeTensorsKeys.ParityInputs, "no such tensor", "samples to compare with", "Save the file with parity samples.");
         return ParityCheck.Compare(network, inputs, outputs);

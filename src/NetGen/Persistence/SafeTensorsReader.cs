@@ -19,7 +19,7 @@ internal sealed class SafeTensorsReader
     public SafeTensorsReader(FileContent content, NetworkArchitecture architecture, SafeTensorsOptions options)
     {
         _content = content;
-        Info = SafeTensorsHeader.Read(content);
+        Info = HeaderReader.Read(content);
         _pairs = Match(Info, architecture, options);
         foreach (var (_, tensor) in _pairs)
             CheckRange(tensor);
@@ -94,7 +94,7 @@ internal sealed class SafeTensorsReader
             return;
         for (long start = 0; start < tensor.Length; start += ChunkBytes)
         {
-            int index = TensorDataType.FindOverflow(_content.Slice(tensor.Offset + start, (int)Math.Min(ChunkBytes, tensor.Length - start)));
+            int index = TensorValues.FindOverflow(_content.Slice(tensor.Offset + start, (int)Math.Min(ChunkBytes, tensor.Length - start)));
             if (index < 0)
                 continue;
             long offset = tensor.Offset + start + (index * sizeof(double));
@@ -132,7 +132,7 @@ internal sealed class SafeTensorsReader
         for (int first = 0; first < parameter.Count; first += values.Length)
         {
             var chunk = values[..Math.Min(values.Length, parameter.Count - first)];
-            TensorDataType.Convert(tensor.DataType, _content.Slice(tensor.Offset + ((long)first * size), chunk.Length * size), chunk);
+            TensorValues.Convert(tensor.DataType, _content.Slice(tensor.Offset + ((long)first * size), chunk.Length * size), chunk);
             int next = 0;
             foreach (int index in parameter.Indices.Slice(first, chunk.Length))
                 parameters[index] = chunk[next++];

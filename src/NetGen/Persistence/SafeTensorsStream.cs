@@ -22,12 +22,12 @@ internal static class SafeTensorsStream
         var start = new StreamStart(stream);
         var sample = start.UpTo(FileKind.SampleLength);
         bool hasEnded = sample.Length < FileKind.SampleLength;
-        int dataStart = SafeTensorsHeader.LengthSize + SafeTensorsHeader.ReadLength(name, sample.Span, hasEnded ? sample.Length : long.MaxValue);
+        int dataStart = SafeTensorsHeader.LengthSize + HeaderReader.ReadLength(name, sample.Span, hasEnded ? sample.Length : long.MaxValue);
         var header = FileContent.Of(name, start.UpTo(dataStart));
         if (header.Length < dataStart)
             return header;
 
-        var info = SafeTensorsHeader.Read(header, long.MaxValue);
+        var info = HeaderReader.Read(header, long.MaxValue);
         var weights = SafeTensorsReader.Match(info, architecture, options);
         if (!options.AllowUnexpectedTensors)
             CheckBeside(info, weights.Select(pair => pair.Tensor));

@@ -87,6 +87,6 @@ internal static class StoredNormalizer
                 $"{TensorDataType.Single} [{inputs}], a value for each input of the network", "The normaliser is of another network.");
         }
 
-        return TensorDataType.Read(tensor, content);
+        return TensorValues.Read(tensor, content);
     }
 }

@@ -61,15 +61,15 @@ public sealed class WeightsHeaderTests : IDisposable
         // Minutes where each entry goes over the text before it.
         const int Count = 100_000;
         var entries = Enumerable.Range(0, Count).Select(i => $"\"layers.{i}.weight\":{{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}}");
-        Assert.Equal(Count, WeightsHeader.Read(WeightsText.File($"{{{string.Join(',', entries)}}}")).Tensors.Count);
+        Assert.Equal(Count, Read(WeightsText.File($"{{{string.Join(',', entries)}}}")).Header.Tensors.Count);
     }
 
     [Fact]
     public void An_error_tells_the_byte_not_the_character()
     {
         const string Before = "{\"ü€𝄞\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}, ";
-        var exception = Assert.Throws<WeightsException>(() => WeightsHeader.Read(WeightsText.File(Before + Before[1..])));
-        Assert.Equal((8 + Encoding.UTF8.GetByteCount(Before), "a second tensor 'ü€𝄞'"), (exception.Offset, exception.Found));
+        var exception = Assert.Throws<SafeTensorsFault>(() => Read(WeightsText.File(Before + Before[1..])));
+        Assert.Equal((8 + Encoding.UTF8.GetByteCount(Before), "a second tensor of this name", "ü€𝄞"), (exception.Offset, exception.Found, exception.Tensor));
     }
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class WeightsHeaderTests : IDisposable
     [InlineData("F32", new byte[] { 0, 0, 0xc0, 0x3f }, 1.5f)]
     [InlineData("F64", new byte[] { 0x9a, 0x99, 0x99, 0x99, 0x99, 0x99, 0xb9, 0x3f }, 0.1f)]
     public void Values_become_the_nearest_single(string type, byte[] bytes, float value) =>
-        Assert.Equal(BitConverter.SingleToUInt32Bits(value) & 0x7fffffff, WeightsType.ToSingleBits(type, bytes, 0) & (float.IsNaN(value) ? 0x7fc00000u : 0x7fffffffu));
+        Assert.Equal(BitConverter.SingleToUInt32Bits(value) & 0x7fffffff, WeightsValues.ToSingleBits(type, bytes, 0) & (float.IsNaN(value) ? 0x7fc00000u : 0x7fffffffu));
 
     [Fact]
     public void Every_half_becomes_the_single_of_the_framework()
@@ -99,7 +99,7 @@ public sealed class WeightsHeaderTests : IDisposable
         for (int i = 0; i <= ushort.MaxValue; i++)
         {
             float expected = (float)BitConverter.UInt16BitsToHalf((ushort)i);
-            float actual = BitConverter.UInt32BitsToSingle(WeightsType.ToSingleBits("F16", BitConverter.GetBytes((ushort)i), 0));
+            float actual = BitConverter.UInt32BitsToSingle(WeightsValues.ToSingleBits("F16", BitConverter.GetBytes((ushort)i), 0));
             Assert.True(BitConverter.SingleToUInt32Bits(expected) == BitConverter.SingleToUInt32Bits(actual) || (float.IsNaN(expected) && float.IsNaN(actual)), $"{i:x4}");
         }
     }
@@ -121,10 +121,10 @@ public sealed class WeightsHeaderTests : IDisposable
 
         try
         {
-            var header = WeightsHeader.Read(content);
-            compiler = Describe(header.Tensors.Select(tensor => (tensor.Name, tensor.DataType, (IEnumerable<long>)tensor.Shape, tensor.Begin)), header.Metadata);
+            var header = Read(content).Header;
+            compiler = Describe(header.Tensors.Select(tensor => (tensor.Name, tensor.DataType, (IEnumerable<long>)tensor.Shape, tensor.Offset)), header.Metadata);
         }
-        catch (WeightsException exception)
+        catch (SafeTensorsFault exception)
         {
             Assert.InRange(exception.Offset, 0, content.Length);
         }
@@ -132,6 +132,8 @@ public sealed class WeightsHeaderTests : IDisposable
         Assert.True(library == compiler, $"library: {library ?? "refused"}, compiler: {compiler ?? "refused"}, content: {Encoding.Latin1.GetString(content)}");
         return library is not null;
     }
+
+    private static WeightsContent Read(byte[] content) => WeightsContent.Read(new WeightsFile("net.safetensors", Convert.ToBase64String(content)));
 
     private static string Describe(IEnumerable<(string Name, string Type, IEnumerable<long> Shape, long Offset)> tensors, IEnumerable<KeyValuePair<string, string>> metadata) =>
         string.Join(";", tensors.Select(tensor => $"{tensor.Name} {tensor.Type} {string.Join(",", tensor.Shape)} {tensor.Offset}"))

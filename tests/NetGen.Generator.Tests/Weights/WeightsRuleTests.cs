@@ -81,12 +81,12 @@ public class WeightsRuleTests
         await MessageOf("NG0503", new WeightsText("net.safetensors", WeightsText.File(EmbeddingTests.Header[..^1] + $",\"{new string('a', 100_000)}\":{{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[12,12]}}}}", 1, 2, 3))), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("", "byte 0: found 0 bytes, expected a safetensors file, which begins with the length of its header in 8 bytes")]
-    [InlineData("version https://git-lfs.github.com/spec/v1\n", "byte 0: found the text 'version https://git-lfs.', expected a safetensors file, which begins with the length of its header in 8 bytes")]
-    [InlineData("<html>\r\n<head>", "byte 0: found the text '<html>', expected a safetensors file, which begins with the length of its header in 8 bytes")]
+    [InlineData("", "byte 0: found an empty file, expected a safetensors file, which begins with the length of its header in 8 bytes")]
+    [InlineData("version https://git-lfs.github.com/spec/v1\n", "byte 0: found a Git LFS pointer instead of the file, expected a safetensors file, which begins with the length of its header in 8 bytes")]
+    [InlineData("<html>\r\n<head>", "byte 0: found a web page saved under this name, expected a safetensors file, which begins with the length of its header in 8 bytes")]
     [InlineData("\u0003\0\0\0\0\0\0\0{}", "byte 0: found a header length of 3, expected at most 2, the bytes that follow")]
-    [InlineData("\u0002\0\0\0\0\0\0\0[]", "byte 8: found '[', expected the header, a JSON object")]
-    [InlineData("\u0002\0\0\0\0\0\0\0{}x", "byte 10: found 1 trailing bytes, expected the end of the file")]
+    [InlineData("\u0002\0\0\0\0\0\0\0[]", "byte 8: found an array, expected the header, a JSON object")]
+    [InlineData("\u0002\0\0\0\0\0\0\0{}x", "byte 10: found 1 trailing bytes, expected the end of the file, where the header ends")]
     public async Task NG0502_malformed(string content, string details) => Assert.Equal(
         $"The weights file 'net.safetensors' is malformed at {details}; save or fetch the file again",
         await MessageOf("NG0502", new WeightsText("net.safetensors", Encoding.Latin1.GetBytes(content))));

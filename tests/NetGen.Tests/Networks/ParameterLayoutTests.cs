@@ -103,7 +103,7 @@ public class ParameterLayoutTests
         using var file = new MemoryStream();
         new SafeTensorsWriter(architecture, storage, null).Write(file);
         using var content = FileContent.Of("any", file.ToArray());
-        Assert.Equal(shape.Select(size => (long)size), SafeTensorsHeader.Read(content).Tensors.Single().Shape);
+        Assert.Equal(shape.Select(size => (long)size), HeaderReader.Read(content).Tensors.Single().Shape);
         float[] loaded = new float[storage.Length];
         new SafeTensorsReader(content, architecture, new SafeTensorsOptions()).CopyTo(loaded);
         Assert.Equal(storage, loaded);

@@ -60,7 +60,7 @@ public sealed class SafeTensorsFiguresTests
     private static float[] Convert(string type, byte[] bytes, int count)
     {
         float[] values = new float[count];
-        TensorDataType.Convert(type, bytes, values);
+        TensorValues.Convert(type, bytes, values);
         return values;
     }
 }

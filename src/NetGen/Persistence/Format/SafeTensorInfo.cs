@@ -1,7 +1,9 @@
 namespace NetGen;
 
+#pragma warning disable IDE0040 // The generator links this file: public here and internal there, as a part of its own says in each.
+
 /// <summary>One tensor of a safetensors file.</summary>
-public sealed record SafeTensorInfo
+sealed partial record SafeTensorInfo
 {
     /// <summary>The tensor's name, such as <c>layers.0.weight</c>.</summary>
     public required string Name { get; init; }
@@ -32,7 +34,7 @@ public sealed record SafeTensorInfo
 }
 
 /// <summary>What a safetensors file says of itself.</summary>
-public sealed record SafeTensorsInfo
+sealed partial record SafeTensorsInfo
 {
     /// <summary>The file, or what the content is called.</summary>
     public required string File { get; init; }

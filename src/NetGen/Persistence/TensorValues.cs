@@ -2,28 +2,9 @@ using System.Buffers.Binary;
 
 namespace NetGen;
 
-/// <summary>The element types of the format: their sizes, and the floating ones' conversion to single precision.</summary>
-internal static class TensorDataType
+/// <summary>Values of the floating element types, in single precision.</summary>
+internal static class TensorValues
 {
-    public const string Single = "F32";
-
-    /// <summary>The types that <see cref="Convert"/> knows, for messages.</summary>
-    public const string Convertible = "F32, F64, F16 or BF16";
-
-    /// <summary>Bits of an element; 0 for a type that the format does not know.</summary>
-    public static int BitsOf(string type) => type switch
-    {
-        "F4" => 4,
-        "F6_E2M3" or "F6_E3M2" => 6,
-        "BOOL" or "U8" or "I8" or "F8_E4M3" or "F8_E5M2" or "F8_E8M0" => 8,
-        "I16" or "U16" or "F16" or "BF16" => 16,
-        "I32" or "U32" or "F32" => 32,
-        "I64" or "U64" or "F64" or "C64" => 64,
-        _ => 0,
-    };
-
-    public static bool IsConvertible(string type) => type is "F32" or "F64" or "F16" or "BF16";
-
     /// <summary>Reads values of a convertible type.</summary>
     /// <param name="type">The type.</param>
     /// <param name="bytes">As many elements as <paramref name="values"/> takes.</param>
@@ -49,7 +30,7 @@ internal static class TensorDataType
                     values[i] = BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadInt16LittleEndian(bytes[(2 * i)..]) << 16);
                 break;
             default:
-                throw new ArgumentException($"{type} is not {Convertible}.", nameof(type));
+                throw new ArgumentException($"{type} is not {TensorDataType.Convertible}.", nameof(type));
         }
     }
 
@@ -57,7 +38,7 @@ internal static class TensorDataType
     public static float[] Read(SafeTensorInfo tensor, FileContent content)
     {
         const int chunk = 1 << 16;
-        int size = BitsOf(tensor.DataType) / 8;
+        int size = TensorDataType.BitsOf(tensor.DataType) / 8;
         float[] values = new float[tensor.Count];
         for (int start = 0; start < values.Length; start += chunk)
         {

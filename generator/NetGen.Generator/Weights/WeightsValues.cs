@@ -1,29 +1,10 @@
 namespace NetGen.Generator.Weights;
 
-/// <summary>The element types of the format, and the bits of the nearest single of the floating ones.</summary>
-internal static class WeightsType
+/// <summary>Values of the floating element types, as the bits of the nearest single.</summary>
+internal static class WeightsValues
 {
-    public const string Convertible = "F32, F64, F16 or BF16";
-
-    /// <summary>Bits of an element; 0 for a type that the format does not know.</summary>
-    public static int BitsOf(string type) => type switch
-    {
-        "F4" => 4,
-        "F6_E2M3" or "F6_E3M2" => 6,
-        "BOOL" or "U8" or "I8" or "F8_E4M3" or "F8_E5M2" or "F8_E8M0" => 8,
-        "I16" or "U16" or "F16" or "BF16" => 16,
-        "I32" or "U32" or "F32" => 32,
-        "I64" or "U64" or "F64" or "C64" => 64,
-        _ => 0,
-    };
-
-    public static bool IsConvertible(string type) => type is "F32" or "F64" or "F16" or "BF16";
-
-    /// <summary>Whether values may be beyond single precision.</summary>
-    public static bool IsWider(string type) => type is "F64";
-
     /// <summary>The bits of a value as a single.</summary>
-    /// <exception cref="WeightsException">A finite double is beyond single precision.</exception>
+    /// <exception cref="SafeTensorsFault">A finite double is beyond single precision.</exception>
     public static uint ToSingleBits(string type, byte[] content, int offset) => type switch
     {
         "F32" => BitConverter.ToUInt32(content, offset),
@@ -36,7 +17,7 @@ internal static class WeightsType
     {
         float single = (float)value;
         if (float.IsInfinity(single) && !double.IsInfinity(value))
-            throw new WeightsException(offset, $"the value {value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}", "values that single precision can hold");
+            throw new SafeTensorsFault(offset, null, $"the value {value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}", "values that single precision can hold");
         return BitsOf(single);
     }
 

@@ -1,0 +1,5 @@
+namespace NetGen;
+
+public sealed partial record SafeTensorInfo;
+
+public sealed partial record SafeTensorsInfo;
