@@ -509,8 +509,8 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer3Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer3Weights), inputs: 3, outputs: 1, stride: 8, blocks, blockLength: 192);
-            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer3Bias), outputs: 1, blocks, blockLength: 192);
+            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer3Weights), inputs: 3, outputs: 1, stride: 8, blocks, blockLength: 192);
+            DenseLanesGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer3Bias), outputs: 1, blocks, blockLength: 192);
         }
 
         // Layer 2: dw += dY ⊙ n, db += dY over the batch, and their means, which the gradient by the input takes.
@@ -544,7 +544,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 2, outputs: 3, stride: 8, blocks, blockLength: 192);
+            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 2, outputs: 3, stride: 8, blocks, blockLength: 192);
         }
     }
 

@@ -751,32 +751,32 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer4Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer4Weights), inputs: 6, outputs: 3, stride: 8, blocks, blockLength: 1008);
-            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer4Bias), outputs: 3, blocks, blockLength: 1008);
+            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer4Weights), inputs: 6, outputs: 3, stride: 8, blocks, blockLength: 1008);
+            DenseLanesGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer4Bias), outputs: 3, blocks, blockLength: 1008);
         }
 
         // Layer 3, blocks of 16 samples: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer3Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer3Weights), inputs: 8, outputs: 6, stride: 8, blocks, blockLength: 1008);
-            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer3Bias), outputs: 6, blocks, blockLength: 1008);
+            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer3Weights), inputs: 8, outputs: 6, stride: 8, blocks, blockLength: 1008);
+            DenseLanesGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer3Bias), outputs: 6, blocks, blockLength: 1008);
         }
 
         // Layer 2, blocks of 16 samples: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer2Weights), inputs: 10, outputs: 8, stride: 8, blocks, blockLength: 1008);
-            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer2Bias), outputs: 8, blocks, blockLength: 1008);
+            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer2Weights), inputs: 10, outputs: 8, stride: 8, blocks, blockLength: 1008);
+            DenseLanesGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer2Bias), outputs: 8, blocks, blockLength: 1008);
         }
 
         // Layer 1, blocks of 16 samples: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 12, outputs: 10, stride: 16, blocks, blockLength: 1008);
-            DenseGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputs: 10, blocks, blockLength: 1008);
+            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 12, outputs: 10, stride: 16, blocks, blockLength: 1008);
+            DenseLanesGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputs: 10, blocks, blockLength: 1008);
         }
     }
 

@@ -5,8 +5,10 @@ public class WidthSourceTests
     [Theory]
     [InlineData("VectorMath", "256")]
     [InlineData("VectorMath", "512")]
-    [InlineData("DenseGradient", "256")]
-    [InlineData("DenseGradient", "512")]
+    [InlineData("DenseLanesGradient", "256")]
+    [InlineData("DenseLanesGradient", "512")]
+    [InlineData("DenseRowsGradient", "256")]
+    [InlineData("DenseRowsGradient", "512")]
     public void The_widths_share_one_text(string type, string width)
     {
         string folder = Path.Combine(RepositoryRoot(), "src", "NetGen", "Numerics");

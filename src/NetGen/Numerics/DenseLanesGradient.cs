@@ -1,3 +1,5 @@
+using static NetGen.Numerics.TileSizes;
+
 namespace NetGen.Numerics;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace NetGen.Numerics;
 /// A tile of inputs × outputs goes over all blocks with a vector for each of its sums: products stay apart by lane, and are summed across lanes
 /// at the end, four neighbouring outputs together. The order of the additions of a sum does not depend on the tile.
 /// </remarks>
-public static partial class DenseGradient
+public static partial class DenseLanesGradient
 {
     /// <summary>Samples of a block.</summary>
     private const int Block = SampleLanes.Count;
@@ -15,46 +17,20 @@ public static partial class DenseGradient
     /// <summary>Outputs of a whole tile.</summary>
     private const int Columns = 4;
 
-    /// <summary>A size of a tile. The JIT compiles a tile of its own for each that is used.</summary>
-    private interface ISize
-    {
-        static abstract int Value { get; }
-    }
-
-    private readonly struct One : ISize
-    {
-        public static int Value => 1;
-    }
-
-    private readonly struct Two : ISize
-    {
-        public static int Value => 2;
-    }
-
-    private readonly struct Three : ISize
-    {
-        public static int Value => 3;
-    }
-
-    private readonly struct Four : ISize
-    {
-        public static int Value => 4;
-    }
-
     /// <summary>Inputs of a whole tile: as many as leave registers for the deltas and an input.</summary>
-    private readonly struct Rows128 : ISize
+    private readonly struct Inputs128 : ISize
     {
         public static int Value => 2;
     }
 
-    /// <inheritdoc cref="Rows128"/>
-    private readonly struct Rows256 : ISize
+    /// <inheritdoc cref="Inputs128"/>
+    private readonly struct Inputs256 : ISize
     {
         public static int Value => 2;
     }
 
-    /// <inheritdoc cref="Rows128"/>
-    private readonly struct Rows512 : ISize
+    /// <inheritdoc cref="Inputs128"/>
+    private readonly struct Inputs512 : ISize
     {
         public static int Value => 5;
     }

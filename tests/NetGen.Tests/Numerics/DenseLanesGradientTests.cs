@@ -2,7 +2,7 @@ using NetGen.Numerics;
 
 namespace NetGen.Tests.Numerics;
 
-public class DenseGradientTests
+public class DenseLanesGradientTests
 {
     private const int Block = 16;
 
@@ -19,15 +19,15 @@ public class DenseGradientTests
     {
         WeightsKernel weights = width switch
         {
-            "128" => DenseGradient.AddWeights128,
-            "256" => DenseGradient.AddWeights256,
-            _ => DenseGradient.AddWeights512,
+            "128" => DenseLanesGradient.AddWeights128,
+            "256" => DenseLanesGradient.AddWeights256,
+            _ => DenseLanesGradient.AddWeights512,
         };
         BiasKernel bias = width switch
         {
-            "128" => DenseGradient.AddBias128,
-            "256" => DenseGradient.AddBias256,
-            _ => DenseGradient.AddBias512,
+            "128" => DenseLanesGradient.AddBias128,
+            "256" => DenseLanesGradient.AddBias256,
+            _ => DenseLanesGradient.AddBias512,
         };
         for (int inputs = 1; inputs <= 12; inputs++)
         {

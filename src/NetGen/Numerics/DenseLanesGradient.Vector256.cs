@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using static NetGen.Numerics.TileSizes;
 
 namespace NetGen.Numerics;
 
 // One file a vector width, the same text but for the width: edit one, copy to the others (a test compares them).
-public static partial class DenseGradient
+public static partial class DenseLanesGradient
 {
-    /// <summary>dW += dZ·xᵀ over blocks of 16 samples, in vectors of 512 bits. With constant sizes it becomes calls of the tiles they need.</summary>
+    /// <summary>dW += dZ·xᵀ over blocks of 16 samples, in vectors of 256 bits. With constant sizes it becomes calls of the tiles they need.</summary>
     /// <param name="x">The layer's inputs in the first block, 16 samples of each.</param>
     /// <param name="delta">dZ, the gradient by the layer's weighted sums, in the first block, 16 samples of each.</param>
     /// <param name="gradients">[inputs][stride]; zeros are added to what follows the last output, up to a multiple of 4.</param>
@@ -16,100 +17,100 @@ public static partial class DenseGradient
     /// <param name="blocks">The blocks.</param>
     /// <param name="blockLength">Floats from one block to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddWeights512(ref float x, ref float delta, ref float gradients, int inputs, int outputs, int stride, int blocks, int blockLength)
+    public static void AddWeights256(ref float x, ref float delta, ref float gradients, int inputs, int outputs, int stride, int blocks, int blockLength)
     {
         int column = 0;
         for (; column <= outputs - Columns; column += Columns)
-            AddColumns512<Four>(ref x, ref Unsafe.Add(ref delta, column * Block), ref Unsafe.Add(ref gradients, column), inputs, stride, blocks, blockLength);
+            AddColumns256<Four>(ref x, ref Unsafe.Add(ref delta, column * Block), ref Unsafe.Add(ref gradients, column), inputs, stride, blocks, blockLength);
 
         delta = ref Unsafe.Add(ref delta, column * Block);
         gradients = ref Unsafe.Add(ref gradients, column);
         int rest = outputs - column;
         if (rest == 1)
-            AddColumns512<One>(ref x, ref delta, ref gradients, inputs, stride, blocks, blockLength);
+            AddColumns256<One>(ref x, ref delta, ref gradients, inputs, stride, blocks, blockLength);
         else if (rest == 2)
-            AddColumns512<Two>(ref x, ref delta, ref gradients, inputs, stride, blocks, blockLength);
+            AddColumns256<Two>(ref x, ref delta, ref gradients, inputs, stride, blocks, blockLength);
         else if (rest == 3)
-            AddColumns512<Three>(ref x, ref delta, ref gradients, inputs, stride, blocks, blockLength);
+            AddColumns256<Three>(ref x, ref delta, ref gradients, inputs, stride, blocks, blockLength);
     }
 
-    /// <summary>db += dZ over blocks of 16 samples, in vectors of 512 bits. With constant sizes it becomes calls of the sums they need.</summary>
+    /// <summary>db += dZ over blocks of 16 samples, in vectors of 256 bits. With constant sizes it becomes calls of the sums they need.</summary>
     /// <param name="delta">dZ, the gradient by the layer's weighted sums, in the first block, 16 samples of each.</param>
     /// <param name="gradients">[outputs]; zeros are added to what follows the last one, up to a multiple of 4.</param>
     /// <param name="outputs">The layer's outputs.</param>
     /// <param name="blocks">The blocks.</param>
     /// <param name="blockLength">Floats from one block to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddBias512(ref float delta, ref float gradients, int outputs, int blocks, int blockLength)
+    public static void AddBias256(ref float delta, ref float gradients, int outputs, int blocks, int blockLength)
     {
         int column = 0;
         for (; column <= outputs - Columns; column += Columns)
-            AddSums512<Four>(ref Unsafe.Add(ref delta, column * Block), ref Unsafe.Add(ref gradients, column), blocks, blockLength);
+            AddSums256<Four>(ref Unsafe.Add(ref delta, column * Block), ref Unsafe.Add(ref gradients, column), blocks, blockLength);
 
         delta = ref Unsafe.Add(ref delta, column * Block);
         gradients = ref Unsafe.Add(ref gradients, column);
         int rest = outputs - column;
         if (rest == 1)
-            AddSums512<One>(ref delta, ref gradients, blocks, blockLength);
+            AddSums256<One>(ref delta, ref gradients, blocks, blockLength);
         else if (rest == 2)
-            AddSums512<Two>(ref delta, ref gradients, blocks, blockLength);
+            AddSums256<Two>(ref delta, ref gradients, blocks, blockLength);
         else if (rest == 3)
-            AddSums512<Three>(ref delta, ref gradients, blocks, blockLength);
+            AddSums256<Three>(ref delta, ref gradients, blocks, blockLength);
     }
 
     /// <summary>The gradient by the weights from all inputs to some neighbouring outputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddColumns512<TColumns>(
-        ref float x, ref float delta, ref float gradients, int inputs, int stride, int blocks, int blockLength)
+    private static void AddColumns256<TColumns>(
+        ref float x, ref float delta, ref float gradients, int inputs, nint stride, int blocks, nint blockLength)
         where TColumns : struct, ISize
     {
-        int tiles = inputs / Rows512.Value;
-        int row = tiles * Rows512.Value;
+        int tiles = inputs / Inputs256.Value;
+        int row = tiles * Inputs256.Value;
         if (tiles > 0)
-            AddTiles512<Rows512, TColumns>(ref x, ref delta, ref gradients, tiles, stride, blocks, blockLength);
+            AddTiles256<Inputs256, TColumns>(ref x, ref delta, ref gradients, tiles, stride, blocks, blockLength);
 
         x = ref Unsafe.Add(ref x, row * Block);
         gradients = ref Unsafe.Add(ref gradients, row * stride);
         int rest = inputs - row;
         if (rest == 1)
-            AddTiles512<One, TColumns>(ref x, ref delta, ref gradients, tiles: 1, stride, blocks, blockLength);
+            AddTiles256<One, TColumns>(ref x, ref delta, ref gradients, tiles: 1, stride, blocks, blockLength);
         else if (rest == 2)
-            AddTiles512<Two, TColumns>(ref x, ref delta, ref gradients, tiles: 1, stride, blocks, blockLength);
+            AddTiles256<Two, TColumns>(ref x, ref delta, ref gradients, tiles: 1, stride, blocks, blockLength);
         else if (rest == 3)
-            AddTiles512<Three, TColumns>(ref x, ref delta, ref gradients, tiles: 1, stride, blocks, blockLength);
+            AddTiles256<Three, TColumns>(ref x, ref delta, ref gradients, tiles: 1, stride, blocks, blockLength);
         else if (rest == 4)
-            AddTiles512<Four, TColumns>(ref x, ref delta, ref gradients, tiles: 1, stride, blocks, blockLength);
+            AddTiles256<Four, TColumns>(ref x, ref delta, ref gradients, tiles: 1, stride, blocks, blockLength);
     }
 
     /// <summary>Tiles whose inputs follow each other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void AddTiles512<TRows, TColumns>(
-        ref float x, ref float delta, ref float gradients, int tiles, int stride, int blocks, int blockLength)
+    private static void AddTiles256<TRows, TColumns>(
+        ref float x, ref float delta, ref float gradients, int tiles, nint stride, int blocks, nint blockLength)
         where TRows : struct, ISize
         where TColumns : struct, ISize
     {
         for (int tile = 0; tile < tiles; tile++)
         {
-            Sums512<TColumns> row0 = default, row1 = default, row2 = default, row3 = default, row4 = default;
+            Sums256<TColumns> row0 = default, row1 = default, row2 = default, row3 = default, row4 = default;
             ref float inputs = ref x;
             ref float deltas = ref delta;
             for (int block = 0; block < blocks; block++)
             {
-                for (nuint lane = 0; lane < Block; lane += (nuint)Vector512<float>.Count)
+                for (nuint lane = 0; lane < Block; lane += (nuint)Vector256<float>.Count)
                 {
-                    var delta0 = Vector512.LoadUnsafe(ref deltas, lane);
-                    var delta1 = TColumns.Value > 1 ? Vector512.LoadUnsafe(ref deltas, Block + lane) : default;
-                    var delta2 = TColumns.Value > 2 ? Vector512.LoadUnsafe(ref deltas, (2 * Block) + lane) : default;
-                    var delta3 = TColumns.Value > 3 ? Vector512.LoadUnsafe(ref deltas, (3 * Block) + lane) : default;
-                    row0.Add(Vector512.LoadUnsafe(ref inputs, lane), delta0, delta1, delta2, delta3);
+                    var delta0 = Vector256.LoadUnsafe(ref deltas, lane);
+                    var delta1 = TColumns.Value > 1 ? Vector256.LoadUnsafe(ref deltas, Block + lane) : default;
+                    var delta2 = TColumns.Value > 2 ? Vector256.LoadUnsafe(ref deltas, (2 * Block) + lane) : default;
+                    var delta3 = TColumns.Value > 3 ? Vector256.LoadUnsafe(ref deltas, (3 * Block) + lane) : default;
+                    row0.Add(Vector256.LoadUnsafe(ref inputs, lane), delta0, delta1, delta2, delta3);
                     if (TRows.Value > 1)
-                        row1.Add(Vector512.LoadUnsafe(ref inputs, Block + lane), delta0, delta1, delta2, delta3);
+                        row1.Add(Vector256.LoadUnsafe(ref inputs, Block + lane), delta0, delta1, delta2, delta3);
                     if (TRows.Value > 2)
-                        row2.Add(Vector512.LoadUnsafe(ref inputs, (2 * Block) + lane), delta0, delta1, delta2, delta3);
+                        row2.Add(Vector256.LoadUnsafe(ref inputs, (2 * Block) + lane), delta0, delta1, delta2, delta3);
                     if (TRows.Value > 3)
-                        row3.Add(Vector512.LoadUnsafe(ref inputs, (3 * Block) + lane), delta0, delta1, delta2, delta3);
+                        row3.Add(Vector256.LoadUnsafe(ref inputs, (3 * Block) + lane), delta0, delta1, delta2, delta3);
                     if (TRows.Value > 4)
-                        row4.Add(Vector512.LoadUnsafe(ref inputs, (4 * Block) + lane), delta0, delta1, delta2, delta3);
+                        row4.Add(Vector256.LoadUnsafe(ref inputs, (4 * Block) + lane), delta0, delta1, delta2, delta3);
                 }
 
                 inputs = ref Unsafe.Add(ref inputs, blockLength);
@@ -132,13 +133,13 @@ public static partial class DenseGradient
 
     /// <summary>The gradient by the bias of some neighbouring outputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void AddSums512<TColumns>(ref float delta, ref float gradients, int blocks, int blockLength)
+    private static void AddSums256<TColumns>(ref float delta, ref float gradients, int blocks, nint blockLength)
         where TColumns : struct, ISize
     {
-        Sums512<TColumns> sums = default;
+        Sums256<TColumns> sums = default;
         for (int block = 0; block < blocks; block++)
         {
-            for (nuint lane = 0; lane < Block; lane += (nuint)Vector512<float>.Count)
+            for (nuint lane = 0; lane < Block; lane += (nuint)Vector256<float>.Count)
                 sums.Add(ref Unsafe.Add(ref delta, lane));
             delta = ref Unsafe.Add(ref delta, blockLength);
         }
@@ -147,36 +148,36 @@ public static partial class DenseGradient
     }
 
     /// <summary>The sums of one input, or of the bias, for up to four neighbouring outputs.</summary>
-    private struct Sums512<TColumns>
+    private struct Sums256<TColumns>
         where TColumns : struct, ISize
     {
-        private Vector512<float> _sum0;
-        private Vector512<float> _sum1;
-        private Vector512<float> _sum2;
-        private Vector512<float> _sum3;
+        private Vector256<float> _sum0;
+        private Vector256<float> _sum1;
+        private Vector256<float> _sum2;
+        private Vector256<float> _sum3;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Add(Vector512<float> input, Vector512<float> delta0, Vector512<float> delta1, Vector512<float> delta2, Vector512<float> delta3)
+        public void Add(Vector256<float> input, Vector256<float> delta0, Vector256<float> delta1, Vector256<float> delta2, Vector256<float> delta3)
         {
-            _sum0 = Vector512.MultiplyAddEstimate(input, delta0, _sum0);
+            _sum0 = Vector256.MultiplyAddEstimate(input, delta0, _sum0);
             if (TColumns.Value > 1)
-                _sum1 = Vector512.MultiplyAddEstimate(input, delta1, _sum1);
+                _sum1 = Vector256.MultiplyAddEstimate(input, delta1, _sum1);
             if (TColumns.Value > 2)
-                _sum2 = Vector512.MultiplyAddEstimate(input, delta2, _sum2);
+                _sum2 = Vector256.MultiplyAddEstimate(input, delta2, _sum2);
             if (TColumns.Value > 3)
-                _sum3 = Vector512.MultiplyAddEstimate(input, delta3, _sum3);
+                _sum3 = Vector256.MultiplyAddEstimate(input, delta3, _sum3);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Add(ref float delta)
         {
-            _sum0 += Vector512.LoadUnsafe(ref delta);
+            _sum0 += Vector256.LoadUnsafe(ref delta);
             if (TColumns.Value > 1)
-                _sum1 += Vector512.LoadUnsafe(ref delta, Block);
+                _sum1 += Vector256.LoadUnsafe(ref delta, Block);
             if (TColumns.Value > 2)
-                _sum2 += Vector512.LoadUnsafe(ref delta, 2 * Block);
+                _sum2 += Vector256.LoadUnsafe(ref delta, 2 * Block);
             if (TColumns.Value > 3)
-                _sum3 += Vector512.LoadUnsafe(ref delta, 3 * Block);
+                _sum3 += Vector256.LoadUnsafe(ref delta, 3 * Block);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

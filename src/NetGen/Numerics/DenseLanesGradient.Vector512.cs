@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using static NetGen.Numerics.TileSizes;
 
 namespace NetGen.Numerics;
 
 // One file a vector width, the same text but for the width: edit one, copy to the others (a test compares them).
-public static partial class DenseGradient
+public static partial class DenseLanesGradient
 {
-    /// <summary>dW += dZ·xᵀ over blocks of 16 samples, in vectors of 128 bits. With constant sizes it becomes calls of the tiles they need.</summary>
+    /// <summary>dW += dZ·xᵀ over blocks of 16 samples, in vectors of 512 bits. With constant sizes it becomes calls of the tiles they need.</summary>
     /// <param name="x">The layer's inputs in the first block, 16 samples of each.</param>
     /// <param name="delta">dZ, the gradient by the layer's weighted sums, in the first block, 16 samples of each.</param>
     /// <param name="gradients">[inputs][stride]; zeros are added to what follows the last output, up to a multiple of 4.</param>
@@ -16,100 +17,100 @@ public static partial class DenseGradient
     /// <param name="blocks">The blocks.</param>
     /// <param name="blockLength">Floats from one block to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddWeights128(ref float x, ref float delta, ref float gradients, int inputs, int outputs, int stride, int blocks, int blockLength)
+    public static void AddWeights512(ref float x, ref float delta, ref float gradients, int inputs, int outputs, int stride, int blocks, int blockLength)
     {
         int column = 0;
         for (; column <= outputs - Columns; column += Columns)
-            AddColumns128<Four>(ref x, ref Unsafe.Add(ref delta, column * Block), ref Unsafe.Add(ref gradients, column), inputs, stride, blocks, blockLength);
+            AddColumns512<Four>(ref x, ref Unsafe.Add(ref delta, column * Block), ref Unsafe.Add(ref gradients, column), inputs, stride, blocks, blockLength);
 
         delta = ref Unsafe.Add(ref delta, column * Block);
         gradients = ref Unsafe.Add(ref gradients, column);
         int rest = outputs - column;
         if (rest == 1)
-            AddColumns128<One>(ref x, ref delta, ref gradients, inputs, stride, blocks, blockLength);
+            AddColumns512<One>(ref x, ref delta, ref gradients, inputs, stride, blocks, blockLength);
         else if (rest == 2)
-            AddColumns128<Two>(ref x, ref delta, ref gradients, inputs, stride, blocks, blockLength);
+            AddColumns512<Two>(ref x, ref delta, ref gradients, inputs, stride, blocks, blockLength);
         else if (rest == 3)
-            AddColumns128<Three>(ref x, ref delta, ref gradients, inputs, stride, blocks, blockLength);
+            AddColumns512<Three>(ref x, ref delta, ref gradients, inputs, stride, blocks, blockLength);
     }
 
-    /// <summary>db += dZ over blocks of 16 samples, in vectors of 128 bits. With constant sizes it becomes calls of the sums they need.</summary>
+    /// <summary>db += dZ over blocks of 16 samples, in vectors of 512 bits. With constant sizes it becomes calls of the sums they need.</summary>
     /// <param name="delta">dZ, the gradient by the layer's weighted sums, in the first block, 16 samples of each.</param>
     /// <param name="gradients">[outputs]; zeros are added to what follows the last one, up to a multiple of 4.</param>
     /// <param name="outputs">The layer's outputs.</param>
     /// <param name="blocks">The blocks.</param>
     /// <param name="blockLength">Floats from one block to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddBias128(ref float delta, ref float gradients, int outputs, int blocks, int blockLength)
+    public static void AddBias512(ref float delta, ref float gradients, int outputs, int blocks, int blockLength)
     {
         int column = 0;
         for (; column <= outputs - Columns; column += Columns)
-            AddSums128<Four>(ref Unsafe.Add(ref delta, column * Block), ref Unsafe.Add(ref gradients, column), blocks, blockLength);
+            AddSums512<Four>(ref Unsafe.Add(ref delta, column * Block), ref Unsafe.Add(ref gradients, column), blocks, blockLength);
 
         delta = ref Unsafe.Add(ref delta, column * Block);
         gradients = ref Unsafe.Add(ref gradients, column);
         int rest = outputs - column;
         if (rest == 1)
-            AddSums128<One>(ref delta, ref gradients, blocks, blockLength);
+            AddSums512<One>(ref delta, ref gradients, blocks, blockLength);
         else if (rest == 2)
-            AddSums128<Two>(ref delta, ref gradients, blocks, blockLength);
+            AddSums512<Two>(ref delta, ref gradients, blocks, blockLength);
         else if (rest == 3)
-            AddSums128<Three>(ref delta, ref gradients, blocks, blockLength);
+            AddSums512<Three>(ref delta, ref gradients, blocks, blockLength);
     }
 
     /// <summary>The gradient by the weights from all inputs to some neighbouring outputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddColumns128<TColumns>(
-        ref float x, ref float delta, ref float gradients, int inputs, int stride, int blocks, int blockLength)
+    private static void AddColumns512<TColumns>(
+        ref float x, ref float delta, ref float gradients, int inputs, nint stride, int blocks, nint blockLength)
         where TColumns : struct, ISize
     {
-        int tiles = inputs / Rows128.Value;
-        int row = tiles * Rows128.Value;
+        int tiles = inputs / Inputs512.Value;
+        int row = tiles * Inputs512.Value;
         if (tiles > 0)
-            AddTiles128<Rows128, TColumns>(ref x, ref delta, ref gradients, tiles, stride, blocks, blockLength);
+            AddTiles512<Inputs512, TColumns>(ref x, ref delta, ref gradients, tiles, stride, blocks, blockLength);
 
         x = ref Unsafe.Add(ref x, row * Block);
         gradients = ref Unsafe.Add(ref gradients, row * stride);
         int rest = inputs - row;
         if (rest == 1)
-            AddTiles128<One, TColumns>(ref x, ref delta, ref gradients, tiles: 1, stride, blocks, blockLength);
+            AddTiles512<One, TColumns>(ref x, ref delta, ref gradients, tiles: 1, stride, blocks, blockLength);
         else if (rest == 2)
-            AddTiles128<Two, TColumns>(ref x, ref delta, ref gradients, tiles: 1, stride, blocks, blockLength);
+            AddTiles512<Two, TColumns>(ref x, ref delta, ref gradients, tiles: 1, stride, blocks, blockLength);
         else if (rest == 3)
-            AddTiles128<Three, TColumns>(ref x, ref delta, ref gradients, tiles: 1, stride, blocks, blockLength);
+            AddTiles512<Three, TColumns>(ref x, ref delta, ref gradients, tiles: 1, stride, blocks, blockLength);
         else if (rest == 4)
-            AddTiles128<Four, TColumns>(ref x, ref delta, ref gradients, tiles: 1, stride, blocks, blockLength);
+            AddTiles512<Four, TColumns>(ref x, ref delta, ref gradients, tiles: 1, stride, blocks, blockLength);
     }
 
     /// <summary>Tiles whose inputs follow each other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void AddTiles128<TRows, TColumns>(
-        ref float x, ref float delta, ref float gradients, int tiles, int stride, int blocks, int blockLength)
+    private static void AddTiles512<TRows, TColumns>(
+        ref float x, ref float delta, ref float gradients, int tiles, nint stride, int blocks, nint blockLength)
         where TRows : struct, ISize
         where TColumns : struct, ISize
     {
         for (int tile = 0; tile < tiles; tile++)
         {
-            Sums128<TColumns> row0 = default, row1 = default, row2 = default, row3 = default, row4 = default;
+            Sums512<TColumns> row0 = default, row1 = default, row2 = default, row3 = default, row4 = default;
             ref float inputs = ref x;
             ref float deltas = ref delta;
             for (int block = 0; block < blocks; block++)
             {
-                for (nuint lane = 0; lane < Block; lane += (nuint)Vector128<float>.Count)
+                for (nuint lane = 0; lane < Block; lane += (nuint)Vector512<float>.Count)
                 {
-                    var delta0 = Vector128.LoadUnsafe(ref deltas, lane);
-                    var delta1 = TColumns.Value > 1 ? Vector128.LoadUnsafe(ref deltas, Block + lane) : default;
-                    var delta2 = TColumns.Value > 2 ? Vector128.LoadUnsafe(ref deltas, (2 * Block) + lane) : default;
-                    var delta3 = TColumns.Value > 3 ? Vector128.LoadUnsafe(ref deltas, (3 * Block) + lane) : default;
-                    row0.Add(Vector128.LoadUnsafe(ref inputs, lane), delta0, delta1, delta2, delta3);
+                    var delta0 = Vector512.LoadUnsafe(ref deltas, lane);
+                    var delta1 = TColumns.Value > 1 ? Vector512.LoadUnsafe(ref deltas, Block + lane) : default;
+                    var delta2 = TColumns.Value > 2 ? Vector512.LoadUnsafe(ref deltas, (2 * Block) + lane) : default;
+                    var delta3 = TColumns.Value > 3 ? Vector512.LoadUnsafe(ref deltas, (3 * Block) + lane) : default;
+                    row0.Add(Vector512.LoadUnsafe(ref inputs, lane), delta0, delta1, delta2, delta3);
                     if (TRows.Value > 1)
-                        row1.Add(Vector128.LoadUnsafe(ref inputs, Block + lane), delta0, delta1, delta2, delta3);
+                        row1.Add(Vector512.LoadUnsafe(ref inputs, Block + lane), delta0, delta1, delta2, delta3);
                     if (TRows.Value > 2)
-                        row2.Add(Vector128.LoadUnsafe(ref inputs, (2 * Block) + lane), delta0, delta1, delta2, delta3);
+                        row2.Add(Vector512.LoadUnsafe(ref inputs, (2 * Block) + lane), delta0, delta1, delta2, delta3);
                     if (TRows.Value > 3)
-                        row3.Add(Vector128.LoadUnsafe(ref inputs, (3 * Block) + lane), delta0, delta1, delta2, delta3);
+                        row3.Add(Vector512.LoadUnsafe(ref inputs, (3 * Block) + lane), delta0, delta1, delta2, delta3);
                     if (TRows.Value > 4)
-                        row4.Add(Vector128.LoadUnsafe(ref inputs, (4 * Block) + lane), delta0, delta1, delta2, delta3);
+                        row4.Add(Vector512.LoadUnsafe(ref inputs, (4 * Block) + lane), delta0, delta1, delta2, delta3);
                 }
 
                 inputs = ref Unsafe.Add(ref inputs, blockLength);
@@ -132,13 +133,13 @@ public static partial class DenseGradient
 
     /// <summary>The gradient by the bias of some neighbouring outputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void AddSums128<TColumns>(ref float delta, ref float gradients, int blocks, int blockLength)
+    private static void AddSums512<TColumns>(ref float delta, ref float gradients, int blocks, nint blockLength)
         where TColumns : struct, ISize
     {
-        Sums128<TColumns> sums = default;
+        Sums512<TColumns> sums = default;
         for (int block = 0; block < blocks; block++)
         {
-            for (nuint lane = 0; lane < Block; lane += (nuint)Vector128<float>.Count)
+            for (nuint lane = 0; lane < Block; lane += (nuint)Vector512<float>.Count)
                 sums.Add(ref Unsafe.Add(ref delta, lane));
             delta = ref Unsafe.Add(ref delta, blockLength);
         }
@@ -147,36 +148,36 @@ public static partial class DenseGradient
     }
 
     /// <summary>The sums of one input, or of the bias, for up to four neighbouring outputs.</summary>
-    private struct Sums128<TColumns>
+    private struct Sums512<TColumns>
         where TColumns : struct, ISize
     {
-        private Vector128<float> _sum0;
-        private Vector128<float> _sum1;
-        private Vector128<float> _sum2;
-        private Vector128<float> _sum3;
+        private Vector512<float> _sum0;
+        private Vector512<float> _sum1;
+        private Vector512<float> _sum2;
+        private Vector512<float> _sum3;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Add(Vector128<float> input, Vector128<float> delta0, Vector128<float> delta1, Vector128<float> delta2, Vector128<float> delta3)
+        public void Add(Vector512<float> input, Vector512<float> delta0, Vector512<float> delta1, Vector512<float> delta2, Vector512<float> delta3)
         {
-            _sum0 = Vector128.MultiplyAddEstimate(input, delta0, _sum0);
+            _sum0 = Vector512.MultiplyAddEstimate(input, delta0, _sum0);
             if (TColumns.Value > 1)
-                _sum1 = Vector128.MultiplyAddEstimate(input, delta1, _sum1);
+                _sum1 = Vector512.MultiplyAddEstimate(input, delta1, _sum1);
             if (TColumns.Value > 2)
-                _sum2 = Vector128.MultiplyAddEstimate(input, delta2, _sum2);
+                _sum2 = Vector512.MultiplyAddEstimate(input, delta2, _sum2);
             if (TColumns.Value > 3)
-                _sum3 = Vector128.MultiplyAddEstimate(input, delta3, _sum3);
+                _sum3 = Vector512.MultiplyAddEstimate(input, delta3, _sum3);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Add(ref float delta)
         {
-            _sum0 += Vector128.LoadUnsafe(ref delta);
+            _sum0 += Vector512.LoadUnsafe(ref delta);
             if (TColumns.Value > 1)
-                _sum1 += Vector128.LoadUnsafe(ref delta, Block);
+                _sum1 += Vector512.LoadUnsafe(ref delta, Block);
             if (TColumns.Value > 2)
-                _sum2 += Vector128.LoadUnsafe(ref delta, 2 * Block);
+                _sum2 += Vector512.LoadUnsafe(ref delta, 2 * Block);
             if (TColumns.Value > 3)
-                _sum3 += Vector128.LoadUnsafe(ref delta, 3 * Block);
+                _sum3 += Vector512.LoadUnsafe(ref delta, 3 * Block);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
