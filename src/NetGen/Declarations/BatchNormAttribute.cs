@@ -6,7 +6,7 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// Training uses the statistics of the whole batch, of at least 2 samples, and moves the running ones towards them; inference uses the running
-/// ones. A training batch is computed as one part on one thread; with <see cref="TrainingOptions.AccumulateBatches"/> each of the accumulated
+/// ones. A training batch is computed as one shard on one thread; with <see cref="TrainingOptions.AccumulateBatches"/> each of the accumulated
 /// batches has statistics of its own.
 /// </remarks>
 /// <param name="activation">The function applied to the normalised values. Default: none (linear).</param>

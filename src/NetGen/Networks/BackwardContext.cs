@@ -31,7 +31,7 @@ public sealed class BackwardContext
     /// <summary>The training step, counted from 0; it selects the dropout masks.</summary>
     public long Step { get; set; }
 
-    /// <summary>The position in the whole batch of this call's first sample, where a batch is computed in parts.</summary>
+    /// <summary>The position in the whole batch of this call's first sample, where a batch is computed in shards.</summary>
     public int FirstSample { get; set; }
 
     /// <summary>

@@ -23,7 +23,7 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// Samples that make up one batch; 1 or more. Default: 32. Large batches need no more memory than their samples' values,
-    /// as they are computed in parts of at most 64 samples; with batch normalisation they are computed whole.
+    /// as they are computed in shards of at most 64 samples; with batch normalisation they are computed whole.
     /// </summary>
     public int BatchSize { get; init; } = 32;
 
@@ -51,7 +51,7 @@ public sealed record TrainingOptions
     public bool Shuffle { get; init; } = true;
 
     /// <summary>
-    /// Threads that share a batch, in parts of at most 64 samples; 1 or more, of which never more than parts are started. The result does not depend on
+    /// Threads that share a batch, in shards of at most 64 samples; 1 or more, of which never more than shards are started. The result does not depend on
     /// it, to the bit. Default: 1; more pay for large networks and batches only. A network with batch normalisation needs a batch as a whole and uses one.
     /// </summary>
     public int Threads { get; init; } = 1;

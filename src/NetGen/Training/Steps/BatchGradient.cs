@@ -2,9 +2,9 @@ using NetGen.Numerics;
 
 namespace NetGen;
 
-/// <summary>Computes the loss and gradient of a batch part by part, on one thread or several, with the same bits.</summary>
+/// <summary>Computes the loss and gradient of a batch shard by shard, on one thread or several, with the same bits.</summary>
 /// <remarks>
-/// Batch normalisation needs all samples of a batch at once: such networks compute it as one part on one thread, or as several where batches are
+/// Batch normalisation needs all samples of a batch at once: such networks compute it as one shard on one thread, or as several where batches are
 /// accumulated.
 /// </remarks>
 internal sealed class BatchGradient<TNetwork> : IDisposable
@@ -98,7 +98,7 @@ internal sealed class BatchGradient<TNetwork> : IDisposable
 
     public void Dispose() => StopThreads();
 
-    /// <summary>As many threads as have parts to work on; a team that was enough for a larger batch stays.</summary>
+    /// <summary>As many threads as have shards to work on; a team that was enough for a larger batch stays.</summary>
     private void Gather()
     {
         int size = Math.Min(_threads, _shards.Count);

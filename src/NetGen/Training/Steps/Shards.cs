@@ -1,7 +1,7 @@
 namespace NetGen;
 
 /// <summary>
-/// The parts in which a batch is computed. They depend on the batch's size alone, never on the number of threads, so that sums
+/// The shards in which a batch is computed. They depend on the batch's size alone, never on the number of threads, so that sums
 /// are formed in one order whatever computes them.
 /// </summary>
 internal readonly struct Shards
@@ -14,13 +14,13 @@ internal readonly struct Shards
     public Shards(int samples)
     {
         _samples = samples;
-        int parts = Math.Max(1, (samples + Largest - 1) / Largest);
-        int size = (samples + parts - 1) / parts;
+        int shards = Math.Max(1, (samples + Largest - 1) / Largest);
+        int size = (samples + shards - 1) / shards;
         Size = (size + SampleBlock - 1) / SampleBlock * SampleBlock;
         Count = Size == 0 ? 0 : (samples + Size - 1) / Size;
     }
 
-    /// <summary>Parts of so many samples, the last of those that are left.</summary>
+    /// <summary>Shards of so many samples, the last of those that are left.</summary>
     public Shards(int samples, int size)
     {
         _samples = samples;
@@ -28,10 +28,10 @@ internal readonly struct Shards
         Count = Size == 0 ? 0 : (int)(((long)samples + Size - 1) / Size);
     }
 
-    /// <summary>The number of parts.</summary>
+    /// <summary>The number of shards.</summary>
     public int Count { get; }
 
-    /// <summary>Samples of each part but the last.</summary>
+    /// <summary>Samples of each shard but the last.</summary>
     private int Size { get; }
 
     public int First(int shard) => shard * Size;
