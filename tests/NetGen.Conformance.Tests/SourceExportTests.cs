@@ -33,6 +33,7 @@ public sealed class SourceExportTests
         new("Export_maxout", "Auto", LayerCase.Maxout(5, 7, 3), LayerCase.Dense(7, 4, "PReLU"), LayerCase.Maxout(4, 3, 2)),
         new("Export_normalised", "Auto", LayerCase.LayerNorm(6, "Tanh", 0.1), LayerCase.Dense(6, 5, "ReLU"), LayerCase.LayerNorm(5, "PReLU"), LayerCase.LayerNorm(5, "Softmax")),
         new("Export_batch_normalised", "Auto", LayerCase.BatchNorm(5, "Tanh", 0.01), LayerCase.Dense(5, 6, "ReLU"), LayerCase.BatchNorm(6), LayerCase.Dense(6, 2, "Softmax")),
+        new("Export_scaled", "Auto", LayerCase.Scale(5, "Tanh"), LayerCase.Dense(5, 6, "ReLU"), LayerCase.Scale(6), LayerCase.Dense(6, 2, "Softmax")),
         new("Export_softmax_inside", "Auto", LayerCase.Dense(5, 7, "LogSoftmax"), LayerCase.Dense(7, 6, "Softmax"), LayerCase.Dense(6, 2, "Sigmoid")),
         new("Export_residual", "Auto", LayerCase.Dense(5, 7, "Sigmoid"), LayerCase.Residual(7, 2), LayerCase.Dense(7, 9, "ReLU"), LayerCase.Dense(9, 7, "Linear"), LayerCase.Dense(7, 3, "Softmax")),
         new("Export_residual_activated", "Auto", LayerCase.Dense(5, 6, "Tanh"), LayerCase.Residual(6, 5, "GELU"), LayerCase.LayerNorm(6), LayerCase.Dropout(6, 0.3), LayerCase.Maxout(6, 8, 2), LayerCase.Dense(8, 6, "PReLU"), LayerCase.BatchNorm(6), LayerCase.Dense(6, 3, "Sigmoid")),

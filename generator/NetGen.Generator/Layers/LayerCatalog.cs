@@ -4,6 +4,7 @@ using NetGen.Generator.Layers.Dropout;
 using NetGen.Generator.Layers.LayerNorm;
 using NetGen.Generator.Layers.Maxout;
 using NetGen.Generator.Layers.Residual;
+using NetGen.Generator.Layers.Scale;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
@@ -18,6 +19,7 @@ internal static class LayerCatalog
         [DropoutSpec.Name] = DropoutSpec.Parse,
         [LayerNormSpec.Name] = LayerNormSpec.Parse,
         [BatchNormSpec.Name] = BatchNormSpec.Parse,
+        [ScaleSpec.Name] = ScaleSpec.Parse,
         [ResidualSpec.Name] = ResidualSpec.Parse,
     };
 

@@ -41,6 +41,7 @@ internal static class LayerTable
             Settings = [Epsilon, Momentum],
             Tensors = [.. Factors, .. Statistics],
         },
+        new("Scale", new Affine(Weight, Bias)) { KeepsSize = true, Tensors = Factors },
         new("Residual", new Skip(Layers)) { KeepsSize = true, Settings = [Layers] },
     ];
 

@@ -38,6 +38,9 @@ public sealed record LayerCase(string Kind, int Inputs, int Outputs, string Acti
     public static LayerCase LayerNorm(int size, string activation = "Linear", double epsilon = 1e-5) =>
         new("LayerNorm", size, size, activation, Text($"[LayerNorm(Activation.{activation}, Epsilon = {epsilon})]"), activation == "ELU" ? 1 : 0) { Epsilon = epsilon };
 
+    public static LayerCase Scale(int size, string activation = "Linear") =>
+        new("Scale", size, size, activation, $"[Scale(Activation.{activation})]", activation == "ELU" ? 1 : 0);
+
     public static LayerCase BatchNorm(int size, string activation = "Linear", double epsilon = 1e-5, double momentum = 0.1) =>
         new("BatchNorm", size, size, activation, Text($"[BatchNorm(Activation.{activation}, Epsilon = {epsilon}, Momentum = {momentum})]"), activation == "ELU" ? 1 : 0) { Epsilon = epsilon, Momentum = momentum };
 

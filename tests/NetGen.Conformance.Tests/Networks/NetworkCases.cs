@@ -95,6 +95,13 @@ public static class NetworkCases
         yield return new NetworkCase("LayerNorm_twice", "Auto", LayerCase.Dense(6, 16, "Linear"), LayerCase.LayerNorm(16, "GELU"), LayerCase.LayerNorm(16, "PReLU"), LayerCase.Dense(16, 2, "Linear"));
         yield return new NetworkCase("LayerNorm_tiles", "Auto", LayerCase.LayerNorm(300), LayerCase.Dense(300, 20, "Linear"), LayerCase.LayerNorm(20, "ReLU"), LayerCase.Dense(20, 3, "Softmax"));
 
+        yield return new NetworkCase("Scale_inside", "Auto", LayerCase.Dense(5, 7, "ReLU"), LayerCase.Scale(7), LayerCase.Dense(7, 3, "Softmax"));
+        yield return new NetworkCase("Scale_first", "Auto", LayerCase.Scale(5, "Tanh"), LayerCase.Dense(5, 3, "Softmax"));
+        yield return new NetworkCase("Scale_last", "Auto", LayerCase.Dense(6, 9, "Tanh"), LayerCase.Scale(9, "Softmax"));
+        yield return new NetworkCase("Scale_twice", "Auto", LayerCase.Dense(6, 16, "Linear"), LayerCase.Scale(16, "GELU"), LayerCase.Scale(16, "PReLU"), LayerCase.Dense(16, 2, "Linear"));
+        yield return new NetworkCase("Scale_mixed", "Auto", LayerCase.Dropout(6, 0.1), LayerCase.Residual(6, 2, "ELU"), LayerCase.Scale(6), LayerCase.BatchNorm(6), LayerCase.Scale(6, "ELU"), LayerCase.Maxout(6, 5, 2));
+        yield return new NetworkCase("Scale_tiles", "Auto", LayerCase.Scale(300), LayerCase.Dense(300, 20, "Linear"), LayerCase.Scale(20, "ReLU"), LayerCase.LayerNorm(20), LayerCase.Dense(20, 3, "Softmax"));
+
         yield return new NetworkCase("BatchNorm_inside", "Auto", LayerCase.Dense(5, 7, "ReLU"), LayerCase.BatchNorm(7), LayerCase.Dense(7, 3, "Softmax"));
         yield return new NetworkCase("BatchNorm_first", "Auto", LayerCase.BatchNorm(5, "Tanh", 0.1), LayerCase.Dense(5, 3, "Softmax"));
         yield return new NetworkCase("BatchNorm_last", "Auto", LayerCase.Dense(6, 9, "Tanh"), LayerCase.BatchNorm(9, "Softmax"));
@@ -124,6 +131,8 @@ public static class NetworkCases
         foreach (int size in new[] { 1, 2, 3, 4, 5, 8, 15, 16, 17, 33 })
         {
             yield return new NetworkCase($"Size_{size}", "Auto", LayerCase.Dense(3, size, "PReLU"), LayerCase.LayerNorm(size, "Tanh", 0.01), LayerCase.Dropout(size, 0.3), LayerCase.Maxout(size, size, 2), LayerCase.BatchNorm(size, "SiLU", 0.01), LayerCase.Dense(size, 2, "Softmax"), LayerCase.Dense(2, size, "Linear"));
+            yield return new NetworkCase($"Scale_size_{size}", "Auto", LayerCase.Dense(3, size, "Tanh"), LayerCase.Scale(size, "SiLU"), LayerCase.Dense(size, 2, "Linear"));
+            yield return new NetworkCase($"Scale_size_{size}_tiles", "Auto", LayerCase.Dense(260, size, "Tanh"), LayerCase.Scale(size, "SiLU"), LayerCase.Dense(size, 2, "Linear"));
             yield return new NetworkCase($"Size_{size}_tiles", "Auto", LayerCase.Dense(260, size, "PReLU"), LayerCase.LayerNorm(size, "Tanh", 0.01), LayerCase.Dropout(size, 0.3), LayerCase.Maxout(size, size, 2), LayerCase.BatchNorm(size, "SiLU", 0.01), LayerCase.Dense(size, 2, "Softmax"), LayerCase.Dense(2, size, "Linear"));
         }
     }

@@ -98,6 +98,7 @@ public sealed class Interpreter
             "Dense" => [new Affine(_parameters, name, layer.Inputs, layer.Outputs)],
             "Maxout" => [new Affine(_parameters, name, layer.Inputs, layer.Outputs * layer.Pieces), new Maximum(layer.Outputs, layer.Pieces)],
             "Dropout" => [new Mask(index + 1, layer.Rate)],
+            "Scale" => [new Scaling(_parameters, name)],
             "LayerNorm" => [new Normalisation(_parameters, name, layer.Epsilon)],
             "BatchNorm" => [new BatchNormalisation(_parameters, name, layer.Epsilon, layer.Momentum)],
             _ => throw new NotSupportedException(layer.Kind),

@@ -5,8 +5,8 @@ namespace NetGen.Onnx.Tests.Import;
 /// <summary>What is exported comes back as it was.</summary>
 public sealed class RoundTripTests
 {
-    /// <summary>All but those whose normalisation goes into other layers.</summary>
-    public static IEnumerable<TheoryDataRow<string>> Names => ExportedCases.Names.Where(row => row.Data is not ("Batch_normalised" or "Residual_batch_normalised"));
+    /// <summary>All but those whose factors and offsets go into other layers.</summary>
+    public static IEnumerable<TheoryDataRow<string>> Names => ExportedCases.Names.Where(row => row.Data is not ("Batch_normalised" or "Residual_batch_normalised" or "Scaled"));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -37,6 +37,18 @@ public sealed class RoundTripTests
         // Each value by itself, also where another one is infinite.
         var network = ImportedModels.Compile([import])["a"];
         float[] inputs = [float.PositiveInfinity, 1, float.NegativeInfinity, -1, 0.5f];
+        float[] outputs = new float[2];
+        network.Forward(inputs, outputs);
+        Agreement.Check("a", OnnxRuntime.Run(stream.ToArray(), inputs, 1), outputs);
+    }
+
+    [Fact]
+    public void A_scale_goes_into_the_layers_beside_it()
+    {
+        using var stream = new MemoryStream();
+        OnnxFile.Save(ExportedCases.Get("Scaled").Describe(), stream);
+        var network = ImportedModels.Compile([OnnxFile.Import(stream.ToArray(), "a.onnx")])["a"];
+        float[] inputs = [0.5f, 1, -2, -1, 0.25f];
         float[] outputs = new float[2];
         network.Forward(inputs, outputs);
         Agreement.Check("a", OnnxRuntime.Run(stream.ToArray(), inputs, 1), outputs);
