@@ -276,16 +276,11 @@ namespace NetGen.Generated
                 ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights + o);
                 ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias + o);
                 ref float inputs = ref x;
-                var sum0_0 = Vector256.Create(bias);
-                var sum0_1 = sum0_0;
-                var sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1));
-                var sum1_1 = sum1_0;
-                var sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2));
-                var sum2_1 = sum2_0;
-                var sum3_0 = Vector256.Create(Unsafe.Add(ref bias, 3));
-                var sum3_1 = sum3_0;
-                var sum4_0 = Vector256.Create(Unsafe.Add(ref bias, 4));
-                var sum4_1 = sum4_0;
+                Vector256<float> sum0_0 = Vector256.Create(bias), sum0_1 = sum0_0;
+                Vector256<float> sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1)), sum1_1 = sum1_0;
+                Vector256<float> sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2)), sum2_1 = sum2_0;
+                Vector256<float> sum3_0 = Vector256.Create(Unsafe.Add(ref bias, 3)), sum3_1 = sum3_0;
+                Vector256<float> sum4_0 = Vector256.Create(Unsafe.Add(ref bias, 4)), sum4_1 = sum4_0;
                 for (int i = 0; i < 12; i++)
                 {
                     var input0 = Vector256.LoadUnsafe(ref inputs);
@@ -331,14 +326,10 @@ namespace NetGen.Generated
                 ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights + o);
                 ref float bias = ref Unsafe.Add(ref parameters, Layer2Bias + o);
                 ref float inputs = ref x;
-                var sum0_0 = Vector256.Create(bias);
-                var sum0_1 = sum0_0;
-                var sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1));
-                var sum1_1 = sum1_0;
-                var sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2));
-                var sum2_1 = sum2_0;
-                var sum3_0 = Vector256.Create(Unsafe.Add(ref bias, 3));
-                var sum3_1 = sum3_0;
+                Vector256<float> sum0_0 = Vector256.Create(bias), sum0_1 = sum0_0;
+                Vector256<float> sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1)), sum1_1 = sum1_0;
+                Vector256<float> sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2)), sum2_1 = sum2_0;
+                Vector256<float> sum3_0 = Vector256.Create(Unsafe.Add(ref bias, 3)), sum3_1 = sum3_0;
                 for (int i = 0; i < 10; i++)
                 {
                     var input0 = Vector256.LoadUnsafe(ref inputs);
@@ -377,18 +368,12 @@ namespace NetGen.Generated
             ref float weights = ref Unsafe.Add(ref parameters, Layer3Weights);
             ref float bias = ref Unsafe.Add(ref parameters, Layer3Bias);
             ref float inputs = ref x;
-            var sum0_0 = Vector256.Create(bias);
-            var sum0_1 = sum0_0;
-            var sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1));
-            var sum1_1 = sum1_0;
-            var sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2));
-            var sum2_1 = sum2_0;
-            var sum3_0 = Vector256.Create(Unsafe.Add(ref bias, 3));
-            var sum3_1 = sum3_0;
-            var sum4_0 = Vector256.Create(Unsafe.Add(ref bias, 4));
-            var sum4_1 = sum4_0;
-            var sum5_0 = Vector256.Create(Unsafe.Add(ref bias, 5));
-            var sum5_1 = sum5_0;
+            Vector256<float> sum0_0 = Vector256.Create(bias), sum0_1 = sum0_0;
+            Vector256<float> sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1)), sum1_1 = sum1_0;
+            Vector256<float> sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2)), sum2_1 = sum2_0;
+            Vector256<float> sum3_0 = Vector256.Create(Unsafe.Add(ref bias, 3)), sum3_1 = sum3_0;
+            Vector256<float> sum4_0 = Vector256.Create(Unsafe.Add(ref bias, 4)), sum4_1 = sum4_0;
+            Vector256<float> sum5_0 = Vector256.Create(Unsafe.Add(ref bias, 5)), sum5_1 = sum5_0;
             for (int i = 0; i < 8; i++)
             {
                 var input0 = Vector256.LoadUnsafe(ref inputs);
@@ -435,12 +420,9 @@ namespace NetGen.Generated
             ref float weights = ref Unsafe.Add(ref parameters, Layer4Weights);
             ref float bias = ref Unsafe.Add(ref parameters, Layer4Bias);
             ref float inputs = ref x;
-            var sum0_0 = Vector256.Create(bias);
-            var sum0_1 = sum0_0;
-            var sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1));
-            var sum1_1 = sum1_0;
-            var sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2));
-            var sum2_1 = sum2_0;
+            Vector256<float> sum0_0 = Vector256.Create(bias), sum0_1 = sum0_0;
+            Vector256<float> sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1)), sum1_1 = sum1_0;
+            Vector256<float> sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2)), sum2_1 = sum2_0;
             for (int i = 0; i < 6; i++)
             {
                 var input0 = Vector256.LoadUnsafe(ref inputs);
@@ -593,18 +575,12 @@ namespace NetGen.Generated
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer4Weights);
             ref float deltas = ref delta;
-            var sum0_0 = Vector256<float>.Zero;
-            var sum0_1 = Vector256<float>.Zero;
-            var sum1_0 = Vector256<float>.Zero;
-            var sum1_1 = Vector256<float>.Zero;
-            var sum2_0 = Vector256<float>.Zero;
-            var sum2_1 = Vector256<float>.Zero;
-            var sum3_0 = Vector256<float>.Zero;
-            var sum3_1 = Vector256<float>.Zero;
-            var sum4_0 = Vector256<float>.Zero;
-            var sum4_1 = Vector256<float>.Zero;
-            var sum5_0 = Vector256<float>.Zero;
-            var sum5_1 = Vector256<float>.Zero;
+            Vector256<float> sum0_0 = Vector256<float>.Zero, sum0_1 = sum0_0;
+            Vector256<float> sum1_0 = Vector256<float>.Zero, sum1_1 = sum1_0;
+            Vector256<float> sum2_0 = Vector256<float>.Zero, sum2_1 = sum2_0;
+            Vector256<float> sum3_0 = Vector256<float>.Zero, sum3_1 = sum3_0;
+            Vector256<float> sum4_0 = Vector256<float>.Zero, sum4_1 = sum4_0;
+            Vector256<float> sum5_0 = Vector256<float>.Zero, sum5_1 = sum5_0;
             for (int o = 0; o < 3; o++)
             {
                 var delta0 = Vector256.LoadUnsafe(ref deltas);
@@ -652,14 +628,10 @@ namespace NetGen.Generated
             {
                 ref float weights = ref Unsafe.Add(ref parameters, Layer3Weights + (i * 8));
                 ref float deltas = ref delta;
-                var sum0_0 = Vector256<float>.Zero;
-                var sum0_1 = Vector256<float>.Zero;
-                var sum1_0 = Vector256<float>.Zero;
-                var sum1_1 = Vector256<float>.Zero;
-                var sum2_0 = Vector256<float>.Zero;
-                var sum2_1 = Vector256<float>.Zero;
-                var sum3_0 = Vector256<float>.Zero;
-                var sum3_1 = Vector256<float>.Zero;
+                Vector256<float> sum0_0 = Vector256<float>.Zero, sum0_1 = sum0_0;
+                Vector256<float> sum1_0 = Vector256<float>.Zero, sum1_1 = sum1_0;
+                Vector256<float> sum2_0 = Vector256<float>.Zero, sum2_1 = sum2_0;
+                Vector256<float> sum3_0 = Vector256<float>.Zero, sum3_1 = sum3_0;
                 for (int o = 0; o < 6; o++)
                 {
                     var delta0 = Vector256.LoadUnsafe(ref deltas);
@@ -700,16 +672,11 @@ namespace NetGen.Generated
             {
                 ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights + (i * 8));
                 ref float deltas = ref delta;
-                var sum0_0 = Vector256<float>.Zero;
-                var sum0_1 = Vector256<float>.Zero;
-                var sum1_0 = Vector256<float>.Zero;
-                var sum1_1 = Vector256<float>.Zero;
-                var sum2_0 = Vector256<float>.Zero;
-                var sum2_1 = Vector256<float>.Zero;
-                var sum3_0 = Vector256<float>.Zero;
-                var sum3_1 = Vector256<float>.Zero;
-                var sum4_0 = Vector256<float>.Zero;
-                var sum4_1 = Vector256<float>.Zero;
+                Vector256<float> sum0_0 = Vector256<float>.Zero, sum0_1 = sum0_0;
+                Vector256<float> sum1_0 = Vector256<float>.Zero, sum1_1 = sum1_0;
+                Vector256<float> sum2_0 = Vector256<float>.Zero, sum2_1 = sum2_0;
+                Vector256<float> sum3_0 = Vector256<float>.Zero, sum3_1 = sum3_0;
+                Vector256<float> sum4_0 = Vector256<float>.Zero, sum4_1 = sum4_0;
                 for (int o = 0; o < 8; o++)
                 {
                     var delta0 = Vector256.LoadUnsafe(ref deltas);

@@ -227,18 +227,12 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Forward6(ref float inputs, ref float weights, ref float bias, ref float y)
         {
-            var sum0_0 = Vector256.LoadUnsafe(ref bias);
-            var sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum1_0 = Vector256.LoadUnsafe(ref bias);
-            var sum1_1 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum2_0 = Vector256.LoadUnsafe(ref bias);
-            var sum2_1 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum3_0 = Vector256.LoadUnsafe(ref bias);
-            var sum3_1 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum4_0 = Vector256.LoadUnsafe(ref bias);
-            var sum4_1 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum5_0 = Vector256.LoadUnsafe(ref bias);
-            var sum5_1 = Vector256.LoadUnsafe(ref bias, 8);
+            Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref bias), sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
+            Vector256<float> sum1_0 = sum0_0, sum1_1 = sum0_1;
+            Vector256<float> sum2_0 = sum0_0, sum2_1 = sum0_1;
+            Vector256<float> sum3_0 = sum0_0, sum3_1 = sum0_1;
+            Vector256<float> sum4_0 = sum0_0, sum4_1 = sum0_1;
+            Vector256<float> sum5_0 = sum0_0, sum5_1 = sum0_1;
             for (int i = 0; i < 200; i++)
             {
                 var weight0 = Vector256.LoadUnsafe(ref weights);
@@ -281,14 +275,10 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Forward4(ref float inputs, ref float weights, ref float bias, ref float y)
         {
-            var sum0_0 = Vector256.LoadUnsafe(ref bias);
-            var sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum1_0 = Vector256.LoadUnsafe(ref bias);
-            var sum1_1 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum2_0 = Vector256.LoadUnsafe(ref bias);
-            var sum2_1 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum3_0 = Vector256.LoadUnsafe(ref bias);
-            var sum3_1 = Vector256.LoadUnsafe(ref bias, 8);
+            Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref bias), sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
+            Vector256<float> sum1_0 = sum0_0, sum1_1 = sum0_1;
+            Vector256<float> sum2_0 = sum0_0, sum2_1 = sum0_1;
+            Vector256<float> sum3_0 = sum0_0, sum3_1 = sum0_1;
             for (int i = 0; i < 200; i++)
             {
                 var weight0 = Vector256.LoadUnsafe(ref weights);
@@ -321,8 +311,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Forward1(ref float inputs, ref float weights, ref float bias, ref float y)
         {
-            var sum0_0 = Vector256.LoadUnsafe(ref bias);
-            var sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
+            Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref bias), sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
             for (int i = 0; i < 200; i++)
             {
                 var weight0 = Vector256.LoadUnsafe(ref weights);

@@ -237,10 +237,10 @@ namespace NetGen.Generated
             ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
             ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
             ref float inputs = ref x;
-            var sum0_0 = Vector512.Create(bias);
-            var sum1_0 = Vector512.Create(Unsafe.Add(ref bias, 1));
-            var sum2_0 = Vector512.Create(Unsafe.Add(ref bias, 2));
-            var sum3_0 = Vector512.Create(Unsafe.Add(ref bias, 3));
+            Vector512<float> sum0_0 = Vector512.Create(bias);
+            Vector512<float> sum1_0 = Vector512.Create(Unsafe.Add(ref bias, 1));
+            Vector512<float> sum2_0 = Vector512.Create(Unsafe.Add(ref bias, 2));
+            Vector512<float> sum3_0 = Vector512.Create(Unsafe.Add(ref bias, 3));
             for (int i = 0; i < 5; i++)
             {
                 var input0 = Vector512.LoadUnsafe(ref inputs);
@@ -268,8 +268,8 @@ namespace NetGen.Generated
             ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
             ref float bias = ref Unsafe.Add(ref parameters, Layer2Bias);
             ref float inputs = ref x;
-            var sum0_0 = Vector512.Create(bias);
-            var sum1_0 = Vector512.Create(Unsafe.Add(ref bias, 1));
+            Vector512<float> sum0_0 = Vector512.Create(bias);
+            Vector512<float> sum1_0 = Vector512.Create(Unsafe.Add(ref bias, 1));
             for (int i = 0; i < 4; i++)
             {
                 var input0 = Vector512.LoadUnsafe(ref inputs);
@@ -364,10 +364,10 @@ namespace NetGen.Generated
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
             ref float deltas = ref delta;
-            var sum0_0 = Vector512<float>.Zero;
-            var sum1_0 = Vector512<float>.Zero;
-            var sum2_0 = Vector512<float>.Zero;
-            var sum3_0 = Vector512<float>.Zero;
+            Vector512<float> sum0_0 = Vector512<float>.Zero;
+            Vector512<float> sum1_0 = Vector512<float>.Zero;
+            Vector512<float> sum2_0 = Vector512<float>.Zero;
+            Vector512<float> sum3_0 = Vector512<float>.Zero;
             for (int o = 0; o < 2; o++)
             {
                 var delta0 = Vector512.LoadUnsafe(ref deltas);

@@ -144,18 +144,12 @@ namespace NetGen.Generated
             ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
             ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
             ref float inputs = ref x;
-            var sum0_0 = Vector256.Create(bias);
-            var sum0_1 = sum0_0;
-            var sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1));
-            var sum1_1 = sum1_0;
-            var sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2));
-            var sum2_1 = sum2_0;
-            var sum3_0 = Vector256.Create(Unsafe.Add(ref bias, 3));
-            var sum3_1 = sum3_0;
-            var sum4_0 = Vector256.Create(Unsafe.Add(ref bias, 4));
-            var sum4_1 = sum4_0;
-            var sum5_0 = Vector256.Create(Unsafe.Add(ref bias, 5));
-            var sum5_1 = sum5_0;
+            Vector256<float> sum0_0 = Vector256.Create(bias), sum0_1 = sum0_0;
+            Vector256<float> sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1)), sum1_1 = sum1_0;
+            Vector256<float> sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2)), sum2_1 = sum2_0;
+            Vector256<float> sum3_0 = Vector256.Create(Unsafe.Add(ref bias, 3)), sum3_1 = sum3_0;
+            Vector256<float> sum4_0 = Vector256.Create(Unsafe.Add(ref bias, 4)), sum4_1 = sum4_0;
+            Vector256<float> sum5_0 = Vector256.Create(Unsafe.Add(ref bias, 5)), sum5_1 = sum5_0;
             for (int i = 0; i < 2; i++)
             {
                 var input0 = Vector256.LoadUnsafe(ref inputs);

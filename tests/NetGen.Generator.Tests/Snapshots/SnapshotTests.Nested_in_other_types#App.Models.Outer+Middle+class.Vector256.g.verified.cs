@@ -131,8 +131,7 @@ namespace NetGen.Generated
             ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
             ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
             ref float inputs = ref x;
-            var sum0_0 = Vector256.Create(bias);
-            var sum0_1 = sum0_0;
+            Vector256<float> sum0_0 = Vector256.Create(bias), sum0_1 = sum0_0;
             for (int i = 0; i < 2; i++)
             {
                 var input0 = Vector256.LoadUnsafe(ref inputs);

@@ -211,12 +211,9 @@ namespace NetGen.Generated
             ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
             ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
             ref float inputs = ref x;
-            var sum0_0 = Vector256.Create(bias);
-            var sum0_1 = sum0_0;
-            var sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1));
-            var sum1_1 = sum1_0;
-            var sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2));
-            var sum2_1 = sum2_0;
+            Vector256<float> sum0_0 = Vector256.Create(bias), sum0_1 = sum0_0;
+            Vector256<float> sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1)), sum1_1 = sum1_0;
+            Vector256<float> sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2)), sum2_1 = sum2_0;
             for (int i = 0; i < 2; i++)
             {
                 var input0 = Vector256.LoadUnsafe(ref inputs);
@@ -248,12 +245,9 @@ namespace NetGen.Generated
             ref float weights = ref Unsafe.Add(ref parameters, Layer3Weights);
             ref float bias = ref Unsafe.Add(ref parameters, Layer3Bias);
             ref float inputs = ref x;
-            var sum0_0 = Vector256.Create(bias);
-            var sum0_1 = sum0_0;
-            var sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1));
-            var sum1_1 = sum1_0;
-            var sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2));
-            var sum2_1 = sum2_0;
+            Vector256<float> sum0_0 = Vector256.Create(bias), sum0_1 = sum0_0;
+            Vector256<float> sum1_0 = Vector256.Create(Unsafe.Add(ref bias, 1)), sum1_1 = sum1_0;
+            Vector256<float> sum2_0 = Vector256.Create(Unsafe.Add(ref bias, 2)), sum2_1 = sum2_0;
             for (int i = 0; i < 3; i++)
             {
                 var input0 = Vector256.LoadUnsafe(ref inputs);
@@ -293,8 +287,7 @@ namespace NetGen.Generated
             ref float weights = ref Unsafe.Add(ref parameters, Layer5Weights);
             ref float bias = ref Unsafe.Add(ref parameters, Layer5Bias);
             ref float inputs = ref x;
-            var sum0_0 = Vector256.Create(bias);
-            var sum0_1 = sum0_0;
+            Vector256<float> sum0_0 = Vector256.Create(bias), sum0_1 = sum0_0;
             for (int i = 0; i < 3; i++)
             {
                 var input0 = Vector256.LoadUnsafe(ref inputs);
@@ -412,12 +405,9 @@ namespace NetGen.Generated
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer5Weights);
             ref float deltas = ref delta;
-            var sum0_0 = Vector256<float>.Zero;
-            var sum0_1 = Vector256<float>.Zero;
-            var sum1_0 = Vector256<float>.Zero;
-            var sum1_1 = Vector256<float>.Zero;
-            var sum2_0 = Vector256<float>.Zero;
-            var sum2_1 = Vector256<float>.Zero;
+            Vector256<float> sum0_0 = Vector256<float>.Zero, sum0_1 = sum0_0;
+            Vector256<float> sum1_0 = Vector256<float>.Zero, sum1_1 = sum1_0;
+            Vector256<float> sum2_0 = Vector256<float>.Zero, sum2_1 = sum2_0;
             for (int o = 0; o < 1; o++)
             {
                 var delta0 = Vector256.LoadUnsafe(ref deltas);
@@ -483,12 +473,9 @@ namespace NetGen.Generated
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer3Weights);
             ref float deltas = ref delta;
-            var sum0_0 = Vector256<float>.Zero;
-            var sum0_1 = Vector256<float>.Zero;
-            var sum1_0 = Vector256<float>.Zero;
-            var sum1_1 = Vector256<float>.Zero;
-            var sum2_0 = Vector256<float>.Zero;
-            var sum2_1 = Vector256<float>.Zero;
+            Vector256<float> sum0_0 = Vector256<float>.Zero, sum0_1 = sum0_0;
+            Vector256<float> sum1_0 = Vector256<float>.Zero, sum1_1 = sum1_0;
+            Vector256<float> sum2_0 = Vector256<float>.Zero, sum2_1 = sum2_0;
             for (int o = 0; o < 3; o++)
             {
                 var delta0 = Vector256.LoadUnsafe(ref deltas);

@@ -259,18 +259,12 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Forward6(ref float inputs, ref float weights, ref float bias, ref float y)
         {
-            var sum0_0 = Vector256.LoadUnsafe(ref bias);
-            var sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum1_0 = Vector256.LoadUnsafe(ref bias);
-            var sum1_1 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum2_0 = Vector256.LoadUnsafe(ref bias);
-            var sum2_1 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum3_0 = Vector256.LoadUnsafe(ref bias);
-            var sum3_1 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum4_0 = Vector256.LoadUnsafe(ref bias);
-            var sum4_1 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum5_0 = Vector256.LoadUnsafe(ref bias);
-            var sum5_1 = Vector256.LoadUnsafe(ref bias, 8);
+            Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref bias), sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
+            Vector256<float> sum1_0 = sum0_0, sum1_1 = sum0_1;
+            Vector256<float> sum2_0 = sum0_0, sum2_1 = sum0_1;
+            Vector256<float> sum3_0 = sum0_0, sum3_1 = sum0_1;
+            Vector256<float> sum4_0 = sum0_0, sum4_1 = sum0_1;
+            Vector256<float> sum5_0 = sum0_0, sum5_1 = sum0_1;
             for (int i = 0; i < 300; i++)
             {
                 var weight0 = Vector256.LoadUnsafe(ref weights);
@@ -313,14 +307,10 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Forward4(ref float inputs, ref float weights, ref float bias, ref float y)
         {
-            var sum0_0 = Vector256.LoadUnsafe(ref bias);
-            var sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum1_0 = Vector256.LoadUnsafe(ref bias);
-            var sum1_1 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum2_0 = Vector256.LoadUnsafe(ref bias);
-            var sum2_1 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum3_0 = Vector256.LoadUnsafe(ref bias);
-            var sum3_1 = Vector256.LoadUnsafe(ref bias, 8);
+            Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref bias), sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
+            Vector256<float> sum1_0 = sum0_0, sum1_1 = sum0_1;
+            Vector256<float> sum2_0 = sum0_0, sum2_1 = sum0_1;
+            Vector256<float> sum3_0 = sum0_0, sum3_1 = sum0_1;
             for (int i = 0; i < 300; i++)
             {
                 var weight0 = Vector256.LoadUnsafe(ref weights);
@@ -353,8 +343,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Forward1(ref float inputs, ref float weights, ref float bias, ref float y)
         {
-            var sum0_0 = Vector256.LoadUnsafe(ref bias);
-            var sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
+            Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref bias), sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
             for (int i = 0; i < 300; i++)
             {
                 var weight0 = Vector256.LoadUnsafe(ref weights);
@@ -396,18 +385,18 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Forward12(ref float inputs, ref float weights, ref float bias, ref float y)
         {
-            var sum0_0 = Vector256.LoadUnsafe(ref bias);
-            var sum1_0 = Vector256.LoadUnsafe(ref bias);
-            var sum2_0 = Vector256.LoadUnsafe(ref bias);
-            var sum3_0 = Vector256.LoadUnsafe(ref bias);
-            var sum4_0 = Vector256.LoadUnsafe(ref bias);
-            var sum5_0 = Vector256.LoadUnsafe(ref bias);
-            var sum6_0 = Vector256.LoadUnsafe(ref bias);
-            var sum7_0 = Vector256.LoadUnsafe(ref bias);
-            var sum8_0 = Vector256.LoadUnsafe(ref bias);
-            var sum9_0 = Vector256.LoadUnsafe(ref bias);
-            var sum10_0 = Vector256.LoadUnsafe(ref bias);
-            var sum11_0 = Vector256.LoadUnsafe(ref bias);
+            Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref bias);
+            Vector256<float> sum1_0 = sum0_0;
+            Vector256<float> sum2_0 = sum0_0;
+            Vector256<float> sum3_0 = sum0_0;
+            Vector256<float> sum4_0 = sum0_0;
+            Vector256<float> sum5_0 = sum0_0;
+            Vector256<float> sum6_0 = sum0_0;
+            Vector256<float> sum7_0 = sum0_0;
+            Vector256<float> sum8_0 = sum0_0;
+            Vector256<float> sum9_0 = sum0_0;
+            Vector256<float> sum10_0 = sum0_0;
+            Vector256<float> sum11_0 = sum0_0;
             for (int i = 0; i < 20; i++)
             {
                 var weight0 = Vector256.LoadUnsafe(ref weights);
@@ -455,10 +444,10 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Forward4(ref float inputs, ref float weights, ref float bias, ref float y)
         {
-            var sum0_0 = Vector256.LoadUnsafe(ref bias);
-            var sum1_0 = Vector256.LoadUnsafe(ref bias);
-            var sum2_0 = Vector256.LoadUnsafe(ref bias);
-            var sum3_0 = Vector256.LoadUnsafe(ref bias);
+            Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref bias);
+            Vector256<float> sum1_0 = sum0_0;
+            Vector256<float> sum2_0 = sum0_0;
+            Vector256<float> sum3_0 = sum0_0;
             for (int i = 0; i < 20; i++)
             {
                 var weight0 = Vector256.LoadUnsafe(ref weights);
@@ -482,7 +471,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Forward1(ref float inputs, ref float weights, ref float bias, ref float y)
         {
-            var sum0_0 = Vector256.LoadUnsafe(ref bias);
+            Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref bias);
             for (int i = 0; i < 20; i++)
             {
                 var weight0 = Vector256.LoadUnsafe(ref weights);
@@ -613,18 +602,12 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Backward6(ref float deltas, ref float weights, ref float deltaBelow)
         {
-            var sum0_0 = Vector256<float>.Zero;
-            var sum0_1 = Vector256<float>.Zero;
-            var sum1_0 = Vector256<float>.Zero;
-            var sum1_1 = Vector256<float>.Zero;
-            var sum2_0 = Vector256<float>.Zero;
-            var sum2_1 = Vector256<float>.Zero;
-            var sum3_0 = Vector256<float>.Zero;
-            var sum3_1 = Vector256<float>.Zero;
-            var sum4_0 = Vector256<float>.Zero;
-            var sum4_1 = Vector256<float>.Zero;
-            var sum5_0 = Vector256<float>.Zero;
-            var sum5_1 = Vector256<float>.Zero;
+            Vector256<float> sum0_0 = Vector256<float>.Zero, sum0_1 = sum0_0;
+            Vector256<float> sum1_0 = Vector256<float>.Zero, sum1_1 = sum1_0;
+            Vector256<float> sum2_0 = Vector256<float>.Zero, sum2_1 = sum2_0;
+            Vector256<float> sum3_0 = Vector256<float>.Zero, sum3_1 = sum3_0;
+            Vector256<float> sum4_0 = Vector256<float>.Zero, sum4_1 = sum4_0;
+            Vector256<float> sum5_0 = Vector256<float>.Zero, sum5_1 = sum5_0;
             for (int o = 0; o < 2; o++)
             {
                 var weight0 = Vector256.LoadUnsafe(ref weights);
@@ -667,14 +650,10 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Backward4(ref float deltas, ref float weights, ref float deltaBelow)
         {
-            var sum0_0 = Vector256<float>.Zero;
-            var sum0_1 = Vector256<float>.Zero;
-            var sum1_0 = Vector256<float>.Zero;
-            var sum1_1 = Vector256<float>.Zero;
-            var sum2_0 = Vector256<float>.Zero;
-            var sum2_1 = Vector256<float>.Zero;
-            var sum3_0 = Vector256<float>.Zero;
-            var sum3_1 = Vector256<float>.Zero;
+            Vector256<float> sum0_0 = Vector256<float>.Zero, sum0_1 = sum0_0;
+            Vector256<float> sum1_0 = Vector256<float>.Zero, sum1_1 = sum1_0;
+            Vector256<float> sum2_0 = Vector256<float>.Zero, sum2_1 = sum2_0;
+            Vector256<float> sum3_0 = Vector256<float>.Zero, sum3_1 = sum3_0;
             for (int o = 0; o < 2; o++)
             {
                 var weight0 = Vector256.LoadUnsafe(ref weights);
@@ -707,8 +686,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Backward1(ref float deltas, ref float weights, ref float deltaBelow)
         {
-            var sum0_0 = Vector256<float>.Zero;
-            var sum0_1 = Vector256<float>.Zero;
+            Vector256<float> sum0_0 = Vector256<float>.Zero, sum0_1 = sum0_0;
             for (int o = 0; o < 2; o++)
             {
                 var weight0 = Vector256.LoadUnsafe(ref weights);

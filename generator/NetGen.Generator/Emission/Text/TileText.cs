@@ -17,12 +17,20 @@ internal sealed record TileText(VectorWidth Width, Tile Tile, TileOperand Broadc
 {
     public static string Sum(int row, int column) => $"sum{row}_{column}";
 
+    /// <summary>Writes sums that begin at zero.</summary>
+    public void WriteSums(SourceWriter writer) => WriteSums(writer, (row, column) => column > 0 ? Sum(row, 0) : Width.Constant(0));
+
     /// <summary>Writes the sums and the loop over their terms. Expects references at the tile's first elements, and moves them.</summary>
     /// <param name="writer">Receives them.</param>
     /// <param name="initial">Where the sums of a row and a column begin.</param>
     public void WriteSums(SourceWriter writer, Func<int, int, string> initial)
     {
-        ForEachSum((row, column) => writer.Line($"var {Sum(row, column)} = {initial(row, column)};"));
+        for (int row = 0; row < Tile.Rows; row++)
+        {
+            var sums = Enumerable.Range(0, Tile.Vectors).Select(column => $"{Sum(row, column)} = {initial(row, column)}");
+            writer.Line($"{Width.Type} {string.Join(", ", sums)};");
+        }
+
         using (writer.Block($"for (int {Index} = 0; {Index} < {Count}; {Index}++)"))
         {
             for (int column = 0; column < Tile.Vectors; column++)

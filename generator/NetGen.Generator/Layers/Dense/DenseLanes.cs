@@ -27,7 +27,10 @@ internal static class DenseLanes
                 writer.Line("ref float inputs = ref x;");
                 var text = new TileText(
                     width, tile with { Rows = rows }, new TileOperand("weight", plan.WeightStride, RowStride: 1), new TileOperand("input", Block), "i", SimdText.Text(plan.Inputs));
-                text.WriteSums(writer, (row, column) => !plan.HasBias ? width.Constant(0) : column > 0 ? TileText.Sum(row, 0) : width.Broadcast("bias", row));
+                if (plan.HasBias)
+                    text.WriteSums(writer, (row, column) => column > 0 ? TileText.Sum(row, 0) : width.Broadcast("bias", row));
+                else
+                    text.WriteSums(writer);
                 string result = writer.Local("result", "y", At("0", start, Block));
                 text.ForEachSum((row, column) => writer.Line(width.Store(
                     activation.Value(width, TileText.Sum(row, column), step.Activation.Parameter), result, (row * Block) + (column * width.Lanes))));
@@ -69,7 +72,7 @@ internal static class DenseLanes
                 writer.Line("ref float deltas = ref delta;");
                 var text = new TileText(
                     width, tile with { Rows = rows }, new TileOperand("weight", 1, plan.WeightStride), new TileOperand("delta", Block), "o", SimdText.Text(plan.Outputs));
-                text.WriteSums(writer, (_, _) => width.Constant(0));
+                text.WriteSums(writer);
                 string saved = step.Activation.IsLinear ? "" : writer.Local("saved", "below", At("0", start, Block));
                 string result = writer.Local("result", "deltaBelow", At("0", start, Block));
                 text.ForEachSum((row, column) =>

@@ -37,7 +37,10 @@ internal static class DenseTiles
             {
                 var text = new TileText(
                     width, tile with { Rows = rows }, new TileOperand("input", 1, inputStride), new TileOperand("weight", plan.WeightStride), "i", SimdText.Text(plan.Inputs));
-                text.WriteSums(writer, (_, column) => plan.HasBias ? width.Load("bias", column * width.Lanes) : width.Constant(0));
+                if (plan.HasBias)
+                    text.WriteSums(writer, (row, column) => row > 0 ? TileText.Sum(0, column) : width.Load("bias", column * width.Lanes));
+                else
+                    text.WriteSums(writer);
                 text.ForEachSum((row, column) => writer.Line(width.Store(
                     activation.Value(width, TileText.Sum(row, column), step.Activation.Parameter), "y", (row * plan.OutputStride) + (column * width.Lanes))));
             }
@@ -73,7 +76,7 @@ internal static class DenseTiles
             {
                 var text = new TileText(
                     width, tile with { Rows = rows }, new TileOperand("delta", 1, plan.OutputStride), new TileOperand("weight", inputStride), "o", SimdText.Text(plan.Outputs));
-                text.WriteSums(writer, (_, _) => width.Constant(0));
+                text.WriteSums(writer);
                 text.ForEachSum((row, column) =>
                 {
                     int at = (row * inputStride) + (column * width.Lanes);
