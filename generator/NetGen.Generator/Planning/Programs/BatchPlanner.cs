@@ -9,8 +9,9 @@ internal static class BatchPlanner
     /// <summary>Batches below this run sample by sample: a block of 16 lanes costs about as much as three single samples.</summary>
     public const int MinimumBatch = 3;
 
-    /// <summary>Row tiles are 6 or 12 rows high: groups are a multiple of both.</summary>
-    private const int RowsStep = 12;
+    /// <summary>Row tiles are 6 or 12 rows high: groups are a multiple of both, and of whole blocks where kernels work on blocks.</summary>
+    private const int TileRows = 12;
+    private const int BlockRows = 48;
     private const int MaxRows = 96;
 
     public static ProgramPlan Inference(IReadOnlyList<LayerPlan> layers, BatchForm form)
@@ -18,7 +19,7 @@ internal static class BatchPlanner
         var forward = new ForwardPlanner(layers, form, isTraining: false);
         StepPlan[] steps = [.. forward.Steps, .. OutputSteps.Outputs(layers[layers.Count - 1], forward.Logits)];
         var body = LoopBuilder.Build(steps, hasGroups: form == BatchForm.Tiles, holdsBlocks: false);
-        int rows = form == BatchForm.Tiles ? RowsThatFitTheStack(MemoryPlanner.Plan(body, 1, holdsBlocks: false)) : 0;
+        int rows = form == BatchForm.Tiles ? RowsOfGroup(steps, MemoryPlanner.Plan(body, 1, holdsBlocks: false)) : 0;
         return new ProgramPlan("Batch", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false)) { GroupSamples = rows, MinimumCount = MinimumBatch };
     }
 
@@ -34,9 +35,11 @@ internal static class BatchPlanner
         return new ProgramPlan("Evaluation", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false)) { GroupSamples = rows };
     }
 
-    private static int RowsThatFitTheStack(MemoryPlan ofOneRow)
+    /// <summary>As many rows as fit the stack beside a block, but no fewer than fill tiles and blocks.</summary>
+    private static int RowsOfGroup(IEnumerable<StepPlan> steps, MemoryPlan ofOneRow)
     {
-        int perRow = Math.Max(1, ofOneRow.BlockStart);
-        return Math.Min(MaxRows, Math.Max(RowsStep, (Budget.StackCap - ofOneRow.BlockLength) / perRow / RowsStep * RowsStep));
+        int step = steps.Any(step => step is KernelStep { Scope: Scope.Block, Part: not null }) ? BlockRows : TileRows;
+        int fitting = (Budget.StackCap - ofOneRow.BlockLength) / Math.Max(1, ofOneRow.BlockStart);
+        return Math.Min(MaxRows, Math.Max(step, fitting / step * step));
     }
 }
