@@ -12,7 +12,9 @@ internal static class TargetRule
     private const double Slack = 1e-3;
 
     /// <summary>Whether the loss is defined for one sample's targets.</summary>
-    public static bool Accepts(Loss loss, ReadOnlySpan<float> target) => loss.Facts()?.Targets switch
+    public static bool Accepts(Loss loss, ReadOnlySpan<float> target) => Accepts(loss.Facts()?.Targets, target);
+
+    private static bool Accepts(LossTargets? targets, ReadOnlySpan<float> target) => targets switch
     {
         LossTargets.Distribution => IsDistribution(target),
         LossTargets.Fractions => !target.ContainsAnyExceptInRange(0f, 1f),
@@ -30,10 +32,11 @@ internal static class TargetRule
         if (NetworkTasks.OfLoss(architecture) == NetworkTask.Regression)
             return -1;
         int size = architecture.OutputSize;
+        var expected = architecture.Loss.Facts()?.Targets;
         for (int sample = 0; sample < targets.Length / size; sample++)
         {
             var target = targets.Slice(sample * size, size);
-            if (!Accepts(architecture.Loss, target) && (sampleWeights.IsEmpty || sampleWeights[sample] != 0) && !target.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
+            if (!Accepts(expected, target) && (sampleWeights.IsEmpty || sampleWeights[sample] != 0) && !target.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
                 return sample;
         }
 
