@@ -43,6 +43,42 @@ readonly partial struct ParameterIndices : IReadOnlyList<int>
         ? new ParameterIndices(_layout, _offset, _first + start, length)
         : throw new ArgumentOutOfRangeException(nameof(start));
 
+    /// <summary>Reads the elements, in this order, out of a storage.</summary>
+    internal void Gather(ReadOnlySpan<float> storage, Span<float> values)
+    {
+        var rows = GetEnumerator();
+        int step = _layout.Step;
+        while (rows.MoveToRow(out int length))
+        {
+            int index = rows.Current;
+            foreach (ref float value in values.Slice(0, length))
+            {
+                value = storage[index];
+                index += step;
+            }
+
+            values = values.Slice(length);
+        }
+    }
+
+    /// <summary>Writes the elements, in this order, into a storage.</summary>
+    internal void Scatter(ReadOnlySpan<float> values, Span<float> storage)
+    {
+        var rows = GetEnumerator();
+        int step = _layout.Step;
+        while (rows.MoveToRow(out int length))
+        {
+            int index = rows.Current;
+            foreach (float value in values.Slice(0, length))
+            {
+                storage[index] = value;
+                index += step;
+            }
+
+            values = values.Slice(length);
+        }
+    }
+
     /// <summary>Goes through the elements.</summary>
     public Enumerator GetEnumerator() => new(_layout, _offset, _first, Count);
 
@@ -75,19 +111,22 @@ readonly partial struct ParameterIndices : IReadOnlyList<int>
         public bool MoveNext()
         {
             if (Current == _lastOfRow)
-                return MoveToRow();
+                return MoveToRow(out _);
             Current += _step;
             return true;
         }
 
-        private bool MoveToRow()
+        /// <summary>Moves to the next row's first element.</summary>
+        /// <param name="length">Receives how many elements of the row there are.</param>
+        internal bool MoveToRow(out int length)
         {
+            length = 0;
             if (_next == _end)
                 return false;
             Current = _offset + _layout.IndexOf(_next);
-            int inRow = Math.Min(_layout.RowSize - (_next % _layout.RowSize), _end - _next);
-            _lastOfRow = Current + ((inRow - 1) * _step);
-            _next += inRow;
+            length = Math.Min(_layout.RowSize - (_next % _layout.RowSize), _end - _next);
+            _lastOfRow = Current + ((length - 1) * _step);
+            _next += length;
             return true;
         }
 

@@ -103,9 +103,7 @@ public sealed record ParameterInfo
     public void Gather(ReadOnlySpan<float> storage, Span<float> values)
     {
         CheckLength(values.Length, nameof(values));
-        int next = 0;
-        foreach (int index in Indices)
-            values[next++] = storage[index];
+        Indices.Gather(storage, values);
     }
 
     /// <summary>Writes the tensor's values, in row-major order, into a storage.</summary>
@@ -115,9 +113,7 @@ public sealed record ParameterInfo
     public void Scatter(ReadOnlySpan<float> values, Span<float> storage)
     {
         CheckLength(values.Length, nameof(values));
-        int next = 0;
-        foreach (int index in Indices)
-            storage[index] = values[next++];
+        Indices.Scatter(values, storage);
     }
 
     private void CheckLength(int length, string name)

@@ -133,9 +133,7 @@ internal sealed class SafeTensorsReader
         {
             var chunk = values[..Math.Min(values.Length, parameter.Count - first)];
             TensorValues.Convert(tensor.DataType, _content.Slice(tensor.Offset + ((long)first * size), chunk.Length * size), chunk);
-            int next = 0;
-            foreach (int index in parameter.Indices.Slice(first, chunk.Length))
-                parameters[index] = chunk[next++];
+            parameter.Indices.Slice(first, chunk.Length).Scatter(chunk, parameters);
         }
     }
 }
