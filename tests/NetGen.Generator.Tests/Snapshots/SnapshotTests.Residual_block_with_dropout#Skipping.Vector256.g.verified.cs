@@ -41,7 +41,7 @@ namespace NetGen.Generated
         private const int Layer5Weights = 56;
         private const int Layer5Bias = 80;
 
-        // Where values lie in scratch: 32 floats. Values that are never needed at once share a place.
+        // Where values lie in scratch: 24 floats. Values that are never needed at once share a place.
         private static class Sample
         {
             public const int Layer1Output = 0; // rows of 3, 8 floats apart
@@ -533,7 +533,7 @@ namespace NetGen.Generated
         }
     }
 
-    [InlineArray(32)]
+    [InlineArray(24)]
     file struct SampleScratch
     {
         private float _first;

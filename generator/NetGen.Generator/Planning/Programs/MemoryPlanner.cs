@@ -22,7 +22,7 @@ internal static class MemoryPlanner
         // A value that one loop alone touches needs its place from step to step of a block only.
         var blockValues = Place(uses.Values.Where(value => value.IsLanes), value => holdsBlocks || uses.IsOfOneLoop(value) ? uses.Exact(value) : uses.Spanning(value), LengthOf);
         int blocks = holdsBlocks ? Padding.CeilingDivide(rows, Padding.SampleBlock) : 1;
-        int start = Padding.RoundUp(groupValues.Length, Padding.SampleBlock);
+        int start = blockValues.Length > 0 ? Padding.RoundUp(groupValues.Length, Padding.SampleBlock) : groupValues.Length;
         return new MemoryPlan(
             [.. groupValues.Placed, .. blockValues.Placed.Select(placed => placed with { Offset = start + placed.Offset })],
             GroupLength: checked(start + (blocks * blockValues.Length)),
