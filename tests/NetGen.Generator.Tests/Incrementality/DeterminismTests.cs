@@ -13,6 +13,7 @@ public class DeterminismTests
         "namespace A; [Network, Dense(12, 10, LeakyReLU, Slope = 0.01), Dense(10, 8, ELU, Alpha = 1234567.891), Dense(8, 3, Softmax)] partial class Net;",
         "namespace a; [Network, Dense(1000, 300, GELU), Dense(300, 20, Tanh), Dense(20, 1, Sigmoid)] partial class Net;",
         "partial struct I { [Network(Loss = Loss.Huber), Dense(2, 3, Mish), Dense(3, 2, SELU), Dense(2, 2, Softplus)] partial class Net; }",
+        "[Network, Dense(20, 40, ReLU), Dense(40, 30, ReLU), Dense(30, 3)] partial class Lanes;",
         "[Network, Dense(-5, 3)] partial class Invalid;",
     ];
 

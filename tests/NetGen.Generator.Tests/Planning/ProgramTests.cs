@@ -14,6 +14,7 @@ public class ProgramTests
         new string[] { "Dense(784, 128, ReLU)", "Dense(128, 10, Softmax)" },
         new string[] { "Dropout(0.2)", "Dense(300, 20, GELU)", "LayerNorm(Tanh)", "Dropout(0.5)", "Dense(20, 3)" },
         new string[] { "Residual(2, PReLU)", "Dense(260, 30, GELU)", "Dense(30, 260, ReLU)", "Dense(260, 2)" },
+        new string[] { "Dropout(0.2)", "Residual(1)", "Dense(100, 100, ReLU)", "Dense(100, 10)" },
         new string[] { "Dense(120, 35, ReLU)", "Residual(3, PReLU)", "BatchNorm(ReLU)", "Maxout(35, 35, 2)", "BatchNorm", "Dense(35, 2, Sigmoid)" },
         new string[] { "Dense(4, 6, LogSoftmax)", "Residual(2)", "BatchNorm(ELU)", "Dropout(0.3)", "LayerNorm", "Dense(6, 1)" },
     };
@@ -100,6 +101,17 @@ public class ProgramTests
         var plan = Plans.Of("Residual(2)", "Dense(260, 30, ReLU)", "Dense(30, 260)", "Dense(260, 2)");
         Assert.Single(plan.Batch.Steps.OfType<CopyStep>());
         Assert.Equal(264 + 8, Assert.Single(plan.Training.Steps.OfType<CopyStep>()).To.Stride);
+    }
+
+    [Fact]
+    public void What_lies_as_the_callers_rows_do_is_padded_too()
+    {
+        // In inference the sum reads the caller's rows, in training what dropout made of them: its kernel is the same, so the strides must be.
+        var plan = Plans.Of("Dropout(0.2)", "Residual(1)", "Dense(100, 100, ReLU)", "Dense(100, 10)");
+        Assert.Equal(("inputs", 112), Copy(plan.Batch));
+        Assert.Equal(("Layer1Output", 112), Copy(plan.Training));
+
+        static (string, int) Copy(ProgramPlan program) => Assert.Single(program.Steps.OfType<CopyStep>().Select(step => (step.From.Name, step.To.Stride)));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Emission.Programs;
 
-/// <summary>Writes the kernels of a network for one vector width: a file of its own, alike at every width.</summary>
+/// <summary>Writes the kernels of a network for one vector width: a file of its own.</summary>
 internal static class KernelEmitter
 {
     public static string Emit(NetworkPlan plan, VectorWidth width, CancellationToken cancellation)

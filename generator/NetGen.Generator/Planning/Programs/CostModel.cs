@@ -12,7 +12,7 @@ namespace NetGen.Generator.Planning.Programs;
 /// <remarks>
 /// Lanes: a multiply-add of all 16 samples for each weight, and the transposition of inputs and outputs, about 2 operations a feature.
 /// Tiles: 16 samples × a multiply-add for each weight vector, padding included; short rows leave accumulators idle, and each layer
-/// pays for its tile's set-up. Lanes holds every activation of a block on the stack, so it ends at the stack cap.
+/// pays for its tile's set-up. Lanes ends where all activations of a block together pass the stack cap.
 /// </remarks>
 internal static class CostModel
 {

@@ -1,5 +1,6 @@
 using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Values;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Planning.Programs;
 
@@ -10,7 +11,7 @@ internal sealed class ForwardPlanner
     private readonly BatchForm _form;
     private readonly bool _isTraining;
     private readonly List<StepPlan> _steps = [];
-    private ValuePlan? _padded;
+    private readonly Dictionary<ValuePlan, ValuePlan> _padded = [];
 
     /// <param name="layers">The parts of the network's layers.</param>
     /// <param name="form">How batches are computed.</param>
@@ -70,18 +71,19 @@ internal sealed class ForwardPlanner
         return layer.ReadsPaddedRows && _form == BatchForm.Tiles ? Padded(skip) : skip;
     }
 
-    /// <summary>Rows whose vectors are whole: the caller's are copied, once.</summary>
+    /// <summary>Rows whose vectors are whole: the caller's, and what lies as they do, are copied, once.</summary>
     private ValuePlan Padded(ValuePlan value)
     {
-        if (!value.IsCallers)
+        if (!value.IsCallers && value.Stride == Padding.Stride(value.Size))
             return value;
-        if (_padded is null)
+        if (!_padded.TryGetValue(value, out var padded))
         {
-            _padded = new ValuePlan("PaddedInput", value.Shape, RowsLayout.Padded(value.Size));
-            _steps.Add(new CopyStep(Scope.Group, value, _padded));
+            padded = new ValuePlan(value.IsCallers ? "PaddedInput" : value.Name + "Padded", value.Shape, RowsLayout.Padded(value.Size));
+            _padded.Add(value, padded);
+            _steps.Add(new CopyStep(Scope.Group, value, padded));
         }
 
-        return _padded;
+        return padded;
     }
 
     /// <summary>What inference passes by lies as its input does: the next layer's kernel reads either.</summary>

@@ -7,11 +7,13 @@ namespace NetGen.Generator.Planning.Values;
 /// <param name="Memory">Where it lies.</param>
 internal sealed record ValuePlan(string Name, Shape Shape, Layout Layout, Memory Memory = Memory.Own)
 {
-    /// <summary>The network's parameters, the gradient by them, and the samples' weights, which every kernel finds by itself.</summary>
+    /// <summary>The network's parameters, all of them: kernels add their offsets.</summary>
     public static readonly ValuePlan Parameters = Whole("parameters", Memory.Parameters);
 
+    /// <summary>The gradient by the parameters, all of it: kernels add their offsets.</summary>
     public static readonly ValuePlan Gradients = Whole("gradients", Memory.Gradients);
 
+    /// <summary>The samples' weights, from the first sample of the group or the block on.</summary>
     public static readonly ValuePlan SampleWeights = Whole("weights", Memory.SampleWeights);
 
     /// <summary>Values of a sample.</summary>
