@@ -5,7 +5,6 @@ namespace NetGen;
 /// <summary>Checks a graph's structure and finds the part that matters.</summary>
 internal sealed class GraphReader
 {
-
     private readonly GraphProto _graph;
     private readonly OnnxModel _model;
 

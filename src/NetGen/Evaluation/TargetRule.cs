@@ -11,9 +11,7 @@ internal static class TargetRule
     /// <summary>By how much the sum of a distribution may miss 1: probabilities may be rounded to a few digits.</summary>
     private const double Slack = 1e-3;
 
-    /// <summary>Whether the loss is defined for one sample's targets.</summary>
-    public static bool Accepts(Loss loss, ReadOnlySpan<float> target) => Accepts(loss.Facts()?.Targets, target);
-
+    /// <summary>Whether a loss of such targets is defined for one sample's.</summary>
     private static bool Accepts(LossTargets? targets, ReadOnlySpan<float> target) => targets switch
     {
         LossTargets.Distribution => IsDistribution(target),

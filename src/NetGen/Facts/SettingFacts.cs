@@ -20,6 +20,10 @@ internal sealed record SettingFacts(string Name, SettingRange Range)
     /// <summary>What is said where it is missing.</summary>
     public string Missing => Range.IsWhole ? $"no whole number of {Name}" : $"no {Name}";
 
+    /// <summary>The setting of that name, of whatever kind of layer or activation; null: there is none.</summary>
+    public static SettingFacts? Find(string name) => LayerTable.All.Select(facts => facts.Setting(name)).FirstOrDefault(setting => setting is not null)
+        ?? ActivationTable.All.Select(facts => facts.Setting).FirstOrDefault(setting => setting?.Name == name);
+
     /// <summary>What the setting must be, where a value is not; otherwise null.</summary>
     public string? Expected(double value) => Range.Contains(value) ? null : Range.ToString();
 }

@@ -29,7 +29,7 @@ internal static class DeclaredFacts
         }
     }
 
-    /// <summary>Asked for each sample: an index is quicker than a name.</summary>
+    /// <summary>Asked in every training step: an index allocates nothing.</summary>
     public static LossFacts? Facts(this Loss loss) => (uint)loss < (uint)Losses.Length ? Losses[(int)loss] : null;
 
     /// <summary>The layer's tensor of that name; null: it has none.</summary>

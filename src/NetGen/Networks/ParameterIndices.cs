@@ -98,7 +98,7 @@ readonly partial struct ParameterIndices : IReadOnlyList<int>
 
         internal Enumerator(ParameterLayout layout, int offset, int first, int count)
         {
-            (_layout, _offset, _step) = (layout, offset, layout.Step);
+            (_layout, _offset, _step) = (layout, offset, count > 0 ? layout.Step : 0);
             (_next, _end) = (first, first + count);
         }
 

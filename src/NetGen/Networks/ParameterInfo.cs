@@ -6,10 +6,10 @@ public enum ParameterKind
     /// <summary>Weights of a linear map.</summary>
     Weight,
 
-    /// <summary>What is added to a linear map or to normalised values.</summary>
+    /// <summary>What is added to a linear map, to normalised or to scaled values.</summary>
     Bias,
 
-    /// <summary>What normalised values are multiplied by.</summary>
+    /// <summary>What each value is multiplied by, normalised or as it is.</summary>
     Scale,
 
     /// <summary>Slopes of PReLU below 0.</summary>

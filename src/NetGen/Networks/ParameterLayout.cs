@@ -4,7 +4,7 @@ namespace NetGen;
 
 #pragma warning disable IDE0040 // The generator links this file: public here and internal there, as a part of its own says in each.
 
-/// <summary>How the elements of a tensor lie in memory. It alone knows strides and padding; layouts are equal where every element lies at the same place.</summary>
+/// <summary>How the elements of a tensor lie in memory. It alone knows strides and padding; layouts are equal where sizes, strides and length are.</summary>
 sealed partial class ParameterLayout : IEquatable<ParameterLayout>
 {
     private readonly ImmutableArray<int> _sizes;
@@ -18,7 +18,7 @@ sealed partial class ParameterLayout : IEquatable<ParameterLayout>
         Length = length;
         Count = 1;
         foreach (int size in sizes)
-            Count *= size;
+            Count = checked(Count * size);
     }
 
     /// <summary>The tensor's sizes, as it is saved.</summary>
@@ -38,14 +38,16 @@ sealed partial class ParameterLayout : IEquatable<ParameterLayout>
 
     /// <summary>Row by row, without padding: the order of files.</summary>
     /// <param name="shape">The tensor's sizes, as it is saved.</param>
+    /// <exception cref="ArgumentException">There is no size, or one below 1.</exception>
     public static ParameterLayout RowMajor(ReadOnlySpan<int> shape)
     {
+        Check(shape);
         int[] strides = new int[shape.Length];
         int length = 1;
         for (int dimension = shape.Length - 1; dimension >= 0; dimension--)
         {
             strides[dimension] = length;
-            length *= shape[dimension];
+            length = checked(length * shape[dimension]);
         }
 
         return new ParameterLayout([.. shape], [.. strides], length, $"{nameof(RowMajor)}(shape: [{Text(shape)}])");
@@ -54,14 +56,18 @@ sealed partial class ParameterLayout : IEquatable<ParameterLayout>
     /// <summary>The outputs, the first dimension, lie side by side, padded to fill vectors; the other dimensions follow row by row.</summary>
     /// <param name="shape">The tensor's sizes, as it is saved.</param>
     /// <param name="stride">Floats from one row of outputs to the next, at least as many as there are outputs.</param>
+    /// <exception cref="ArgumentException">There is no size, or one below 1, or the stride is less than the outputs.</exception>
     public static ParameterLayout OutputsInnermost(ReadOnlySpan<int> shape, int stride)
     {
+        Check(shape);
+        if (stride < shape[0])
+            throw new ArgumentException($"{shape[0]} outputs do not fit rows {stride} floats apart.", nameof(stride));
         int[] strides = new int[shape.Length];
         int length = stride;
         for (int dimension = shape.Length - 1; dimension > 0; dimension--)
         {
             strides[dimension] = length;
-            length *= shape[dimension];
+            length = checked(length * shape[dimension]);
         }
 
         strides[0] = 1;
@@ -118,6 +124,17 @@ sealed partial class ParameterLayout : IEquatable<ParameterLayout>
 
     /// <summary>The call that makes it: <c>OutputsInnermost(shape: [10, 12], stride: 16)</c>.</summary>
     public override string ToString() => _text;
+
+    private static void Check(ReadOnlySpan<int> shape)
+    {
+        if (shape.IsEmpty)
+            throw new ArgumentException("A tensor has at least one dimension.", nameof(shape));
+        foreach (int size in shape)
+        {
+            if (size < 1)
+                throw new ArgumentException($"[{Text(shape)}]: sizes are at least 1.", nameof(shape));
+        }
+    }
 
     private static string Text(ReadOnlySpan<int> numbers) => string.Join(", ", numbers.ToArray());
 }

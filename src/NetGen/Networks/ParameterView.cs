@@ -19,7 +19,7 @@ public readonly struct ParameterView
 
     private IEnumerable<ParameterInfo> Tensors => _layer.Parameters.Concat(_layer.Statistics);
 
-    /// <summary>The weights [outputs, inputs]; of Maxout [pieces · outputs, inputs], of a normalisation [outputs].</summary>
+    /// <summary>The weights [outputs, inputs]; of Maxout [pieces · outputs, inputs], of a normalisation or a scale [outputs].</summary>
     /// <exception cref="ArgumentException">The layer has no weights.</exception>
     public TensorView Weights => this["weight"];
 

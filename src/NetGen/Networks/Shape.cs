@@ -36,8 +36,12 @@ sealed partial record Shape : IFormattable
     public static Shape OfFeatures(int size) => new([new ShapeAxis(Features, size)]);
 
     /// <summary>A shape of given axes.</summary>
-    /// <param name="axes">The axes, the outermost first.</param>
-    public static Shape Of(params ShapeAxis[] axes) => new([.. axes]);
+    /// <param name="axes">The axes, the outermost first; at least one.</param>
+    /// <exception cref="ArgumentException">There is no axis, one has a size below 1, or there are more than <see cref="int.MaxValue"/> values.</exception>
+    public static Shape Of(params ShapeAxis[] axes) =>
+        axes.Length > 0 && axes.All(axis => axis.Size > 0) && axes.Aggregate(1m, (size, axis) => Math.Min(size * axis.Size, int.MaxValue + 1m)) <= int.MaxValue
+            ? new([.. axes])
+            : throw new ArgumentException("A shape has axes, whose sizes are at least 1 and have a product that an int holds.", nameof(axes));
 
     /// <summary>Whether names and sizes of all axes are the same.</summary>
     /// <param name="other">The other shape.</param>

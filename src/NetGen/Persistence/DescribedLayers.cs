@@ -19,6 +19,10 @@ internal static class DescribedLayers
         var facts = LayerFacts.Find(layer.Kind) ?? throw Refused("a kind of layer that is not known");
         foreach (var setting in facts.Settings.Append(activation.Setting).OfType<SettingFacts>())
             CheckSetting(setting);
+        foreach (var (name, value) in layer.Settings)
+            CheckRange(name, value, SettingFacts.Find(name));
+        if (!facts.TakesActivation && !activation.IsIdentity)
+            throw Refused($"{layer.Activation}, but the kind takes no activation");
         if (layer.InputSize < 1 || layer.OutputSize < 1)
             throw Refused($"{layer.InputShape} inputs and {layer.OutputShape} outputs; both must be at least 1");
         if (facts.KeepsSize && !layer.InputShape.Equals(layer.OutputShape))
@@ -34,11 +38,15 @@ internal static class DescribedLayers
             // What is wrong with a block shows beside the layers that follow.
             if (setting == facts.Span)
                 return;
-            bool isGiven = layer.Settings.TryGetValue(setting.Name, out double value);
-            if (!isGiven && !setting.IsTrainingOnly)
+            if (!layer.Settings.ContainsKey(setting.Name) && !setting.IsTrainingOnly)
                 throw Refused(setting.Missing);
-            if (isGiven && setting.Expected(value) is { } expected)
-                throw Refused(string.Create(CultureInfo.InvariantCulture, $"{setting.Name} is {value:R} but must be {expected}"));
+        }
+
+        // Of settings that another kind has, too: what is out of range means something else than was meant.
+        void CheckRange(string name, double value, SettingFacts? setting)
+        {
+            if (setting != facts.Span && setting?.Expected(value) is { } expected)
+                throw Refused(string.Create(CultureInfo.InvariantCulture, $"{name} is {value:R} but must be {expected}"));
         }
 
         ArgumentException Refused(string fault) => RefusedLayer(layer, number, fault);

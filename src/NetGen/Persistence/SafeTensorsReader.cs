@@ -90,7 +90,7 @@ internal sealed class SafeTensorsReader
     /// <summary>Finite doubles must stay finite.</summary>
     private void CheckRange(SafeTensorInfo tensor)
     {
-        if (tensor.DataType != "F64")
+        if (!TensorDataType.IsWider(tensor.DataType))
             return;
         for (long start = 0; start < tensor.Length; start += ChunkBytes)
         {

@@ -92,6 +92,8 @@ public sealed class NetworkDescriptionTests : IDisposable
     [InlineData("Dropout", "ELU", "alpha", 1e300, "Layer 1 (Dropout): alpha is 1E+300 but must be a finite number, at least 0.")]
     [InlineData("Dropout", "ELU", "alpha", double.NaN, "a finite number, at least 0")]
     [InlineData("Dropout", "LeakyReLU", "slope", -0.5, "a finite number, at least 0")]
+    [InlineData("Dropout", "ELU", "alpha", 1, "Layer 1 (Dropout): ELU, but the kind takes no activation")]
+    [InlineData("Dense", "Linear", "epsilon", -1, "epsilon is -1 but must be a finite number above 0")]
     public void Settings_that_no_declaration_may_have_are_refused(string kind, string activation, string setting, double value, string message)
     {
         var layer = new LayerDescription { Kind = kind, InputShape = Shape.OfFeatures(2), OutputShape = Shape.OfFeatures(2), Activation = activation, Settings = new Dictionary<string, double> { ["epsilon"] = 1e-5, [setting] = value } };

@@ -9,22 +9,23 @@ internal static class ActivationMatcher
     /// <summary>Exponentials written out overflow beyond it; there the graph's own value is worthless.</summary>
     private const double OverflowFrom = 20;
 
+    private static readonly ILookup<Shaping, ActivationFacts> Elementwise = ActivationFacts.All.Where(facts => facts.IsElementwise && !facts.IsIdentity).ToLookup(facts => facts switch
+    {
+        { Tensors.Count: > 0 } => Shaping.Learned,
+        { Setting: not null } => Shaping.Declared,
+        _ => Shaping.None,
+    });
+
     private static readonly int FarBelow = Array.IndexOf(FunctionTable.Points, -20.0);
 
     /// <summary>The activation; null: none is like it.</summary>
     public static MatchedActivation? Match(FunctionTable table)
     {
-        var elementwise = ActivationFacts.All.Where(facts => facts.IsElementwise && !facts.IsIdentity).ToLookup(facts => facts switch
-        {
-            { Tensors.Count: > 0 } => Shaping.Learned,
-            { Setting: not null } => Shaping.Declared,
-            _ => Shaping.None,
-        });
         if (table.Rows is [var values])
         {
-            if (elementwise[Shaping.None].FirstOrDefault(facts => Agrees(values, facts, 0)) is { } activation)
+            if (Elementwise[Shaping.None].FirstOrDefault(facts => Agrees(values, facts, 0)) is { } activation)
                 return new MatchedActivation(activation);
-            foreach (var facts in elementwise[Shaping.Declared])
+            foreach (var facts in Elementwise[Shaping.Declared])
             {
                 double parameter = ImportedNode.Decimal(ParameterOf(facts, values));
                 if (facts.Setting!.Expected(parameter) is null && Agrees(values, facts, parameter))
@@ -32,7 +33,7 @@ internal static class ActivationMatcher
             }
         }
 
-        return elementwise[Shaping.Learned].FirstOrDefault(facts => table.Rows.All(row => Agrees(row, facts, ParameterOf(facts, row)))) is { } learned
+        return Elementwise[Shaping.Learned].FirstOrDefault(facts => table.Rows.All(row => Agrees(row, facts, ParameterOf(facts, row)))) is { } learned
             ? new MatchedActivation(learned) { Learned = [.. table.Rows.Select(row => ParameterOf(learned, row))] }
             : null;
     }

@@ -208,7 +208,8 @@ internal sealed class JsonCursor(byte[] content, int start, int end)
         char kind = (char)Here;
         if (kind == 'u')
         {
-            if (end - _position <= 4 || !ushort.TryParse(Encoding.UTF8.GetString(content, _position + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code))
+            // The parser passes over zero bytes at the end.
+            if (end - _position <= 4 || content[_position + 4] == 0 || !ushort.TryParse(Encoding.UTF8.GetString(content, _position + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code))
                 throw NotJson("an escape without four hexadecimal digits");
             _position += 5;
             return (char)code;

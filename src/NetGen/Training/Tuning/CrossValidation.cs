@@ -18,8 +18,7 @@ public static class CrossValidation
     /// </param>
     /// <param name="cancellationToken">Noticed before every batch.</param>
     /// <remarks>
-    /// All folds are parted, normalised and checked before the first is trained: they take up to as many times the data's memory as there are folds.
-    /// The last epoch's network is measured, so that a fold's samples choose nothing. Under <see cref="TrainingOptions.EarlyStopping"/> they decide when its
+    /// All folds are checked before the first is trained. The last epoch's network is measured, so that a fold's samples choose nothing. Under <see cref="TrainingOptions.EarlyStopping"/> they decide when its
     /// training ends and which epoch is kept, and the measures are a little too good.
     /// </remarks>
     /// <returns>Each fold's training and measures, in order.</returns>
@@ -44,21 +43,25 @@ public static class CrossValidation
         options = options with { KeepBest = options.KeepBest && options.EarlyStopping is not null };
 
         var networks = new List<TNetwork>();
-        var parts = new Queue<FoldData>();
+        var normalizers = new List<(Normalizer? Inputs, Normalizer? Targets)>();
         foreach (var (train, validation) in data.KFold(folds, options.Seed, stratified))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var network = create(networks.Count);
             Check(network, networks, nameof(create));
             networks.Add(network);
-            var part = new FoldData(train, validation, normalize?.Invoke(train), normalizeTargets?.Invoke(train));
-            part.Check(TNetwork.Architecture, options, network, networks.Count, folds);
-            parts.Enqueue(part);
+            normalizers.Add((normalize?.Invoke(train), normalizeTargets?.Invoke(train)));
+            new FoldData(train, validation, normalizers[^1].Inputs, normalizers[^1].Targets).Check(TNetwork.Architecture, options, network, networks.Count, folds);
         }
 
         var results = new List<CrossValidationFold>();
-        foreach (var network in networks)
-            results.Add(parts.Dequeue().Train(network, options, cancellationToken));
+        foreach (var (train, validation) in data.KFold(folds, options.Seed, stratified))
+        {
+            // One fold at a time: each is a copy of the data.
+            var (inputs, targets) = normalizers[results.Count];
+            results.Add(new FoldData(train, validation, inputs, targets).Train(networks[results.Count], options, cancellationToken));
+        }
+
         return new CrossValidationReport { Folds = results };
     }
 
