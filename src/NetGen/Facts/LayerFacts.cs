@@ -30,9 +30,6 @@ internal sealed record LayerFacts(string Kind, Operation Operation)
     public static LayerFacts Computing<TOperation>()
         where TOperation : Operation => LayerTable.All.First(facts => facts.Operation is TOperation);
 
-    /// <summary>Whether a setting of that name, of whatever kind, matters in training alone.</summary>
-    public static bool IsTrainingSetting(string name) => LayerTable.All.Any(facts => facts.Setting(name) is { IsTrainingOnly: true });
-
     /// <summary>The setting of that name; null: it has none.</summary>
     public SettingFacts? Setting(string name) => Settings.FirstOrDefault(setting => setting.Name == name);
 }

@@ -17,10 +17,20 @@ internal static class DescribedLayers
         if (activation.Setting is { } shape && !layer.Settings.ContainsKey(shape.Name))
             throw Refused($"{layer.Activation} without its {shape.Name}");
         var facts = LayerFacts.Find(layer.Kind) ?? throw Refused("a kind of layer that is not known");
-        foreach (var setting in facts.Settings.Append(activation.Setting).OfType<SettingFacts>())
-            CheckSetting(setting);
+        // What is wrong with a block shows beside the layers that follow.
+        foreach (var setting in facts.Settings.Where(setting => setting != facts.Span && !setting.IsTrainingOnly))
+        {
+            if (!layer.Settings.ContainsKey(setting.Name))
+                throw Refused(setting.Missing);
+        }
+
+        // Of settings that another kind has, too: what is out of range means something else than was meant.
         foreach (var (name, value) in layer.Settings)
-            CheckRange(name, value, SettingFacts.Find(name));
+        {
+            if (SettingFacts.Find(name) is { } setting && setting != facts.Span && setting.Expected(value) is { } expected)
+                throw Refused(string.Create(CultureInfo.InvariantCulture, $"{name} is {value:R} but must be {expected}"));
+        }
+
         if (!facts.TakesActivation && !activation.IsIdentity)
             throw Refused($"{layer.Activation}, but the kind takes no activation");
         if (layer.InputSize < 1 || layer.OutputSize < 1)
@@ -32,22 +42,6 @@ internal static class DescribedLayers
         return [.. facts.Tensors.Concat(activation.Tensors).Select(tensor => tensor.CountOf(extent) <= MaxCount
             ? new DescribedTensor(tensor, Enum.Parse<ParameterKind>(tensor.Kind), [.. tensor.Shape(extent).Select(size => (int)size)])
             : throw Refused($"{string.Join(" · ", tensor.Shape(extent))} values of {tensor.Name}; at most {MaxCount} can be held"))];
-
-        void CheckSetting(SettingFacts setting)
-        {
-            // What is wrong with a block shows beside the layers that follow.
-            if (setting == facts.Span)
-                return;
-            if (!layer.Settings.ContainsKey(setting.Name) && !setting.IsTrainingOnly)
-                throw Refused(setting.Missing);
-        }
-
-        // Of settings that another kind has, too: what is out of range means something else than was meant.
-        void CheckRange(string name, double value, SettingFacts? setting)
-        {
-            if (setting != facts.Span && setting?.Expected(value) is { } expected)
-                throw Refused(string.Create(CultureInfo.InvariantCulture, $"{name} is {value:R} but must be {expected}"));
-        }
 
         ArgumentException Refused(string fault) => RefusedLayer(layer, number, fault);
     }

@@ -12,7 +12,7 @@ internal static class LayerText
     public static string Of(string kind, Shape input, Shape output, string activation, IEnumerable<KeyValuePair<string, double>> settings)
     {
         var text = new StringBuilder($"{kind}({Of(input)}, {Of(output)}, {activation}");
-        foreach (var setting in settings.Where(setting => !LayerFacts.IsTrainingSetting(setting.Key)).OrderBy(setting => setting.Key, StringComparer.Ordinal))
+        foreach (var setting in settings.Where(setting => SettingFacts.Find(setting.Key) is not { IsTrainingOnly: true }).OrderBy(setting => setting.Key, StringComparer.Ordinal))
             text.Append(FormattableString.Invariant($", {setting.Key}: {setting.Value:R}"));
         return text.Append(')').ToString();
     }
