@@ -58,8 +58,13 @@ public class ProgramTests
     [MemberData(nameof(Networks))]
     public void No_step_is_for_nothing(string[] layers) => ForEachProgram(layers, program =>
     {
-        var read = program.Steps.SelectMany(step => step.Operands).Where(operand => operand.Reads).Select(operand => operand.Value).ToHashSet();
-        Assert.All(program.Steps.OfType<ConversionStep>().Where(step => !step.To.IsCallers), step => Assert.Contains(step.To, read));
+        var steps = program.Steps.ToList();
+        for (int i = 0; i < steps.Count; i++)
+        {
+            // Of what a step turns into blocks or rows, the next step that touches it reads it.
+            if (steps[i] is ConversionStep { To: { IsCallers: false } to })
+                Assert.Contains(steps.Skip(i + 1).First(step => step.Values.Contains(to)).Operands, operand => operand.Reads && operand.Value == to);
+        }
     });
 
     [Fact]

@@ -1,5 +1,6 @@
 using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Programs;
 using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Emission.Kernels;
@@ -10,9 +11,7 @@ internal static class SoftmaxRow
     /// <summary>Turns the logits at <c>z</c> into probabilities, or their logarithms, in place.</summary>
     public static void Write(SourceWriter writer, VectorWidth width, int outputs, bool isLogarithmic)
     {
-        // Few logits: the narrower the vector, the shorter the way across it.
-        if (outputs <= 4)
-            width = VectorWidth.W128 with { IsFast = width.IsFast };
+        width = OutputSteps.VectorOf(outputs, width);
         int whole = outputs / width.Lanes;
         int rest = outputs % width.Lanes;
         if (rest > 0)

@@ -4,16 +4,16 @@ using NetGen.Generator.Planning.Vectors;
 namespace NetGen.Generator.Emission.Text;
 
 /// <summary>
-/// A register tile: sum[r, c] = initial[r, c] + Σ broadcast[r] × vector[c]. The same text serves samples across lanes, rows of a batch, and the
-/// gradients; only what is broadcast and what lies in vectors differs.
+/// A register tile: sum[r, c] = initial[r, c] + Σ broadcast[r] × vector[c]. The same text serves samples across lanes and rows of a batch;
+/// only what is broadcast and what lies in vectors differs.
 /// </summary>
 /// <param name="Width">The vectors used.</param>
 /// <param name="Tile">Rows and vectors.</param>
 /// <param name="Broadcast">What is broadcast, a value a row.</param>
 /// <param name="Vectors">What lies in vectors, side by side.</param>
 /// <param name="Index">The loop's variable.</param>
-/// <param name="Count">Terms of a sum: a constant or a variable's name.</param>
-internal sealed record TileText(VectorWidth Width, Tile Tile, TileOperand Broadcast, TileOperand Vectors, string Index, string Count)
+/// <param name="Count">Terms of a sum.</param>
+internal sealed record TileText(VectorWidth Width, Tile Tile, TileOperand Broadcast, TileOperand Vectors, string Index, int Count)
 {
     public static string Sum(int row, int column) => $"sum{row}_{column}";
 
@@ -31,7 +31,7 @@ internal sealed record TileText(VectorWidth Width, Tile Tile, TileOperand Broadc
             writer.Line($"{Width.Type} {string.Join(", ", sums)};");
         }
 
-        using (writer.Block($"for (int {Index} = 0; {Index} < {Count}; {Index}++)"))
+        using (writer.Block($"for (int {Index} = 0; {Index} < {SimdText.Text(Count)}; {Index}++)"))
         {
             for (int column = 0; column < Tile.Vectors; column++)
                 writer.Line($"var {Vectors.Name}{column} = {Width.Load(Vectors.Reference, column * Width.Lanes)};");

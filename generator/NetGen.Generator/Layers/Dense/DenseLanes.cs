@@ -26,7 +26,7 @@ internal static class DenseLanes
                     writer.Line($"ref float bias = {SimdText.Ref("parameters", At($"{plan.Prefix}Bias", start))};");
                 writer.Line("ref float inputs = ref x;");
                 var text = new TileText(
-                    width, tile with { Rows = rows }, new TileOperand("weight", plan.WeightStride, RowStride: 1), new TileOperand("input", Block), "i", SimdText.Text(plan.Inputs));
+                    width, tile with { Rows = rows }, new TileOperand("weight", plan.WeightStride, RowStride: 1), new TileOperand("input", Block), "i", plan.Inputs);
                 if (plan.HasBias)
                     text.WriteSums(writer, (row, column) => column > 0 ? TileText.Sum(row, 0) : width.Broadcast("bias", row));
                 else
@@ -71,7 +71,7 @@ internal static class DenseLanes
                 writer.Line($"ref float weights = {SimdText.Ref("parameters", At($"{plan.Prefix}Weights", start, plan.WeightStride))};");
                 writer.Line("ref float deltas = ref delta;");
                 var text = new TileText(
-                    width, tile with { Rows = rows }, new TileOperand("weight", 1, plan.WeightStride), new TileOperand("delta", Block), "o", SimdText.Text(plan.Outputs));
+                    width, tile with { Rows = rows }, new TileOperand("weight", 1, plan.WeightStride), new TileOperand("delta", Block), "o", plan.Outputs);
                 text.WriteSums(writer);
                 string saved = step.Activation.IsLinear ? "" : writer.Local("saved", "below", At("0", start, Block));
                 string result = writer.Local("result", "deltaBelow", At("0", start, Block));

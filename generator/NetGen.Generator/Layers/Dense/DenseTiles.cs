@@ -36,7 +36,7 @@ internal static class DenseTiles
             using (writer.Block($"private static void {name}{rows}(ref float inputs, ref float weights, {(plan.HasBias ? "ref float bias, " : "")}ref float y)"))
             {
                 var text = new TileText(
-                    width, tile with { Rows = rows }, new TileOperand("input", 1, inputStride), new TileOperand("weight", plan.WeightStride), "i", SimdText.Text(plan.Inputs));
+                    width, tile with { Rows = rows }, new TileOperand("input", 1, inputStride), new TileOperand("weight", plan.WeightStride), "i", plan.Inputs);
                 if (plan.HasBias)
                     text.WriteSums(writer, (row, column) => row > 0 ? TileText.Sum(0, column) : width.Load("bias", column * width.Lanes));
                 else
@@ -75,7 +75,7 @@ internal static class DenseTiles
             using (writer.Block($"private static void {name}{rows}(ref float deltas, ref float weights, {(derives ? "ref float below, " : "")}ref float deltaBelow)"))
             {
                 var text = new TileText(
-                    width, tile with { Rows = rows }, new TileOperand("delta", 1, plan.OutputStride), new TileOperand("weight", inputStride), "o", SimdText.Text(plan.Outputs));
+                    width, tile with { Rows = rows }, new TileOperand("delta", 1, plan.OutputStride), new TileOperand("weight", inputStride), "o", plan.Outputs);
                 text.WriteSums(writer);
                 text.ForEachSum((row, column) =>
                 {

@@ -50,11 +50,9 @@ internal static class CostModel
     }
 
     private static long LanesCost(IReadOnlyList<LayerSpec> layers) =>
-        layers.Sum(MultiplyAdds)
+        layers.Sum(layer => layer.MultiplyAdds)
         + ((layers[0].Inputs + layers[layers.Count - 1].Outputs) * TransposeCost);
 
     private static long TilesCost(IReadOnlyList<LayerSpec> layers) =>
-        layers.Sum(layer => (MultiplyAdds(layer) / layer.Outputs * Padding.RoundUp(layer.Outputs, 16)) + TileSetup);
-
-    private static long MultiplyAdds(LayerSpec layer) => layer.MultiplyAdds;
+        layers.Sum(layer => (layer.MultiplyAdds / layer.Outputs * Padding.RoundUp(layer.Outputs, 16)) + TileSetup);
 }

@@ -20,6 +20,7 @@ internal sealed class ForwardPlanner
     {
         (_layers, _form, _isTraining) = (layers, form, isTraining);
         Input = ValuePlan.Callers("inputs", layers[0].Part.Spec.Input, Memory.Inputs);
+        Inputs = new ValuePlan[layers.Count];
         Saved = new ValuePlan[layers.Count];
         Outputs = new ValuePlan[layers.Count];
         foreach (var layer in layers)
@@ -31,6 +32,9 @@ internal sealed class ForwardPlanner
     /// <summary>The caller's inputs.</summary>
     public ValuePlan Input { get; }
 
+    /// <summary>What each layer reads: the output of the one before it, padded where its kernel needs that.</summary>
+    public ValuePlan[] Inputs { get; }
+
     /// <summary>Each layer's output.</summary>
     public ValuePlan[] Outputs { get; }
 
@@ -40,41 +44,31 @@ internal sealed class ForwardPlanner
     /// <summary>The last layer's output, before the output stage.</summary>
     public ValuePlan Logits => Outputs[Outputs.Length - 1];
 
-    public ValuePlan InputOf(LayerPlan layer)
-    {
-        var input = layer.Index == 0 ? Input : Outputs[layer.Index - 1];
-        return layer.ReadsPaddedRows && _form == BatchForm.Tiles ? Padded(input) : input;
-    }
-
     private void Add(LayerPlan layer)
     {
+        var below = layer.Index == 0 ? Input : Outputs[layer.Index - 1];
         if (layer.PassesInputOn(_isTraining))
         {
-            Outputs[layer.Index] = Saved[layer.Index] = layer.Index == 0 ? Input : Outputs[layer.Index - 1];
+            Inputs[layer.Index] = Outputs[layer.Index] = Saved[layer.Index] = below;
             return;
         }
 
+        Inputs[layer.Index] = Readable(below, layer);
         var output = OutputOf(layer, "Output");
         var result = _isTraining && layer.Apply.SavesSums ? OutputOf(layer, "Sums") : output;
-        _steps.AddRange(layer.Forward(new ForwardValues(_form, _isTraining, InputOf(layer), result, SkipOf(layer))));
+        _steps.AddRange(layer.Forward(new ForwardValues(_form, _isTraining, Inputs[layer.Index], result, SkipOf(layer))));
         if (layer.Apply.Pass is { } activation)
             _steps.Add(ActivationSteps.Apply(layer, activation, result, output));
         (Outputs[layer.Index], Saved[layer.Index]) = (output, result);
     }
 
     /// <summary>What the end of a residual block adds: what its beginning got.</summary>
-    private ValuePlan? SkipOf(LayerPlan layer)
-    {
-        if (layer.Part.Skip < 0)
-            return null;
-        var skip = Outputs[layer.Part.Skip];
-        return layer.ReadsPaddedRows && _form == BatchForm.Tiles ? Padded(skip) : skip;
-    }
+    private ValuePlan? SkipOf(LayerPlan layer) => layer.Part.Skip >= 0 ? Readable(Outputs[layer.Part.Skip], layer) : null;
 
-    /// <summary>Rows whose vectors are whole: the caller's, and what lies as they do, are copied, once.</summary>
-    private ValuePlan Padded(ValuePlan value)
+    /// <summary>A value as a layer's kernel reads it. Where that needs whole vectors, the caller's rows, and what lies as they do, are copied, once.</summary>
+    private ValuePlan Readable(ValuePlan value, LayerPlan layer)
     {
-        if (!value.IsCallers && value.Stride == Padding.Stride(value.Size))
+        if (!layer.ReadsPaddedRows || _form != BatchForm.Tiles || (!value.IsCallers && value.Stride == Padding.Stride(value.Size)))
             return value;
         if (!_padded.TryGetValue(value, out var padded))
         {
@@ -90,7 +84,7 @@ internal sealed class ForwardPlanner
     private ValuePlan OutputOf(LayerPlan layer, string name)
     {
         var value = Of(layer, name, _form);
-        return value.IsRows && layer.PassesInputOn(isTraining: false) ? value with { Layout = InputOf(layer).Layout } : value;
+        return value.IsRows && layer.PassesInputOn(isTraining: false) ? value with { Layout = Inputs[layer.Index].Layout } : value;
     }
 
     /// <summary>A value of a layer's output shape, as the network computes batches.</summary>

@@ -14,7 +14,7 @@ internal static class OutputSteps
     public const string LossRole = "LossOf";
 
     /// <summary>The vector in which one sample's logits are activated. Few logits: the narrower the vector, the shorter the way across it.</summary>
-    public static VectorWidth VectorOf(int logits, VectorWidth held) => logits <= VectorWidth.W128.Lanes ? VectorWidth.W128 : held;
+    public static VectorWidth VectorOf(int logits, VectorWidth held) => logits <= VectorWidth.W128.Lanes ? VectorWidth.W128 with { IsFast = held.IsFast } : held;
 
     /// <summary>From a batch's logits to the caller's outputs.</summary>
     public static IEnumerable<StepPlan> Outputs(LayerPlan last, ValuePlan logits)

@@ -23,12 +23,12 @@ internal static class TrainingPlanner
             var below = i > firstTrained ? layers[i - 1] : null;
             steps.AddRange(layer.Backward(new BackwardValues(
                 form,
-                Input: forward.InputOf(layer),
+                Input: forward.Inputs[i],
                 Output: forward.Saved[i],
                 Delta: deltas[i],
                 InputDelta: below is null ? null : deltas[i - 1],
                 InputSaved: below is null ? forward.Input : forward.Saved[i - 1],
-                InputDerivative: below?.Apply.DerivativeAbove ?? Model.ActivationSpec.Linear,
+                InputDerivative: below?.Apply.DerivativeAbove ?? ActivationSpec.Linear,
                 SkipDelta: layer.Part.SkippedTo >= 0 ? deltas[layer.Part.SkippedTo] : null)));
             if (below?.Apply.DerivativePass is { } activation)
                 steps.Add(ActivationSteps.Derivative(below, activation, deltas[i - 1], forward.Saved[i - 1]));

@@ -23,14 +23,14 @@ internal sealed record ForwardValues(BatchForm Form, bool IsTraining, ValuePlan 
 /// <summary>What a layer computes its gradients from and into.</summary>
 /// <param name="Form">How the network computes batches.</param>
 /// <param name="Input">Its input.</param>
-/// <param name="Output">Its output, before a pass over it.</param>
+/// <param name="Output">Its output; where sums are saved, before a pass over it.</param>
 /// <param name="Delta">The gradient by that output.</param>
 /// <param name="InputDelta">Receives the gradient by what the layer below computed; null where nothing below has parameters.</param>
 /// <param name="InputSaved">What the derivative of the activation below is computed from.</param>
 /// <param name="InputDerivative">The activation below by whose derivative the kernel multiplies; linear where it must not.</param>
 /// <param name="SkipDelta">The gradient that comes back past the layers between, to the beginning of a residual block; null for others.</param>
 internal sealed record BackwardValues(
-    BatchForm Form, ValuePlan Input, ValuePlan Output, ValuePlan Delta, ValuePlan? InputDelta, ValuePlan InputSaved, Model.ActivationSpec InputDerivative, ValuePlan? SkipDelta)
+    BatchForm Form, ValuePlan Input, ValuePlan Output, ValuePlan Delta, ValuePlan? InputDelta, ValuePlan InputSaved, ActivationSpec InputDerivative, ValuePlan? SkipDelta)
 {
     public bool IsLanes => Form == BatchForm.Lanes;
 }

@@ -51,8 +51,6 @@ internal sealed record KernelStep(Scope Scope, LayerPlan? Part, string Role, Equ
     public override IEnumerable<Operand> Operands => Arguments;
 
     public Operand this[string name] => Arguments.First(operand => operand.Name == name);
-
-    public KernelStep With(params Operand[] more) => this with { Arguments = Arguments.Concat(more).ToEquatableArray() };
 }
 
 /// <summary>Turns rows into a block across lanes, or such a block into rows.</summary>
