@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NetGen.Generator.Model;
-using NetGen.Generator.Planning;
 
 namespace NetGen.Generator;
 

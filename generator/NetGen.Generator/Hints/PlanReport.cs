@@ -1,7 +1,6 @@
 using System.Globalization;
 using NetGen.Generator.Emission.Programs;
 using NetGen.Generator.Planning;
-using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Vectors;
 using NetGen.Generator.Validation;
 

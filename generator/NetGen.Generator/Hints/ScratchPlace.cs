@@ -1,7 +1,6 @@
 using System.Globalization;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Planning.Steps;
-using NetGen.Generator.Planning.Values;
 using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Hints;

@@ -1,4 +1,3 @@
-using NetGen.Generator.Activations;
 using NetGen.Generator.Layers.Dense;
 using NetGen.Generator.Layers.Maxout;
 using NetGen.Generator.Layers.PReLU;

@@ -1,4 +1,3 @@
-using NetGen.Generator.Activations;
 using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Losses;

@@ -1,5 +1,3 @@
-using NetGen.Generator.Activations;
-
 namespace NetGen.Generator.Model;
 
 /// <summary>An activation as declared.</summary>

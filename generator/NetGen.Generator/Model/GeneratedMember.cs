@@ -1,5 +1,4 @@
 using System.Globalization;
-using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Model;
 

@@ -1,7 +1,5 @@
-using NetGen.Generator.Emission.Programs;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning.Steps;
-using NetGen.Generator.Planning.Values;
 using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Planning;

@@ -4,7 +4,6 @@ using NetGen.Generator.Planning.Programs;
 using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Values;
 using NetGen.Generator.Planning.Vectors;
-using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Planning;
 

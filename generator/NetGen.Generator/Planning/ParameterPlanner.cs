@@ -1,7 +1,6 @@
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Vectors;
-using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Planning;
 

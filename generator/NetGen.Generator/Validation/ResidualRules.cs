@@ -1,5 +1,4 @@
 using NetGen.Generator.Model;
-using NetGen.Generator.Planning;
 using static NetGen.Generator.Validation.NumberText;
 
 namespace NetGen.Generator.Validation;

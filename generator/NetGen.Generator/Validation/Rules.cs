@@ -1,8 +1,3 @@
-using NetGen.Generator.Activations;
-using NetGen.Generator.Emission.Programs;
-using NetGen.Generator.Losses;
-using NetGen.Generator.Planning.Steps;
-
 namespace NetGen.Generator.Validation;
 
 /// <summary>Every rule of a declaration. Each has a section in generator/diagnostics.md and a line in AnalyzerReleases.</summary>

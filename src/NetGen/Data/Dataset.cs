@@ -1,5 +1,4 @@
 using System.Globalization;
-using NetGen.Numerics;
 
 namespace NetGen;
 

@@ -1,5 +1,4 @@
 using NetGen.Generator.Emission.Text;
-using NetGen.Generator.Planning;
 using NetGen.Generator.Planning.Programs;
 using NetGen.Generator.Planning.Vectors;
 

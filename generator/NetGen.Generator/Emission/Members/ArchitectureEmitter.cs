@@ -1,7 +1,6 @@
 using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Planning.Steps;
-using NetGen.Generator.Planning.Values;
 
 namespace NetGen.Generator.Emission.Members;
 

@@ -3,7 +3,6 @@ using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Planning.Steps;
-using NetGen.Generator.Planning.Values;
 using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Emission.Members;

@@ -1,6 +1,5 @@
 using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Planning.Steps;
-using NetGen.Generator.Planning.Values;
 
 namespace NetGen.Generator.Emission.Programs;
 

@@ -1,6 +1,5 @@
 using NetGen.Generator.Activations;
 using NetGen.Generator.Emission.Kernels;
-using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Values;
 using NetGen.Generator.Planning.Vectors;

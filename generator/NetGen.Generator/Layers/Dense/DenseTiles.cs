@@ -3,7 +3,6 @@ using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Vectors;
-using static NetGen.Generator.Emission.Text.LoopText;
 
 namespace NetGen.Generator.Layers.Dense;
 

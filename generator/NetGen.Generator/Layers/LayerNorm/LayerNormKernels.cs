@@ -1,6 +1,5 @@
 using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Emission.Text;
-using NetGen.Generator.Planning;
 using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Layers.LayerNorm;

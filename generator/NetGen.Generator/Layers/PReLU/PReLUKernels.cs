@@ -1,4 +1,3 @@
-using NetGen.Generator.Activations;
 using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Planning.Vectors;

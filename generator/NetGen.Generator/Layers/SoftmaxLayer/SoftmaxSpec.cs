@@ -1,4 +1,3 @@
-using NetGen.Generator.Activations;
 using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning.Steps;

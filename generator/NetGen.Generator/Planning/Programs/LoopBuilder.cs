@@ -1,4 +1,3 @@
-using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Values;

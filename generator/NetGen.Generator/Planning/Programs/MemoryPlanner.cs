@@ -1,10 +1,7 @@
-using NetGen.Generator.Activations;
-using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Values;
 using NetGen.Generator.Planning.Vectors;
-using NetGen.Generator.Validation;
 
 namespace NetGen.Generator.Planning.Programs;
 

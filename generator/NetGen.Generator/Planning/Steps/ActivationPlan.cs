@@ -1,4 +1,3 @@
-using NetGen.Generator.Activations;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Planning.Steps;

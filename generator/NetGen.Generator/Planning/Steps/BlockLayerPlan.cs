@@ -1,4 +1,3 @@
-using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Planning.Values;
 
 namespace NetGen.Generator.Planning.Steps;

@@ -1,5 +1,3 @@
-using NetGen.Generator.Activations;
-using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning.Values;
 

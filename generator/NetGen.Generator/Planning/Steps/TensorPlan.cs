@@ -1,5 +1,3 @@
-using NetGen.Generator.Planning.Values;
-
 namespace NetGen.Generator.Planning.Steps;
 
 /// <summary>A tensor of the network's storage, and how its values start.</summary>

@@ -1,5 +1,3 @@
-using NetGen.Generator.Validation;
-
 namespace NetGen.Generator.Planning.Values;
 
 /// <summary>Gives values of one memory their places: two share floats where no step needs both.</summary>
