@@ -10,7 +10,7 @@ namespace NetGen.Generator.Weights;
 internal sealed record EmbeddedWeights(string Path, EquatableArray<uint> Bits)
 {
     public static IEnumerable<(string Name, TensorPlan Tensor)> TensorsOf(NetworkPlan plan) =>
-        plan.Layers.SelectMany(layer => layer.Tensors.Concat(layer.Statistics).Select(tensor => ($"layers.{layer.Number - 1}.{tensor.Name}", tensor)));
+        plan.Layers.SelectMany(layer => layer.Tensors.Concat(layer.Statistics).Select(tensor => (tensor.NameIn(layer.Number), tensor)));
 
     /// <param name="path">The file's path.</param>
     /// <param name="plan">The network's plan.</param>

@@ -12,7 +12,6 @@ namespace NetGen.Generator.Weights;
 /// </summary>
 internal static class WeightsRules
 {
-    private const string Ignored = "num_batches_tracked";
     private const string Separator = "; ";
     private const int ShownDifferences = 200;
     private const int ShownReason = 300;
@@ -140,7 +139,7 @@ internal static class WeightsRules
 
         foreach (var tensor in header.Tensors)
         {
-            if (!expected.Contains(tensor.Name) && tensor.Name != Ignored && !tensor.Name.EndsWith("." + Ignored, StringComparison.Ordinal)
+            if (!expected.Contains(tensor.Name) && !SafeTensorsKeys.IsBatchCount(tensor.Name)
                 && !tensor.Name.StartsWith(SafeTensorsKeys.Prefix, StringComparison.Ordinal))
                 yield return $"tensor {QuotedText.Of(tensor.Name)}: found {tensor.Description}, expected no such tensor";
         }

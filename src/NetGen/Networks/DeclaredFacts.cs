@@ -34,8 +34,8 @@ internal static class DeclaredFacts
 
     /// <summary>The layer's tensor of that name; null: it has none.</summary>
     public static ParameterInfo? Tensor(this LayerInfo layer, string name) =>
-        layer.Parameters.Concat(layer.Statistics).FirstOrDefault(tensor => NameIn(tensor) == name);
+        layer.Parameters.Concat(layer.Statistics).FirstOrDefault(tensor => NameIn(tensor).SequenceEqual(name));
 
     /// <summary>A tensor's name within its layer.</summary>
-    public static string NameIn(ParameterInfo tensor) => tensor.Name[(tensor.Name.LastIndexOf('.') + 1)..];
+    public static ReadOnlySpan<char> NameIn(ParameterInfo tensor) => tensor.Name.AsSpan(tensor.Name.LastIndexOf('.') + 1);
 }

@@ -17,8 +17,6 @@ public readonly struct ParameterView
         _layer = layer;
     }
 
-    private IEnumerable<ParameterInfo> Tensors => _layer.Parameters.Concat(_layer.Statistics);
-
     /// <summary>The weights [outputs, inputs]; of Maxout [pieces · outputs, inputs], of a normalisation or a scale [outputs].</summary>
     /// <exception cref="ArgumentException">The layer has no weights.</exception>
     public TensorView Weights => this["weight"];
@@ -30,19 +28,9 @@ public readonly struct ParameterView
     /// <summary>One of the layer's tensors.</summary>
     /// <param name="name">What stands behind the last point of the tensor's name: <c>weight</c>, <c>bias</c>, <c>slope</c>, <c>running_mean</c>, <c>running_var</c>.</param>
     /// <exception cref="ArgumentException">The layer has no such tensor; the message lists those it has.</exception>
-    public TensorView this[string name]
-    {
-        get
-        {
-            foreach (var info in Tensors)
-            {
-                if (info.Name.AsSpan(info.Name.LastIndexOf('.') + 1).SequenceEqual(name))
-                    return new TensorView(_storage, info);
-            }
-
-            throw new ArgumentException($"The {_layer.Kind} layer has no tensor '{name}'. It has: {string.Join(", ", Tensors.Select(info => info.Name))}.", nameof(name));
-        }
-    }
+    public TensorView this[string name] => _layer.Tensor(name) is { } info
+        ? new TensorView(_storage, info)
+        : throw new ArgumentException($"The {_layer.Kind} layer has no tensor '{name}'. It has: {string.Join(", ", _layer.Parameters.Concat(_layer.Statistics).Select(info => info.Name))}.", nameof(name));
 }
 
 /// <summary>One tensor of a network, read and written in place.</summary>

@@ -8,9 +8,6 @@ internal sealed class SafeTensorsReader
     private const int ChunkElements = 4096;
     private const int ChunkBytes = 1 << 20;
 
-    /// <summary>PyTorch's count of batches in a BatchNorm layer: of no use but to go on training there.</summary>
-    private const string Ignored = "num_batches_tracked";
-
     private readonly FileContent _content;
     private readonly List<(ParameterInfo Parameter, SafeTensorInfo Tensor)> _pairs;
 
@@ -85,7 +82,7 @@ internal sealed class SafeTensorsReader
         return differences;
     }
 
-    private static bool IsIgnored(SafeTensorInfo tensor) => tensor.Name is Ignored || SafeTensorsKeys.IsBeside(tensor.Name) || tensor.Name.EndsWith("." + Ignored, StringComparison.Ordinal);
+    private static bool IsIgnored(SafeTensorInfo tensor) => SafeTensorsKeys.IsBatchCount(tensor.Name) || SafeTensorsKeys.IsBeside(tensor.Name);
 
     /// <summary>Finite doubles must stay finite.</summary>
     private void CheckRange(SafeTensorInfo tensor)

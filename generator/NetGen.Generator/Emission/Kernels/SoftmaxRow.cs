@@ -16,9 +16,8 @@ internal static class SoftmaxRow
         if (rest > 0)
         {
             // Chosen, not added: what lies there may be anything, not-a-number too.
-            var mask = Enumerable.Range(0, width.Lanes).Select(lane => lane < rest ? "-1" : "0");
             string last = SimdText.Text(whole * width.Lanes);
-            writer.Line($"var present = {width.Class}.Create({string.Join(", ", mask)}).AsSingle();");
+            writer.Line($"var present = {width.FirstLanes(rest)};");
             writer.Line(width.Store($"{width.Class}.ConditionalSelect(present, {width.Load("z", last)}, {width.Class}.Create(float.NegativeInfinity))", "z", last));
         }
 

@@ -10,10 +10,7 @@ internal static class SoftmaxVector
     public static string Write(SourceWriter writer, VectorWidth width, int outputs, bool isLogarithmic)
     {
         if (outputs < width.Lanes)
-        {
-            string lanes = string.Join(", ", Enumerable.Range(0, width.Lanes).Select(lane => lane < outputs ? "-1" : "0"));
-            writer.Line($"z = {width.Class}.ConditionalSelect({width.Class}.Create({lanes}).AsSingle(), z, {width.Class}.Create(float.NegativeInfinity));");
-        }
+            writer.Line($"z = {width.Class}.ConditionalSelect({width.FirstLanes(outputs)}, z, {width.Class}.Create(float.NegativeInfinity));");
 
         writer.Line("// A NaN may get lost in the maximum; it comes back in the exponential of its own lane.");
         writer.Line("var max = LaneSums.MaxOfAll(z);");

@@ -81,7 +81,7 @@ internal static class ArchitectureEmitter
         {
             string initial = tensor.Initializer == "Constant" ? $", initialValue: {SimdText.Float(tensor.InitialValue)}" : "";
             string fanIn = tensor.Shape.Count == 1 && tensor.Initializer == "Uniform" ? $", fanIn: {tensor.FanIn}" : "";
-            yield return $"            new global::NetGen.ParameterInfo(\"layers.{layer.Number - 1}.{tensor.Name}\", global::NetGen.ParameterKind.{tensor.Kind}, offset: {tensor.Offset},";
+            yield return $"            new global::NetGen.ParameterInfo(\"{tensor.NameIn(layer.Number)}\", global::NetGen.ParameterKind.{tensor.Kind}, offset: {tensor.Offset},";
             yield return $"                global::NetGen.ParameterLayout.{tensor.Layout}, global::NetGen.Initializer.{tensor.Initializer}{fanIn}{initial}),";
         }
 

@@ -23,6 +23,10 @@ internal static class SimdText
 
     public static string MultiplyAdd(this VectorWidth width, string a, string b, string c) => $"{width.Class}.MultiplyAddEstimate({a}, {b}, {c})";
 
+    /// <summary>A mask of the first lanes.</summary>
+    public static string FirstLanes(this VectorWidth width, int count) =>
+        $"{width.Class}.Create({string.Join(", ", Enumerable.Range(0, width.Lanes).Select(lane => lane < count ? "-1" : "0"))}).AsSingle()";
+
     /// <summary>A vector with a constant in every lane.</summary>
     public static string Constant(this VectorWidth width, double value) =>
         value == 1 ? $"{width.Type}.One" : value == 0 ? $"{width.Type}.Zero" : $"{width.Class}.Create({Float(value)})";

@@ -25,11 +25,7 @@ internal sealed class LayerNormKernels(LayerNormPlan plan, VectorWidth width) : 
         int whole = plan.Outputs / vector.Lanes * vector.Lanes;
         int rest = plan.Outputs - whole;
         if (rest > 0)
-        {
-            var mask = Enumerable.Range(0, vector.Lanes).Select(lane => lane < rest ? "-1" : "0");
-            writer.Line($"var present = {vector.Class}.Create({string.Join(", ", mask)}).AsSingle();");
-        }
-
+            writer.Line($"var present = {vector.FirstLanes(rest)};");
         string last = SimdText.Text(whole);
         writer.Line($"var mean = {vector.Type}.Zero;");
         writer.ForEachVector(vector, 0, whole, index => writer.Line($"mean += {vector.Load("x", index)};"));

@@ -18,6 +18,10 @@ internal sealed record TensorPlan(string Name, string Kind, ParameterLayout Layo
     /// <summary>Of a statistic: floats before it among those of a batch in training.</summary>
     public int BatchOffset { get; init; }
 
+    /// <summary>What files and the program call it, as PyTorch does.</summary>
+    /// <param name="layer">The declared layer's number, from 1.</param>
+    public string NameIn(int layer) => $"layers.{layer - 1}.{Name}";
+
     public IReadOnlyList<int> Shape => Layout.Shape;
 
     /// <summary>Floats in the storage, padding included.</summary>

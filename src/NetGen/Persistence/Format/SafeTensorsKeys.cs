@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Names in the metadata of files that NetGen writes.</summary>
+/// <summary>Names in files that NetGen writes, and what others write into theirs.</summary>
 internal static class SafeTensorsKeys
 {
     /// <summary>What the names of NetGen's own entries and tensors begin with.</summary>
@@ -31,6 +31,11 @@ internal static class SafeTensorsKeys
     /// <summary>Readers of PyTorch's own files look for it.</summary>
     public const string Format = "format";
 
+    private const string BatchCount = "num_batches_tracked";
+
     /// <summary>Whether a tensor is no weight of the network but something that NetGen keeps beside them.</summary>
     public static bool IsBeside(string tensor) => tensor is ParityInputs or ParityOutputs or NormalizerOffsets or NormalizerScales;
+
+    /// <summary>Whether a tensor is PyTorch's count of batches in a BatchNorm layer: of no use but to go on training there.</summary>
+    public static bool IsBatchCount(string tensor) => tensor == BatchCount || tensor.EndsWith("." + BatchCount, StringComparison.Ordinal);
 }
