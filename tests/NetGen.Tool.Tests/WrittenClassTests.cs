@@ -1,15 +1,14 @@
 extern alias generator;
-
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
+using generator::NetGen.Generator;
+using generator::NetGen.Generator.Weights;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using generator::NetGen.Generator;
-using generator::NetGen.Generator.Weights;
 
 namespace NetGen.Tool.Tests;
 
