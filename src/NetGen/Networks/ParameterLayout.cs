@@ -9,11 +9,17 @@ sealed partial class ParameterLayout : IEquatable<ParameterLayout>
 {
     private readonly ImmutableArray<int> _sizes;
     private readonly ImmutableArray<int> _strides;
+    private readonly int _panel;
     private readonly string _text;
 
-    private ParameterLayout(ImmutableArray<int> sizes, ImmutableArray<int> strides, int length, string text)
+    /// <param name="sizes">The shape.</param>
+    /// <param name="strides">Floats from one element to the next in each dimension; in the first, from one panel to the next.</param>
+    /// <param name="panel">How many of the first dimension lie side by side before the next panel begins.</param>
+    /// <param name="length">Floats in all.</param>
+    /// <param name="text">The call that makes it.</param>
+    private ParameterLayout(ImmutableArray<int> sizes, ImmutableArray<int> strides, int panel, int length, string text)
     {
-        (_sizes, _strides, _text) = (sizes, strides, text);
+        (_sizes, _strides, _panel, _text) = (sizes, strides, panel, text);
         Shape = sizes;
         Length = length;
         Count = 1;
@@ -50,28 +56,32 @@ sealed partial class ParameterLayout : IEquatable<ParameterLayout>
             length = checked(length * shape[dimension]);
         }
 
-        return new ParameterLayout([.. shape], [.. strides], length, $"{nameof(RowMajor)}(shape: [{Text(shape)}])");
+        return new ParameterLayout([.. shape], [.. strides], panel: 1, length, $"{nameof(RowMajor)}(shape: [{Text(shape)}])");
     }
 
-    /// <summary>The outputs, the first dimension, lie side by side, padded to fill vectors; the other dimensions follow row by row.</summary>
+    /// <summary>
+    /// Panels of neighbouring outputs, the first dimension: [outputs / panel][the other dimensions, row by row][panel]. A panel is one stream of
+    /// whole vectors, read from its beginning to its end; the last one is padded.
+    /// </summary>
     /// <param name="shape">The tensor's sizes, as it is saved.</param>
-    /// <param name="stride">Floats from one row of outputs to the next, at least as many as there are outputs.</param>
-    /// <exception cref="ArgumentException">There is no size, or one below 1, or the stride is less than the outputs.</exception>
-    public static ParameterLayout OutputsInnermost(ReadOnlySpan<int> shape, int stride)
+    /// <param name="panel">Outputs that lie side by side, 1 or more.</param>
+    /// <exception cref="ArgumentException">There is no size, or one below 1, or the panel is below 1.</exception>
+    public static ParameterLayout OutputPanels(ReadOnlySpan<int> shape, int panel)
     {
         Check(shape);
-        if (stride < shape[0])
-            throw new ArgumentException($"{shape[0]} outputs do not fit rows {stride} floats apart.", nameof(stride));
+        if (panel < 1)
+            throw new ArgumentException($"A panel of {panel} outputs: at least 1 lies in it.", nameof(panel));
         int[] strides = new int[shape.Length];
-        int length = stride;
+        int length = panel;
         for (int dimension = shape.Length - 1; dimension > 0; dimension--)
         {
             strides[dimension] = length;
             length = checked(length * shape[dimension]);
         }
 
-        strides[0] = 1;
-        return new ParameterLayout([.. shape], [.. strides], length, $"{nameof(OutputsInnermost)}(shape: [{Text(shape)}], stride: {stride})");
+        // The panels of a vector follow each other without a gap.
+        strides[0] = shape.Length == 1 ? 1 : length;
+        return new ParameterLayout([.. shape], [.. strides], shape.Length == 1 ? 1 : panel, checked((shape[0] + panel - 1) / panel * length), $"{nameof(OutputPanels)}(shape: [{Text(shape)}], panel: {panel})");
     }
 
     /// <summary>Where an element lies, from the tensor's first float on.</summary>
@@ -87,7 +97,7 @@ sealed partial class ParameterLayout : IEquatable<ParameterLayout>
         {
             if ((uint)indices[dimension] >= (uint)_sizes[dimension])
                 throw new ArgumentOutOfRangeException(nameof(indices), $"[{Text(_sizes.AsSpan())}] has no element [{Text(indices)}].");
-            index += indices[dimension] * _strides[dimension];
+            index += dimension == 0 ? StartOf(indices[0]) : indices[dimension] * _strides[dimension];
         }
 
         return index;
@@ -97,18 +107,21 @@ sealed partial class ParameterLayout : IEquatable<ParameterLayout>
     internal int IndexOf(int element)
     {
         int index = 0;
-        for (int dimension = _sizes.Length - 1; dimension >= 0; dimension--)
+        for (int dimension = _sizes.Length - 1; dimension > 0; dimension--)
         {
             index += element % _sizes[dimension] * _strides[dimension];
             element /= _sizes[dimension];
         }
 
-        return index;
+        return index + StartOf(element);
     }
+
+    /// <summary>Where the elements of a first index begin.</summary>
+    private int StartOf(int output) => (output / _panel * _strides[0]) + (output % _panel);
 
     /// <inheritdoc/>
     public bool Equals(ParameterLayout? other) =>
-        other is not null && Length == other.Length && _sizes.AsSpan().SequenceEqual(other._sizes.AsSpan()) && _strides.AsSpan().SequenceEqual(other._strides.AsSpan());
+        other is not null && Length == other.Length && _panel == other._panel && _sizes.AsSpan().SequenceEqual(other._sizes.AsSpan()) && _strides.AsSpan().SequenceEqual(other._strides.AsSpan());
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ParameterLayout);
@@ -122,7 +135,7 @@ sealed partial class ParameterLayout : IEquatable<ParameterLayout>
         return hash;
     }
 
-    /// <summary>The call that makes it: <c>OutputsInnermost(shape: [10, 12], stride: 16)</c>.</summary>
+    /// <summary>The call that makes it: <c>OutputPanels(shape: [10, 12], panel: 16)</c>.</summary>
     public override string ToString() => _text;
 
     private static void Check(ReadOnlySpan<int> shape)

@@ -10,28 +10,28 @@ public static partial class DenseLanesGradient
     /// <summary>dW += dZ·xᵀ over blocks of 16 samples, in vectors of 128 bits. With constant sizes it becomes calls of the tiles they need.</summary>
     /// <param name="x">The layer's inputs in the first block, 16 samples of each.</param>
     /// <param name="delta">dZ, the gradient by the layer's weighted sums, in the first block, 16 samples of each.</param>
-    /// <param name="gradients">[inputs][stride]; zeros are added to what follows the last output, up to a multiple of 4.</param>
+    /// <param name="gradients">[outputs / panel][inputs][panel]; zeros are added to what follows the last output, up to a multiple of 4.</param>
     /// <param name="inputs">The layer's inputs.</param>
     /// <param name="outputs">The layer's outputs.</param>
-    /// <param name="stride">Floats from the gradients of one input to those of the next, at least the outputs rounded up to a multiple of 4.</param>
+    /// <param name="panel">Outputs whose gradients lie side by side, a multiple of 4.</param>
     /// <param name="blocks">The blocks.</param>
     /// <param name="blockLength">Floats from one block to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddWeights128(ref float x, ref float delta, ref float gradients, int inputs, int outputs, int stride, int blocks, int blockLength)
+    public static void AddWeights128(ref float x, ref float delta, ref float gradients, int inputs, int outputs, int panel, int blocks, int blockLength)
     {
         int column = 0;
         for (; column <= outputs - Columns; column += Columns)
-            AddColumns128<Four>(ref x, ref Unsafe.Add(ref delta, column * Block), ref Unsafe.Add(ref gradients, column), inputs, stride, blocks, blockLength);
+            AddColumns128<Four>(ref x, ref Unsafe.Add(ref delta, column * Block), ref Unsafe.Add(ref gradients, (column / panel * inputs * panel) + (column % panel)), inputs, panel, blocks, blockLength);
 
         delta = ref Unsafe.Add(ref delta, column * Block);
-        gradients = ref Unsafe.Add(ref gradients, column);
+        gradients = ref Unsafe.Add(ref gradients, (column / panel * inputs * panel) + (column % panel));
         int rest = outputs - column;
         if (rest == 1)
-            AddColumns128<One>(ref x, ref delta, ref gradients, inputs, stride, blocks, blockLength);
+            AddColumns128<One>(ref x, ref delta, ref gradients, inputs, panel, blocks, blockLength);
         else if (rest == 2)
-            AddColumns128<Two>(ref x, ref delta, ref gradients, inputs, stride, blocks, blockLength);
+            AddColumns128<Two>(ref x, ref delta, ref gradients, inputs, panel, blocks, blockLength);
         else if (rest == 3)
-            AddColumns128<Three>(ref x, ref delta, ref gradients, inputs, stride, blocks, blockLength);
+            AddColumns128<Three>(ref x, ref delta, ref gradients, inputs, panel, blocks, blockLength);
     }
 
     /// <summary>db += dZ over blocks of 16 samples, in vectors of 128 bits. With constant sizes it becomes calls of the sums they need.</summary>
@@ -61,31 +61,31 @@ public static partial class DenseLanesGradient
     /// <summary>The gradient by the weights from all inputs to some neighbouring outputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddColumns128<TColumns>(
-        ref float x, ref float delta, ref float gradients, int inputs, nint stride, int blocks, nint blockLength)
+        ref float x, ref float delta, ref float gradients, int inputs, nint panel, int blocks, nint blockLength)
         where TColumns : struct, ISize
     {
         int tiles = inputs / Inputs128.Value;
         int row = tiles * Inputs128.Value;
         if (tiles > 0)
-            AddTiles128<Inputs128, TColumns>(ref x, ref delta, ref gradients, tiles, stride, blocks, blockLength);
+            AddTiles128<Inputs128, TColumns>(ref x, ref delta, ref gradients, tiles, panel, blocks, blockLength);
 
         x = ref Unsafe.Add(ref x, row * Block);
-        gradients = ref Unsafe.Add(ref gradients, row * stride);
+        gradients = ref Unsafe.Add(ref gradients, row * panel);
         int rest = inputs - row;
         if (rest == 1)
-            AddTiles128<One, TColumns>(ref x, ref delta, ref gradients, tiles: 1, stride, blocks, blockLength);
+            AddTiles128<One, TColumns>(ref x, ref delta, ref gradients, tiles: 1, panel, blocks, blockLength);
         else if (rest == 2)
-            AddTiles128<Two, TColumns>(ref x, ref delta, ref gradients, tiles: 1, stride, blocks, blockLength);
+            AddTiles128<Two, TColumns>(ref x, ref delta, ref gradients, tiles: 1, panel, blocks, blockLength);
         else if (rest == 3)
-            AddTiles128<Three, TColumns>(ref x, ref delta, ref gradients, tiles: 1, stride, blocks, blockLength);
+            AddTiles128<Three, TColumns>(ref x, ref delta, ref gradients, tiles: 1, panel, blocks, blockLength);
         else if (rest == 4)
-            AddTiles128<Four, TColumns>(ref x, ref delta, ref gradients, tiles: 1, stride, blocks, blockLength);
+            AddTiles128<Four, TColumns>(ref x, ref delta, ref gradients, tiles: 1, panel, blocks, blockLength);
     }
 
     /// <summary>Tiles whose inputs follow each other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void AddTiles128<TRows, TColumns>(
-        ref float x, ref float delta, ref float gradients, int tiles, nint stride, int blocks, nint blockLength)
+        ref float x, ref float delta, ref float gradients, int tiles, nint panel, int blocks, nint blockLength)
         where TRows : struct, ISize
         where TColumns : struct, ISize
     {
@@ -119,15 +119,15 @@ public static partial class DenseLanesGradient
 
             row0.AddTo(ref gradients);
             if (TRows.Value > 1)
-                row1.AddTo(ref Unsafe.Add(ref gradients, stride));
+                row1.AddTo(ref Unsafe.Add(ref gradients, panel));
             if (TRows.Value > 2)
-                row2.AddTo(ref Unsafe.Add(ref gradients, 2 * stride));
+                row2.AddTo(ref Unsafe.Add(ref gradients, 2 * panel));
             if (TRows.Value > 3)
-                row3.AddTo(ref Unsafe.Add(ref gradients, 3 * stride));
+                row3.AddTo(ref Unsafe.Add(ref gradients, 3 * panel));
             if (TRows.Value > 4)
-                row4.AddTo(ref Unsafe.Add(ref gradients, 4 * stride));
+                row4.AddTo(ref Unsafe.Add(ref gradients, 4 * panel));
             x = ref Unsafe.Add(ref x, TRows.Value * Block);
-            gradients = ref Unsafe.Add(ref gradients, TRows.Value * stride);
+            gradients = ref Unsafe.Add(ref gradients, TRows.Value * panel);
         }
     }
 

@@ -10,25 +10,50 @@ public static partial class DenseRowsGradient
     /// <summary>dW = Σ dZ·xᵀ over the rows, in vectors of 512 bits. With constant sizes it becomes calls of the tiles they need.</summary>
     /// <param name="x">The layer's inputs, a sample a row.</param>
     /// <param name="delta">dZ, the gradient by the layer's weighted sums, a sample a row.</param>
-    /// <param name="gradients">[inputs][outputStride]; receives the sums.</param>
+    /// <param name="strip">Room for <see cref="StripInputs"/> inputs of every sample.</param>
+    /// <param name="gradients">[outputStride / panel][inputs][panel]; receives the sums.</param>
     /// <param name="inputs">The layer's inputs.</param>
     /// <param name="inputStride">Floats from the inputs of one sample to those of the next.</param>
     /// <param name="outputStride">Floats from dZ of one sample to that of the next, a multiple of the vectors' size.</param>
+    /// <param name="panel">Outputs whose gradients lie side by side.</param>
     /// <param name="count">The samples.</param>
     /// <param name="accumulate">Whether the sums are added to what is there.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SumWeights512(
-        ref float x, ref float delta, ref float gradients, int inputs, int inputStride, int outputStride, int count, bool accumulate)
+        ref float x, ref float delta, ref float strip, ref float gradients, int inputs, int inputStride, int outputStride, int panel, int count, bool accumulate)
+    {
+        int input = 0;
+        for (; input <= inputs - StripInputs; input += StripInputs)
+        {
+            CopyStrip(ref Unsafe.Add(ref x, input), inputStride, ref strip, count);
+            SumStrip512(ref strip, ref delta, ref Unsafe.Add(ref gradients, input * panel), StripInputs, StripInputs, outputStride, panel, inputs * panel, count, accumulate);
+        }
+
+        if (input < inputs)
+            SumStrip512(ref Unsafe.Add(ref x, input), ref delta, ref Unsafe.Add(ref gradients, input * panel), inputs - input, inputStride, outputStride, panel, inputs * panel, count, accumulate);
+    }
+
+    /// <summary>The same for a layer whose outputs are one panel: every input is read but once, where it lies.</summary>
+    /// <inheritdoc cref="SumWeights512(ref float, ref float, ref float, ref float, int, int, int, int, int, bool)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SumWeights512(
+        ref float x, ref float delta, ref float gradients, int inputs, int inputStride, int outputStride, int panel, int count, bool accumulate) =>
+        SumStrip512(ref x, ref delta, ref gradients, inputs, inputStride, outputStride, panel, inputs * panel, count, accumulate);
+
+    /// <summary>The gradient by the weights from neighbouring inputs to all outputs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SumStrip512(
+        ref float x, ref float delta, ref float gradients, int inputs, nint inputStride, int outputStride, int panel, nint panelLength, int count, bool accumulate)
     {
         if (outputStride % (2 * Vector512<float>.Count) > 0)
         {
             for (int column = 0; column < outputStride; column += Vector512<float>.Count)
-                SumColumns512<Twelve, One>(ref x, ref Unsafe.Add(ref delta, column), ref Unsafe.Add(ref gradients, column), inputs, inputStride, outputStride, count, accumulate);
+                SumColumns512<Twelve, One>(ref x, ref Unsafe.Add(ref delta, column), ref Unsafe.Add(ref gradients, (column / panel * panelLength) + (column % panel)), inputs, inputStride, outputStride, panel, panelLength, count, accumulate);
             return;
         }
 
         for (int column = 0; column < outputStride; column += 2 * Vector512<float>.Count)
-            SumColumns512<Inputs512, Two>(ref x, ref Unsafe.Add(ref delta, column), ref Unsafe.Add(ref gradients, column), inputs, inputStride, outputStride, count, accumulate);
+            SumColumns512<Inputs512, Two>(ref x, ref Unsafe.Add(ref delta, column), ref Unsafe.Add(ref gradients, (column / panel * panelLength) + (column % panel)), inputs, inputStride, outputStride, panel, panelLength, count, accumulate);
     }
 
     /// <summary>db = Σ dZ over the rows, in vectors of 512 bits.</summary>
@@ -47,52 +72,54 @@ public static partial class DenseRowsGradient
             SumRows512<One>(ref Unsafe.Add(ref delta, column), ref Unsafe.Add(ref gradients, column), outputStride, count, accumulate);
     }
 
-    /// <summary>The gradient by the weights from all inputs to a tile's outputs.</summary>
+    /// <summary>The gradient by the weights from neighbouring inputs to a tile's outputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void SumColumns512<TInputs, TVectors>(
-        ref float x, ref float delta, ref float gradients, int inputs, nint inputStride, nint outputStride, int count, bool accumulate)
+        ref float x, ref float delta, ref float gradients, int inputs, nint inputStride, nint outputStride, nint panel, nint panelLength, int count, bool accumulate)
         where TInputs : struct, ISize
         where TVectors : struct, ISize
     {
         int tiles = inputs / TInputs.Value;
         int input = tiles * TInputs.Value;
         if (tiles > 0)
-            SumTiles512<TInputs, TVectors>(ref x, ref delta, ref gradients, tiles, inputStride, outputStride, count, accumulate);
+            SumTiles512<TInputs, TVectors>(ref x, ref delta, ref gradients, tiles, inputStride, outputStride, panel, panelLength, count, accumulate);
 
         x = ref Unsafe.Add(ref x, input);
-        gradients = ref Unsafe.Add(ref gradients, input * outputStride);
+        gradients = ref Unsafe.Add(ref gradients, input * panel);
         int rest = inputs - input;
         if (rest == 1)
-            SumTiles512<One, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, count, accumulate);
+            SumTiles512<One, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, panel, panelLength, count, accumulate);
         else if (rest == 2)
-            SumTiles512<Two, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, count, accumulate);
+            SumTiles512<Two, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, panel, panelLength, count, accumulate);
         else if (rest == 3)
-            SumTiles512<Three, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, count, accumulate);
+            SumTiles512<Three, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, panel, panelLength, count, accumulate);
         else if (rest == 4)
-            SumTiles512<Four, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, count, accumulate);
+            SumTiles512<Four, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, panel, panelLength, count, accumulate);
         else if (rest == 5)
-            SumTiles512<Five, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, count, accumulate);
+            SumTiles512<Five, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, panel, panelLength, count, accumulate);
         else if (rest == 6)
-            SumTiles512<Six, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, count, accumulate);
+            SumTiles512<Six, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, panel, panelLength, count, accumulate);
         else if (rest == 7)
-            SumTiles512<Seven, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, count, accumulate);
+            SumTiles512<Seven, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, panel, panelLength, count, accumulate);
         else if (rest == 8)
-            SumTiles512<Eight, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, count, accumulate);
+            SumTiles512<Eight, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, panel, panelLength, count, accumulate);
         else if (rest == 9)
-            SumTiles512<Nine, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, count, accumulate);
+            SumTiles512<Nine, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, panel, panelLength, count, accumulate);
         else if (rest == 10)
-            SumTiles512<Ten, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, count, accumulate);
+            SumTiles512<Ten, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, panel, panelLength, count, accumulate);
         else if (rest == 11)
-            SumTiles512<Eleven, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, count, accumulate);
+            SumTiles512<Eleven, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, panel, panelLength, count, accumulate);
     }
 
     /// <summary>Tiles whose inputs follow each other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void SumTiles512<TInputs, TVectors>(
-        ref float x, ref float delta, ref float gradients, int tiles, nint inputStride, nint outputStride, int count, bool accumulate)
+        ref float x, ref float delta, ref float gradients, int tiles, nint inputStride, nint outputStride, nint panel, nint panelLength, int count, bool accumulate)
         where TInputs : struct, ISize
         where TVectors : struct, ISize
     {
+        // The second vector of outputs lies beside the first, or in the next panel.
+        nint next = panel > Vector512<float>.Count ? Vector512<float>.Count : panelLength;
         for (int tile = 0; tile < tiles; tile++)
         {
             Sums512<TVectors> sums0 = default, sums1 = default, sums2 = default, sums3 = default, sums4 = default, sums5 = default,
@@ -130,31 +157,31 @@ public static partial class DenseRowsGradient
                 deltas = ref Unsafe.Add(ref deltas, outputStride);
             }
 
-            sums0.Store(ref gradients, accumulate);
+            sums0.Store(ref gradients, next, accumulate);
             if (TInputs.Value > 1)
-                sums1.Store(ref Unsafe.Add(ref gradients, outputStride), accumulate);
+                sums1.Store(ref Unsafe.Add(ref gradients, panel), next, accumulate);
             if (TInputs.Value > 2)
-                sums2.Store(ref Unsafe.Add(ref gradients, 2 * outputStride), accumulate);
+                sums2.Store(ref Unsafe.Add(ref gradients, 2 * panel), next, accumulate);
             if (TInputs.Value > 3)
-                sums3.Store(ref Unsafe.Add(ref gradients, 3 * outputStride), accumulate);
+                sums3.Store(ref Unsafe.Add(ref gradients, 3 * panel), next, accumulate);
             if (TInputs.Value > 4)
-                sums4.Store(ref Unsafe.Add(ref gradients, 4 * outputStride), accumulate);
+                sums4.Store(ref Unsafe.Add(ref gradients, 4 * panel), next, accumulate);
             if (TInputs.Value > 5)
-                sums5.Store(ref Unsafe.Add(ref gradients, 5 * outputStride), accumulate);
+                sums5.Store(ref Unsafe.Add(ref gradients, 5 * panel), next, accumulate);
             if (TInputs.Value > 6)
-                sums6.Store(ref Unsafe.Add(ref gradients, 6 * outputStride), accumulate);
+                sums6.Store(ref Unsafe.Add(ref gradients, 6 * panel), next, accumulate);
             if (TInputs.Value > 7)
-                sums7.Store(ref Unsafe.Add(ref gradients, 7 * outputStride), accumulate);
+                sums7.Store(ref Unsafe.Add(ref gradients, 7 * panel), next, accumulate);
             if (TInputs.Value > 8)
-                sums8.Store(ref Unsafe.Add(ref gradients, 8 * outputStride), accumulate);
+                sums8.Store(ref Unsafe.Add(ref gradients, 8 * panel), next, accumulate);
             if (TInputs.Value > 9)
-                sums9.Store(ref Unsafe.Add(ref gradients, 9 * outputStride), accumulate);
+                sums9.Store(ref Unsafe.Add(ref gradients, 9 * panel), next, accumulate);
             if (TInputs.Value > 10)
-                sums10.Store(ref Unsafe.Add(ref gradients, 10 * outputStride), accumulate);
+                sums10.Store(ref Unsafe.Add(ref gradients, 10 * panel), next, accumulate);
             if (TInputs.Value > 11)
-                sums11.Store(ref Unsafe.Add(ref gradients, 11 * outputStride), accumulate);
+                sums11.Store(ref Unsafe.Add(ref gradients, 11 * panel), next, accumulate);
             x = ref Unsafe.Add(ref x, TInputs.Value);
-            gradients = ref Unsafe.Add(ref gradients, TInputs.Value * outputStride);
+            gradients = ref Unsafe.Add(ref gradients, TInputs.Value * panel);
         }
     }
 
@@ -166,11 +193,11 @@ public static partial class DenseRowsGradient
         Sums512<TVectors> sums = default;
         for (int row = 0; row < count; row++)
         {
-            sums.Add(ref delta);
+            sums.Add(ref delta, Vector512<float>.Count);
             delta = ref Unsafe.Add(ref delta, outputStride);
         }
 
-        sums.Store(ref gradients, accumulate);
+        sums.Store(ref gradients, Vector512<float>.Count, accumulate);
     }
 
     /// <summary>The sums of one input, or of the bias, for one or two vectors of neighbouring outputs.</summary>
@@ -189,22 +216,22 @@ public static partial class DenseRowsGradient
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Add(ref float delta)
+        public void Add(ref float values, nint next)
         {
-            _sum0 += Vector512.LoadUnsafe(ref delta);
+            _sum0 += Vector512.LoadUnsafe(ref values);
             if (TVectors.Value > 1)
-                _sum1 += Vector512.LoadUnsafe(ref delta, (nuint)Vector512<float>.Count);
+                _sum1 += Vector512.LoadUnsafe(ref Unsafe.Add(ref values, next));
         }
 
         /// <summary>Stores the sums, or adds them to what is there: the sums themselves are the same bits either way.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Store(ref float gradients, bool accumulate)
+        public void Store(ref float gradients, nint next, bool accumulate)
         {
             if (accumulate)
-                Add(ref gradients);
+                Add(ref gradients, next);
             _sum0.StoreUnsafe(ref gradients);
             if (TVectors.Value > 1)
-                _sum1.StoreUnsafe(ref gradients, (nuint)Vector512<float>.Count);
+                _sum1.StoreUnsafe(ref Unsafe.Add(ref gradients, next));
         }
     }
 }

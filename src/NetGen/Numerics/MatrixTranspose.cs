@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Numerics;
 
-/// <summary>Transposes row-major matrices, as in weights [in, out padded] to [out, in padded].</summary>
+/// <summary>Transposes row-major matrices, and the panels that weights lie in.</summary>
 public static class MatrixTranspose
 {
     private const int Narrow = 4;
@@ -32,6 +32,36 @@ public static class MatrixTranspose
             TransposeWide(ref from, rows, columns, sourceStride, ref destination, destinationStride);
         else
             TransposeNarrow(ref from, rows, columns, sourceStride, ref destination, destinationStride);
+    }
+
+    /// <summary>
+    /// Turns panels of outputs, [outputs / panel][inputs][panel], into panels of inputs, [inputs / inputPanel][outputs][inputPanel]. The
+    /// padding of the destination keeps its values. The two must not overlap.
+    /// </summary>
+    /// <param name="source">The first element of the first panel.</param>
+    /// <param name="inputs">Inputs, the rows of a panel.</param>
+    /// <param name="outputs">Outputs, the columns of all panels.</param>
+    /// <param name="panel">Outputs of a panel.</param>
+    /// <param name="destination">The first element of the result.</param>
+    /// <param name="inputPanel">Inputs of a panel of the result.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative or a panel below 1.</exception>
+    public static void TransposePanels(ref readonly float source, int inputs, int outputs, int panel, ref float destination, int inputPanel)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(inputs);
+        ArgumentOutOfRangeException.ThrowIfNegative(outputs);
+        ArgumentOutOfRangeException.ThrowIfLessThan(panel, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputPanel, 1);
+        ref float from = ref Unsafe.AsRef(in source);
+        for (int input = 0; input < inputs; input += inputPanel)
+        {
+            int rows = Math.Min(inputPanel, inputs - input);
+            for (int output = 0; output < outputs; output += panel)
+            {
+                Transpose(
+                    ref Unsafe.Add(ref from, ((nint)output * inputs) + (input * panel)), rows, Math.Min(panel, outputs - output), panel,
+                    ref Unsafe.Add(ref destination, ((nint)input * outputs) + (output * inputPanel)), inputPanel);
+            }
+        }
     }
 
     // Blocks of 8×8; the last of each direction overlaps its neighbour. Rows innermost, so that the result is

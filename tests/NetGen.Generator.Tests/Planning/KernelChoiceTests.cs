@@ -95,6 +95,9 @@ public class KernelChoiceTests
     }
 
     [Fact]
+    public void Strips_are_as_wide_as_the_runtime_has_them() => Assert.Equal(NetGen.Numerics.DenseRowsGradient.StripInputs, Budget.StripInputs);
+
+    [Fact]
     public void A_residual_block_tells_what_shapes_its_activation() =>
         Assert.Equal([("alpha", 0.5), ("layers", 1.0)], Plans.Of("Dense(4, 4)", "Residual(1, ELU, Alpha = 0.5)", "Dense(4, 4)", "Dense(4, 1)")
             .Summaries.ElementAt(1).Settings.Select(setting => (setting.Name, setting.Value)));
@@ -112,9 +115,15 @@ public class KernelChoiceTests
             var rows = Tile.ForRows(width.Fitting(stride), stride / width.Fitting(stride).Lanes);
             // The accumulators, a row of vectors, and the value broadcast; at 512 bits it is folded into the instruction.
             Assert.InRange((rows.Rows * rows.Vectors) + rows.Vectors + 1, 1, width.Registers);
-            var lanes = Tile.ForLanes(width, size);
-            Assert.InRange((lanes.Rows * lanes.Vectors) + lanes.Vectors, 1, 16);
-            var sample = SampleKernel.For(width.Fitting(stride), size, size);
+            foreach (int panel in new[] { Padding.Panel(size), size })
+            {
+                var lanes = Tile.ForLanes(width, size, panel);
+                Assert.InRange((lanes.Rows * lanes.Vectors) + lanes.Vectors, 1, 16);
+                Assert.True(size <= panel || panel % lanes.Rows == 0, $"{size} rows: tiles of {lanes.Rows} tear a panel of {panel} apart.");
+            }
+
+            var sample = SampleKernel.For(width.Fitting(Padding.Panel(size)), size, size);
+            Assert.True(size <= sample.Vectors * sample.Width.Lanes || sample.Vectors * sample.Width.Lanes % Padding.Panel(size) == 0, $"{size} outputs: groups of {sample} tear a panel apart.");
             Assert.InRange((sample.Vectors * sample.Chains) + 1, 1, width.Registers);
         }
     }

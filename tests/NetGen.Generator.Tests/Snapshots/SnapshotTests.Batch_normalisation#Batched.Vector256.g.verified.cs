@@ -502,7 +502,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer3Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer3Weights), inputs: 3, outputs: 1, stride: 8, blocks, blockLength: 192);
+            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer3Weights), inputs: 3, outputs: 1, panel: 8, blocks, blockLength: 192);
             DenseLanesGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer3Bias), outputs: 1, blocks, blockLength: 192);
         }
 
@@ -537,7 +537,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 2, outputs: 3, stride: 8, blocks, blockLength: 192);
+            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 2, outputs: 3, panel: 8, blocks, blockLength: 192);
         }
     }
 

@@ -50,7 +50,7 @@ partial class Batched : global::NetGen.INetwork<Batched>
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, offset: 0,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [3, 2], stride: 8), global::NetGen.Initializer.Glorot),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [3, 2], panel: 8), global::NetGen.Initializer.Glorot),
                     },
                 },
                 new global::NetGen.LayerInfo
@@ -65,17 +65,17 @@ partial class Batched : global::NetGen.INetwork<Batched>
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.1.weight", global::NetGen.ParameterKind.Scale, offset: 16,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [3], stride: 8), global::NetGen.Initializer.Constant,
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [3], panel: 8), global::NetGen.Initializer.Constant,
                                 initialValue: 1f),
                         new global::NetGen.ParameterInfo("layers.1.bias", global::NetGen.ParameterKind.Bias, offset: 24,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [3], stride: 8), global::NetGen.Initializer.Zeros),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [3], panel: 8), global::NetGen.Initializer.Zeros),
                     },
                     Statistics = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.1.running_mean", global::NetGen.ParameterKind.RunningMean, offset: 32,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [3], stride: 8), global::NetGen.Initializer.Zeros),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [3], panel: 8), global::NetGen.Initializer.Zeros),
                         new global::NetGen.ParameterInfo("layers.1.running_var", global::NetGen.ParameterKind.RunningVariance, offset: 40,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [3], stride: 8), global::NetGen.Initializer.Constant,
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [3], panel: 8), global::NetGen.Initializer.Constant,
                                 initialValue: 1f),
                     },
                 },
@@ -86,9 +86,9 @@ partial class Batched : global::NetGen.INetwork<Batched>
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.2.weight", global::NetGen.ParameterKind.Weight, offset: 48,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [1, 3], stride: 8), global::NetGen.Initializer.Glorot),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [1, 3], panel: 8), global::NetGen.Initializer.Glorot),
                         new global::NetGen.ParameterInfo("layers.2.bias", global::NetGen.ParameterKind.Bias, offset: 72,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [1], stride: 8), global::NetGen.Initializer.Zeros),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [1], panel: 8), global::NetGen.Initializer.Zeros),
                     },
                 },
             },

@@ -273,7 +273,7 @@ namespace NetGen.Generated
         {
             for (int o = 0; o < 10; o += 5)
             {
-                ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights + o);
+                ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights + (o / 16 * 192) + (o % 16));
                 ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias + o);
                 ref float inputs = ref x;
                 Vector256<float> sum0_0 = Vector256.Create(bias), sum0_1 = sum0_0;
@@ -323,7 +323,7 @@ namespace NetGen.Generated
         {
             for (int o = 0; o < 8; o += 4)
             {
-                ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights + o);
+                ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights + (o / 8 * 80) + (o % 8));
                 ref float bias = ref Unsafe.Add(ref parameters, Layer2Bias + o);
                 ref float inputs = ref x;
                 Vector256<float> sum0_0 = Vector256.Create(bias), sum0_1 = sum0_0;
@@ -718,7 +718,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer4Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer4Weights), inputs: 6, outputs: 3, stride: 8, blocks, blockLength: 1008);
+            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer4Weights), inputs: 6, outputs: 3, panel: 8, blocks, blockLength: 1008);
             DenseLanesGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer4Bias), outputs: 3, blocks, blockLength: 1008);
         }
 
@@ -726,7 +726,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer3Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer3Weights), inputs: 8, outputs: 6, stride: 8, blocks, blockLength: 1008);
+            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer3Weights), inputs: 8, outputs: 6, panel: 8, blocks, blockLength: 1008);
             DenseLanesGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer3Bias), outputs: 6, blocks, blockLength: 1008);
         }
 
@@ -734,7 +734,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer2Weights), inputs: 10, outputs: 8, stride: 8, blocks, blockLength: 1008);
+            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer2Weights), inputs: 10, outputs: 8, panel: 8, blocks, blockLength: 1008);
             DenseLanesGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer2Bias), outputs: 8, blocks, blockLength: 1008);
         }
 
@@ -742,7 +742,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 12, outputs: 10, stride: 16, blocks, blockLength: 1008);
+            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 12, outputs: 10, panel: 16, blocks, blockLength: 1008);
             DenseLanesGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputs: 10, blocks, blockLength: 1008);
         }
     }

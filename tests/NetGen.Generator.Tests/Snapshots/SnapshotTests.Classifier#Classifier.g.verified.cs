@@ -51,9 +51,9 @@ partial class Classifier : global::NetGen.INetwork<Classifier>
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, offset: 0,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [10, 12], stride: 16), global::NetGen.Initializer.He),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [10, 12], panel: 16), global::NetGen.Initializer.He),
                         new global::NetGen.ParameterInfo("layers.0.bias", global::NetGen.ParameterKind.Bias, offset: 192,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [10], stride: 16), global::NetGen.Initializer.Zeros),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [10], panel: 16), global::NetGen.Initializer.Zeros),
                     },
                 },
                 new global::NetGen.LayerInfo
@@ -63,9 +63,9 @@ partial class Classifier : global::NetGen.INetwork<Classifier>
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.1.weight", global::NetGen.ParameterKind.Weight, offset: 208,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [8, 10], stride: 8), global::NetGen.Initializer.He),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [8, 10], panel: 8), global::NetGen.Initializer.He),
                         new global::NetGen.ParameterInfo("layers.1.bias", global::NetGen.ParameterKind.Bias, offset: 288,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [8], stride: 8), global::NetGen.Initializer.Zeros),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [8], panel: 8), global::NetGen.Initializer.Zeros),
                     },
                 },
                 new global::NetGen.LayerInfo
@@ -75,9 +75,9 @@ partial class Classifier : global::NetGen.INetwork<Classifier>
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.2.weight", global::NetGen.ParameterKind.Weight, offset: 296,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [6, 8], stride: 8), global::NetGen.Initializer.He),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [6, 8], panel: 8), global::NetGen.Initializer.He),
                         new global::NetGen.ParameterInfo("layers.2.bias", global::NetGen.ParameterKind.Bias, offset: 360,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [6], stride: 8), global::NetGen.Initializer.Zeros),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [6], panel: 8), global::NetGen.Initializer.Zeros),
                     },
                 },
                 new global::NetGen.LayerInfo
@@ -87,9 +87,9 @@ partial class Classifier : global::NetGen.INetwork<Classifier>
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.3.weight", global::NetGen.ParameterKind.Weight, offset: 368,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [3, 6], stride: 8), global::NetGen.Initializer.Glorot),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [3, 6], panel: 8), global::NetGen.Initializer.Glorot),
                         new global::NetGen.ParameterInfo("layers.3.bias", global::NetGen.ParameterKind.Bias, offset: 416,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [3], stride: 8), global::NetGen.Initializer.Zeros),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [3], panel: 8), global::NetGen.Initializer.Zeros),
                     },
                 },
             },

@@ -70,6 +70,7 @@ namespace NetGen.Generated
             public const int Layer1Output = 0; // rows of 31, 32 floats apart
             public const int Layer2GradientSums = 8192; // 64 floats
             public const int Layer1Delta = 4096; // rows of 31, 32 floats apart
+            public const int Layer1Strip = 0; // 3072 floats
             public const int Layer1DeltaBlock = 8256; // 31 × 16 samples
             public const int Layer1OutputBlock = 8768; // 31 × 16 samples
             public const int Layer2OutputBlock = 9280; // 31 × 16 samples
@@ -100,28 +101,28 @@ namespace NetGen.Generated
             var sum0_2 = Vector256.LoadUnsafe(ref bias, 16);
             var sum0_3 = Vector256.LoadUnsafe(ref bias, 24);
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
-            var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 32);
-            var sum1_1 = x1 * Vector256.LoadUnsafe(ref weights, 40);
-            var sum1_2 = x1 * Vector256.LoadUnsafe(ref weights, 48);
-            var sum1_3 = x1 * Vector256.LoadUnsafe(ref weights, 56);
+            var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 16);
+            var sum1_1 = x1 * Vector256.LoadUnsafe(ref weights, 24);
+            var sum1_2 = x1 * Vector256.LoadUnsafe(ref weights, 3216);
+            var sum1_3 = x1 * Vector256.LoadUnsafe(ref weights, 3224);
             var x0 = Vector256.Create(x);
             sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights), sum0_0);
             sum0_1 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights, 8), sum0_1);
-            sum0_2 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights, 16), sum0_2);
-            sum0_3 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights, 24), sum0_3);
+            sum0_2 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights, 3200), sum0_2);
+            sum0_3 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights, 3208), sum0_3);
             for (int i = 2; i < 200; i += 2)
             {
-                ref float row = ref Unsafe.Add(ref weights, i * 32);
+                ref float row = ref Unsafe.Add(ref weights, i * 16);
                 var xi0 = Vector256.Create(Unsafe.Add(ref x, i));
                 sum0_0 = Vector256.MultiplyAddEstimate(xi0, Vector256.LoadUnsafe(ref row), sum0_0);
                 sum0_1 = Vector256.MultiplyAddEstimate(xi0, Vector256.LoadUnsafe(ref row, 8), sum0_1);
-                sum0_2 = Vector256.MultiplyAddEstimate(xi0, Vector256.LoadUnsafe(ref row, 16), sum0_2);
-                sum0_3 = Vector256.MultiplyAddEstimate(xi0, Vector256.LoadUnsafe(ref row, 24), sum0_3);
+                sum0_2 = Vector256.MultiplyAddEstimate(xi0, Vector256.LoadUnsafe(ref row, 3200), sum0_2);
+                sum0_3 = Vector256.MultiplyAddEstimate(xi0, Vector256.LoadUnsafe(ref row, 3208), sum0_3);
                 var xi1 = Vector256.Create(Unsafe.Add(ref x, i + 1));
-                sum1_0 = Vector256.MultiplyAddEstimate(xi1, Vector256.LoadUnsafe(ref row, 32), sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(xi1, Vector256.LoadUnsafe(ref row, 40), sum1_1);
-                sum1_2 = Vector256.MultiplyAddEstimate(xi1, Vector256.LoadUnsafe(ref row, 48), sum1_2);
-                sum1_3 = Vector256.MultiplyAddEstimate(xi1, Vector256.LoadUnsafe(ref row, 56), sum1_3);
+                sum1_0 = Vector256.MultiplyAddEstimate(xi1, Vector256.LoadUnsafe(ref row, 16), sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(xi1, Vector256.LoadUnsafe(ref row, 24), sum1_1);
+                sum1_2 = Vector256.MultiplyAddEstimate(xi1, Vector256.LoadUnsafe(ref row, 3216), sum1_2);
+                sum1_3 = Vector256.MultiplyAddEstimate(xi1, Vector256.LoadUnsafe(ref row, 3224), sum1_3);
             }
             var z0 = sum0_0 + sum1_0;
             z0.StoreUnsafe(ref y);
@@ -206,7 +207,7 @@ namespace NetGen.Generated
         {
             for (int column = 0; column < 32; column += 16)
             {
-                ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights + column);
+                ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights + (column * 200));
                 ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias + column);
                 int row = 0;
                 for (; count >= 6 && count - row is 5 or 6 or > 8; row += 6)
@@ -256,7 +257,7 @@ namespace NetGen.Generated
                 sum5_0 = Vector256.MultiplyAddEstimate(input5, weight0, sum5_0);
                 sum5_1 = Vector256.MultiplyAddEstimate(input5, weight1, sum5_1);
                 inputs = ref Unsafe.Add(ref inputs, 1);
-                weights = ref Unsafe.Add(ref weights, 32);
+                weights = ref Unsafe.Add(ref weights, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -296,7 +297,7 @@ namespace NetGen.Generated
                 sum3_0 = Vector256.MultiplyAddEstimate(input3, weight0, sum3_0);
                 sum3_1 = Vector256.MultiplyAddEstimate(input3, weight1, sum3_1);
                 inputs = ref Unsafe.Add(ref inputs, 1);
-                weights = ref Unsafe.Add(ref weights, 32);
+                weights = ref Unsafe.Add(ref weights, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -320,7 +321,7 @@ namespace NetGen.Generated
                 sum0_0 = Vector256.MultiplyAddEstimate(input0, weight0, sum0_0);
                 sum0_1 = Vector256.MultiplyAddEstimate(input0, weight1, sum0_1);
                 inputs = ref Unsafe.Add(ref inputs, 1);
-                weights = ref Unsafe.Add(ref weights, 32);
+                weights = ref Unsafe.Add(ref weights, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -441,7 +442,7 @@ namespace NetGen.Generated
                     SampleLanes.Store(ref Unsafe.Add(ref workspace, Training.Layer1DeltaBlock), samples, 32, ref Unsafe.Add(ref workspace, Training.Layer1Delta + (row * 32)), 32);
                 }
                 GradientSums.Store(ref Unsafe.Add(ref workspace, Training.Layer2GradientSums), ref Unsafe.Add(ref gradients, Layer2Weights), 64, accumulate || start > 0);
-                Layer1Gradient(ref Unsafe.Add(ref inputs, (nint)start * 200), ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref gradients, rows, accumulate || start > 0);
+                Layer1Gradient(ref Unsafe.Add(ref inputs, (nint)start * 200), ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref Unsafe.Add(ref workspace, Training.Layer1Strip), ref gradients, rows, accumulate || start > 0);
             }
             return loss;
         }
@@ -509,9 +510,9 @@ namespace NetGen.Generated
 
         // Layer 1, rows of a batch: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int count, bool accumulate)
+        private static void Layer1Gradient(ref float x, ref float delta, ref float strip, ref float gradients, int count, bool accumulate)
         {
-            DenseRowsGradient.SumWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 200, inputStride: 200, outputStride: 32, count, accumulate);
+            DenseRowsGradient.SumWeights256(ref x, ref delta, ref strip, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 200, inputStride: 200, outputStride: 32, panel: 16, count, accumulate);
             DenseRowsGradient.SumBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputStride: 32, count, accumulate);
         }
     }

@@ -49,10 +49,9 @@ partial class Normalised : global::NetGen.INetwork<Normalised>
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, offset: 0,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [31, 200], stride: 32),
-                                global::NetGen.Initializer.Glorot),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [31, 200], panel: 16), global::NetGen.Initializer.Glorot),
                         new global::NetGen.ParameterInfo("layers.0.bias", global::NetGen.ParameterKind.Bias, offset: 6400,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [31], stride: 32), global::NetGen.Initializer.Zeros),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [31], panel: 16), global::NetGen.Initializer.Zeros),
                     },
                 },
                 new global::NetGen.LayerInfo
@@ -66,10 +65,10 @@ partial class Normalised : global::NetGen.INetwork<Normalised>
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.1.weight", global::NetGen.ParameterKind.Scale, offset: 6432,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [31], stride: 32), global::NetGen.Initializer.Constant,
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [31], panel: 16), global::NetGen.Initializer.Constant,
                                 initialValue: 1f),
                         new global::NetGen.ParameterInfo("layers.1.bias", global::NetGen.ParameterKind.Bias, offset: 6464,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [31], stride: 32), global::NetGen.Initializer.Zeros),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [31], panel: 16), global::NetGen.Initializer.Zeros),
                     },
                 },
             },

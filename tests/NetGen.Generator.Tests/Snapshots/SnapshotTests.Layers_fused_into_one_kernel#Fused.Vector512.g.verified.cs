@@ -392,7 +392,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseLanesGradient.AddWeights512(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer2Weights), inputs: 4, outputs: 2, stride: 8, blocks, blockLength: 240);
+            DenseLanesGradient.AddWeights512(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer2Weights), inputs: 4, outputs: 2, panel: 8, blocks, blockLength: 240);
             DenseLanesGradient.AddBias512(ref delta, ref Unsafe.Add(ref gradients, Layer2Bias), outputs: 2, blocks, blockLength: 240);
         }
 
@@ -400,7 +400,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseLanesGradient.AddWeights512(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 5, outputs: 4, stride: 8, blocks, blockLength: 240);
+            DenseLanesGradient.AddWeights512(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 5, outputs: 4, panel: 8, blocks, blockLength: 240);
             DenseLanesGradient.AddBias512(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputs: 4, blocks, blockLength: 240);
         }
     }

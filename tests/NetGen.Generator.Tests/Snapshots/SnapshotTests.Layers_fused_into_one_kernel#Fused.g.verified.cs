@@ -54,9 +54,9 @@ partial class Fused : global::NetGen.INetwork<Fused>
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, offset: 0,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [4, 5], stride: 8), global::NetGen.Initializer.He),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [4, 5], panel: 8), global::NetGen.Initializer.He),
                         new global::NetGen.ParameterInfo("layers.0.bias", global::NetGen.ParameterKind.Bias, offset: 40,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [4], stride: 8), global::NetGen.Initializer.Zeros),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [4], panel: 8), global::NetGen.Initializer.Zeros),
                     },
                 },
                 new global::NetGen.LayerInfo
@@ -66,9 +66,9 @@ partial class Fused : global::NetGen.INetwork<Fused>
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.1.weight", global::NetGen.ParameterKind.Weight, offset: 48,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [2, 4], stride: 8), global::NetGen.Initializer.Glorot),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [2, 4], panel: 8), global::NetGen.Initializer.Glorot),
                         new global::NetGen.ParameterInfo("layers.1.bias", global::NetGen.ParameterKind.Bias, offset: 80,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [2], stride: 8), global::NetGen.Initializer.Zeros),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [2], panel: 8), global::NetGen.Initializer.Zeros),
                     },
                 },
             },

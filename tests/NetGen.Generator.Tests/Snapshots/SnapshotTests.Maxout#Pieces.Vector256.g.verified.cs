@@ -292,7 +292,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 2, outputs: 6, stride: 8, blocks, blockLength: 320);
+            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 2, outputs: 6, panel: 8, blocks, blockLength: 320);
             DenseLanesGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputs: 6, blocks, blockLength: 320);
         }
     }

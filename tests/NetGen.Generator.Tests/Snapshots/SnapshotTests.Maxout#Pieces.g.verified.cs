@@ -52,9 +52,9 @@ partial class Pieces : global::NetGen.INetwork<Pieces>
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, offset: 0,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [6, 2], stride: 8), global::NetGen.Initializer.Glorot),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [6, 2], panel: 8), global::NetGen.Initializer.Glorot),
                         new global::NetGen.ParameterInfo("layers.0.bias", global::NetGen.ParameterKind.Bias, offset: 16,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [6], stride: 8), global::NetGen.Initializer.Zeros),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [6], panel: 8), global::NetGen.Initializer.Zeros),
                     },
                 },
             },

@@ -56,10 +56,10 @@ namespace App.Models
                                 Parameters = new global::NetGen.ParameterInfo[]
                                 {
                                     new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, offset: 0,
-                                        global::NetGen.ParameterLayout.OutputsInnermost(shape: [1, 2], stride: 8),
+                                        global::NetGen.ParameterLayout.OutputPanels(shape: [1, 2], panel: 8),
                                             global::NetGen.Initializer.Glorot),
                                     new global::NetGen.ParameterInfo("layers.0.bias", global::NetGen.ParameterKind.Bias, offset: 16,
-                                        global::NetGen.ParameterLayout.OutputsInnermost(shape: [1], stride: 8),
+                                        global::NetGen.ParameterLayout.OutputPanels(shape: [1], panel: 8),
                                             global::NetGen.Initializer.Zeros),
                                 },
                             },

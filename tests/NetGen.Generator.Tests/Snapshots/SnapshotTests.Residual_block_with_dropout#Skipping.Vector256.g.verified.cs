@@ -512,7 +512,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer5Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer5Weights), inputs: 3, outputs: 1, stride: 8, blocks, blockLength: 336);
+            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer5Weights), inputs: 3, outputs: 1, panel: 8, blocks, blockLength: 336);
             DenseLanesGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer5Bias), outputs: 1, blocks, blockLength: 336);
         }
 
@@ -520,7 +520,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer3Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer3Weights), inputs: 3, outputs: 3, stride: 8, blocks, blockLength: 336);
+            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer3Weights), inputs: 3, outputs: 3, panel: 8, blocks, blockLength: 336);
             DenseLanesGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer3Bias), outputs: 3, blocks, blockLength: 336);
         }
 
@@ -528,7 +528,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int blocks)
         {
-            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 2, outputs: 3, stride: 8, blocks, blockLength: 336);
+            DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 2, outputs: 3, panel: 8, blocks, blockLength: 336);
             DenseLanesGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputs: 3, blocks, blockLength: 336);
         }
     }

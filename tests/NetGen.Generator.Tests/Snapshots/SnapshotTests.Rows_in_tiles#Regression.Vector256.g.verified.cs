@@ -72,6 +72,7 @@ namespace NetGen.Generated
             public const int Layer2Delta = 9216; // rows of 2, 8 floats apart
             public const int Layer2Transposed = 8192; // 64 floats
             public const int Layer1Delta = 4096; // rows of 20, 32 floats apart
+            public const int Layer1Strip = 0; // 3072 floats
             public const int Layer2DeltaBlock = 10240; // 2 × 16 samples
             public const int Layer2OutputBlock = 10368; // 2 × 16 samples
             public const int Targets = 10496; // 2 × 16 samples
@@ -99,32 +100,32 @@ namespace NetGen.Generated
             var sum0_1 = Vector256.LoadUnsafe(ref bias, 8);
             var sum0_2 = Vector256.LoadUnsafe(ref bias, 16);
             var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
-            var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 32);
-            var sum1_1 = x1 * Vector256.LoadUnsafe(ref weights, 40);
-            var sum1_2 = x1 * Vector256.LoadUnsafe(ref weights, 48);
+            var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 16);
+            var sum1_1 = x1 * Vector256.LoadUnsafe(ref weights, 24);
+            var sum1_2 = x1 * Vector256.LoadUnsafe(ref weights, 4816);
             var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
-            var sum2_0 = x2 * Vector256.LoadUnsafe(ref weights, 64);
-            var sum2_1 = x2 * Vector256.LoadUnsafe(ref weights, 72);
-            var sum2_2 = x2 * Vector256.LoadUnsafe(ref weights, 80);
+            var sum2_0 = x2 * Vector256.LoadUnsafe(ref weights, 32);
+            var sum2_1 = x2 * Vector256.LoadUnsafe(ref weights, 40);
+            var sum2_2 = x2 * Vector256.LoadUnsafe(ref weights, 4832);
             var x0 = Vector256.Create(x);
             sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights), sum0_0);
             sum0_1 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights, 8), sum0_1);
-            sum0_2 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights, 16), sum0_2);
+            sum0_2 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights, 4800), sum0_2);
             for (int i = 3; i < 300; i += 3)
             {
-                ref float row = ref Unsafe.Add(ref weights, i * 32);
+                ref float row = ref Unsafe.Add(ref weights, i * 16);
                 var xi0 = Vector256.Create(Unsafe.Add(ref x, i));
                 sum0_0 = Vector256.MultiplyAddEstimate(xi0, Vector256.LoadUnsafe(ref row), sum0_0);
                 sum0_1 = Vector256.MultiplyAddEstimate(xi0, Vector256.LoadUnsafe(ref row, 8), sum0_1);
-                sum0_2 = Vector256.MultiplyAddEstimate(xi0, Vector256.LoadUnsafe(ref row, 16), sum0_2);
+                sum0_2 = Vector256.MultiplyAddEstimate(xi0, Vector256.LoadUnsafe(ref row, 4800), sum0_2);
                 var xi1 = Vector256.Create(Unsafe.Add(ref x, i + 1));
-                sum1_0 = Vector256.MultiplyAddEstimate(xi1, Vector256.LoadUnsafe(ref row, 32), sum1_0);
-                sum1_1 = Vector256.MultiplyAddEstimate(xi1, Vector256.LoadUnsafe(ref row, 40), sum1_1);
-                sum1_2 = Vector256.MultiplyAddEstimate(xi1, Vector256.LoadUnsafe(ref row, 48), sum1_2);
+                sum1_0 = Vector256.MultiplyAddEstimate(xi1, Vector256.LoadUnsafe(ref row, 16), sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(xi1, Vector256.LoadUnsafe(ref row, 24), sum1_1);
+                sum1_2 = Vector256.MultiplyAddEstimate(xi1, Vector256.LoadUnsafe(ref row, 4816), sum1_2);
                 var xi2 = Vector256.Create(Unsafe.Add(ref x, i + 2));
-                sum2_0 = Vector256.MultiplyAddEstimate(xi2, Vector256.LoadUnsafe(ref row, 64), sum2_0);
-                sum2_1 = Vector256.MultiplyAddEstimate(xi2, Vector256.LoadUnsafe(ref row, 72), sum2_1);
-                sum2_2 = Vector256.MultiplyAddEstimate(xi2, Vector256.LoadUnsafe(ref row, 80), sum2_2);
+                sum2_0 = Vector256.MultiplyAddEstimate(xi2, Vector256.LoadUnsafe(ref row, 32), sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(xi2, Vector256.LoadUnsafe(ref row, 40), sum2_1);
+                sum2_2 = Vector256.MultiplyAddEstimate(xi2, Vector256.LoadUnsafe(ref row, 4832), sum2_2);
             }
             var z0 = (sum0_0 + sum1_0) + sum2_0;
             z0.StoreUnsafe(ref y);
@@ -238,7 +239,7 @@ namespace NetGen.Generated
         {
             for (int column = 0; column < 32; column += 16)
             {
-                ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights + column);
+                ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights + (column * 300));
                 ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias + column);
                 int row = 0;
                 for (; count >= 6 && count - row is 5 or 6 or > 8; row += 6)
@@ -288,7 +289,7 @@ namespace NetGen.Generated
                 sum5_0 = Vector256.MultiplyAddEstimate(input5, weight0, sum5_0);
                 sum5_1 = Vector256.MultiplyAddEstimate(input5, weight1, sum5_1);
                 inputs = ref Unsafe.Add(ref inputs, 1);
-                weights = ref Unsafe.Add(ref weights, 32);
+                weights = ref Unsafe.Add(ref weights, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -328,7 +329,7 @@ namespace NetGen.Generated
                 sum3_0 = Vector256.MultiplyAddEstimate(input3, weight0, sum3_0);
                 sum3_1 = Vector256.MultiplyAddEstimate(input3, weight1, sum3_1);
                 inputs = ref Unsafe.Add(ref inputs, 1);
-                weights = ref Unsafe.Add(ref weights, 32);
+                weights = ref Unsafe.Add(ref weights, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -352,7 +353,7 @@ namespace NetGen.Generated
                 sum0_0 = Vector256.MultiplyAddEstimate(input0, weight0, sum0_0);
                 sum0_1 = Vector256.MultiplyAddEstimate(input0, weight1, sum0_1);
                 inputs = ref Unsafe.Add(ref inputs, 1);
-                weights = ref Unsafe.Add(ref weights, 32);
+                weights = ref Unsafe.Add(ref weights, 16);
             }
             sum0_0.StoreUnsafe(ref y);
             sum0_1.StoreUnsafe(ref y, 8);
@@ -364,7 +365,7 @@ namespace NetGen.Generated
         {
             for (int column = 0; column < 8; column += 8)
             {
-                ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights + column);
+                ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights + (column * 20));
                 ref float bias = ref Unsafe.Add(ref parameters, Layer2Bias + column);
                 int row = 0;
                 for (; count >= 12 && count - row > 8; row += 12)
@@ -560,7 +561,7 @@ namespace NetGen.Generated
                 Layer2Gradient(ref Unsafe.Add(ref workspace, Training.Layer1Output), ref Unsafe.Add(ref workspace, Training.Layer2Delta), ref gradients, rows, accumulate || start > 0);
                 Layer2Backward(ref Unsafe.Add(ref workspace, Training.Layer2Delta), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer2Transposed), ref Unsafe.Add(ref workspace, Training.Layer1Delta), rows);
                 Layer1Derivative(ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref Unsafe.Add(ref workspace, Training.Layer1Sums), rows * 32);
-                Layer1Gradient(ref Unsafe.Add(ref inputs, (nint)start * 300), ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref gradients, rows, accumulate || start > 0);
+                Layer1Gradient(ref Unsafe.Add(ref inputs, (nint)start * 300), ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref Unsafe.Add(ref workspace, Training.Layer1Strip), ref gradients, rows, accumulate || start > 0);
             }
             return loss;
         }
@@ -569,20 +570,20 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Gradient(ref float x, ref float delta, ref float gradients, int count, bool accumulate)
         {
-            DenseRowsGradient.SumWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer2Weights), inputs: 20, inputStride: 32, outputStride: 8, count, accumulate);
+            DenseRowsGradient.SumWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer2Weights), inputs: 20, inputStride: 32, outputStride: 8, panel: 8, count, accumulate);
             DenseRowsGradient.SumBias256(ref delta, ref Unsafe.Add(ref gradients, Layer2Bias), outputStride: 8, count, accumulate);
         }
 
         // Layer 2, rows of a batch: dX = Wᵀ·dZ; tiles of 6 rows × 2 Vector256.
-        // Its tiles run along the inputs, so the weights are transposed to [outputs][inputs] first.
+        // Its tiles run along the inputs, so the weights are turned into panels of inputs first.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Backward(ref float delta, ref float parameters, ref float transposed, ref float deltaBelow, int count)
         {
             MemoryMarshal.CreateSpan(ref transposed, 64).Clear();
-            MatrixTranspose.Transpose(ref Unsafe.Add(ref parameters, Layer2Weights), 20, 2, 8, ref transposed, 32);
+            MatrixTranspose.TransposePanels(ref Unsafe.Add(ref parameters, Layer2Weights), 20, 2, 8, ref transposed, 16);
             for (int column = 0; column < 32; column += 16)
             {
-                ref float weights = ref Unsafe.Add(ref transposed, column);
+                ref float weights = ref Unsafe.Add(ref transposed, (column * 2));
                 int row = 0;
                 for (; count >= 6 && count - row is 5 or 6 or > 8; row += 6)
                 {
@@ -631,7 +632,7 @@ namespace NetGen.Generated
                 sum5_0 = Vector256.MultiplyAddEstimate(delta5, weight0, sum5_0);
                 sum5_1 = Vector256.MultiplyAddEstimate(delta5, weight1, sum5_1);
                 deltas = ref Unsafe.Add(ref deltas, 1);
-                weights = ref Unsafe.Add(ref weights, 32);
+                weights = ref Unsafe.Add(ref weights, 16);
             }
             sum0_0.StoreUnsafe(ref deltaBelow);
             sum0_1.StoreUnsafe(ref deltaBelow, 8);
@@ -671,7 +672,7 @@ namespace NetGen.Generated
                 sum3_0 = Vector256.MultiplyAddEstimate(delta3, weight0, sum3_0);
                 sum3_1 = Vector256.MultiplyAddEstimate(delta3, weight1, sum3_1);
                 deltas = ref Unsafe.Add(ref deltas, 1);
-                weights = ref Unsafe.Add(ref weights, 32);
+                weights = ref Unsafe.Add(ref weights, 16);
             }
             sum0_0.StoreUnsafe(ref deltaBelow);
             sum0_1.StoreUnsafe(ref deltaBelow, 8);
@@ -695,7 +696,7 @@ namespace NetGen.Generated
                 sum0_0 = Vector256.MultiplyAddEstimate(delta0, weight0, sum0_0);
                 sum0_1 = Vector256.MultiplyAddEstimate(delta0, weight1, sum0_1);
                 deltas = ref Unsafe.Add(ref deltas, 1);
-                weights = ref Unsafe.Add(ref weights, 32);
+                weights = ref Unsafe.Add(ref weights, 16);
             }
             sum0_0.StoreUnsafe(ref deltaBelow);
             sum0_1.StoreUnsafe(ref deltaBelow, 8);
@@ -714,9 +715,9 @@ namespace NetGen.Generated
 
         // Layer 1, rows of a batch: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int count, bool accumulate)
+        private static void Layer1Gradient(ref float x, ref float delta, ref float strip, ref float gradients, int count, bool accumulate)
         {
-            DenseRowsGradient.SumWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 300, inputStride: 300, outputStride: 32, count, accumulate);
+            DenseRowsGradient.SumWeights256(ref x, ref delta, ref strip, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 300, inputStride: 300, outputStride: 32, panel: 16, count, accumulate);
             DenseRowsGradient.SumBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputStride: 32, count, accumulate);
         }
     }

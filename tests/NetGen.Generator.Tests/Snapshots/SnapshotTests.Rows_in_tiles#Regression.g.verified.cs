@@ -49,9 +49,9 @@ partial class Regression : global::NetGen.INetwork<Regression>
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.0.weight", global::NetGen.ParameterKind.Weight, offset: 0,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [20, 300], stride: 32), global::NetGen.Initializer.He),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [20, 300], panel: 16), global::NetGen.Initializer.He),
                         new global::NetGen.ParameterInfo("layers.0.bias", global::NetGen.ParameterKind.Bias, offset: 9600,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [20], stride: 32), global::NetGen.Initializer.Zeros),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [20], panel: 16), global::NetGen.Initializer.Zeros),
                     },
                 },
                 new global::NetGen.LayerInfo
@@ -61,9 +61,9 @@ partial class Regression : global::NetGen.INetwork<Regression>
                     Parameters = new global::NetGen.ParameterInfo[]
                     {
                         new global::NetGen.ParameterInfo("layers.1.weight", global::NetGen.ParameterKind.Weight, offset: 9632,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [2, 20], stride: 8), global::NetGen.Initializer.Glorot),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [2, 20], panel: 8), global::NetGen.Initializer.Glorot),
                         new global::NetGen.ParameterInfo("layers.1.bias", global::NetGen.ParameterKind.Bias, offset: 9792,
-                            global::NetGen.ParameterLayout.OutputsInnermost(shape: [2], stride: 8), global::NetGen.Initializer.Zeros),
+                            global::NetGen.ParameterLayout.OutputPanels(shape: [2], panel: 8), global::NetGen.Initializer.Zeros),
                     },
                 },
             },

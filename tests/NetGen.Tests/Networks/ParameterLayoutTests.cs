@@ -11,33 +11,37 @@ public class ParameterLayoutTests
         { [6, 2, 3], 8 },
         { [3, 2, 5, 4], 16 },
         { [2, 3, 1, 2, 2], 8 },
+        { [40], 16 },
+        { [33, 5], 16 },
+        { [32, 2, 3], 16 },
     };
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Outputs_lie_side_by_side_and_the_rest_row_by_row(int[] shape, int stride)
+    public void Outputs_lie_side_by_side_in_panels_and_the_rest_row_by_row(int[] shape, int panel)
     {
-        var tensor = Tensor(ParameterLayout.OutputsInnermost(shape, stride));
+        var tensor = Tensor(ParameterLayout.OutputPanels(shape, panel));
         int rest = shape.Skip(1).Aggregate(1, (product, size) => product * size);
-        Assert.Equal(rest * stride, tensor.Layout.Length);
-        Assert.Equal(Elements(shape).Select((_, i) => 7 + (i / rest) + (i % rest * stride)), tensor.Indices);
+        int panels = (shape[0] + panel - 1) / panel;
+        Assert.Equal(panels * rest * panel, tensor.Layout.Length);
+        Assert.Equal(Elements(shape).Select((_, i) => 7 + (i / rest / panel * rest * panel) + (i / rest % panel) + (i % rest * panel)), tensor.Indices);
     }
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Files_have_the_elements_in_row_major_order(int[] shape, int stride)
+    public void Files_have_the_elements_in_row_major_order(int[] shape, int panel)
     {
         var tensor = Tensor(ParameterLayout.RowMajor(shape));
         Assert.Equal(tensor.Count, tensor.Layout.Length);
         Assert.Equal(Enumerable.Range(7, tensor.Count), tensor.Indices);
-        Assert.NotEqual(tensor.Layout, ParameterLayout.OutputsInnermost(shape, stride));
+        Assert.NotEqual(tensor.Layout, ParameterLayout.OutputPanels(shape, panel));
     }
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Every_way_to_an_element_leads_to_the_same_place(int[] shape, int stride)
+    public void Every_way_to_an_element_leads_to_the_same_place(int[] shape, int panel)
     {
-        var tensor = Tensor(ParameterLayout.OutputsInnermost(shape, stride));
+        var tensor = Tensor(ParameterLayout.OutputPanels(shape, panel));
         int[] places = [.. Elements(shape).Select(indices => tensor.IndexOf(indices))];
         Assert.Equal(places, tensor.Indices);
         Assert.Equal(places, Enumerable.Range(0, tensor.Count).Select(i => tensor.Indices[i]));
@@ -52,7 +56,7 @@ public class ParameterLayoutTests
     [Fact]
     public void Elements_outside_and_other_ranks_are_refused()
     {
-        var tensor = Tensor(ParameterLayout.OutputsInnermost([10, 12], 16));
+        var tensor = Tensor(ParameterLayout.OutputPanels([10, 12], 16));
         Assert.Contains("[10, 12] has no element [9, 12]", Assert.Throws<ArgumentOutOfRangeException>(() => tensor.IndexOf(9, 12)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => tensor.IndexOf(-1, 0));
         Assert.Contains("has 2 indices, not 1", Assert.Throws<ArgumentException>(() => tensor.IndexOf(3)).Message, StringComparison.Ordinal);
@@ -67,29 +71,30 @@ public class ParameterLayoutTests
     [Fact]
     public void Layouts_are_equal_where_every_element_lies_at_the_same_place()
     {
-        Assert.Equal(ParameterLayout.OutputsInnermost([10, 12], 16), ParameterLayout.OutputsInnermost([10, 12], 16));
-        Assert.Equal(ParameterLayout.OutputsInnermost([10, 12], 16).GetHashCode(), ParameterLayout.OutputsInnermost([10, 12], 16).GetHashCode());
-        Assert.Equal(ParameterLayout.OutputsInnermost([8], 8), ParameterLayout.RowMajor([8]));
-        Assert.NotEqual(ParameterLayout.OutputsInnermost([10, 12], 16), ParameterLayout.OutputsInnermost([9, 12], 16));
-        Assert.NotEqual(ParameterLayout.OutputsInnermost([10, 12], 16), ParameterLayout.OutputsInnermost([10, 12], 24));
-        Assert.NotEqual(ParameterLayout.OutputsInnermost([5], 8), ParameterLayout.OutputsInnermost([5], 16));
-        Assert.Equal("OutputsInnermost(shape: [10, 12], stride: 16)", ParameterLayout.OutputsInnermost([10, 12], 16).ToString());
+        Assert.Equal(ParameterLayout.OutputPanels([10, 12], 16), ParameterLayout.OutputPanels([10, 12], 16));
+        Assert.Equal(ParameterLayout.OutputPanels([10, 12], 16).GetHashCode(), ParameterLayout.OutputPanels([10, 12], 16).GetHashCode());
+        Assert.Equal(ParameterLayout.OutputPanels([8], 8), ParameterLayout.RowMajor([8]));
+        Assert.NotEqual(ParameterLayout.OutputPanels([10, 12], 16), ParameterLayout.OutputPanels([9, 12], 16));
+        Assert.NotEqual(ParameterLayout.OutputPanels([10, 12], 16), ParameterLayout.OutputPanels([10, 12], 24));
+        Assert.NotEqual(ParameterLayout.OutputPanels([40, 12], 16), ParameterLayout.OutputPanels([40, 12], 8));
+        Assert.NotEqual(ParameterLayout.OutputPanels([5], 8), ParameterLayout.OutputPanels([5], 16));
+        Assert.Equal("OutputPanels(shape: [10, 12], panel: 16)", ParameterLayout.OutputPanels([10, 12], 16).ToString());
     }
 
     [Fact]
     public void Initial_values_follow_the_inputs_and_outputs_of_a_kernel()
     {
         // As PyTorch counts [outputs, inputs / groups, height, width].
-        var tensor = Tensor(ParameterLayout.OutputsInnermost([8, 3, 5, 4], 8));
+        var tensor = Tensor(ParameterLayout.OutputPanels([8, 3, 5, 4], 8));
         Assert.Equal(3 * 5 * 4, tensor.FanIn);
         Assert.Equal(8 * 5 * 4, tensor.FanOut);
     }
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void A_tensor_of_any_rank_is_saved_and_loaded(int[] shape, int stride)
+    public void A_tensor_of_any_rank_is_saved_and_loaded(int[] shape, int panel)
     {
-        var tensor = Tensor(ParameterLayout.OutputsInnermost(shape, stride));
+        var tensor = Tensor(ParameterLayout.OutputPanels(shape, panel));
         var architecture = new NetworkArchitecture
         {
             Name = "Any",

@@ -6,7 +6,7 @@ public class DenseLanesGradientTests
 {
     private const int Block = 16;
 
-    public delegate void WeightsKernel(ref float x, ref float delta, ref float gradients, int inputs, int outputs, int stride, int blocks, int blockLength);
+    public delegate void WeightsKernel(ref float x, ref float delta, ref float gradients, int inputs, int outputs, int panel, int blocks, int blockLength);
 
     public delegate void BiasKernel(ref float delta, ref float gradients, int outputs, int blocks, int blockLength);
 
@@ -31,7 +31,7 @@ public class DenseLanesGradientTests
         };
         for (int inputs = 1; inputs <= 12; inputs++)
         {
-            for (int outputs = 1; outputs <= 9; outputs++)
+            foreach (int outputs in Enumerable.Range(1, 9).Concat([16, 17, 24, 33]))
             {
                 for (int blocks = 0; blocks <= 3; blocks++)
                     Check(weights, bias, inputs, outputs, blocks);
@@ -44,7 +44,8 @@ public class DenseLanesGradientTests
         // A block holds the inputs, a gap, the deltas and another gap.
         int delta = (inputs + 1) * Block;
         int blockLength = delta + ((outputs + 1) * Block);
-        int stride = (outputs + 7) / 8 * 8;
+        int panel = outputs <= 8 ? 8 : 16;
+        int stride = (outputs + panel - 1) / panel * panel;
         var values = new float[Math.Max(1, blocks) * blockLength];
         for (int i = 0; i < values.Length; i++)
         {
@@ -54,7 +55,7 @@ public class DenseLanesGradientTests
 
         float[] weightGradients = Filled(inputs * stride);
         float[] biasGradients = Filled(stride);
-        weights(ref values[0], ref values[delta], ref weightGradients[0], inputs, outputs, stride, blocks, blockLength);
+        weights(ref values[0], ref values[delta], ref weightGradients[0], inputs, outputs, panel, blocks, blockLength);
         bias(ref values[delta], ref biasGradients[0], outputs, blocks, blockLength);
 
         string shape = $"{inputs} inputs, {outputs} outputs, {blocks} blocks";
@@ -62,7 +63,7 @@ public class DenseLanesGradientTests
         {
             Assert.True(Expected(output, _ => 1) == biasGradients[output], $"{shape}: bias {output}");
             for (int input = 0; input < inputs; input++)
-                Assert.True(Expected(output, place => values[place + (input * Block)]) == weightGradients[(input * stride) + output], $"{shape}: weight {input}, {output}");
+                Assert.True(Expected(output, place => values[place + (input * Block)]) == weightGradients[(output / panel * inputs * panel) + (input * panel) + (output % panel)], $"{shape}: weight {input}, {output}");
         }
 
         float Expected(int output, Func<int, float> factor)

@@ -4,7 +4,9 @@ namespace NetGen.Tests.Numerics;
 
 public class DenseRowsGradientTests
 {
-    public delegate void WeightsKernel(ref float x, ref float delta, ref float gradients, int inputs, int inputStride, int outputStride, int count, bool accumulate);
+    public delegate void WeightsKernel(ref float x, ref float delta, ref float gradients, int inputs, int inputStride, int outputStride, int panel, int count, bool accumulate);
+
+    public delegate void StripKernel(ref float x, ref float delta, ref float strip, ref float gradients, int inputs, int inputStride, int outputStride, int panel, int count, bool accumulate);
 
     public delegate void BiasKernel(ref float delta, ref float gradients, int outputStride, int count, bool accumulate);
 
@@ -15,34 +17,44 @@ public class DenseRowsGradientTests
     [MemberData(nameof(Widths))]
     public void Products_are_summed_for_all_shapes(string width)
     {
-        (WeightsKernel weights, BiasKernel bias) = width switch
+        (WeightsKernel weights, StripKernel strips, BiasKernel bias) = width switch
         {
-            "128" => ((WeightsKernel)DenseRowsGradient.SumWeights128, (BiasKernel)DenseRowsGradient.SumBias128),
-            "256" => (DenseRowsGradient.SumWeights256, DenseRowsGradient.SumBias256),
-            _ => (DenseRowsGradient.SumWeights512, DenseRowsGradient.SumBias512),
+            "128" => ((WeightsKernel)DenseRowsGradient.SumWeights128, (StripKernel)DenseRowsGradient.SumWeights128, (BiasKernel)DenseRowsGradient.SumBias128),
+            "256" => (DenseRowsGradient.SumWeights256, DenseRowsGradient.SumWeights256, DenseRowsGradient.SumBias256),
+            _ => (DenseRowsGradient.SumWeights512, DenseRowsGradient.SumWeights512, DenseRowsGradient.SumBias512),
         };
         int lanes = int.Parse(width) / 32;
-        for (int inputs = 1; inputs <= 25; inputs++)
+        foreach (int inputs in Enumerable.Range(1, 25).Concat([47, 48, 49, 60]))
         {
-            for (int vectors = 1; vectors <= 4; vectors++)
+            foreach (int outputs in new[] { 8, 16, 32, 48, 64 }.Where(outputs => outputs % lanes == 0))
             {
                 for (int count = 0; count <= 3; count++)
                 {
-                    Check(weights, bias, inputs, vectors * lanes, count, accumulate: false);
-                    Check(weights, bias, inputs, vectors * lanes, count, accumulate: true);
+                    foreach (bool accumulate in new[] { false, true })
+                    {
+                        Check(weights, bias, inputs, outputs, count, accumulate);
+                        Check(OnStrips, bias, inputs, outputs, count, accumulate);
+                    }
                 }
             }
+        }
+
+        void OnStrips(ref float x, ref float delta, ref float gradients, int inputs, int inputStride, int outputStride, int panel, int count, bool accumulate)
+        {
+            float[] strip = [.. Enumerable.Repeat(float.NaN, Math.Max(1, count) * DenseRowsGradient.StripInputs)];
+            strips(ref x, ref delta, ref strip[0], ref gradients, inputs, inputStride, outputStride, panel, count, accumulate);
         }
     }
 
     private static void Check(WeightsKernel weights, BiasKernel bias, int inputs, int outputs, int count, bool accumulate)
     {
         int inputStride = inputs + 1;
+        int panel = Math.Min(outputs, 16);
         float[] x = [.. Enumerable.Range(0, (count + 1) * inputStride).Select(i => i % inputStride == inputs ? float.NaN : (i * 7 % 23) - 11)];
         float[] delta = [.. Enumerable.Range(0, (count + 1) * outputs).Select(i => i < count * outputs ? (i * 5 % 19) - 9 : float.NaN)];
         float[] weightGradients = [.. Enumerable.Repeat(1000f, inputs * outputs)];
         float[] biasGradients = [.. Enumerable.Repeat(1000f, outputs)];
-        weights(ref x[0], ref delta[0], ref weightGradients[0], inputs, inputStride, outputs, count, accumulate);
+        weights(ref x[0], ref delta[0], ref weightGradients[0], inputs, inputStride, outputs, panel, count, accumulate);
         bias(ref delta[0], ref biasGradients[0], outputs, count, accumulate);
 
         string shape = $"{inputs} inputs, {outputs} outputs, {count} rows{(accumulate ? ", accumulated" : "")}";
@@ -50,7 +62,7 @@ public class DenseRowsGradientTests
         {
             Assert.True(Expected(output, _ => 1) == biasGradients[output], $"{shape}: bias {output}");
             for (int input = 0; input < inputs; input++)
-                Assert.True(Expected(output, row => x[(row * inputStride) + input]) == weightGradients[(input * outputs) + output], $"{shape}: weight {input}, {output}");
+                Assert.True(Expected(output, row => x[(row * inputStride) + input]) == weightGradients[(output / panel * inputs * panel) + (input * panel) + (output % panel)], $"{shape}: weight {input}, {output}");
         }
 
         float Expected(int output, Func<int, float> factor) =>

@@ -23,6 +23,31 @@ public class MatrixTransposeTests
     }
 
     [Fact]
+    public void Panels_of_outputs_become_panels_of_inputs()
+    {
+        foreach (int inputs in new[] { 1, 5, 8, 9, 16, 17, 40 })
+        {
+            foreach (int outputs in new[] { 1, 3, 8, 10, 16, 20, 48 })
+            {
+                (int panel, int inputPanel) = (outputs <= 8 ? 8 : 16, inputs <= 8 ? 8 : 16);
+                var from = ParameterLayout.OutputPanels([outputs, inputs], panel);
+                var to = ParameterLayout.OutputPanels([inputs, outputs], inputPanel);
+                float[] source = [.. Enumerable.Range(0, from.Length).Select(i => (float)i)];
+                float[] destination = [.. Enumerable.Repeat(Guard, to.Length)];
+                MatrixTranspose.TransposePanels(ref source[0], inputs, outputs, panel, ref destination[0], inputPanel);
+                float[] expected = [.. Enumerable.Repeat(Guard, to.Length)];
+                for (int output = 0; output < outputs; output++)
+                {
+                    for (int input = 0; input < inputs; input++)
+                        expected[to.IndexOf([input, output])] = source[from.IndexOf([output, input])];
+                }
+
+                Assert.Equal(expected, destination);
+            }
+        }
+    }
+
+    [Fact]
     public void Block_kernels_agree_where_each_applies()
     {
         for (int rows = 4; rows <= 35; rows++)

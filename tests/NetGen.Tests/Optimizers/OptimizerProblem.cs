@@ -18,8 +18,8 @@ internal static class OptimizerProblem
                 Parameters =
                 [
                     // Column by column, four apart: neighbours in the tensor are not neighbours in the storage.
-                    new ParameterInfo("layers.0.weight", ParameterKind.Weight, 0, ParameterLayout.OutputsInnermost([2, 4], 4), Initializer.Glorot),
-                    new ParameterInfo("layers.0.bias", ParameterKind.Bias, 20, ParameterLayout.OutputsInnermost([2], 2), Initializer.Zeros),
+                    new ParameterInfo("layers.0.weight", ParameterKind.Weight, 0, ParameterLayout.OutputPanels([2, 4], 4), Initializer.Glorot),
+                    new ParameterInfo("layers.0.bias", ParameterKind.Bias, 20, ParameterLayout.OutputPanels([2], 2), Initializer.Zeros),
                 ],
             },
         ],

@@ -30,10 +30,26 @@ internal sealed record TileText(VectorWidth Width, Tile Tile, TileOperand Broadc
             writer.Line($"{Width.Type} {string.Join(", ", sums)};");
         }
 
-        using (writer.Block($"for (int {Index} = 0; {Index} < {SimdText.Text(Count)}; {Index}++)"))
+        if (Broadcast.Panel is not { } panel || Count <= panel.Size)
+        {
+            WriteTerms(writer, "0", SimdText.Text(Count));
+            return;
+        }
+
+        using (writer.Block($"for (int panel = 0; panel < {SimdText.Text(Count)}; panel += {panel.Size})"))
+        {
+            string end = $"panel + {panel.Size}";
+            WriteTerms(writer, "panel", Count % panel.Size == 0 ? end : $"Math.Min({end}, {SimdText.Text(Count)})");
+            writer.Line($"{Broadcast.Reference} = {SimdText.Ref(Broadcast.Reference, panel.Length - panel.Size)};");
+        }
+    }
+
+    private void WriteTerms(SourceWriter writer, string start, string end)
+    {
+        using (writer.Block($"for (int {Index} = {start}; {Index} < {end}; {Index}++)"))
         {
             for (int column = 0; column < Tile.Vectors; column++)
-                writer.Line($"var {Vectors.Name}{column} = {Width.Load(Vectors.Reference, column * Width.Lanes)};");
+                writer.Line($"var {Vectors.Name}{column} = {Width.Load(Vectors.Reference, Vectors.At(column * Width.Lanes))};");
             for (int row = 0; row < Tile.Rows; row++)
             {
                 writer.Line($"var {Broadcast.Name}{row} = {Width.Broadcast(Broadcast.Reference, row * Broadcast.RowStride)};");
@@ -60,8 +76,12 @@ internal sealed record TileText(VectorWidth Width, Tile Tile, TileOperand Broadc
 /// <param name="Name">One of its values: <c>weight</c>; where they lie is <c>weights</c>.</param>
 /// <param name="Step">Floats from one term of the sums to the next.</param>
 /// <param name="RowStride">Floats from one row of the tile to the next.</param>
-internal sealed record TileOperand(string Name, int Step, int RowStride = 0)
+/// <param name="Panel">The panels that it lies in, where terms go from one to the next or vectors lie in several.</param>
+internal sealed record TileOperand(string Name, int Step, int RowStride = 0, PanelText? Panel = null)
 {
+    /// <summary>Floats before one of the vectors' lanes.</summary>
+    public int At(int lane) => Panel?.Of(lane) ?? lane;
+
     /// <summary>The reference to its first value.</summary>
     public string Reference => $"{Name}s";
 }

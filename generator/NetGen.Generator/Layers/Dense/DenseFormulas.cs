@@ -1,10 +1,14 @@
+using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers.Dense;
 
-/// <summary>What a dense layer's kernels compute, for the comments above them: W is [outputs, inputs], z the weighted sums, dX the gradient by x.</summary>
+/// <summary>What a dense layer's kernels compute, for the comments above them, and how its weights lie: W is [outputs, inputs], z the weighted sums, dX the gradient by x.</summary>
 internal static class DenseFormulas
 {
+    /// <summary>How the weights lie, for the expressions that find them.</summary>
+    public static PanelText Panels(this DensePlan plan) => new(plan.Panel, plan.PanelLength);
+
     public static string Forward(DensePlan plan, ActivationSpec activation)
     {
         string sums = plan.HasBias ? "W·x + b" : "W·x";

@@ -19,19 +19,19 @@ internal sealed class DenseKernels(DensePlan plan, VectorWidth width) : ILayerKe
                 DenseLanes.WriteForward(writer, step, plan, width);
                 break;
             case ("Forward", _):
-                DenseTiles.WriteForward(writer, step, plan, width.Fitting(plan.WeightStride));
+                DenseTiles.WriteForward(writer, step, plan, width.Fitting(plan.Panel));
                 break;
             case ("Backward", Scope.Block):
                 DenseLanes.WriteBackward(writer, step, plan, width);
                 break;
             case ("Backward", _):
-                DenseTiles.WriteBackward(writer, step, plan, width.Fitting(step["deltaBelow"].Value!.Stride));
+                DenseTiles.WriteBackward(writer, step, plan, width.Fitting(Padding.Panel(plan.Inputs)));
                 break;
             case var _ when step.Arguments.Contains(Operand.Blocks):
                 DenseLanesGradient.Write(writer, step, plan, width, form.BlockLength);
                 break;
             default:
-                DenseTilesGradient.Write(writer, step, plan, width.Fitting(plan.WeightStride));
+                DenseTilesGradient.Write(writer, step, plan, width.Fitting(plan.Panel));
                 break;
         }
     }

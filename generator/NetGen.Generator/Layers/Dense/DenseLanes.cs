@@ -21,12 +21,12 @@ internal static class DenseLanes
         {
             writer.ForEachGroup("o", plan.Outputs, tile.Rows, (start, rows) =>
             {
-                writer.Line($"ref float weights = {SimdText.Ref("parameters", At($"{plan.Prefix}Weights", start))};");
+                writer.Line($"ref float weights = {SimdText.Ref("parameters", At($"{plan.Prefix}Weights", plan.Panels().Of(start, tile.Rows)))};");
                 if (plan.HasBias)
                     writer.Line($"ref float bias = {SimdText.Ref("parameters", At($"{plan.Prefix}Bias", start))};");
                 writer.Line("ref float inputs = ref x;");
                 var text = new TileText(
-                    width, tile with { Rows = rows }, new TileOperand("weight", plan.WeightStride, RowStride: 1), new TileOperand("input", Block), "i", plan.Inputs);
+                    width, tile with { Rows = rows }, new TileOperand("weight", plan.Panel, RowStride: 1), new TileOperand("input", Block), "i", plan.Inputs);
                 if (plan.HasBias)
                     text.WriteSums(writer, (row, column) => column > 0 ? TileText.Sum(row, 0) : width.Broadcast("bias", row));
                 else
@@ -48,7 +48,7 @@ internal static class DenseLanes
         {
             for (int output = 0; output < y.Count; output++)
             {
-                string weight = width.Broadcast("parameters", At($"{plan.Prefix}Weights", SimdText.Text((input * plan.WeightStride) + output)));
+                string weight = width.Broadcast("parameters", At($"{plan.Prefix}Weights", SimdText.Text((input * plan.Panel) + plan.Panels().Of(output))));
                 writer.Line($"{y[output]} = {width.MultiplyAdd(x[input], weight, y[output])};");
             }
         }
@@ -68,10 +68,10 @@ internal static class DenseLanes
         {
             writer.ForEachGroup("i", plan.Inputs, tile.Rows, (start, rows) =>
             {
-                writer.Line($"ref float weights = {SimdText.Ref("parameters", At($"{plan.Prefix}Weights", start, plan.WeightStride))};");
+                writer.Line($"ref float weights = {SimdText.Ref("parameters", At($"{plan.Prefix}Weights", start, plan.Panel))};");
                 writer.Line("ref float deltas = ref delta;");
                 var text = new TileText(
-                    width, tile with { Rows = rows }, new TileOperand("weight", 1, plan.WeightStride), new TileOperand("delta", Block), "o", plan.Outputs);
+                    width, tile with { Rows = rows }, new TileOperand("weight", 1, plan.Panel, plan.Panels()), new TileOperand("delta", Block), "o", plan.Outputs);
                 text.WriteSums(writer);
                 string saved = step.Activation.IsLinear ? "" : writer.Local("saved", "below", At("0", start, Block));
                 string result = writer.Local("result", "deltaBelow", At("0", start, Block));

@@ -13,7 +13,7 @@ internal static class DenseLanesGradient
         using (writer.Method(step, $"Layer {plan.Number}, blocks of 16 samples: {DenseFormulas.Gradient(plan)}.", EmitterText.Optimized))
         {
             string weights = SimdText.Ref("gradients", $"{plan.Prefix}Weights");
-            writer.Line($"DenseLanesGradient.AddWeights{width.Bits}(ref x, ref delta, {weights}, inputs: {plan.Inputs}, outputs: {plan.Outputs}, stride: {plan.WeightStride}, blocks, blockLength: {blockLength});");
+            writer.Line($"DenseLanesGradient.AddWeights{width.Bits}(ref x, ref delta, {weights}, inputs: {plan.Inputs}, outputs: {plan.Outputs}, panel: {plan.Panel}, blocks, blockLength: {blockLength});");
             if (plan.HasBias)
                 writer.Line($"DenseLanesGradient.AddBias{width.Bits}(ref delta, {SimdText.Ref("gradients", $"{plan.Prefix}Bias")}, outputs: {plan.Outputs}, blocks, blockLength: {blockLength});");
         }

@@ -6,18 +6,23 @@ using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Layers.Dense;
 
-/// <summary>A fully connected layer, decided. Weights lie as [inputs][outputs, padded]: rows of outputs fill vectors.</summary>
+/// <summary>A fully connected layer, decided. Weights lie in panels, [outputs / panel][inputs][panel]: each is a stream of whole vectors of outputs.</summary>
 internal sealed record DensePlan(LayerPart Part, ActivationPlan Apply) : LayerPlan(Part, Apply), ILayerEmitter
 {
     public TensorPlan Weights => Tensors[0];
 
     public bool HasBias => Tensors.Count > 1;
 
-    /// <summary>Floats from the weights of one input to those of the next.</summary>
-    public int WeightStride => OutputStride;
+    /// <summary>Outputs whose weights lie side by side: floats from the weights of one input to those of the next.</summary>
+    public int Panel => Padding.Panel(Outputs);
+
+    /// <summary>Floats from one panel to the next.</summary>
+    public int PanelLength => Inputs * Panel;
+
+    public bool IsOnePanel => Outputs <= Panel;
 
     /// <summary>How one sample is computed at a width.</summary>
-    public SampleKernel Sample(VectorWidth width) => SampleKernel.For(width.Fitting(WeightStride), Inputs, Outputs);
+    public SampleKernel Sample(VectorWidth width) => SampleKernel.For(width.Fitting(Panel), Inputs, Outputs);
 
     public override VectorWidth? SampleVector(VectorWidth width) =>
         Sample(width) is { } kernel && Outputs <= kernel.Width.Lanes ? kernel.Width : null;
@@ -34,13 +39,13 @@ internal sealed record DensePlan(LayerPart Part, ActivationPlan Apply) : LayerPl
     public override bool CanFuse => true;
 
     /// <summary>The tile of a block of 16 samples, forward: rows are outputs.</summary>
-    public Tile LanesForward(VectorWidth width) => Tile.ForLanes(width, Outputs);
+    public Tile LanesForward(VectorWidth width) => Tile.ForLanes(width, Outputs, Panel);
 
     /// <summary>The tile of a block of 16 samples, backward: rows are inputs.</summary>
-    public Tile LanesBackward(VectorWidth width) => Tile.ForLanes(width, Inputs);
+    public Tile LanesBackward(VectorWidth width) => Tile.ForLanes(width, Inputs, Inputs);
 
     /// <summary>The tile of the rows of a batch, forward: vectors are outputs.</summary>
-    public Tile TilesForward(VectorWidth width) => Tile.ForRows(width, WeightStride / width.Lanes);
+    public Tile TilesForward(VectorWidth width) => Tile.ForRows(width, OutputStride / width.Lanes);
 
     public override IEnumerable<StepPlan> Sample(SampleValues values)
     {
@@ -68,7 +73,7 @@ internal sealed record DensePlan(LayerPart Part, ActivationPlan Apply) : LayerPl
         var delta = Operand.Read("delta", values.Delta);
         yield return values.IsLanes
             ? new KernelStep(Scope.Group, this, "Gradient", [Lanes(x), Lanes(delta), Operand.Gradients, Operand.Blocks])
-            : new KernelStep(Scope.Group, this, "Gradient", [x, delta, Operand.Gradients, Operand.Rows, Operand.Accumulate]);
+            : new KernelStep(Scope.Group, this, "Gradient", [x, delta, .. Strip(), Operand.Gradients, Operand.Rows, Operand.Accumulate]);
         if (values.InputDelta is not { } inputDelta)
             yield break;
 
@@ -82,7 +87,12 @@ internal sealed record DensePlan(LayerPart Part, ActivationPlan Apply) : LayerPl
 
     ILayerKernels ILayerEmitter.Kernels(VectorWidth width) => new DenseKernels(this, width);
 
-    /// <summary>The weights as [outputs][inputs], in rows as long as the gradient's.</summary>
+    /// <summary>Where several panels read the same inputs, some of every sample are copied to lie side by side.</summary>
+    private IEnumerable<Operand> Strip() => IsOnePanel
+        ? []
+        : [Operand.Update("strip", new ValuePlan($"{Prefix}Strip", Part.Spec.Input, new FlatLayout(Budget.StripInputs * Budget.GroupSamples)))];
+
+    /// <summary>The weights in panels of inputs, [inputs / panel][outputs][panel].</summary>
     private ValuePlan TransposedWeights(ValuePlan inputDelta) => new($"{Prefix}Transposed", Part.Spec.Output, new FlatLayout(Outputs * inputDelta.Stride));
 
     private static Operand Lanes(Operand operand) => operand with { AcrossLanes = true };
@@ -108,7 +118,9 @@ internal sealed record SampleKernel(VectorWidth Width, int Vectors, int Chains, 
     {
         int vectors = Padding.CeilingDivide(outputs, width.Lanes);
         int groups = Padding.CeilingDivide(vectors, width.Registers / 2);
-        int together = Padding.CeilingDivide(vectors, groups);
+        // Groups of whole panels.
+        int panel = Padding.Panel(outputs) / width.Lanes;
+        int together = groups == 1 ? vectors : Padding.RoundUp(Padding.CeilingDivide(vectors, groups), panel);
         int most = inputs >= LongSum ? Accumulators : Accumulators / 2;
         int chains = Math.Min(Math.Min(most, Padding.CeilingDivide(Accumulators, together)), inputs);
         return new SampleKernel(width, together, chains, inputs * vectors <= UnrollBudget);

@@ -54,7 +54,7 @@ internal static class DenseSample
     private static void WriteSums(SourceWriter writer, DensePlan plan, SampleKernel kernel, string start, Func<string, string> broadcast)
     {
         var width = kernel.Width;
-        writer.Line($"ref float weights = {SimdText.Ref("parameters", At($"{plan.Prefix}Weights", start))};");
+        writer.Line($"ref float weights = {SimdText.Ref("parameters", At($"{plan.Prefix}Weights", plan.Panels().Of(start, kernel.Vectors * width.Lanes)))};");
         if (plan.HasBias)
             writer.Line($"ref float bias = {SimdText.Ref("parameters", At($"{plan.Prefix}Bias", start))};");
         for (int vector = 0; vector < kernel.Vectors; vector++)
@@ -74,7 +74,7 @@ internal static class DenseSample
         {
             using (writer.Block($"for (int i = {kernel.Chains}; i < {whole}; i += {kernel.Chains})"))
             {
-                writer.Line($"ref float row = ref Unsafe.Add(ref weights, i * {plan.WeightStride});");
+                writer.Line($"ref float row = ref Unsafe.Add(ref weights, i * {plan.Panel});");
                 for (int chain = 0; chain < kernel.Chains; chain++)
                     WriteStep(writer, plan, kernel, broadcast, chain, "i", isFirst: false);
             }
@@ -94,7 +94,7 @@ internal static class DenseSample
         writer.Line($"var {x} = {broadcast(index)};");
         for (int vector = 0; vector < kernel.Vectors; vector++)
         {
-            string offset = SimdText.Text((input * plan.WeightStride) + (vector * width.Lanes));
+            string offset = SimdText.Text((input * plan.Panel) + plan.Panels().Of(vector * width.Lanes));
             string weight = loop == "0" ? width.Load("weights", offset) : width.Load("row", offset);
             writer.Line(isFirst
                 ? $"var {Sum(chain, vector)} = {x} * {weight};"

@@ -20,7 +20,7 @@ internal static class DenseTiles
         {
             using (writer.Block($"for (int column = 0; column < {plan.OutputStride}; column += {tile.Vectors * width.Lanes})"))
             {
-                writer.Line($"ref float weights = ref Unsafe.Add(ref parameters, {plan.Prefix}Weights + column);");
+                writer.Line($"ref float weights = ref Unsafe.Add(ref parameters, {plan.Prefix}Weights + {plan.Panels().Of("column", tile.Vectors * width.Lanes)});");
                 if (plan.HasBias)
                     writer.Line($"ref float bias = ref Unsafe.Add(ref parameters, {plan.Prefix}Bias + column);");
                 WriteRowTiles(writer, tile, (rows, row) =>
@@ -35,7 +35,7 @@ internal static class DenseTiles
             using (writer.Block($"private static void {name}{rows}(ref float inputs, ref float weights, {(plan.HasBias ? "ref float bias, " : "")}ref float y)"))
             {
                 var text = new TileText(
-                    width, tile with { Rows = rows }, new TileOperand("input", 1, inputStride), new TileOperand("weight", plan.WeightStride), "i", plan.Inputs);
+                    width, tile with { Rows = rows }, new TileOperand("input", 1, inputStride), new TileOperand("weight", plan.Panel, Panel: plan.Panels()), "i", plan.Inputs);
                 if (plan.HasBias)
                     text.WriteSums(writer, (row, column) => row > 0 ? TileText.Sum(0, column) : width.Load("bias", column * width.Lanes));
                 else
@@ -50,18 +50,19 @@ internal static class DenseTiles
     {
         var below = ActivationCatalog.Of(step.Activation);
         int inputStride = step["deltaBelow"].Value!.Stride;
+        var panels = new PanelText(Padding.Panel(plan.Inputs), plan.Outputs * Padding.Panel(plan.Inputs));
         var tile = Tile.ForRows(width, inputStride / width.Lanes);
         bool derives = !step.Activation.IsLinear;
         string name = step.Method;
         writer.Line($"// Layer {plan.Number}, rows of a batch: {DenseFormulas.Backward(step.Activation)}; tiles of {tile.Rows} rows × {tile.Vectors} {width.Class}.");
-        using (writer.Method(step, "Its tiles run along the inputs, so the weights are transposed to [outputs][inputs] first.", EmitterText.Optimized))
+        using (writer.Method(step, "Its tiles run along the inputs, so the weights are turned into panels of inputs first.", EmitterText.Optimized))
         {
             if (inputStride != plan.Inputs)
                 writer.Line($"MemoryMarshal.CreateSpan(ref transposed, {plan.Outputs * inputStride}).Clear();");
-            writer.Line($"MatrixTranspose.Transpose(ref Unsafe.Add(ref parameters, {plan.Prefix}Weights), {plan.Inputs}, {plan.Outputs}, {plan.WeightStride}, ref transposed, {inputStride});");
+            writer.Line($"MatrixTranspose.TransposePanels(ref Unsafe.Add(ref parameters, {plan.Prefix}Weights), {plan.Inputs}, {plan.Outputs}, {plan.Panel}, ref transposed, {panels.Size});");
             using (writer.Block($"for (int column = 0; column < {inputStride}; column += {tile.Vectors * width.Lanes})"))
             {
-                writer.Line("ref float weights = ref Unsafe.Add(ref transposed, column);");
+                writer.Line($"ref float weights = ref Unsafe.Add(ref transposed, {panels.Of("column", tile.Vectors * width.Lanes)});");
                 WriteRowTiles(writer, tile, (rows, row) =>
                     $"{name}{rows}(ref Unsafe.Add(ref delta, {row} * {plan.OutputStride}), ref weights, {(derives ? $"ref Unsafe.Add(ref below, ({row} * {inputStride}) + column), " : "")}ref Unsafe.Add(ref deltaBelow, ({row} * {inputStride}) + column));");
             }
@@ -74,7 +75,7 @@ internal static class DenseTiles
             using (writer.Block($"private static void {name}{rows}(ref float deltas, ref float weights, {(derives ? "ref float below, " : "")}ref float deltaBelow)"))
             {
                 var text = new TileText(
-                    width, tile with { Rows = rows }, new TileOperand("delta", 1, plan.OutputStride), new TileOperand("weight", inputStride), "o", plan.Outputs);
+                    width, tile with { Rows = rows }, new TileOperand("delta", 1, plan.OutputStride), new TileOperand("weight", panels.Size, Panel: panels), "o", plan.Outputs);
                 text.WriteSums(writer);
                 text.ForEachSum((row, column) =>
                 {

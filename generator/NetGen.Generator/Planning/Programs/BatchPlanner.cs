@@ -30,7 +30,7 @@ internal static class BatchPlanner
         // The kernel of the loss computes the gradient too, which nobody reads here.
         var delta = new ValuePlan("LogitDelta", last.Part.Spec.Output, new LanesLayout(last.Outputs));
         StepPlan[] steps = [.. forward.Steps, OutputSteps.Loss(last, forward.Logits, delta)];
-        int rows = form == BatchForm.Tiles ? TrainingPlanner.GroupSamples : 0;
+        int rows = form == BatchForm.Tiles ? Budget.GroupSamples : 0;
         var body = LoopBuilder.Build(steps, hasGroups: form == BatchForm.Tiles, holdsBlocks: false);
         return new ProgramPlan("Evaluation", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false)) { GroupSamples = rows };
     }

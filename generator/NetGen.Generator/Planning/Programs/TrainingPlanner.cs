@@ -6,9 +6,6 @@ namespace NetGen.Generator.Planning.Programs;
 /// <summary>Plans feedforward and backpropagation of a batch.</summary>
 internal static class TrainingPlanner
 {
-    /// <summary>Samples whose activations are held at once.</summary>
-    public const int GroupSamples = 128;
-
     public static ProgramPlan Plan(IReadOnlyList<LayerPlan> layers, BatchForm form)
     {
         var forward = new ForwardPlanner(layers, form, isTraining: true);
@@ -35,6 +32,6 @@ internal static class TrainingPlanner
 
         bool holdsBlocks = form == BatchForm.Lanes;
         var body = LoopBuilder.Build(steps, hasGroups: true, holdsBlocks);
-        return new ProgramPlan("Training", body, MemoryPlanner.Plan(body, GroupSamples, holdsBlocks)) { GroupSamples = GroupSamples, ClearsGradients = holdsBlocks };
+        return new ProgramPlan("Training", body, MemoryPlanner.Plan(body, Budget.GroupSamples, holdsBlocks)) { GroupSamples = Budget.GroupSamples, ClearsGradients = holdsBlocks };
     }
 }

@@ -6,6 +6,12 @@ internal static class Budget
     /// <summary>Floats of scratch a call may take from the stack: 16 KB.</summary>
     public const int StackCap = 4096;
 
+    /// <summary>Samples whose values are held at once in training.</summary>
+    public const int GroupSamples = 128;
+
+    /// <summary>Inputs of every sample that lie side by side while the gradient by their weights is summed: the runtime's <c>DenseRowsGradient.StripInputs</c>.</summary>
+    public const int StripInputs = 24;
+
     /// <summary>
     /// Vector operations that one sample's kernels may have together to be inlined into one method. Past some thousand bytes of IL the JIT leaves
     /// one or the other out, which then starts unoptimised.

@@ -25,12 +25,17 @@ internal sealed record Tile(int Rows, int Vectors)
         return new Tile(rows, columns);
     }
 
-    /// <summary>The tile for blocks of 16 samples: as many outputs at once as registers allow, spread evenly over <paramref name="outputs"/>.</summary>
-    public static Tile ForLanes(VectorWidth width, int outputs)
+    /// <summary>
+    /// The tile for blocks of 16 samples: as many rows at once as registers allow, spread evenly over <paramref name="rows"/>; of several panels, over
+    /// each, so that none is torn apart.
+    /// </summary>
+    public static Tile ForLanes(VectorWidth width, int rows, int panel)
     {
         int vectors = Padding.SampleBlock / width.Lanes;
         int most = 12 / vectors;
-        int groups = Padding.CeilingDivide(outputs, most);
-        return new Tile(Padding.CeilingDivide(outputs, groups), vectors);
+        if (rows > panel)
+            return new Tile(Enumerable.Range(1, most).Last(height => panel % height == 0), vectors);
+        int groups = Padding.CeilingDivide(rows, most);
+        return new Tile(Padding.CeilingDivide(rows, groups), vectors);
     }
 }
