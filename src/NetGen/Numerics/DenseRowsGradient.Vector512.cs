@@ -7,10 +7,26 @@ namespace NetGen.Numerics;
 // One file a vector width, the same text but for the width: edit one, copy to the others (a test compares them).
 public static partial class DenseRowsGradient
 {
-    /// <summary>dW = Σ dZ·xᵀ over the rows, in vectors of 512 bits. With constant sizes it becomes calls of the tiles they need.</summary>
+    /// <summary>dW = Σ dZ·xᵀ over the rows, in vectors of 512 bits, of inputs read where they lie.</summary>
     /// <param name="x">The layer's inputs, a sample a row.</param>
     /// <param name="delta">dZ, the gradient by the layer's weighted sums, a sample a row.</param>
-    /// <param name="strip">Room for <see cref="StripInputs"/> inputs of every sample.</param>
+    /// <param name="gradients">[outputStride / panel][inputs][panel]; receives the sums.</param>
+    /// <param name="inputs">The layer's inputs.</param>
+    /// <param name="inputStride">Floats from the inputs of one sample to those of the next.</param>
+    /// <param name="outputStride">Floats from dZ of one sample to that of the next, a multiple of the vectors' size.</param>
+    /// <param name="panel">Outputs whose gradients lie side by side.</param>
+    /// <param name="count">The samples.</param>
+    /// <param name="accumulate">Whether the sums are added to what is there.</param>
+    /// <remarks>With constant sizes it becomes calls of the tiles they need.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SumWeights512(
+        ref float x, ref float delta, ref float gradients, int inputs, int inputStride, int outputStride, int panel, int count, bool accumulate) =>
+        SumWeights512(ref x, ref delta, ref x, ref gradients, inputs, strips: 0, inputStride, outputStride, panel, count, accumulate);
+
+    /// <summary>dW = Σ dZ·xᵀ over the rows, in vectors of 512 bits, of inputs that are first copied in strips.</summary>
+    /// <param name="x">The layer's inputs, a sample a row.</param>
+    /// <param name="delta">dZ, the gradient by the layer's weighted sums, a sample a row.</param>
+    /// <param name="packed">Receives the inputs as [inputs / <see cref="StripInputs"/>][samples][<see cref="StripInputs"/>]; the rest is read where it lies.</param>
     /// <param name="gradients">[outputStride / panel][inputs][panel]; receives the sums.</param>
     /// <param name="inputs">The layer's inputs.</param>
     /// <param name="inputStride">Floats from the inputs of one sample to those of the next.</param>
@@ -19,41 +35,35 @@ public static partial class DenseRowsGradient
     /// <param name="count">The samples.</param>
     /// <param name="accumulate">Whether the sums are added to what is there.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SumWeights512(
-        ref float x, ref float delta, ref float strip, ref float gradients, int inputs, int inputStride, int outputStride, int panel, int count, bool accumulate)
+    public static void SumPackedWeights512(
+        ref float x, ref float delta, ref float packed, ref float gradients, int inputs, int inputStride, int outputStride, int panel, int count, bool accumulate)
     {
-        int input = 0;
-        for (; input <= inputs - StripInputs; input += StripInputs)
-        {
-            CopyStrip(ref Unsafe.Add(ref x, input), inputStride, ref strip, count);
-            SumStrip512(ref strip, ref delta, ref Unsafe.Add(ref gradients, input * panel), StripInputs, StripInputs, outputStride, panel, inputs * panel, count, accumulate);
-        }
-
-        if (input < inputs)
-            SumStrip512(ref Unsafe.Add(ref x, input), ref delta, ref Unsafe.Add(ref gradients, input * panel), inputs - input, inputStride, outputStride, panel, inputs * panel, count, accumulate);
+        Pack(ref x, inputStride, ref packed, inputs / StripInputs, count);
+        SumWeights512(ref x, ref delta, ref packed, ref gradients, inputs, inputs / StripInputs, inputStride, outputStride, panel, count, accumulate);
     }
 
-    /// <summary>The same for a layer whose outputs are one panel: every input is read but once, where it lies.</summary>
-    /// <inheritdoc cref="SumWeights512(ref float, ref float, ref float, ref float, int, int, int, int, int, bool)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SumWeights512(
-        ref float x, ref float delta, ref float gradients, int inputs, int inputStride, int outputStride, int panel, int count, bool accumulate) =>
-        SumStrip512(ref x, ref delta, ref gradients, inputs, inputStride, outputStride, panel, inputs * panel, count, accumulate);
-
-    /// <summary>The gradient by the weights from neighbouring inputs to all outputs.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void SumStrip512(
-        ref float x, ref float delta, ref float gradients, int inputs, nint inputStride, int outputStride, int panel, nint panelLength, int count, bool accumulate)
+    private static void SumWeights512(
+        ref float x, ref float delta, ref float packed, ref float gradients, int inputs, int strips, int inputStride, int outputStride, int panel, int count, bool accumulate)
     {
         if (outputStride % (2 * Vector512<float>.Count) > 0)
         {
             for (int column = 0; column < outputStride; column += Vector512<float>.Count)
-                SumColumns512<Twelve, One>(ref x, ref Unsafe.Add(ref delta, column), ref Unsafe.Add(ref gradients, (column / panel * panelLength) + (column % panel)), inputs, inputStride, outputStride, panel, panelLength, count, accumulate);
+            {
+                SumColumns512<Twelve, One>(
+                    ref x, ref Unsafe.Add(ref delta, column), ref packed, ref Unsafe.Add(ref gradients, (column / panel * inputs * panel) + (column % panel)),
+                    inputs, strips, inputStride, outputStride, panel, count, accumulate);
+            }
+
             return;
         }
 
         for (int column = 0; column < outputStride; column += 2 * Vector512<float>.Count)
-            SumColumns512<Inputs512, Two>(ref x, ref Unsafe.Add(ref delta, column), ref Unsafe.Add(ref gradients, (column / panel * panelLength) + (column % panel)), inputs, inputStride, outputStride, panel, panelLength, count, accumulate);
+        {
+            SumColumns512<Inputs512, Two>(
+                ref x, ref Unsafe.Add(ref delta, column), ref packed, ref Unsafe.Add(ref gradients, (column / panel * inputs * panel) + (column % panel)),
+                inputs, strips, inputStride, outputStride, panel, count, accumulate);
+        }
     }
 
     /// <summary>db = Σ dZ over the rows, in vectors of 512 bits.</summary>
@@ -72,18 +82,31 @@ public static partial class DenseRowsGradient
             SumRows512<One>(ref Unsafe.Add(ref delta, column), ref Unsafe.Add(ref gradients, column), outputStride, count, accumulate);
     }
 
-    /// <summary>The gradient by the weights from neighbouring inputs to a tile's outputs.</summary>
+    /// <summary>The gradient by the weights from all inputs to a tile's outputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void SumColumns512<TInputs, TVectors>(
-        ref float x, ref float delta, ref float gradients, int inputs, nint inputStride, nint outputStride, nint panel, nint panelLength, int count, bool accumulate)
+        ref float x, ref float delta, ref float packed, ref float gradients,
+        int inputs, int strips, nint inputStride, nint outputStride, nint panel, int count, bool accumulate)
         where TInputs : struct, ISize
         where TVectors : struct, ISize
     {
-        int tiles = inputs / TInputs.Value;
-        int input = tiles * TInputs.Value;
-        if (tiles > 0)
-            SumTiles512<TInputs, TVectors>(ref x, ref delta, ref gradients, tiles, inputStride, outputStride, panel, panelLength, count, accumulate);
+        nint panelLength = inputs * panel;
+        int input = strips * StripInputs;
+        for (int strip = 0; strip < strips; strip++)
+        {
+            SumTiles512<TInputs, TVectors>(
+                ref Unsafe.Add(ref packed, (nint)strip * count * StripInputs), ref delta, ref Unsafe.Add(ref gradients, strip * StripInputs * panel),
+                StripInputs / TInputs.Value, StripInputs, outputStride, panel, panelLength, count, accumulate);
+        }
 
+        int tiles = (inputs - input) / TInputs.Value;
+        if (tiles > 0)
+        {
+            SumTiles512<TInputs, TVectors>(
+                ref Unsafe.Add(ref x, input), ref delta, ref Unsafe.Add(ref gradients, input * panel), tiles, inputStride, outputStride, panel, panelLength, count, accumulate);
+        }
+
+        input += tiles * TInputs.Value;
         x = ref Unsafe.Add(ref x, input);
         gradients = ref Unsafe.Add(ref gradients, input * panel);
         int rest = inputs - input;

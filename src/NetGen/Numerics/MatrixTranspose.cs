@@ -45,6 +45,7 @@ public static class MatrixTranspose
     /// <param name="destination">The first element of the result.</param>
     /// <param name="inputPanel">Inputs of a panel of the result.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative or a panel below 1.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TransposePanels(ref readonly float source, int inputs, int outputs, int panel, ref float destination, int inputPanel)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(inputs);
@@ -66,6 +67,7 @@ public static class MatrixTranspose
 
     // Blocks of 8×8; the last of each direction overlaps its neighbour. Rows innermost, so that the result is
     // written along eight of its rows at a time.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void TransposeWide(
         ref float source, int rows, int columns, nint sourceStride, ref float destination, nint destinationStride)
     {
@@ -86,6 +88,7 @@ public static class MatrixTranspose
     }
 
     // Blocks of 4×4, for small matrices and 128-bit machines.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void TransposeNarrow(
         ref float source, int rows, int columns, nint sourceStride, ref float destination, nint destinationStride)
     {
@@ -102,6 +105,7 @@ public static class MatrixTranspose
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void TransposeScalar(
         ref float source, int rows, int columns, nint sourceStride, ref float destination, nint destinationStride)
     {

@@ -70,7 +70,6 @@ namespace NetGen.Generated
             public const int Layer1Output = 0; // rows of 31, 32 floats apart
             public const int Layer2GradientSums = 8192; // 64 floats
             public const int Layer1Delta = 4096; // rows of 31, 32 floats apart
-            public const int Layer1Strip = 0; // 3072 floats
             public const int Layer1DeltaBlock = 8256; // 31 × 16 samples
             public const int Layer1OutputBlock = 8768; // 31 × 16 samples
             public const int Layer2OutputBlock = 9280; // 31 × 16 samples
@@ -442,7 +441,7 @@ namespace NetGen.Generated
                     SampleLanes.Store(ref Unsafe.Add(ref workspace, Training.Layer1DeltaBlock), samples, 32, ref Unsafe.Add(ref workspace, Training.Layer1Delta + (row * 32)), 32);
                 }
                 GradientSums.Store(ref Unsafe.Add(ref workspace, Training.Layer2GradientSums), ref Unsafe.Add(ref gradients, Layer2Weights), 64, accumulate || start > 0);
-                Layer1Gradient(ref Unsafe.Add(ref inputs, (nint)start * 200), ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref Unsafe.Add(ref workspace, Training.Layer1Strip), ref gradients, rows, accumulate || start > 0);
+                Layer1Gradient(ref Unsafe.Add(ref inputs, (nint)start * 200), ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref gradients, rows, accumulate || start > 0);
             }
             return loss;
         }
@@ -510,9 +509,9 @@ namespace NetGen.Generated
 
         // Layer 1, rows of a batch: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1Gradient(ref float x, ref float delta, ref float strip, ref float gradients, int count, bool accumulate)
+        private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int count, bool accumulate)
         {
-            DenseRowsGradient.SumWeights256(ref x, ref delta, ref strip, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 200, inputStride: 200, outputStride: 32, panel: 16, count, accumulate);
+            DenseRowsGradient.SumWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 200, inputStride: 200, outputStride: 32, panel: 16, count, accumulate);
             DenseRowsGradient.SumBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputStride: 32, count, accumulate);
         }
     }

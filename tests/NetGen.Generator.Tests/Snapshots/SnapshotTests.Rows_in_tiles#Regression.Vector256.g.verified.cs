@@ -63,19 +63,19 @@ namespace NetGen.Generated
             public const int LogitDelta = 5280; // 2 × 16 samples
         }
 
-        // Where values lie in workspace: 10,528 floats for 128 samples. Values that are never needed at once share a place.
+        // Where values lie in workspace: 41,248 floats for 128 samples. Values that are never needed at once share a place.
         private static class Training
         {
             public const int Layer1Sums = 0; // rows of 20, 32 floats apart
             public const int Layer1Output = 4096; // rows of 20, 32 floats apart
             public const int Layer2Output = 8192; // rows of 2, 8 floats apart
             public const int Layer2Delta = 9216; // rows of 2, 8 floats apart
-            public const int Layer2Transposed = 8192; // 64 floats
-            public const int Layer1Delta = 4096; // rows of 20, 32 floats apart
-            public const int Layer1Strip = 0; // 3072 floats
-            public const int Layer2DeltaBlock = 10240; // 2 × 16 samples
-            public const int Layer2OutputBlock = 10368; // 2 × 16 samples
-            public const int Targets = 10496; // 2 × 16 samples
+            public const int Layer2Transposed = 4096; // 64 floats
+            public const int Layer1Delta = 36864; // rows of 20, 32 floats apart
+            public const int Layer1Packed = 0; // 36864 floats
+            public const int Layer2DeltaBlock = 40960; // 2 × 16 samples
+            public const int Layer2OutputBlock = 41088; // 2 × 16 samples
+            public const int Targets = 41216; // 2 × 16 samples
         }
 
         /// <summary>One sample.</summary>
@@ -561,7 +561,7 @@ namespace NetGen.Generated
                 Layer2Gradient(ref Unsafe.Add(ref workspace, Training.Layer1Output), ref Unsafe.Add(ref workspace, Training.Layer2Delta), ref gradients, rows, accumulate || start > 0);
                 Layer2Backward(ref Unsafe.Add(ref workspace, Training.Layer2Delta), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer2Transposed), ref Unsafe.Add(ref workspace, Training.Layer1Delta), rows);
                 Layer1Derivative(ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref Unsafe.Add(ref workspace, Training.Layer1Sums), rows * 32);
-                Layer1Gradient(ref Unsafe.Add(ref inputs, (nint)start * 300), ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref Unsafe.Add(ref workspace, Training.Layer1Strip), ref gradients, rows, accumulate || start > 0);
+                Layer1Gradient(ref Unsafe.Add(ref inputs, (nint)start * 300), ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref Unsafe.Add(ref workspace, Training.Layer1Packed), ref gradients, rows, accumulate || start > 0);
             }
             return loss;
         }
@@ -715,9 +715,9 @@ namespace NetGen.Generated
 
         // Layer 1, rows of a batch: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1Gradient(ref float x, ref float delta, ref float strip, ref float gradients, int count, bool accumulate)
+        private static void Layer1Gradient(ref float x, ref float delta, ref float packed, ref float gradients, int count, bool accumulate)
         {
-            DenseRowsGradient.SumWeights256(ref x, ref delta, ref strip, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 300, inputStride: 300, outputStride: 32, panel: 16, count, accumulate);
+            DenseRowsGradient.SumPackedWeights256(ref x, ref delta, ref packed, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 300, inputStride: 300, outputStride: 32, panel: 16, count, accumulate);
             DenseRowsGradient.SumBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputStride: 32, count, accumulate);
         }
     }

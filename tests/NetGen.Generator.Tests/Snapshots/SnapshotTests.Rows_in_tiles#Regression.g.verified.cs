@@ -155,7 +155,7 @@ partial class Regression : global::NetGen.INetwork<Regression>
         global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, "targets", targets.Length, count);
         context ??= __context ??= new global::NetGen.BackwardContext();
         global::System.ReadOnlySpan<float> weights = context.GetWeights(count);
-        global::System.Span<float> workspace = context.GetScratch(10528);
+        global::System.Span<float> workspace = context.GetScratch(41248);
         return __Loss256(ref __parameters.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs),
             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets),
             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights), count,
@@ -182,7 +182,7 @@ partial class Regression : global::NetGen.INetwork<Regression>
         global::NetGen.NetworkGuard.CheckGradients(Architecture, gradients.Length);
         context ??= __context ??= new global::NetGen.BackwardContext();
         global::System.ReadOnlySpan<float> weights = context.GetWeights(count);
-        global::System.Span<float> workspace = context.GetScratch(10528);
+        global::System.Span<float> workspace = context.GetScratch(41248);
         return __Backward256(ref __parameters.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs),
             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets),
             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights), count,

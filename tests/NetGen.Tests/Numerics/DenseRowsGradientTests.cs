@@ -6,7 +6,7 @@ public class DenseRowsGradientTests
 {
     public delegate void WeightsKernel(ref float x, ref float delta, ref float gradients, int inputs, int inputStride, int outputStride, int panel, int count, bool accumulate);
 
-    public delegate void StripKernel(ref float x, ref float delta, ref float strip, ref float gradients, int inputs, int inputStride, int outputStride, int panel, int count, bool accumulate);
+    public delegate void PackedKernel(ref float x, ref float delta, ref float packed, ref float gradients, int inputs, int inputStride, int outputStride, int panel, int count, bool accumulate);
 
     public delegate void BiasKernel(ref float delta, ref float gradients, int outputStride, int count, bool accumulate);
 
@@ -17,11 +17,11 @@ public class DenseRowsGradientTests
     [MemberData(nameof(Widths))]
     public void Products_are_summed_for_all_shapes(string width)
     {
-        (WeightsKernel weights, StripKernel strips, BiasKernel bias) = width switch
+        (WeightsKernel weights, PackedKernel packs, BiasKernel bias) = width switch
         {
-            "128" => ((WeightsKernel)DenseRowsGradient.SumWeights128, (StripKernel)DenseRowsGradient.SumWeights128, (BiasKernel)DenseRowsGradient.SumBias128),
-            "256" => (DenseRowsGradient.SumWeights256, DenseRowsGradient.SumWeights256, DenseRowsGradient.SumBias256),
-            _ => (DenseRowsGradient.SumWeights512, DenseRowsGradient.SumWeights512, DenseRowsGradient.SumBias512),
+            "128" => ((WeightsKernel)DenseRowsGradient.SumWeights128, (PackedKernel)DenseRowsGradient.SumPackedWeights128, (BiasKernel)DenseRowsGradient.SumBias128),
+            "256" => (DenseRowsGradient.SumWeights256, DenseRowsGradient.SumPackedWeights256, DenseRowsGradient.SumBias256),
+            _ => (DenseRowsGradient.SumWeights512, DenseRowsGradient.SumPackedWeights512, DenseRowsGradient.SumBias512),
         };
         int lanes = int.Parse(width) / 32;
         foreach (int inputs in Enumerable.Range(1, 25).Concat([47, 48, 49, 60]))
@@ -33,16 +33,16 @@ public class DenseRowsGradientTests
                     foreach (bool accumulate in new[] { false, true })
                     {
                         Check(weights, bias, inputs, outputs, count, accumulate);
-                        Check(OnStrips, bias, inputs, outputs, count, accumulate);
+                        Check(Packed, bias, inputs, outputs, count, accumulate);
                     }
                 }
             }
         }
 
-        void OnStrips(ref float x, ref float delta, ref float gradients, int inputs, int inputStride, int outputStride, int panel, int count, bool accumulate)
+        void Packed(ref float x, ref float delta, ref float gradients, int inputs, int inputStride, int outputStride, int panel, int count, bool accumulate)
         {
-            float[] strip = [.. Enumerable.Repeat(float.NaN, Math.Max(1, count) * DenseRowsGradient.StripInputs)];
-            strips(ref x, ref delta, ref strip[0], ref gradients, inputs, inputStride, outputStride, panel, count, accumulate);
+            float[] packed = [.. Enumerable.Repeat(float.NaN, Math.Max(1, count * inputs))];
+            packs(ref x, ref delta, ref packed[0], ref gradients, inputs, inputStride, outputStride, panel, count, accumulate);
         }
     }
 

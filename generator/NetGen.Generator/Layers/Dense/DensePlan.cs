@@ -19,7 +19,11 @@ internal sealed record DensePlan(LayerPart Part, ActivationPlan Apply) : LayerPl
     /// <summary>Floats from one panel to the next.</summary>
     public int PanelLength => Inputs * Panel;
 
-    public bool IsOnePanel => Outputs <= Panel;
+    /// <summary>
+    /// Whether the inputs of a group are copied in strips before the gradient by the weights is summed: where several panels read each, and where they are so
+    /// many that samples lie pages apart.
+    /// </summary>
+    public bool PacksInputs => Outputs > Panel && Inputs >= 256;
 
     /// <summary>How one sample is computed at a width.</summary>
     public SampleKernel Sample(VectorWidth width) => SampleKernel.For(width.Fitting(Panel), Inputs, Outputs);
@@ -73,7 +77,7 @@ internal sealed record DensePlan(LayerPart Part, ActivationPlan Apply) : LayerPl
         var delta = Operand.Read("delta", values.Delta);
         yield return values.IsLanes
             ? new KernelStep(Scope.Group, this, "Gradient", [Lanes(x), Lanes(delta), Operand.Gradients, Operand.Blocks])
-            : new KernelStep(Scope.Group, this, "Gradient", [x, delta, .. Strip(), Operand.Gradients, Operand.Rows, Operand.Accumulate]);
+            : new KernelStep(Scope.Group, this, "Gradient", [x, delta, .. Packed(), Operand.Gradients, Operand.Rows, Operand.Accumulate]);
         if (values.InputDelta is not { } inputDelta)
             yield break;
 
@@ -87,10 +91,9 @@ internal sealed record DensePlan(LayerPart Part, ActivationPlan Apply) : LayerPl
 
     ILayerKernels ILayerEmitter.Kernels(VectorWidth width) => new DenseKernels(this, width);
 
-    /// <summary>Where several panels read the same inputs, some of every sample are copied to lie side by side.</summary>
-    private IEnumerable<Operand> Strip() => IsOnePanel
-        ? []
-        : [Operand.Update("strip", new ValuePlan($"{Prefix}Strip", Part.Spec.Input, new FlatLayout(Budget.StripInputs * Budget.GroupSamples)))];
+    private IEnumerable<Operand> Packed() => PacksInputs
+        ? [Operand.Update("packed", new ValuePlan($"{Prefix}Packed", Part.Spec.Input, new FlatLayout(Inputs / Budget.StripInputs * Budget.StripInputs * Budget.GroupSamples)))]
+        : [];
 
     /// <summary>The weights in panels of inputs, [inputs / panel][outputs][panel].</summary>
     private ValuePlan TransposedWeights(ValuePlan inputDelta) => new($"{Prefix}Transposed", Part.Spec.Output, new FlatLayout(Outputs * inputDelta.Stride));

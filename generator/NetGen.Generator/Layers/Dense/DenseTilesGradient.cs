@@ -14,7 +14,7 @@ internal static class DenseTilesGradient
         using (writer.Method(step, $"Layer {plan.Number}, rows of a batch: {DenseFormulas.Gradient(plan)}.", EmitterText.Optimized))
         {
             string weights = SimdText.Ref("gradients", $"{plan.Prefix}Weights");
-            writer.Line($"DenseRowsGradient.SumWeights{width.Bits}(ref x, ref delta, {(plan.IsOnePanel ? "" : "ref strip, ")}{weights}, inputs: {plan.Inputs}, inputStride: {inputStride}, outputStride: {plan.OutputStride}, panel: {plan.Panel}, count, accumulate);");
+            writer.Line($"DenseRowsGradient.{(plan.PacksInputs ? "SumPackedWeights" : "SumWeights")}{width.Bits}(ref x, ref delta, {(plan.PacksInputs ? "ref packed, " : "")}{weights}, inputs: {plan.Inputs}, inputStride: {inputStride}, outputStride: {plan.OutputStride}, panel: {plan.Panel}, count, accumulate);");
             if (plan.HasBias)
                 writer.Line($"DenseRowsGradient.SumBias{width.Bits}(ref delta, {SimdText.Ref("gradients", $"{plan.Prefix}Bias")}, outputStride: {plan.OutputStride}, count, accumulate);");
         }

@@ -9,7 +9,7 @@ internal static class Budget
     /// <summary>Samples whose values are held at once in training.</summary>
     public const int GroupSamples = 128;
 
-    /// <summary>Inputs of every sample that lie side by side while the gradient by their weights is summed: the runtime's <c>DenseRowsGradient.StripInputs</c>.</summary>
+    /// <summary>Inputs of a strip of those that are copied before the gradient by their weights is summed: the runtime's <c>DenseRowsGradient.StripInputs</c>.</summary>
     public const int StripInputs = 24;
 
     /// <summary>
