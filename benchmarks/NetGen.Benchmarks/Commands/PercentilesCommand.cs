@@ -49,6 +49,8 @@ public static class PercentilesCommand
             foreach (var engine in engines.Where(engine => engine.Unavailable is null))
             {
                 using var run = engine.Infer(network, 0);
+                if (run is null)
+                    continue;
                 table.Add(Measure(engine.Name, run, ticks));
                 Sink.Consume(run.Outputs);
             }

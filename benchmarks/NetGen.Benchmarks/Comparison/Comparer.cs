@@ -10,6 +10,7 @@ namespace NetGen.Benchmarks.Comparison;
 public sealed class Comparer(IReadOnlyList<IEngine> engines, Pace pace)
 {
     private const string PeakName = "peak";
+    private const string ReadsName = "reads";
 
     /// <summary>Enough dependent calls for the outputs to settle.</summary>
     private const int SettlingCalls = 20;
@@ -33,7 +34,8 @@ public sealed class Comparer(IReadOnlyList<IEngine> engines, Pace pace)
             var contestants = new List<Contestant>();
             foreach (var engine in engines)
             {
-                var run = engine.Infer(network, count);
+                if (engine.Infer(network, count) is not { } run)
+                    continue;
                 runs.Add(run);
                 var contestant = dependent
                     ? new Contestant(engine.Name, calls => run.RepeatDependent(calls, source), () => run.Outputs.Fill(float.NaN), Check)
@@ -59,8 +61,8 @@ public sealed class Comparer(IReadOnlyList<IEngine> engines, Pace pace)
 
     private Result Train(BenchmarkNetwork network, Scenario scenario)
     {
-        Agreement.CheckTraining(network, engines, scenario.Rule);
         var task = new TrainingTask(network, scenario.Rule);
+        Agreement.CheckTraining(network, engines, task);
         var runs = new List<TrainingRun>();
         try
         {
@@ -94,10 +96,14 @@ public sealed class Comparer(IReadOnlyList<IEngine> engines, Pace pace)
 
     private Result Contest(BenchmarkNetwork network, Scenario scenario, List<Contestant> contestants)
     {
+        int engineCount = contestants.Count;
         contestants.Add(Peak(Machine.VectorBits));
+        var reads = scenario.IsOneSample && ReadPeak.IsLimitOf(network.Architecture.Bytes) ? new ReadPeak(network.Architecture.Bytes) : null;
+        if (reads is not null)
+            contestants.Add(new Contestant(ReadsName, reads.Repeat));
         var measurements = Measuring.Contest.Run(contestants, pace);
-        double peak = FmaPeak.Operations(Machine.VectorBits) / measurements[^1].Nanoseconds;
-        return new Result(network, scenario, [.. measurements.SkipLast(1)], peak);
+        double peak = FmaPeak.Operations(Machine.VectorBits) / measurements[engineCount].Nanoseconds;
+        return new Result(network, scenario, [.. measurements.Take(engineCount)], peak, reads?.Bytes / measurements[^1].Nanoseconds);
     }
 
     private static float[] Expected(BenchmarkNetwork network, int count, float[] source, bool dependent)

@@ -9,7 +9,6 @@ namespace NetGen.Benchmarks.Comparison;
 public sealed class Report(IReadOnlyList<IEngine> engines, IReadOnlyList<Result> results, IReadOnlyDictionary<int, double> peaks, string settings)
 {
     private const string NetGen = "NetGen";
-    private const string OnnxRuntime = "ONNX Runtime";
     private const string TorchSharp = "TorchSharp";
     private const string Loop = "C# loop";
     private const string None = "–";
@@ -23,10 +22,12 @@ public sealed class Report(IReadOnlyList<IEngine> engines, IReadOnlyList<Result>
         text.Append("\n## Summary\nHow many times as long as NetGen the others take.\n\n").Append(Summary());
         foreach (var network in results.GroupBy(result => result.Network))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {network.Key.Name}\n{network.Key.Architecture.ParameterCount:N0} parameters, {network.Key.Architecture.MultiplyAdds:N0} multiply-adds a sample. ");
+            text.Append(CultureInfo.InvariantCulture, $"\n## {network.Key.Name}\n{(network.Key.Name == network.Key.Sizes ? "" : network.Key.Sizes + ": ")}{network.Key.Architecture.ParameterCount:N0} parameters, {network.Key.Architecture.MultiplyAdds:N0} multiply-adds a sample. ");
             text.AppendJoin("; ", network.Key.Architecture.Layers.Select((layer, i) => $"layer {i + 1}: {layer.Kernels}")).Append(".\n\n");
             text.Append(Times([.. network])).Append('\n');
             text.Append(Rates([.. network])).Append('\n');
+            if (network.Any(result => result.ReadPeak is not null))
+                text.Append(Reads([.. network.Where(result => result.ReadPeak is not null)])).Append('\n');
             text.Append(Allocations([.. network]));
         }
 
@@ -39,6 +40,7 @@ public sealed class Report(IReadOnlyList<IEngine> engines, IReadOnlyList<Result>
         Item("processor", $"{Machine.Processor}, {System.Environment.ProcessorCount} logical cores; one thread used");
         Item("system", Machine.OperatingSystem);
         Item("runtime", Machine.Runtime);
+        Item("vectors", Machine.Vectors);
         foreach (var engine in engines)
             Item(engine.Name, engine.Unavailable is { } reason ? $"{engine.Version}, not available: {reason}" : engine.Version);
         Item("ML.NET", "not listed: it runs dense networks by handing ONNX models to ONNX Runtime");
@@ -49,24 +51,28 @@ public sealed class Report(IReadOnlyList<IEngine> engines, IReadOnlyList<Result>
         void Item(string name, string value) => text.Append(CultureInfo.InvariantCulture, $"- {name}: {value}\n");
     }
 
-    /// <summary>What matters most, against the strongest rival that is here.</summary>
+    /// <summary>What matters most, against the strongest rival that is here; of ONNX Runtime's models the one without BatchNorm.</summary>
     private string Summary()
     {
         string trainer = Present.Any(engine => engine.Name == TorchSharp) ? TorchSharp : Loop;
         var columns = results.Select(result => result.Scenario).Distinct()
             .Where(scenario => scenario is { Kind: not ScenarioKind.Batch } or { Samples: 64 or 100 or 256 })
-            .Select(scenario => (Scenario: scenario, Rival: scenario.IsTraining ? trainer : OnnxRuntime))
+            .Select(scenario => (Scenario: scenario, Rival: scenario.IsTraining ? trainer : OnnxRuntimeEngine.AsWritten))
             .ToArray();
-        var table = new MarkdownTable(["network", .. columns.Select(column => $"{column.Scenario.ShortName} : {column.Rival}"), "best part of peak"]);
+        var table = new MarkdownTable(["network", .. columns.Select(column => $"{column.Scenario.ShortName} : {column.Rival}"), "best part of peak", "1, part of reads"]);
         foreach (var network in results.GroupBy(result => result.Network))
         {
-            var cells = columns.Select(column => network.FirstOrDefault(result => result.Scenario == column.Scenario)?.Of(column.Rival) is { } rival ? Figures.Ratio(rival.Ratio) : None);
+            var cells = columns.Select(column => network.FirstOrDefault(result => result.Scenario == column.Scenario) is { } result && Rival(result, column.Rival) is { } rival ? Figures.Ratio(rival.Ratio) : None);
             double best = network.Max(result => result.Rate(result.Of(NetGen)!) / result.Peak);
-            table.Add([network.Key.Name, .. cells, Figures.Percent(best)]);
+            string reads = network.FirstOrDefault(result => result.Scenario.Kind == ScenarioKind.Single) is { ReadPeak: { } peak } single ? Figures.Percent(single.ReadRate(single.Of(NetGen)!) / peak) : None;
+            table.Add([network.Key.Name, .. cells, Figures.Percent(best), reads]);
         }
 
         return table.ToString();
     }
+
+    private static Measurement? Rival(Result result, string engine) =>
+        (engine == OnnxRuntimeEngine.AsWritten ? result.Of(OnnxRuntimeEngine.Folded) : null) ?? result.Of(engine);
 
     private string Times(IReadOnlyList<Result> rows) => Table("time a sample (an epoch in training), and how many times NetGen's", rows, (result, measurement) =>
     {
@@ -81,13 +87,17 @@ public sealed class Report(IReadOnlyList<IEngine> engines, IReadOnlyList<Result>
         return $"{Figures.Three(rate)} · {Figures.Percent(rate / result.Peak)} · ±{Figures.Percent(measurement.Spread / 2)}";
     });
 
+    private string Reads(IReadOnlyList<Result> rows) => Table($"{Figures.Bytes(rows[0].Network.Architecture.Bytes)} bytes of weights: GB/s, part of what plain reads of as many reach", rows, (result, measurement) =>
+        $"{Figures.Three(result.ReadRate(measurement))} · {Figures.Percent(result.ReadRate(measurement) / result.ReadPeak!.Value)}");
+
     private string Allocations(IReadOnlyList<Result> rows) => Table("managed bytes a call", rows, (_, measurement) => Figures.Bytes(measurement.BytesPerCall));
 
     private string Table(string what, IReadOnlyList<Result> rows, Func<Result, Measurement, string> cell)
     {
-        var table = new MarkdownTable([what, .. Present.Select(engine => engine.Name)]);
+        IEngine[] columns = [.. Present.Where(engine => rows.Any(row => row.Of(engine.Name) is not null))];
+        var table = new MarkdownTable([what, .. columns.Select(engine => engine.Name)]);
         foreach (var row in rows)
-            table.Add([row.Scenario.Name, .. Present.Select(engine => row.Of(engine.Name) is { } measurement ? cell(row, measurement) : None)]);
+            table.Add([row.Scenario.Name, .. columns.Select(engine => row.Of(engine.Name) is { } measurement ? cell(row, measurement) : None)]);
         return table.ToString();
     }
 }

@@ -36,13 +36,15 @@ public sealed record Scenario(ScenarioKind Kind, int Samples, UpdateRule Rule = 
 
     public static IReadOnlyList<Scenario> Training { get; } =
     [
-        new(ScenarioKind.Step, TrainingTask.BatchSize, UpdateRule.Sgd),
-        new(ScenarioKind.Step, TrainingTask.BatchSize, UpdateRule.Adam),
+        new(ScenarioKind.Step, TrainingTask.DefaultBatchSize, UpdateRule.Sgd),
+        new(ScenarioKind.Step, TrainingTask.DefaultBatchSize, UpdateRule.Adam),
         new(ScenarioKind.Epoch, TrainingTask.Records, UpdateRule.Sgd),
         new(ScenarioKind.Epoch, TrainingTask.Records, UpdateRule.Adam),
     ];
 
     public bool IsTraining => Kind is ScenarioKind.Step or ScenarioKind.Epoch;
+
+    public bool IsOneSample => Kind is ScenarioKind.Dependent or ScenarioKind.Single;
 
     public string Name => Kind switch
     {

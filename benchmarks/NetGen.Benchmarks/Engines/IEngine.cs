@@ -14,10 +14,10 @@ public interface IEngine
     /// <summary>Why it cannot run on this machine; null where it can.</summary>
     string? Unavailable { get; }
 
-    /// <summary>Prepares inference.</summary>
+    /// <summary>Prepares inference; null where the engine would do no more than another one.</summary>
     /// <param name="network">The network, with its weights.</param>
     /// <param name="count">Samples a call; 0: one sample, by the engine's call for one if it has such.</param>
-    InferenceRun Infer(BenchmarkNetwork network, int count);
+    InferenceRun? Infer(BenchmarkNetwork network, int count);
 
     /// <summary>Prepares training; null where the engine does not train.</summary>
     TrainingRun? Train(BenchmarkNetwork network, TrainingTask task);

@@ -9,7 +9,7 @@ public sealed class LoopTraining : TrainingRun
     private const float Beta2 = 0.999f;
     private const float Epsilon = 1e-8f;
 
-    private readonly LoopNetwork _network;
+    private readonly LoopBatch _batch;
     private readonly TrainingTask _task;
     private readonly int[] _order = [.. Enumerable.Range(0, TrainingTask.Records)];
     private readonly Random _random = new(1);
@@ -19,9 +19,9 @@ public sealed class LoopTraining : TrainingRun
 
     public LoopTraining(BenchmarkNetwork network, TrainingTask task)
     {
-        _network = new LoopNetwork(network);
+        _batch = new LoopBatch(network, task.BatchSize);
         _task = task;
-        _means = [.. _network.WeightGradients.Concat(_network.BiasGradients).Select(gradient => new float[gradient.Length])];
+        _means = [.. _batch.Tensors.Select(tensor => new float[tensor.Gradients.Length])];
         _squares = [.. _means.Select(mean => new float[mean.Length])];
     }
 
@@ -36,12 +36,12 @@ public sealed class LoopTraining : TrainingRun
     {
         _random.Shuffle(_order);
         float loss = 0;
-        for (int first = 0; first < TrainingTask.Records; first += TrainingTask.BatchSize)
+        for (int first = 0; first < TrainingTask.Records; first += _task.BatchSize)
             loss += Step(first);
-        return loss * TrainingTask.BatchSize / TrainingTask.Records;
+        return loss * _task.BatchSize / TrainingTask.Records;
     }
 
-    public override float[] ReadWeights(int layer) => _network.Layers[layer].Weights;
+    public override float[] ReadWeights(int layer) => _batch.WeightsOf(layer);
 
     protected override void Dispose(bool disposing)
     {
@@ -49,34 +49,24 @@ public sealed class LoopTraining : TrainingRun
 
     private float Step(int first)
     {
-        int layers = _network.Layers.Length;
-        for (int i = 0; i < layers; i++)
+        for (int i = 0; i < _task.BatchSize; i++)
         {
-            Array.Clear(_network.WeightGradients[i]);
-            Array.Clear(_network.BiasGradients[i]);
+            int record = _order[first + i];
+            _task.Inputs.AsSpan(record * _task.InputSize, _task.InputSize).CopyTo(_batch.Inputs.AsSpan(i * _task.InputSize));
+            _task.Targets.AsSpan(record * _task.OutputSize, _task.OutputSize).CopyTo(_batch.Targets.AsSpan(i * _task.OutputSize));
         }
 
-        float loss = 0;
-        for (int i = first; i < first + TrainingTask.BatchSize; i++)
-        {
-            int record = _order[i];
-            loss += _network.Backward(_task.Inputs.AsSpan(record * _task.InputSize, _task.InputSize), _task.Targets.AsSpan(record * _task.Classes, _task.Classes));
-        }
-
+        float loss = _batch.Run();
         _steps++;
-        for (int i = 0; i < layers; i++)
-        {
-            Update(_network.Layers[i].Weights, _network.WeightGradients[i], _means[i], _squares[i]);
-            Update(_network.Layers[i].Bias, _network.BiasGradients[i], _means[layers + i], _squares[layers + i]);
-        }
-
-        return loss / TrainingTask.BatchSize;
+        for (int i = 0; i < _batch.Tensors.Count; i++)
+            Update(_batch.Tensors[i].Parameters, _batch.Tensors[i].Gradients, _means[i], _squares[i]);
+        return loss / _task.BatchSize;
     }
 
     private void Update(float[] parameters, float[] gradients, float[] means, float[] squares)
     {
         float rate = (float)_task.LearningRate;
-        const float scale = 1f / TrainingTask.BatchSize;
+        float scale = 1f / _task.BatchSize;
         if (_task.Rule == UpdateRule.Sgd)
         {
             for (int i = 0; i < parameters.Length; i++)

@@ -11,7 +11,7 @@ public sealed class NetGenEngine : IEngine
 
     public string? Unavailable => null;
 
-    public InferenceRun Infer(BenchmarkNetwork network, int count) => network.Infer(count);
+    public InferenceRun? Infer(BenchmarkNetwork network, int count) => network.Infer(count);
 
     public TrainingRun? Train(BenchmarkNetwork network, TrainingTask task) => network.Train(task);
 }
@@ -46,7 +46,7 @@ public readonly struct NetGenBatchCall<TForward>(TForward forward, BatchMemory m
     }
 }
 
-/// <summary>Training as a user would: a <see cref="Trainer{TNetwork}"/> on one thread.</summary>
+/// <summary>Training as a user would, by a <see cref="Trainer{TNetwork}"/>.</summary>
 public sealed class NetGenTraining<TNetwork> : TrainingRun
     where TNetwork : class, INetwork<TNetwork>
 {
@@ -59,22 +59,23 @@ public sealed class NetGenTraining<TNetwork> : TrainingRun
     {
         _task = task;
         _network = network;
-        _data = Dataset.FromArrays(task.Inputs, task.Targets, task.InputSize, task.Classes);
+        _data = Dataset.FromArrays(task.Inputs, task.Targets, task.InputSize, task.OutputSize);
         _trainer = new Trainer<TNetwork>(network, new TrainingOptions
         {
             Epochs = 1,
-            BatchSize = TrainingTask.BatchSize,
+            BatchSize = task.BatchSize,
+            Threads = task.Threads,
             Optimizer = task.Rule == UpdateRule.Adam ? Optimizer.Adam(task.LearningRate) : Optimizer.Sgd(task.LearningRate),
         });
     }
 
-    public override float Step() => _trainer.Step(_task.Inputs, _task.Targets, TrainingTask.BatchSize);
+    public override float Step() => _trainer.Step(_task.Inputs, _task.Targets, _task.BatchSize);
 
     public override float Epoch() => (float)_trainer.Fit(_data).History[^1].Loss;
 
     public override float[] ReadWeights(int layer)
     {
-        var info = TNetwork.Architecture.Layers[layer].Parameters[0];
+        var info = LayerWeights.DenseOf(TNetwork.Architecture).ElementAt(layer).Parameters[0];
         float[] weights = new float[info.Count];
         info.Gather(_network.Parameters, weights);
         return weights;

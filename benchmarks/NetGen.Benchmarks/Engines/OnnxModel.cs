@@ -4,7 +4,7 @@ using NetGen.Benchmarks.Networks;
 namespace NetGen.Benchmarks.Engines;
 
 /// <summary>
-/// Writes a network as an ONNX model: Gemm with the weights as they are (transB), Relu, Softmax; a batch of any size.
+/// Writes a network as an ONNX model: Gemm with the weights as they are (transB), BatchNormalization, Relu, Softmax; a batch of any size.
 /// The numbers are the fields of onnx.proto3.
 /// </summary>
 public static class OnnxModel
@@ -15,27 +15,36 @@ public static class OnnxModel
     private const int OperatorSet = 13;
     private const int IrVersion = 8;
     private const int FloatType = 1;
+    private const int FloatAttribute = 1;
     private const int IntAttribute = 2;
 
-    public static byte[] Write(BenchmarkNetwork network)
+    private static readonly (string Name, ParameterKind Kind)[] NormTensors =
+        [("weight", ParameterKind.Scale), ("bias", ParameterKind.Bias), ("running_mean", ParameterKind.RunningMean), ("running_var", ParameterKind.RunningVariance)];
+
+    /// <param name="network">The network.</param>
+    /// <param name="layers">Its layers, batch normalisation folded or not.</param>
+    public static byte[] Write(BenchmarkNetwork network, IReadOnlyList<DenseWeights> layers)
     {
+        var nodes = layers.SelectMany(Nodes).ToArray();
         var graph = new ProtoWriter();
         string value = Input;
-        var layers = network.Layers;
-        for (int i = 0; i < layers.Count; i++)
+        for (int i = 0; i < nodes.Length; i++)
         {
-            string name = $"layers.{i}";
-            string end = i == layers.Count - 1 ? Output : $"{name}.output";
-            graph.Message(1, Gemm([value, $"{name}.weight", $"{name}.bias"], $"{name}.sum"));
-            graph.Message(1, Node(layers[i].IsSoftmax ? "Softmax" : "Relu", [$"{name}.sum"], end));
-            value = end;
+            string output = i == nodes.Length - 1 ? Output : $"value.{i}";
+            graph.Message(1, nodes[i](value, output));
+            value = output;
         }
 
         graph.Text(2, network.Name);
         for (int i = 0; i < layers.Count; i++)
         {
-            graph.Message(5, Tensor($"layers.{i}.weight", layers[i].Weights, layers[i].Outputs, layers[i].Inputs));
-            graph.Message(5, Tensor($"layers.{i}.bias", layers[i].Bias, layers[i].Outputs));
+            var layer = layers[i];
+            graph.Message(5, Tensor($"layers.{i}.weight", layer.Weights, layer.Outputs, layer.Inputs));
+            graph.Message(5, Tensor($"layers.{i}.bias", layer.Bias, layer.Outputs));
+            if (layer.Norm is not { } norm)
+                continue;
+            foreach (var (name, kind) in NormTensors)
+                graph.Message(5, Tensor($"layers.{i}.norm.{name}", norm.Of(kind), layer.Outputs));
         }
 
         graph.Message(11, Value(Input, network.Inputs));
@@ -48,8 +57,22 @@ public static class OnnxModel
             .ToArray();
     }
 
-    private static ProtoWriter Gemm(string[] inputs, string output) =>
-        Node("Gemm", inputs, output).Message(5, new ProtoWriter().Text(1, "transB").Number(3, 1).Number(20, IntAttribute));
+    /// <summary>The nodes of a layer, each given the names of its input and its output.</summary>
+    private static IEnumerable<Func<string, string, ProtoWriter>> Nodes(DenseWeights layer, int index)
+    {
+        yield return (input, output) => Node("Gemm", [input, $"layers.{index}.weight", $"layers.{index}.bias"], output)
+            .Message(5, new ProtoWriter().Text(1, "transB").Number(3, 1).Number(20, IntAttribute));
+        if (layer.Norm is { } norm)
+        {
+            yield return (input, output) => Node("BatchNormalization", [input, .. NormTensors.Select(tensor => $"layers.{index}.norm.{tensor.Name}")], output)
+                .Message(5, new ProtoWriter().Text(1, "epsilon").Single(2, norm.Epsilon).Number(20, FloatAttribute));
+        }
+
+        if (layer.IsReLU)
+            yield return (input, output) => Node("Relu", [input], output);
+        else if (layer.IsSoftmax)
+            yield return (input, output) => Node("Softmax", [input], output);
+    }
 
     private static ProtoWriter Node(string type, string[] inputs, string output)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 
 namespace NetGen.Benchmarks.Engines;
@@ -8,6 +9,7 @@ public sealed class ProtoWriter
 {
     private const int Varint = 0;
     private const int LengthDelimited = 2;
+    private const int FourBytes = 5;
 
     private readonly ArrayBufferWriter<byte> _buffer = new();
 
@@ -15,6 +17,14 @@ public sealed class ProtoWriter
     {
         WriteVarint((ulong)((field << 3) | Varint));
         WriteVarint((ulong)value);
+        return this;
+    }
+
+    public ProtoWriter Single(int field, float value)
+    {
+        WriteVarint((ulong)((field << 3) | FourBytes));
+        BinaryPrimitives.WriteSingleLittleEndian(_buffer.GetSpan(sizeof(float)), value);
+        _buffer.Advance(sizeof(float));
         return this;
     }
 

@@ -12,7 +12,7 @@ public sealed class TensorsEngine : IEngine
 
     public string? Unavailable => null;
 
-    public InferenceRun Infer(BenchmarkNetwork network, int count) => new InferenceRun<TensorsCall>(new TensorsCall(network, new BatchMemory(network, Math.Max(1, count))));
+    public InferenceRun? Infer(BenchmarkNetwork network, int count) => new InferenceRun<TensorsCall>(new TensorsCall(network, new BatchMemory(network, Math.Max(1, count))));
 
     public TrainingRun? Train(BenchmarkNetwork network, TrainingTask task) => null;
 }
@@ -20,6 +20,7 @@ public sealed class TensorsEngine : IEngine
 public readonly struct TensorsCall(BenchmarkNetwork network, BatchMemory memory) : IInferenceCall
 {
     private readonly DenseWeights[] _layers = [.. network.Layers];
+    private readonly (float[] Factors, float[] Terms)?[] _norms = [.. network.Layers.Select(layer => layer.Norm?.ToAffine())];
     private readonly float[][] _values = [.. network.Layers.Select(layer => new float[layer.Outputs])];
 
     public Span<float> Inputs => memory.Inputs;
@@ -47,9 +48,11 @@ public readonly struct TensorsCall(BenchmarkNetwork network, BatchMemory memory)
             var sums = index == _layers.Length - 1 ? output : _values[index];
             for (int o = 0; o < layer.Outputs; o++)
                 sums[o] = layer.Bias[o] + TensorPrimitives.Dot(layer.Weights.AsSpan(o * layer.Inputs, layer.Inputs), values);
+            if (_norms[index] is var (factors, terms))
+                TensorPrimitives.MultiplyAdd(sums, factors, terms, sums);
             if (layer.IsReLU)
                 TensorPrimitives.Max(sums, 0f, sums);
-            else
+            else if (layer.IsSoftmax)
                 TensorPrimitives.SoftMax(sums, sums);
             values = sums;
         }

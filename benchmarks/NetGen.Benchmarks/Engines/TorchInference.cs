@@ -8,7 +8,7 @@ namespace NetGen.Benchmarks.Engines;
 /// <summary>Feedforward by libtorch's functions, in inference mode: no module, no bookkeeping of gradients.</summary>
 public sealed class TorchInference : IDisposable
 {
-    private readonly (torch.Tensor Weights, torch.Tensor Bias, bool IsReLU)[] _layers;
+    private readonly TorchLayer[] _layers;
     private readonly torch.Tensor _input;
     private readonly nint _inputAddress;
     private readonly IDisposable _mode = torch.inference_mode();
@@ -16,7 +16,7 @@ public sealed class TorchInference : IDisposable
 
     public TorchInference(BenchmarkNetwork network, int count)
     {
-        _layers = [.. network.Layers.Select(layer => (torch.tensor(layer.Weights, [layer.Outputs, layer.Inputs]), torch.tensor(layer.Bias), layer.IsReLU))];
+        _layers = [.. network.Layers.Select(layer => new TorchLayer(layer))];
         _input = torch.tensor(network.CreateInputs(count), [count, network.Inputs]);
         _inputAddress = AddressOf(_input);
     }
@@ -28,21 +28,12 @@ public sealed class TorchInference : IDisposable
     public void Run()
     {
         var values = _input;
-        foreach (var (weights, bias, isReLU) in _layers)
+        foreach (var layer in _layers)
         {
-            var sums = torch.nn.functional.linear(values, weights, bias);
+            var next = layer.Forward(values);
             if (!ReferenceEquals(values, _input))
                 values.Dispose();
-            if (isReLU)
-            {
-                values = sums;
-                sums.relu_();
-            }
-            else
-            {
-                values = sums.softmax(1);
-                sums.Dispose();
-            }
+            values = next;
         }
 
         _output?.Dispose();
@@ -53,12 +44,8 @@ public sealed class TorchInference : IDisposable
     {
         _output?.Dispose();
         _input.Dispose();
-        foreach (var (weights, bias, _) in _layers)
-        {
-            weights.Dispose();
-            bias.Dispose();
-        }
-
+        foreach (var layer in _layers)
+            layer.Dispose();
         _mode.Dispose();
     }
 

@@ -14,7 +14,7 @@ public sealed class TorchSharpEngine : IEngine
 
     public string? Unavailable => _unavailable.Value;
 
-    public InferenceRun Infer(BenchmarkNetwork network, int count) =>
+    public InferenceRun? Infer(BenchmarkNetwork network, int count) =>
         new InferenceRun<TorchCall>(new TorchCall(new TorchInference(network, Math.Max(1, count))));
 
     public TrainingRun? Train(BenchmarkNetwork network, TrainingTask task) => new TorchTraining(network, task);

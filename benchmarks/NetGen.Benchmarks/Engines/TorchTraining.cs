@@ -4,16 +4,19 @@ using static TorchSharp.torch.nn;
 
 namespace NetGen.Benchmarks.Engines;
 
-/// <summary>Training as a user of TorchSharp would: modules, cross-entropy on logits, TorchSharp's optimizers.</summary>
+/// <summary>Training as a user of TorchSharp would: modules, cross-entropy on logits or the mean squared error, TorchSharp's optimizers.</summary>
 public sealed class TorchTraining : TrainingRun
 {
     private readonly List<TorchSharp.Modules.Linear> _linear = [];
     private readonly TorchSharp.Modules.Sequential _model;
     private readonly torch.optim.Optimizer _optimizer;
+    private readonly int _batchSize;
+    private readonly int _threads;
+    private readonly bool _hasClasses;
     private readonly torch.Tensor _inputs;
-    private readonly torch.Tensor _labels;
+    private readonly torch.Tensor _targets;
     private readonly torch.Tensor _batchInputs;
-    private readonly torch.Tensor _batchLabels;
+    private readonly torch.Tensor _batchTargets;
 
     public TorchTraining(BenchmarkNetwork network, TrainingTask task)
     {
@@ -29,6 +32,12 @@ public sealed class TorchTraining : TrainingRun
                 linear.bias!.copy_(bias);
                 _linear.Add(linear);
                 modules.Add(linear);
+                if (layer.Norm is { } weightsOfNorm)
+                {
+                    using var norm = new TorchNorm(weightsOfNorm);
+                    modules.Add(norm.ToModule());
+                }
+
                 if (layer.IsReLU)
                     modules.Add(ReLU(inplace: true));
             }
@@ -39,29 +48,32 @@ public sealed class TorchTraining : TrainingRun
             ? torch.optim.Adam(_model.parameters(), task.LearningRate)
             : torch.optim.SGD(_model.parameters(), task.LearningRate);
         _inputs = torch.tensor(task.Inputs, [TrainingTask.Records, task.InputSize]);
-        _labels = torch.tensor(task.Labels);
-        _batchInputs = _inputs.narrow(0, 0, TrainingTask.BatchSize);
-        _batchLabels = _labels.narrow(0, 0, TrainingTask.BatchSize);
+        _hasClasses = task.Labels is not null;
+        _targets = _hasClasses ? torch.tensor(task.Labels!) : torch.tensor(task.Targets, [TrainingTask.Records, task.OutputSize]);
+        _batchSize = task.BatchSize;
+        _threads = task.Threads;
+        _batchInputs = _inputs.narrow(0, 0, _batchSize);
+        _batchTargets = _targets.narrow(0, 0, _batchSize);
     }
 
     public override float Step()
     {
         using var scope = torch.NewDisposeScope();
-        return Step(_batchInputs, _batchLabels);
+        return Step(_batchInputs, _batchTargets);
     }
 
     public override float Epoch()
     {
         using var order = torch.randperm(TrainingTask.Records);
         float loss = 0;
-        for (int first = 0; first < TrainingTask.Records; first += TrainingTask.BatchSize)
+        for (int first = 0; first < TrainingTask.Records; first += _batchSize)
         {
             using var scope = torch.NewDisposeScope();
-            var batch = order.narrow(0, first, TrainingTask.BatchSize);
-            loss += Step(_inputs.index_select(0, batch), _labels.index_select(0, batch));
+            var batch = order.narrow(0, first, _batchSize);
+            loss += Step(_inputs.index_select(0, batch), _targets.index_select(0, batch));
         }
 
-        return loss * TrainingTask.BatchSize / TrainingTask.Records;
+        return loss * _batchSize / TrainingTask.Records;
     }
 
     public override float[] ReadWeights(int layer) => _linear[layer].weight!.detach().data<float>().ToArray();
@@ -71,15 +83,19 @@ public sealed class TorchTraining : TrainingRun
         _optimizer.Dispose();
         _model.Dispose();
         _batchInputs.Dispose();
-        _batchLabels.Dispose();
+        _batchTargets.Dispose();
         _inputs.Dispose();
-        _labels.Dispose();
+        _targets.Dispose();
     }
 
-    private float Step(torch.Tensor inputs, torch.Tensor labels)
+    private float Step(torch.Tensor inputs, torch.Tensor targets)
     {
+        // All of libtorch has one number of threads.
+        if (torch.get_num_threads() != _threads)
+            torch.set_num_threads(_threads);
         _optimizer.zero_grad();
-        var loss = functional.cross_entropy(_model.forward(inputs), labels);
+        var outputs = _model.forward(inputs);
+        var loss = _hasClasses ? functional.cross_entropy(outputs, targets) : functional.mse_loss(outputs, targets);
         loss.backward();
         _optimizer.step();
         return loss.item<float>();

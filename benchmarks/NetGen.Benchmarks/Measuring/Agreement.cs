@@ -10,7 +10,7 @@ public sealed class DisagreementException(string message) : Exception(message);
 /// <summary>Whether all engines compute the same: asked before anything is timed, and after every round.</summary>
 public static class Agreement
 {
-    /// <summary>How far outputs, which are probabilities, may differ.</summary>
+    /// <summary>How far outputs, which are probabilities or of that size, may differ.</summary>
     public const float Tolerance = 1e-4f;
 
     /// <summary>How far weights may differ after three steps: a hundredth of what a wrong gradient would move them.</summary>
@@ -31,9 +31,8 @@ public static class Agreement
 
     /// <summary>Three steps by every engine from the same weights: the losses agree; after gradient descent the weights do too.</summary>
     /// <exception cref="DisagreementException">They do not.</exception>
-    public static void CheckTraining(BenchmarkNetwork network, IReadOnlyList<IEngine> engines, UpdateRule rule)
+    public static void CheckTraining(BenchmarkNetwork network, IReadOnlyList<IEngine> engines, TrainingTask task)
     {
-        var task = new TrainingTask(network, rule);
         using var reference = new LoopEngine().Train(network, task)!;
         float[] losses = [reference.Step(), reference.Step(), reference.Step()];
         foreach (var engine in engines)
@@ -41,10 +40,10 @@ public static class Agreement
             using var run = engine.Train(network, task);
             if (run is null)
                 continue;
-            string what = $"{engine.Name} training {network.Name} by {rule}";
+            string what = $"{engine.Name} training {network.Name} by {task.Rule}";
             Check($"{what}, losses", losses, [run.Step(), run.Step(), run.Step()], Tolerance * losses[0]);
             // Adam divides by the gradient's size: where that is about 0, its sign is chance.
-            for (int layer = 0; rule == UpdateRule.Sgd && layer < network.Layers.Count; layer++)
+            for (int layer = 0; task.Rule == UpdateRule.Sgd && layer < network.Layers.Count; layer++)
                 Check($"{what}, layer {layer + 1}", reference.ReadWeights(layer), run.ReadWeights(layer), WeightTolerance);
         }
     }

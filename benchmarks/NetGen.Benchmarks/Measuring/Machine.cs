@@ -19,12 +19,20 @@ public static partial class Machine
     /// <summary>The widest vectors that the runtime uses here, in bits.</summary>
     public static int VectorBits => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
 
+    /// <summary>The same in words, and whether the processor has wider ones.</summary>
+    public static string Vectors => VectorBits < 512 && HasAvx512()
+        ? $"{VectorBits} bits in .NET; the processor has 512, which native engines may use all the same"
+        : $"{VectorBits} bits";
+
     public static string OperatingSystem => $"{RuntimeInformation.OSDescription} ({RuntimeInformation.RuntimeIdentifier})";
 
     public static string Runtime => $"{RuntimeInformation.FrameworkDescription}, {(Environment.GetEnvironmentVariable("DOTNET_TieredPGO") is "0" ? "without" : "with")} dynamic PGO";
 
     /// <summary>The load averages, where the system tells them: above the number of busy cores of this run, others were at work.</summary>
     public static string? Load => File.Exists("/proc/loadavg") ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ').Take(3)) : null;
+
+    /// <summary>What the processor says of itself (AVX512F), whatever the runtime was told.</summary>
+    private static bool HasAvx512() => X86Base.IsSupported && (X86Base.CpuId(7, 0).Ebx & (1 << 16)) != 0;
 
     private static string DescribeProcessor()
     {

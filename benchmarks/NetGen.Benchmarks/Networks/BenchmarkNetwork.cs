@@ -4,22 +4,29 @@ using NetGen.Numerics;
 namespace NetGen.Benchmarks.Networks;
 
 /// <summary>A network to measure: its weights for every engine, its data, and what runs it in NetGen.</summary>
-public abstract class BenchmarkNetwork(NetworkArchitecture architecture)
+/// <param name="architecture">The network that was compiled.</param>
+/// <param name="name">What it is called; null: by its sizes.</param>
+public abstract class BenchmarkNetwork(NetworkArchitecture architecture, string? name)
 {
-    /// <summary>The seed of weights and data; any would do.</summary>
+    /// <summary>The seed of the data; any would do.</summary>
     private const ulong Seed = 20;
 
+    public string Name => name ?? Sizes;
+
     /// <summary>The sizes of its layers, such as <c>784-128-10</c>.</summary>
-    public string Name { get; } = string.Join('-', [architecture.InputSize, .. architecture.Layers.Select(layer => layer.OutputSize)]);
+    public string Sizes { get; } = string.Join('-', [architecture.InputSize, .. LayerWeights.DenseOf(architecture).Select(layer => layer.OutputSize)]);
 
     public NetworkArchitecture Architecture { get; } = architecture;
+
+    /// <summary>Whether it learns to give back its inputs; otherwise it tells classes apart.</summary>
+    public bool IsAutoencoder { get; } = architecture.Loss == Loss.MeanSquaredError;
 
     public int Inputs => Architecture.InputSize;
 
     public int Outputs => Architecture.OutputSize;
 
-    /// <summary>The weights that every engine starts from. Biases are not zero, so that leaving one out would show.</summary>
-    public IReadOnlyList<DenseWeights> Layers { get; } = [.. architecture.Layers.Select(CreateWeights)];
+    /// <summary>The weights that every engine starts from.</summary>
+    public IReadOnlyList<DenseWeights> Layers { get; } = LayerWeights.Create(architecture);
 
     /// <summary>NetGen's inference of batches of <paramref name="count"/>; 0: of one sample, by the call for one.</summary>
     public abstract InferenceRun Infer(int count);
@@ -38,22 +45,10 @@ public abstract class BenchmarkNetwork(NetworkArchitecture architecture)
     }
 
     public override string ToString() => Name;
-
-    private static DenseWeights CreateWeights(LayerInfo layer, int index)
-    {
-        var random = new RandomStream(RandomStream.Derive(Seed, (ulong)index));
-        float[] weights = new float[layer.OutputSize * layer.InputSize];
-        float[] bias = new float[layer.OutputSize];
-        foreach (ref float value in weights.AsSpan())
-            value = random.NextGaussian() * MathF.Sqrt(2f / layer.InputSize);
-        foreach (ref float value in bias.AsSpan())
-            value = 0.1f * random.NextGaussian();
-        return new DenseWeights(layer.InputSize, layer.OutputSize, layer.Activation, weights, bias);
-    }
 }
 
 /// <summary>The part that knows the network's class.</summary>
-public sealed class BenchmarkNetwork<TNetwork, TForward>(Func<TNetwork> create, Func<TNetwork, TForward> forward) : BenchmarkNetwork(TNetwork.Architecture)
+public sealed class BenchmarkNetwork<TNetwork, TForward>(Func<TNetwork> create, Func<TNetwork, TForward> forward, string? name = null) : BenchmarkNetwork(TNetwork.Architecture, name)
     where TNetwork : class, INetwork<TNetwork>
     where TForward : struct, IForward
 {
@@ -71,12 +66,7 @@ public sealed class BenchmarkNetwork<TNetwork, TForward>(Func<TNetwork> create, 
     private TNetwork Create()
     {
         var network = create();
-        for (int i = 0; i < Layers.Count; i++)
-        {
-            foreach (var info in Architecture.Layers[i].Parameters)
-                info.Scatter(info.Kind == ParameterKind.Weight ? Layers[i].Weights : Layers[i].Bias, network.Parameters);
-        }
-
+        LayerWeights.Store(Layers, Architecture, network.Parameters);
         return network;
     }
 }

@@ -13,6 +13,14 @@ public static class BenchmarkNetworks
         new BenchmarkNetwork<Network784x128x64x10, Forward784x128x64x10>(() => new Network784x128x64x10(), network => new Forward784x128x64x10(network)),
         new BenchmarkNetwork<Network784x256x128x10, Forward784x256x128x10>(() => new Network784x256x128x10(), network => new Forward784x256x128x10(network)),
         new BenchmarkNetwork<Network256x256x256x10, Forward256x256x256x10>(() => new Network256x256x256x10(), network => new Forward256x256x256x10(network)),
+        new BenchmarkNetwork<AnomalyDetector, ForwardAnomalyDetector>(() => new AnomalyDetector(), network => new ForwardAnomalyDetector(network), "anomaly-detector"),
+    ];
+
+    /// <summary>Those whose training is measured by threads. Batch normalisation trains on one, so the anomaly detector goes without.</summary>
+    public static IReadOnlyList<BenchmarkNetwork> Threaded { get; } =
+    [
+        Get("784-128-64-10"),
+        new BenchmarkNetwork<DenseAnomalyDetector, ForwardDenseAnomalyDetector>(() => new DenseAnomalyDetector(), network => new ForwardDenseAnomalyDetector(network), "anomaly-detector without BatchNorm"),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(network => network.Name)];

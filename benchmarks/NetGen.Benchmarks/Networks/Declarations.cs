@@ -45,3 +45,40 @@ public sealed partial class Network784x256x128x10;
 [Dense(256, 256, ReLU)]
 [Dense(256, 10, Softmax)]
 public sealed partial class Network256x256x256x10;
+
+/// <summary>The anomaly detector of MLPerf Tiny (Banbury et al. 2021): five frames of a sound's spectrum, given back through eight values.</summary>
+[Network]
+[Dense(640, 128)]
+[BatchNorm(ReLU)]
+[Dense(128, 128)]
+[BatchNorm(ReLU)]
+[Dense(128, 128)]
+[BatchNorm(ReLU)]
+[Dense(128, 128)]
+[BatchNorm(ReLU)]
+[Dense(128, 8)]
+[BatchNorm(ReLU)]
+[Dense(8, 128)]
+[BatchNorm(ReLU)]
+[Dense(128, 128)]
+[BatchNorm(ReLU)]
+[Dense(128, 128)]
+[BatchNorm(ReLU)]
+[Dense(128, 128)]
+[BatchNorm(ReLU)]
+[Dense(128, 640)]
+public sealed partial class AnomalyDetector;
+
+/// <summary>The same, of dense layers alone.</summary>
+[Network]
+[Dense(640, 128, ReLU)]
+[Dense(128, 128, ReLU)]
+[Dense(128, 128, ReLU)]
+[Dense(128, 128, ReLU)]
+[Dense(128, 8, ReLU)]
+[Dense(8, 128, ReLU)]
+[Dense(128, 128, ReLU)]
+[Dense(128, 128, ReLU)]
+[Dense(128, 128, ReLU)]
+[Dense(128, 640)]
+public sealed partial class DenseAnomalyDetector;

@@ -17,6 +17,7 @@ public abstract class FirstCall
         "784-128-64-10" => new FirstCall<Network784x128x64x10>(() => new Network784x128x64x10()),
         "784-256-128-10" => new FirstCall<Network784x256x128x10>(() => new Network784x256x128x10()),
         "256-256-256-10" => new FirstCall<Network256x256x256x10>(() => new Network256x256x256x10()),
+        "anomaly-detector" => new FirstCall<AnomalyDetector>(() => new AnomalyDetector()),
         _ => throw new ArgumentException($"There is no network '{network}'.", nameof(network)),
     };
 
@@ -28,8 +29,8 @@ public sealed class FirstCall<TNetwork>(Func<TNetwork> create) : FirstCall
     where TNetwork : class, INetwork<TNetwork>
 {
     private const int LargestInput = 784;
-    private const int LargestOutput = 10;
-    private const int LargestParameterLength = 1 << 18;
+    private const int LargestOutput = 640;
+    private const int LargestParameterLength = 1 << 19;
 
     private readonly float[] _inputs = new float[Count * LargestInput];
     private readonly float[] _outputs = new float[Count * LargestOutput];

@@ -55,3 +55,17 @@ public readonly struct Forward256x256x256x10(Network256x256x256x10 network) : IF
 
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => network.Forward(inputs, outputs, count);
 }
+
+public readonly struct ForwardAnomalyDetector(AnomalyDetector network) : IForward
+{
+    public void Forward(ReadOnlySpan<float> input, Span<float> output) => network.Forward(input, output);
+
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => network.Forward(inputs, outputs, count);
+}
+
+public readonly struct ForwardDenseAnomalyDetector(DenseAnomalyDetector network) : IForward
+{
+    public void Forward(ReadOnlySpan<float> input, Span<float> output) => network.Forward(input, output);
+
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => network.Forward(inputs, outputs, count);
+}

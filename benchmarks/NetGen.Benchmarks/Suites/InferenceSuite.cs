@@ -66,7 +66,7 @@ public abstract class InferenceSuite
         if (engine.Unavailable is { } reason)
             throw new InvalidOperationException($"{engine.Name} is not available: {reason}");
         var network = BenchmarkNetworks.Get(Network);
-        _run = engine.Infer(network, Samples);
+        _run = engine.Infer(network, Samples)!;
         _source = network.CreateInputs(Math.Max(1, Samples));
         using var reference = new LoopEngine().Infer(network, Samples);
         reference.Repeat(1);

@@ -67,7 +67,8 @@ public class TrainingBenchmarks
         if (engine.Unavailable is { } reason)
             throw new InvalidOperationException($"{engine.Name} is not available: {reason}");
         var network = BenchmarkNetworks.Get(Network);
-        Agreement.CheckTraining(network, [engine], Rule);
-        _run = engine.Train(network, new TrainingTask(network, Rule));
+        var task = new TrainingTask(network, Rule);
+        Agreement.CheckTraining(network, [engine], task);
+        _run = engine.Train(network, task);
     }
 }
