@@ -4,6 +4,7 @@ using NetGen.Benchmarks.Commands;
 var command = new RootCommand("Measures NetGen's networks against other engines.")
 {
     CompareCommand.Create(),
+    ThreadsCommand.Create(),
     PercentilesCommand.Create(),
     DeploymentCommand.Create(),
     BenchmarkDotNetCommand.Create(),

@@ -14,8 +14,7 @@ public static class CompareCommand
         var engines = SharedOptions.Engines();
         var part = new Option<string>("--part") { Description = "Only inference, or only training. Default: both." };
         part.AcceptOnlyFromAmong("inference", "training");
-        var quick = new Option<bool>("--quick") { Description = "Fewer and shorter rounds: for a first look, not for the record." };
-        var statistic = new Option<Statistic>("--statistic") { Description = "Median of the rounds (the default), or Best: the fastest round, for machines where others are at work." };
+        var (quick, statistic) = (SharedOptions.Quick(), SharedOptions.Statistic());
         var output = new Option<FileInfo?>("--output") { Description = "The Markdown file to write. Default: compare.md in benchmarks/results/PROCESSOR, in its folder 'partial' unless everything ran at full length." };
         var baseline = new Option<DirectoryInfo>("--baseline") { Description = "Compares this build of NetGen with another instead: a checkout of the repository, which is built, or a folder with NetGen.dll and NetGen.Generator.dll." };
         baseline.AcceptExistingOnly();
@@ -45,7 +44,7 @@ public static class CompareCommand
             bool isQuick = arguments.GetValue(quick);
             bool isWhole = chosenNetworks.Length == BenchmarkNetworks.All.Count && chosenEngines.Length == 0 && chosenPart is null && !isQuick;
             string path = arguments.GetValue(output)?.FullName ?? ResultFiles.PathOf("compare.md", isWhole);
-            return Run(chosenNetworks, chosenEngines, chosenPart, (isQuick ? Pace.Quick : Pace.Normal) with { Statistic = arguments.GetValue(statistic) }, path);
+            return Run(chosenNetworks, chosenEngines, chosenPart, SharedOptions.PaceOf(isQuick, arguments.GetValue(statistic)), path);
         });
         return command;
     }
@@ -72,11 +71,10 @@ public static class CompareCommand
         }
         catch (DisagreementException exception)
         {
-            Console.Error.WriteLine($"The engines disagree, so their times would mean nothing. {exception.Message}");
-            return 1;
+            return SharedOptions.Reject(exception);
         }
 
-        string settings = $"{DateTime.UtcNow:yyyy-MM-dd}, {pace.Statistic.ToString().ToLowerInvariant()} of {pace.Rounds} rounds of {pace.Round.TotalMilliseconds} ms; load average before {load ?? "unknown"}, after {Machine.Load ?? "unknown"}; checksum {Figures.Three(Sink.Checksum)}";
+        string settings = $"{pace.Describe(load)}; checksum {Figures.Three(Sink.Checksum)}";
         string report = new Report(engines, results, peaks, settings).ToString();
         Console.WriteLine(report);
         ResultFiles.Write(path, report);

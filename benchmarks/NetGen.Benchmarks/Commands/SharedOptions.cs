@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NetGen.Benchmarks.Engines;
+using NetGen.Benchmarks.Measuring;
 using NetGen.Benchmarks.Networks;
 
 namespace NetGen.Benchmarks.Commands;
@@ -10,6 +11,20 @@ public static class SharedOptions
     public static Option<string[]> Networks(params string[] unlessGiven) => Several("--network", "A network to measure; may be given several times.", BenchmarkNetworks.Names, unlessGiven);
 
     public static Option<string[]> Engines() => Several("--engine", "An engine to compare NetGen to; may be given several times. Default: all.", [.. EngineList.All.Select(engine => engine.Name)], []);
+
+    public static Option<bool> Quick() => new("--quick") { Description = "Fewer and shorter rounds: for a first look, not for the record." };
+
+    public static Option<Statistic> Statistic() => new("--statistic") { Description = "Median of the rounds (the default), or Best: the fastest round, for machines where others are at work." };
+
+    public static Pace PaceOf(bool isQuick, Statistic statistic) => (isQuick ? Pace.Quick : Pace.Normal) with { Statistic = statistic };
+
+    /// <summary>Says why nothing was measured.</summary>
+    /// <returns>The program's exit code.</returns>
+    public static int Reject(DisagreementException exception)
+    {
+        Console.Error.WriteLine($"The engines disagree, so their times would mean nothing. {exception.Message}");
+        return 1;
+    }
 
     /// <summary>NetGen and those asked for, all where none is; those that cannot run here are said to standard error.</summary>
     public static IReadOnlyList<IEngine> Choose(string[] names)

@@ -11,6 +11,8 @@ public sealed class NetGenEngine : IEngine
 
     public string? Unavailable => null;
 
+    public bool HasThreads => true;
+
     public InferenceRun? Infer(BenchmarkNetwork network, int count) => network.Infer(count);
 
     public TrainingRun? Train(BenchmarkNetwork network, TrainingTask task) => network.Train(task);

@@ -3,7 +3,7 @@ using TorchSharp;
 
 namespace NetGen.Benchmarks.Engines;
 
-/// <summary>libtorch through TorchSharp, on one thread.</summary>
+/// <summary>libtorch through TorchSharp, on one thread unless training asks for more.</summary>
 public sealed class TorchSharpEngine : IEngine
 {
     private readonly Lazy<string?> _unavailable = new(Probe);
@@ -13,6 +13,8 @@ public sealed class TorchSharpEngine : IEngine
     public string Version { get; } = PackageVersion.Of(typeof(torch));
 
     public string? Unavailable => _unavailable.Value;
+
+    public bool HasThreads => true;
 
     public InferenceRun? Infer(BenchmarkNetwork network, int count) =>
         new InferenceRun<TorchCall>(new TorchCall(new TorchInference(network, Math.Max(1, count))));

@@ -34,17 +34,24 @@ public static class Agreement
     public static void CheckTraining(BenchmarkNetwork network, IReadOnlyList<IEngine> engines, TrainingTask task)
     {
         using var reference = new LoopEngine().Train(network, task)!;
-        float[] losses = [reference.Step(), reference.Step(), reference.Step()];
+        float[] losses = ThreeLosses(reference);
         foreach (var engine in engines)
         {
             using var run = engine.Train(network, task);
             if (run is null)
                 continue;
             string what = $"{engine.Name} training {network.Name} by {task.Rule}";
-            Check($"{what}, losses", losses, [run.Step(), run.Step(), run.Step()], Tolerance * losses[0]);
+            CheckLosses(what, losses, run);
             // Adam divides by the gradient's size: where that is about 0, its sign is chance.
             for (int layer = 0; task.Rule == UpdateRule.Sgd && layer < network.Layers.Count; layer++)
                 Check($"{what}, layer {layer + 1}", reference.ReadWeights(layer), run.ReadWeights(layer), WeightTolerance);
         }
     }
+
+    /// <summary>The losses of three steps.</summary>
+    public static float[] ThreeLosses(TrainingRun run) => [run.Step(), run.Step(), run.Step()];
+
+    /// <summary>Compares the losses of the next three steps.</summary>
+    /// <exception cref="DisagreementException">One differs.</exception>
+    public static void CheckLosses(string what, float[] expected, TrainingRun run) => Check($"{what}, losses", expected, ThreeLosses(run), Tolerance * expected[0]);
 }

@@ -34,4 +34,9 @@ public sealed record Pace(int Rounds, TimeSpan Round, TimeSpan WarmUp, TimeSpan 
     public static Pace Normal { get; } = new(31, TimeSpan.FromMilliseconds(3), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1.5));
 
     public static Pace Quick { get; } = new(15, TimeSpan.FromMilliseconds(1.5), TimeSpan.FromMilliseconds(150), TimeSpan.FromSeconds(0.4));
+
+    /// <summary>In words for a report, with today's date and how busy the machine was.</summary>
+    /// <param name="loadBefore">The machine's load before.</param>
+    public string Describe(string? loadBefore) =>
+        $"{DateTime.UtcNow:yyyy-MM-dd}, {Statistic.ToString().ToLowerInvariant()} of {Rounds} rounds of {Round.TotalMilliseconds} ms; load average before {loadBefore ?? "unknown"}, after {Machine.Load ?? "unknown"}";
 }
