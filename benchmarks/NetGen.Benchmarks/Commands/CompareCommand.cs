@@ -43,7 +43,7 @@ public static class CompareCommand
             string? chosenPart = arguments.GetValue(part);
             bool isQuick = arguments.GetValue(quick);
             bool isWhole = chosenNetworks.Length == BenchmarkNetworks.All.Count && chosenEngines.Length == 0 && chosenPart is null && !isQuick;
-            string path = arguments.GetValue(output)?.FullName ?? ResultFiles.PathOf("compare.md", isWhole);
+            string path = arguments.GetValue(output)?.FullName ?? ResultFiles.PathOf(ResultFiles.Comparison, isWhole);
             return Run(chosenNetworks, chosenEngines, chosenPart, SharedOptions.PaceOf(isQuick, arguments.GetValue(statistic)), path);
         });
         return command;

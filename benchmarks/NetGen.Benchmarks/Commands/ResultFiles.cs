@@ -5,11 +5,17 @@ namespace NetGen.Benchmarks.Commands;
 /// <summary>Where results go: <c>benchmarks/results/PROCESSOR</c>, or the folder <c>partial</c> in it, which is not committed.</summary>
 public static class ResultFiles
 {
+    /// <summary>What <c>compare</c> writes and <c>summary</c> reads.</summary>
+    public const string Comparison = "compare.md";
+
+    /// <summary>The folder of runs that are not whole.</summary>
+    public const string Partial = "partial";
+
     /// <summary>The repository's <c>benchmarks</c> folder, found from the program's own; the working folder where there is none.</summary>
     public static string Root { get; } = FindRoot();
 
     public static string PathOf(string file, bool isWhole) =>
-        Path.Combine([Root, "results", Machine.FolderName, .. isWhole ? Array.Empty<string>() : ["partial"], file]);
+        Path.Combine([Root, "results", Machine.FolderName, .. isWhole ? Array.Empty<string>() : [Partial], file]);
 
     public static void Write(string path, string text)
     {

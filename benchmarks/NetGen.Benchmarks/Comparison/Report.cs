@@ -8,8 +8,6 @@ namespace NetGen.Benchmarks.Comparison;
 /// <summary>Turns results into a page.</summary>
 public sealed class Report(IReadOnlyList<IEngine> engines, IReadOnlyList<Result> results, IReadOnlyDictionary<int, double> peaks, string settings)
 {
-    private const string NetGen = "NetGen";
-    private const string TorchSharp = "TorchSharp";
     private const string Loop = "C# loop";
     private const string None = "–";
 
@@ -54,7 +52,7 @@ public sealed class Report(IReadOnlyList<IEngine> engines, IReadOnlyList<Result>
     /// <summary>What matters most, against the strongest rival that is here; of ONNX Runtime's models the one without BatchNorm.</summary>
     private string Summary()
     {
-        string trainer = Present.Any(engine => engine.Name == TorchSharp) ? TorchSharp : Loop;
+        string trainer = Present.Any(engine => engine.Name == TorchSharpEngine.EngineName) ? TorchSharpEngine.EngineName : Loop;
         var columns = results.Select(result => result.Scenario).Distinct()
             .Where(scenario => scenario is { Kind: not ScenarioKind.Batch } or { Samples: 64 or 100 or 256 })
             .Select(scenario => (Scenario: scenario, Rival: scenario.IsTraining ? trainer : OnnxRuntimeEngine.AsWritten))
@@ -63,8 +61,8 @@ public sealed class Report(IReadOnlyList<IEngine> engines, IReadOnlyList<Result>
         foreach (var network in results.GroupBy(result => result.Network))
         {
             var cells = columns.Select(column => network.FirstOrDefault(result => result.Scenario == column.Scenario) is { } result && Rival(result, column.Rival) is { } rival ? Figures.Ratio(rival.Ratio) : None);
-            double best = network.Max(result => result.Rate(result.Of(NetGen)!) / result.Peak);
-            string reads = network.FirstOrDefault(result => result.Scenario.Kind == ScenarioKind.Single) is { ReadPeak: { } peak } single ? Figures.Percent(single.ReadRate(single.Of(NetGen)!) / peak) : None;
+            double best = network.Max(result => result.Rate(result.Of(NetGenEngine.EngineName)!) / result.Peak);
+            string reads = network.FirstOrDefault(result => result.Scenario.Kind == ScenarioKind.Single) is { ReadPeak: { } peak } single ? Figures.Percent(single.ReadRate(single.Of(NetGenEngine.EngineName)!) / peak) : None;
             table.Add([network.Key.Name, .. cells, Figures.Percent(best), reads]);
         }
 
@@ -78,7 +76,7 @@ public sealed class Report(IReadOnlyList<IEngine> engines, IReadOnlyList<Result>
     {
         double samples = result.Scenario.Kind == ScenarioKind.Epoch ? 1 : result.Scenario.Samples;
         string time = Figures.Time(measurement.Nanoseconds / samples);
-        return measurement.Name == NetGen ? time : $"{time} · {Figures.Ratio(measurement.Ratio)}";
+        return measurement.Name == NetGenEngine.EngineName ? time : $"{time} · {Figures.Ratio(measurement.Ratio)}";
     });
 
     private string Rates(IReadOnlyList<Result> rows) => Table("GFLOP/s, part of the peak, spread of the rounds", rows, (result, measurement) =>

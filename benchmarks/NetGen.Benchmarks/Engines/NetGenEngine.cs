@@ -5,7 +5,9 @@ namespace NetGen.Benchmarks.Engines;
 /// <summary>The generated code.</summary>
 public sealed class NetGenEngine : IEngine
 {
-    public string Name => "NetGen";
+    public const string EngineName = "NetGen";
+
+    public string Name => EngineName;
 
     public string Version { get; } = PackageVersion.Of(typeof(NetworkAttribute));
 

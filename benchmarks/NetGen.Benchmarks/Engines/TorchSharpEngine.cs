@@ -8,7 +8,9 @@ public sealed class TorchSharpEngine : IEngine
 {
     private readonly Lazy<string?> _unavailable = new(Probe);
 
-    public string Name => "TorchSharp";
+    public const string EngineName = "TorchSharp";
+
+    public string Name => EngineName;
 
     public string Version { get; } = PackageVersion.Of(typeof(torch));
 

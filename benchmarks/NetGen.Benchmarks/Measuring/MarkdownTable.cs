@@ -7,6 +7,14 @@ public sealed class MarkdownTable(params string[] header)
 {
     private readonly List<string[]> _rows = [header];
 
+    /// <summary>The cells of a table's line; null for other lines, an empty array for the one below the header.</summary>
+    public static string[]? CellsOf(string line)
+    {
+        if (line is not ['|', .., '|'])
+            return null;
+        return line.AsSpan().IndexOfAnyExcept("|-: ") < 0 ? [] : [.. line[1..^1].Split('|').Select(cell => cell.Trim())];
+    }
+
     public void Add(params string[] cells) => _rows.Add(cells);
 
     public override string ToString()
