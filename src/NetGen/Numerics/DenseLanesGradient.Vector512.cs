@@ -83,38 +83,26 @@ public static partial class DenseLanesGradient
     }
 
     /// <summary>Tiles whose inputs follow each other.</summary>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void AddTiles512<TRows, TColumns>(
         ref float x, ref float delta, ref float gradients, int tiles, nint panel, int blocks, nint blockLength)
         where TRows : struct, ISize
         where TColumns : struct, ISize
     {
+        // In memory, where they take no registers from the loop over the blocks.
+        Unsafe.SkipInit(out KeptSums lower);
+        Unsafe.SkipInit(out KeptSums upper);
         for (int tile = 0; tile < tiles; tile++)
         {
             Sums512<TColumns> row0 = default, row1 = default, row2 = default, row3 = default, row4 = default;
-            ref float inputs = ref x;
-            ref float deltas = ref delta;
-            for (int block = 0; block < blocks; block++)
+            AddHalves512<TRows, TColumns>(ref x, ref delta, blocks, blockLength, ref upper[0], ref row0, ref row1, ref row2, ref row3, ref row4);
+            if (Vector512<float>.Count < Half)
             {
-                for (nuint lane = 0; lane < Block; lane += (nuint)Vector512<float>.Count)
-                {
-                    var delta0 = Vector512.LoadUnsafe(ref deltas, lane);
-                    var delta1 = TColumns.Value > 1 ? Vector512.LoadUnsafe(ref deltas, Block + lane) : default;
-                    var delta2 = TColumns.Value > 2 ? Vector512.LoadUnsafe(ref deltas, (2 * Block) + lane) : default;
-                    var delta3 = TColumns.Value > 3 ? Vector512.LoadUnsafe(ref deltas, (3 * Block) + lane) : default;
-                    row0.Add(Vector512.LoadUnsafe(ref inputs, lane), delta0, delta1, delta2, delta3);
-                    if (TRows.Value > 1)
-                        row1.Add(Vector512.LoadUnsafe(ref inputs, Block + lane), delta0, delta1, delta2, delta3);
-                    if (TRows.Value > 2)
-                        row2.Add(Vector512.LoadUnsafe(ref inputs, (2 * Block) + lane), delta0, delta1, delta2, delta3);
-                    if (TRows.Value > 3)
-                        row3.Add(Vector512.LoadUnsafe(ref inputs, (3 * Block) + lane), delta0, delta1, delta2, delta3);
-                    if (TRows.Value > 4)
-                        row4.Add(Vector512.LoadUnsafe(ref inputs, (4 * Block) + lane), delta0, delta1, delta2, delta3);
-                }
-
-                inputs = ref Unsafe.Add(ref inputs, blockLength);
-                deltas = ref Unsafe.Add(ref deltas, blockLength);
+                Keep512<TRows, TColumns>(ref lower[0], ref row0, ref row1, ref row2, ref row3, ref row4);
+                AddHalves512<TRows, TColumns>(
+                    ref Unsafe.Add(ref x, Quarter), ref Unsafe.Add(ref delta, Quarter), blocks, blockLength, ref upper[0], ref row0, ref row1, ref row2, ref row3, ref row4);
+                AddKept512<TRows, TColumns>(ref lower[0], ref row0, ref row1, ref row2, ref row3, ref row4);
             }
 
             row0.AddTo(ref gradients);
@@ -131,20 +119,114 @@ public static partial class DenseLanesGradient
         }
     }
 
+    /// <summary>The products of a vector's lanes and those of the lanes half a block on: apart over all blocks, and then added.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddHalves512<TRows, TColumns>(
+        ref float x, ref float delta, int blocks, nint blockLength, ref float kept,
+        ref Sums512<TColumns> row0, ref Sums512<TColumns> row1, ref Sums512<TColumns> row2, ref Sums512<TColumns> row3, ref Sums512<TColumns> row4)
+        where TRows : struct, ISize
+        where TColumns : struct, ISize
+    {
+        AddProducts512<TRows, TColumns>(ref x, ref delta, blocks, blockLength, ref row0, ref row1, ref row2, ref row3, ref row4);
+        if (Vector512<float>.Count == Block)
+            return;
+        Keep512<TRows, TColumns>(ref kept, ref row0, ref row1, ref row2, ref row3, ref row4);
+        AddProducts512<TRows, TColumns>(
+            ref Unsafe.Add(ref x, Half), ref Unsafe.Add(ref delta, Half), blocks, blockLength, ref row0, ref row1, ref row2, ref row3, ref row4);
+        AddKept512<TRows, TColumns>(ref kept, ref row0, ref row1, ref row2, ref row3, ref row4);
+    }
+
+    /// <summary>The products of one vector's lanes over all blocks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddProducts512<TRows, TColumns>(
+        ref float inputs, ref float deltas, int blocks, nint blockLength,
+        ref Sums512<TColumns> row0, ref Sums512<TColumns> row1, ref Sums512<TColumns> row2, ref Sums512<TColumns> row3, ref Sums512<TColumns> row4)
+        where TRows : struct, ISize
+        where TColumns : struct, ISize
+    {
+        for (int block = 0; block < blocks; block++)
+        {
+            var delta0 = Vector512.LoadUnsafe(ref deltas);
+            var delta1 = TColumns.Value > 1 ? Vector512.LoadUnsafe(ref deltas, Block) : default;
+            var delta2 = TColumns.Value > 2 ? Vector512.LoadUnsafe(ref deltas, 2 * Block) : default;
+            var delta3 = TColumns.Value > 3 ? Vector512.LoadUnsafe(ref deltas, 3 * Block) : default;
+            row0.Add(Vector512.LoadUnsafe(ref inputs), delta0, delta1, delta2, delta3);
+            if (TRows.Value > 1)
+                row1.Add(Vector512.LoadUnsafe(ref inputs, Block), delta0, delta1, delta2, delta3);
+            if (TRows.Value > 2)
+                row2.Add(Vector512.LoadUnsafe(ref inputs, 2 * Block), delta0, delta1, delta2, delta3);
+            if (TRows.Value > 3)
+                row3.Add(Vector512.LoadUnsafe(ref inputs, 3 * Block), delta0, delta1, delta2, delta3);
+            if (TRows.Value > 4)
+                row4.Add(Vector512.LoadUnsafe(ref inputs, 4 * Block), delta0, delta1, delta2, delta3);
+            inputs = ref Unsafe.Add(ref inputs, blockLength);
+            deltas = ref Unsafe.Add(ref deltas, blockLength);
+        }
+    }
+
+    /// <summary>Puts the sums aside and begins anew.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Keep512<TRows, TColumns>(
+        ref float kept, ref Sums512<TColumns> row0, ref Sums512<TColumns> row1, ref Sums512<TColumns> row2, ref Sums512<TColumns> row3, ref Sums512<TColumns> row4)
+        where TRows : struct, ISize
+        where TColumns : struct, ISize
+    {
+        row0.Keep(ref kept);
+        if (TRows.Value > 1)
+            row1.Keep(ref Unsafe.Add(ref kept, Columns * Vector512<float>.Count));
+        if (TRows.Value > 2)
+            row2.Keep(ref Unsafe.Add(ref kept, 2 * Columns * Vector512<float>.Count));
+        if (TRows.Value > 3)
+            row3.Keep(ref Unsafe.Add(ref kept, 3 * Columns * Vector512<float>.Count));
+        if (TRows.Value > 4)
+            row4.Keep(ref Unsafe.Add(ref kept, 4 * Columns * Vector512<float>.Count));
+        row0 = row1 = row2 = row3 = row4 = default;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddKept512<TRows, TColumns>(
+        ref float kept, ref Sums512<TColumns> row0, ref Sums512<TColumns> row1, ref Sums512<TColumns> row2, ref Sums512<TColumns> row3, ref Sums512<TColumns> row4)
+        where TRows : struct, ISize
+        where TColumns : struct, ISize
+    {
+        row0.AddKept(ref kept);
+        if (TRows.Value > 1)
+            row1.AddKept(ref Unsafe.Add(ref kept, Columns * Vector512<float>.Count));
+        if (TRows.Value > 2)
+            row2.AddKept(ref Unsafe.Add(ref kept, 2 * Columns * Vector512<float>.Count));
+        if (TRows.Value > 3)
+            row3.AddKept(ref Unsafe.Add(ref kept, 3 * Columns * Vector512<float>.Count));
+        if (TRows.Value > 4)
+            row4.AddKept(ref Unsafe.Add(ref kept, 4 * Columns * Vector512<float>.Count));
+    }
+
     /// <summary>The gradient by the bias of some neighbouring outputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void AddSums512<TColumns>(ref float delta, ref float gradients, int blocks, nint blockLength)
         where TColumns : struct, ISize
     {
-        Sums512<TColumns> sums = default;
+        var sums = SumHalves512<TColumns>(ref delta, blocks, blockLength);
+        if (Vector512<float>.Count < Half)
+            sums.Add(SumHalves512<TColumns>(ref Unsafe.Add(ref delta, Vector512<float>.Count), blocks, blockLength));
+        sums.AddTo(ref gradients);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Sums512<TColumns> SumHalves512<TColumns>(ref float delta, int blocks, nint blockLength)
+        where TColumns : struct, ISize
+    {
+        Sums512<TColumns> sums = default, upper = default;
         for (int block = 0; block < blocks; block++)
         {
-            for (nuint lane = 0; lane < Block; lane += (nuint)Vector512<float>.Count)
-                sums.Add(ref Unsafe.Add(ref delta, lane));
+            sums.Add(ref delta);
+            if (Vector512<float>.Count < Block)
+                upper.Add(ref Unsafe.Add(ref delta, Half));
             delta = ref Unsafe.Add(ref delta, blockLength);
         }
 
-        sums.AddTo(ref gradients);
+        if (Vector512<float>.Count < Block)
+            sums.Add(upper);
+        return sums;
     }
 
     /// <summary>The sums of one input, or of the bias, for up to four neighbouring outputs.</summary>
@@ -178,6 +260,42 @@ public static partial class DenseLanesGradient
                 _sum2 += Vector512.LoadUnsafe(ref delta, 2 * Block);
             if (TColumns.Value > 3)
                 _sum3 += Vector512.LoadUnsafe(ref delta, 3 * Block);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Add(Sums512<TColumns> other)
+        {
+            _sum0 += other._sum0;
+            if (TColumns.Value > 1)
+                _sum1 += other._sum1;
+            if (TColumns.Value > 2)
+                _sum2 += other._sum2;
+            if (TColumns.Value > 3)
+                _sum3 += other._sum3;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Keep(ref float kept)
+        {
+            _sum0.StoreUnsafe(ref kept);
+            if (TColumns.Value > 1)
+                _sum1.StoreUnsafe(ref kept, (nuint)Vector512<float>.Count);
+            if (TColumns.Value > 2)
+                _sum2.StoreUnsafe(ref kept, 2 * (nuint)Vector512<float>.Count);
+            if (TColumns.Value > 3)
+                _sum3.StoreUnsafe(ref kept, 3 * (nuint)Vector512<float>.Count);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void AddKept(ref float kept)
+        {
+            _sum0 += Vector512.LoadUnsafe(ref kept);
+            if (TColumns.Value > 1)
+                _sum1 += Vector512.LoadUnsafe(ref kept, (nuint)Vector512<float>.Count);
+            if (TColumns.Value > 2)
+                _sum2 += Vector512.LoadUnsafe(ref kept, 2 * (nuint)Vector512<float>.Count);
+            if (TColumns.Value > 3)
+                _sum3 += Vector512.LoadUnsafe(ref kept, 3 * (nuint)Vector512<float>.Count);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

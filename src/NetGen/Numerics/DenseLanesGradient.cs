@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using static NetGen.Numerics.TileSizes;
 
 namespace NetGen.Numerics;
@@ -7,12 +8,17 @@ namespace NetGen.Numerics;
 /// </summary>
 /// <remarks>
 /// A tile of inputs × outputs goes over all blocks with a vector for each of its sums: products stay apart by lane, and are summed across lanes
-/// at the end, four neighbouring outputs together. The order of the additions of a sum does not depend on the tile.
+/// at the end, four neighbouring outputs together. The order of the additions of a sum depends neither on the tile nor on the width: it is that of
+/// vectors of 16 lanes, which are added half to half in the end.
 /// </remarks>
 public static partial class DenseLanesGradient
 {
     /// <summary>Samples of a block.</summary>
     private const int Block = SampleLanes.Count;
+
+    private const int Half = Block / 2;
+
+    private const int Quarter = Block / 4;
 
     /// <summary>Outputs of a whole tile.</summary>
     private const int Columns = 4;
@@ -33,5 +39,12 @@ public static partial class DenseLanesGradient
     private readonly struct Inputs512 : ISize
     {
         public static int Value => 5;
+    }
+
+    /// <summary>Room for the sums of a whole tile, of up to 5 × 4 vectors of 256 bits: wider ones have nothing to put aside.</summary>
+    [InlineArray(5 * Columns * 8)]
+    private struct KeptSums
+    {
+        private float _first;
     }
 }

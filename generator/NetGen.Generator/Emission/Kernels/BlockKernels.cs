@@ -118,12 +118,22 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
                 var terms = new List<string>();
                 for (int sample = 0; sample < Block; sample += width.Lanes)
                     terms.Add(term(LoopText.At(SimdText.Text((column * Block) + sample), first, Block), sample, column));
-                writer.Line($"var column{column} = {string.Join(" + ", terms)};");
+                writer.Line($"var column{column} = {Sum(terms)};");
                 columns.Add($"column{column}");
             }
 
             string at = LoopText.At(SimdText.Text(start), first);
             writer.Line($"LaneSums.AddTo({SimdText.Ref(sums, at)}, {string.Join(", ", columns)});");
         });
+    }
+
+    /// <summary>The vectors of a block added half to half, as the lanes of wider vectors are: the sums have the same bits at every width.</summary>
+    private static string Sum(IReadOnlyList<string> vectors)
+    {
+        if (vectors.Count == 1)
+            return vectors[0];
+        int half = vectors.Count / 2;
+        var sums = vectors.Take(half).Zip(vectors.Skip(half), (lower, upper) => $"{lower} + {upper}").ToList();
+        return sums.Count == 1 ? sums[0] : Sum(sums.ConvertAll(sum => $"({sum})"));
     }
 }

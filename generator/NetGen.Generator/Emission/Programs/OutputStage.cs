@@ -13,6 +13,8 @@ namespace NetGen.Generator.Emission.Programs;
 /// <summary>What follows the last layer's weighted sums: its activation, and in training the loss, fused with it.</summary>
 internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
 {
+    private const int Half = Padding.SampleBlock / 2;
+
     private readonly ActivationFunction _activation = ActivationCatalog.Of(plan.Last.Activation);
 
     private int Size => plan.Output.Size;
@@ -98,16 +100,33 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
         using (writer.Method(step, $"Loss of 16 samples and its gradient by the logits, each times the sample's weight: {loss.Formula}.", EmitterText.OptimizedAlone))
         {
             writer.Line($"var loss = {width.Type}.Zero;");
-            using (ForEachVector(writer))
+            if (width.Lanes >= Half)
             {
-                writer.Line($"var weight = {width.Load("weights", "lane")};");
-                writer.Line($"var value = {width.Type}.Zero;");
-                loss.Write(writer, width, new LossPlan(Size, plan.Last.Activation, plan.PositiveWeight));
-                writer.Line($"loss += weight * {width.Shared("weight", "value")};");
+                using (ForEachVector(writer))
+                    WriteLossOfVector(writer, loss, "loss");
+            }
+            else
+            {
+                writer.Line("// Lanes half a block apart are added first, as half to half in wider vectors: the loss has the same bits at every width.");
+                using (writer.Block($"for (nuint first = 0; first < {Half}; first += {width.Lanes})"))
+                {
+                    writer.Line($"var halves = {width.Type}.Zero;");
+                    using (writer.Block($"for (nuint lane = first; lane < {Padding.SampleBlock}; lane += {Half})"))
+                        WriteLossOfVector(writer, loss, "halves");
+                    writer.Line("loss += halves;");
+                }
             }
 
             writer.Line("return VectorMath.Sum(loss);");
         }
+    }
+
+    private void WriteLossOfVector(SourceWriter writer, LossFunction loss, string sum)
+    {
+        writer.Line($"var weight = {width.Load("weights", "lane")};");
+        writer.Line($"var value = {width.Type}.Zero;");
+        loss.Write(writer, width, new LossPlan(Size, plan.Last.Activation, plan.PositiveWeight));
+        writer.Line($"{sum} += weight * {width.Shared("weight", "value")};");
     }
 
     private Block ForEachVector(SourceWriter writer) =>
