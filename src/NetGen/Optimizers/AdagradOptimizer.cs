@@ -13,10 +13,10 @@ internal sealed class AdagradOptimizer(double learningRate, double learningRateD
 
     private protected override IReadOnlyList<(string Name, double Value)> Settings => [("learningRateDecay", _rateDecay), ("epsilon", _epsilon)];
 
-    internal override void Step(OptimizerState state, Span<float> parameters, ReadOnlySpan<float> gradients, double learningRate, long step)
+    internal override void Prepare(OptimizerState state, double learningRate, long step)
     {
         double rate = learningRate / (1 + (step * _rateDecay));
-        state.Apply(new Rule((float)rate, (float)_epsilon), parameters, gradients, learningRate);
+        state.Use(new Rule((float)rate, (float)_epsilon));
     }
 
     private readonly struct Rule(float rate, float epsilon) : IUpdateRule

@@ -19,12 +19,12 @@ internal sealed class AdamOptimizer(double learningRate, double beta1, double be
     private protected override IReadOnlyList<(string Name, double Value)> Settings =>
         [("beta1", _beta1), ("beta2", _beta2), ("epsilon", _epsilon), ("amsGrad", _amsGrad ? 1 : 0)];
 
-    internal override void Step(OptimizerState state, Span<float> parameters, ReadOnlySpan<float> gradients, double learningRate, long step)
+    internal override void Prepare(OptimizerState state, double learningRate, long step)
     {
         double rate = learningRate / (1 - Math.Pow(_beta1, step + 1));
         double rootScale = 1 / Math.Sqrt(1 - Math.Pow(_beta2, step + 1));
         var rule = new Rule((float)rate, (float)rootScale, (float)_beta1, (float)(1 - _beta1), (float)_beta2, (float)(1 - _beta2), (float)_epsilon, _amsGrad);
-        state.Apply(rule, parameters, gradients, learningRate);
+        state.Use(rule);
     }
 
     private readonly struct Rule(float rate, float rootScale, float beta1, float gain1, float beta2, float gain2, float epsilon, bool amsGrad) : IUpdateRule

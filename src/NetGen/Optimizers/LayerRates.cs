@@ -30,15 +30,15 @@ internal sealed class LayerRates
     }
 
     /// <summary>A factor for each parameter, 0 at padding.</summary>
-    public ReadOnlySpan<float> Span => _rates.Span;
+    public AlignedBuffer Buffer => _rates;
 
     /// <summary>Whether a tensor's layer stays as it is.</summary>
     public bool IsFrozen(ParameterInfo tensor) => _frozen.Contains(tensor.Name);
 
-    /// <summary>Takes layers that stay as they are out of a gradient, so that they do not count for its length.</summary>
-    public void Freeze(Span<float> gradient)
+    /// <summary>Takes layers that stay as they are out of a stretch of the gradient, which begins at an index, so that they do not count for its length.</summary>
+    public void Freeze(Span<float> gradient, int begin)
     {
         if (_learning is not null)
-            VectorLoop.Multiply(gradient, _learning.Span);
+            VectorLoop.Multiply(gradient, _learning.Span.Slice(begin, gradient.Length));
     }
 }

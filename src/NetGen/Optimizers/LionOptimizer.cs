@@ -15,8 +15,8 @@ internal sealed class LionOptimizer(double learningRate, double beta1, double be
 
     private protected override IReadOnlyList<(string Name, double Value)> Settings => [("beta1", _beta1), ("beta2", _beta2)];
 
-    internal override void Step(OptimizerState state, Span<float> parameters, ReadOnlySpan<float> gradients, double learningRate, long step) =>
-        state.Apply(new Rule((float)learningRate, (float)_beta1, (float)(1 - _beta1), (float)_beta2, (float)(1 - _beta2)), parameters, gradients, learningRate);
+    internal override void Prepare(OptimizerState state, double learningRate, long step) =>
+        state.Use(new Rule((float)learningRate, (float)_beta1, (float)(1 - _beta1), (float)_beta2, (float)(1 - _beta2)));
 
     private readonly struct Rule(float rate, float beta1, float gain1, float beta2, float gain2) : IUpdateRule
     {

@@ -18,7 +18,7 @@ internal sealed class NAdamOptimizer(double learningRate, double beta1, double b
 
     internal override void Reset(OptimizerState state) => state.Memo = new MomentumProduct();
 
-    internal override void Step(OptimizerState state, Span<float> parameters, ReadOnlySpan<float> gradients, double learningRate, long step)
+    internal override void Prepare(OptimizerState state, double learningRate, long step)
     {
         double momentum = Momentum(step + 1);
         double next = Momentum(step + 2);
@@ -27,7 +27,7 @@ internal sealed class NAdamOptimizer(double learningRate, double beta1, double b
         var rule = new Rule(
             (float)(learningRate * (1 - momentum) / (1 - product)), (float)(learningRate * next / (1 - (product * next))), (float)rootScale,
             (float)_beta1, (float)(1 - _beta1), (float)_beta2, (float)(1 - _beta2), (float)_epsilon);
-        state.Apply(rule, parameters, gradients, learningRate);
+        state.Use(rule);
     }
 
     private double Momentum(long step) => _beta1 * (1 - (0.5 * Math.Pow(0.96, step * _momentumDecay)));

@@ -158,6 +158,6 @@ public abstract class Optimizer
     {
     }
 
-    /// <summary>Moves the parameters by one step.</summary>
-    internal abstract void Step(OptimizerState state, Span<float> parameters, ReadOnlySpan<float> gradients, double learningRate, long step);
+    /// <summary>Gives a state the rule of its next step (<see cref="OptimizerState.Use"/>).</summary>
+    internal abstract void Prepare(OptimizerState state, double learningRate, long step);
 }

@@ -8,6 +8,8 @@ public sealed class OptimizerState
     private readonly AlignedBuffer[] _slots;
     private readonly AlignedBuffer? _decay;
     private readonly LayerRates? _layerRates;
+    private UpdatePass? _pass;
+    private float? _decayRate;
 
     /// <summary>The state before the first step.</summary>
     /// <param name="optimizer">The rule.</param>
@@ -76,19 +78,35 @@ public sealed class OptimizerState
             throw new ArgumentException($"There are {parameters.Length} parameters but the optimizer's state is for {Length}.", nameof(parameters));
         if (gradients.Length != Length)
             throw new ArgumentException($"There are {gradients.Length} gradients but the optimizer's state is for {Length}.", nameof(gradients));
-        Optimizer.Step(this, parameters, gradients, learningRate, step);
+        Prepare(learningRate, step);
+        Move(parameters, gradients, 0);
     }
 
-    /// <summary>Runs one rule over all parameters.</summary>
-    internal void Apply<TRule>(TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, double learningRate)
+    /// <summary>Makes the next step ready, which <see cref="Move"/> then makes.</summary>
+    internal void Prepare(double learningRate, long step)
+    {
+        _decayRate = Optimizer.DecouplesDecay ? (float)learningRate : null;
+        Optimizer.Prepare(this, learningRate, step);
+    }
+
+    /// <summary>Sets the rule of the next step.</summary>
+    internal void Use<TRule>(TRule rule)
         where TRule : struct, IUpdateRule
     {
-        var decay = _decay is null ? default : _decay.Span;
-        var rates = _layerRates is null ? default : _layerRates.Span;
-        var a = _slots.Length > 0 ? _slots[0].Span : default;
-        var b = _slots.Length > 1 ? _slots[1].Span : default;
-        var c = _slots.Length > 2 ? _slots[2].Span : default;
-        float? decayRate = Optimizer.DecouplesDecay ? (float)learningRate : null;
-        VectorLoop.Update(rule, parameters, gradients, decay, decayRate, rates, a, b, c);
+        if (_pass is not UpdatePass<TRule> pass)
+            _pass = pass = new UpdatePass<TRule>();
+        pass.Rule = rule;
     }
+
+    /// <summary>Moves a stretch of the parameters by the step made ready. Threads may move stretches of their own at once.</summary>
+    /// <param name="parameters">The stretch.</param>
+    /// <param name="gradients">Its gradient.</param>
+    /// <param name="begin">Where in the storage it begins.</param>
+    internal void Move(Span<float> parameters, ReadOnlySpan<float> gradients, int begin) => _pass!.Run(
+        parameters, gradients, Stretch(_decay, begin, parameters.Length), _decayRate, Stretch(_layerRates?.Buffer, begin, parameters.Length),
+        Stretch(0, begin, parameters.Length), Stretch(1, begin, parameters.Length), Stretch(2, begin, parameters.Length));
+
+    private Span<float> Stretch(int slot, int begin, int length) => slot < _slots.Length ? _slots[slot].Span.Slice(begin, length) : default;
+
+    private static Span<float> Stretch(AlignedBuffer? values, int begin, int length) => values is null ? default : values.Span.Slice(begin, length);
 }

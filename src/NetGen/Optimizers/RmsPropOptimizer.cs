@@ -22,13 +22,13 @@ internal sealed class RmsPropOptimizer(double learningRate, double alpha, double
     private protected override IReadOnlyList<(string Name, double Value)> Settings =>
         [("alpha", _alpha), ("epsilon", _epsilon), ("momentum", _momentum), ("centered", _centered ? 1 : 0)];
 
-    internal override void Step(OptimizerState state, Span<float> parameters, ReadOnlySpan<float> gradients, double learningRate, long step)
+    internal override void Prepare(OptimizerState state, double learningRate, long step)
     {
         var rule = new Rule((float)learningRate, (float)_alpha, (float)(1 - _alpha), (float)_epsilon, (float)_momentum);
         if (_centered)
-            state.Apply(new CenteredRule(rule), parameters, gradients, learningRate);
+            state.Use(new CenteredRule(rule));
         else
-            state.Apply(rule, parameters, gradients, learningRate);
+            state.Use(rule);
     }
 
     private readonly struct Rule(float rate, float alpha, float gain, float epsilon, float momentum) : IUpdateRule

@@ -26,8 +26,8 @@ internal sealed class RpropOptimizer : Optimizer
 
     internal override void Reset(OptimizerState state) => state.Slot("step_size").Fill((float)LearningRate);
 
-    internal override void Step(OptimizerState state, Span<float> parameters, ReadOnlySpan<float> gradients, double learningRate, long step) =>
-        state.Apply(new Rule((float)_shrink, (float)_grow, (float)_minimum, (float)_maximum), parameters, gradients, learningRate);
+    internal override void Prepare(OptimizerState state, double learningRate, long step) =>
+        state.Use(new Rule((float)_shrink, (float)_grow, (float)_minimum, (float)_maximum));
 
     private readonly struct Rule(float shrink, float grow, float minimum, float maximum) : IUpdateRule
     {

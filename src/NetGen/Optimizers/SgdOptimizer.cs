@@ -21,12 +21,12 @@ internal sealed class SgdOptimizer : Optimizer
 
     private protected override IReadOnlyList<(string Name, double Value)> Settings => [("momentum", _momentum), ("nesterov", _nesterov ? 1 : 0)];
 
-    internal override void Step(OptimizerState state, Span<float> parameters, ReadOnlySpan<float> gradients, double learningRate, long step)
+    internal override void Prepare(OptimizerState state, double learningRate, long step)
     {
         if (_momentum > 0)
-            state.Apply(new MomentumRule((float)learningRate, (float)_momentum, _nesterov), parameters, gradients, learningRate);
+            state.Use(new MomentumRule((float)learningRate, (float)_momentum, _nesterov));
         else
-            state.Apply(new PlainRule((float)learningRate), parameters, gradients, learningRate);
+            state.Use(new PlainRule((float)learningRate));
     }
 
     private readonly struct PlainRule(float rate) : IUpdateRule

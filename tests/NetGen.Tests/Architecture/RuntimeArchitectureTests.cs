@@ -35,7 +35,7 @@ public partial class RuntimeArchitectureTests
         { "Training/Threads", [] },
         { "Training/Options", ["Declarations", "Facts", "Networks", "Optimizers", "Schedules", "Data", "Evaluation"] },
         { "Training/Checkpoints", ["Declarations", "Networks", "Schedules", "Files", "Persistence/Format", "Training/Options"] },
-        { "Training/Steps", ["Facts", "Networks", "Numerics", "Optimizers", "Evaluation", "Training/Options", "Training/Checkpoints", "Training/Threads"] },
+        { "Training/Steps", ["Facts", "Networks", "Numerics", "Data", "Optimizers", "Evaluation", "Training/Options", "Training/Checkpoints", "Training/Threads"] },
         { "Training/Reports", ["Networks", "Data", "Evaluation", "Files", "Training/Options"] },
         { "Training/Runs", ["Networks", "Numerics", "Optimizers", "Schedules", "Data", "Evaluation", "Training/Options", "Training/Checkpoints", "Training/Steps", "Training/Reports"] },
         { "Training/Tuning", ["Networks", "Numerics", "Optimizers", "Schedules", "Data", "Evaluation", "Training/Options", "Training/Reports", "Training/Runs"] },

@@ -4,7 +4,7 @@ namespace NetGen.Tests.Training;
 
 /// <summary>
 /// A linear unit of one input, y = w x + b, with the squared error and a dropout of its own, that tells what it is asked and does
-/// what a test wants: the contract of INetwork in plain loops.
+/// what a test wants: the contract of INetwork in plain loops. It says to be more work than it is, so that any batch of several shards has several threads.
 /// </summary>
 internal sealed class ProbeNetwork : INetwork<ProbeNetwork>
 {
@@ -20,7 +20,7 @@ internal sealed class ProbeNetwork : INetwork<ProbeNetwork>
         [
             new LayerInfo
             {
-                Kind = "Dense", InputShape = Shape.OfFeatures(1), OutputShape = Shape.OfFeatures(1), Activation = "Linear", MultiplyAdds = 1, Kernels = "none",
+                Kind = "Dense", InputShape = Shape.OfFeatures(1), OutputShape = Shape.OfFeatures(1), Activation = "Linear", MultiplyAdds = 1 << 20, Kernels = "none",
                 Parameters =
                 [
                     new ParameterInfo("layers.0.weight", ParameterKind.Weight, 3, ParameterLayout.RowMajor([1, 1]), Initializer.Glorot),

@@ -2,6 +2,13 @@ namespace NetGen.Tests.Training;
 
 public sealed class ThreadTests
 {
+    /// <summary>Every thread is called for whatever work there is.</summary>
+    private static readonly LeastWork Tiny = new(1, 1);
+
+    private static readonly float[] Ones = [.. Enumerable.Repeat(1f, 512)];
+
+    public static TheoryData<string, double?> Updates => [.. LearningTests.Optimizers.Keys.SelectMany(name => new double?[] { null, 0.5, 1e6 }, (name, norm) => (name, norm))];
+
     [Theory]
     [InlineData(1)]
     [InlineData(17)]
@@ -26,6 +33,93 @@ public sealed class ThreadTests
             Assert.Equal(narrowParameters, parameters);
             Assert.Equal(narrowLosses, losses);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Updates))]
+    public void EveryOptimizerGivesTheSameBitsWhateverTheThreads(string name, double? norm)
+    {
+        var data = Samples.Clusters(150, 70, 5, seed: 4);
+        var options = new TrainingOptions { Optimizer = LearningTests.Optimizers[name], ClipNorm = norm };
+        AssertSameBits<WideNetwork>(data, options);
+    }
+
+    [Fact]
+    public void EverythingThatTouchesAParameterGivesTheSameBitsWhateverTheThreads()
+    {
+        var data = Samples.Clusters(150, 70, 5, seed: 4).WithSampleWeights([.. Enumerable.Range(0, 150).Select(i => 0.5f + (i % 3))]);
+        var options = new TrainingOptions
+        {
+            Optimizer = Optimizer.AdamW(0.01, decayBiases: true),
+            ClipNorm = 0.5,
+            ClipValue = 0.01,
+            L1 = 1e-3,
+            LayerRates = [1, 0, 0.5],
+            LabelSmoothing = 0.1,
+            ClassWeights = [1, 2, 3, 4, 5],
+            WeightAverage = 0.9,
+        };
+        AssertSameBits<WideNetwork>(data, options);
+        AssertSameBits<WideNetwork>(data, options with { MaxNorm = 0.9 });
+        AssertSameBits<WideNetwork>(data, options with { MaxNorm = 0.9, WeightAverage = null });
+        AssertSameBits<NormedNetwork>(Samples.Clusters(150, 4, 3, seed: 5), options with { LayerRates = null, ClassWeights = null });
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void WhatIsNotFiniteIsFoundByWhateverThreadHasIt(int threads)
+    {
+        var data = Samples.Clusters(150, 70, 5, seed: 4);
+        var options = new TrainingOptions { Threads = threads, ClipNorm = 1, ClipValue = 1, L1 = 0.1, MaxNorm = 1, WeightAverage = 0.9 };
+        foreach (var tensor in WideNetwork.Architecture.Parameters)
+        {
+            var network = new WideNetwork();
+            int last = 0;
+            foreach (int index in tensor.Indices)
+                last = index;
+            network.Parameters[last] = float.NaN;
+            var before = network.Parameters.ToArray();
+            using var trainer = new Trainer<WideNetwork>(network, options with { NonFinite = NonFinitePolicy.Skip }, Tiny);
+            Assert.True(float.IsNaN(trainer.Step(data.Inputs, data.Targets, data.Count)));
+            Assert.Equal(before, network.Parameters);
+            Assert.True(trainer.AveragedParameters.IndexOfAnyExcept(0f) < 0);
+        }
+    }
+
+    /// <summary>Each thread in turn is late, in the gradient or not called yet: the step needs none of them.</summary>
+    [Fact]
+    public void LateThreadsChangeNothing()
+    {
+        var expected = new ProbeNetwork();
+        var network = new ProbeNetwork();
+        int calls = 0;
+        using var one = new Trainer<ProbeNetwork>(expected);
+        using var four = new Trainer<ProbeNetwork>(network, new TrainingOptions { Threads = 4 });
+        network.OnBackward = _ => Thread.Sleep(Interlocked.Increment(ref calls) % 5 == 0 ? 3 : 0);
+        for (int step = 0; step < 50; step++)
+        {
+            int count = 512 - (step % 8 * 64);
+            Assert.Equal(one.Step(Ones, Ones, count), four.Step(Ones, Ones, count));
+        }
+
+        Assert.Equal(expected.Parameters, network.Parameters);
+    }
+
+    [Fact]
+    public void LittleWorkStaysOnTheCallersThread()
+    {
+        Assert.Equal(1, LeastWork.Usual.GradientThreads(8, 16, IrisNetwork.Architecture.MultiplyAdds * 1_000));
+        Assert.Equal(1, LeastWork.Usual.GradientThreads(8, 1, DigitNetwork.Architecture.MultiplyAdds * 64));
+        Assert.Equal(2, LeastWork.Usual.GradientThreads(8, 2, DigitNetwork.Architecture.MultiplyAdds * 100));
+        Assert.Equal(8, LeastWork.Usual.GradientThreads(8, 16, DigitNetwork.Architecture.MultiplyAdds * 1_024));
+        Assert.Equal(1, LeastWork.Usual.UpdateThreads(8, DigitNetwork.Architecture.ParameterLength));
+        Assert.Equal(8, LeastWork.Usual.UpdateThreads(8, 1_000_000));
+
+        var network = new ProbeNetwork();
+        using var trainer = new Trainer<ProbeNetwork>(network, new TrainingOptions { Threads = 8 }, new LeastWork(1L << 40, 1));
+        trainer.Step(Ones, Ones, 512);
+        Assert.Equal([Thread.CurrentThread], network.Threads);
     }
 
     /// <summary>A batch of 250 samples has four parts: ten million threads are four.</summary>
@@ -170,10 +264,27 @@ public sealed class ThreadTests
         Assert.NotEqual(0, network.Weight);
     }
 
+    private static void AssertSameBits<TNetwork>(Dataset data, TrainingOptions options)
+        where TNetwork : class, INetwork<TNetwork>, new()
+    {
+        options = options with { Epochs = 3, BatchSize = 140, KeepBest = false };
+        var expected = Fit(1);
+        foreach (int threads in new[] { 2, 3, 7, 40 })
+            Assert.Equal(expected, Fit(threads));
+
+        float[] Fit(int threads)
+        {
+            var network = new TNetwork();
+            using var trainer = new Trainer<TNetwork>(network, options with { Threads = threads }, Tiny);
+            trainer.Fit(data, cancellationToken: TestContext.Current.CancellationToken);
+            return [.. network.Parameters, .. trainer.AveragedParameters];
+        }
+    }
+
     private static (float[] Parameters, float[] Losses) Train<TNetwork>(TNetwork network, Dataset data, int threads)
         where TNetwork : class, INetwork<TNetwork>
     {
-        using var trainer = new Trainer<TNetwork>(network, new TrainingOptions { Threads = threads, Optimizer = Optimizer.Adam(0.01) });
+        using var trainer = new Trainer<TNetwork>(network, new TrainingOptions { Threads = threads, Optimizer = Optimizer.Adam(0.01) }, Tiny);
         float[] losses = [.. Enumerable.Range(0, 5).Select(_ => trainer.Step(data.Inputs, data.Targets, data.Count))];
         return (network.Parameters.ToArray(), losses);
     }

@@ -68,6 +68,7 @@ internal sealed class FullBatchLoss<TNetwork> : IDisposable
     private readonly TNetwork _network;
     private readonly Batch _batch;
     private readonly BatchGradient<TNetwork> _gradient;
+    private readonly StepWork<TNetwork> _work;
     private readonly AlignedBuffer? _decay;
     private bool _begun;
 
@@ -77,8 +78,9 @@ internal sealed class FullBatchLoss<TNetwork> : IDisposable
         _network = network;
         _batch = new Batch(architecture.InputSize, architecture.OutputSize);
         _batch.Append(data.Inputs, data.Targets, data.SampleWeights, data.Count);
-        new BatchTargets(new TrainingOptions(), architecture).Prepare(_batch);
-        _gradient = new BatchGradient<TNetwork>(network, options.Threads, seed: 0);
+        new BatchTargets(new TrainingOptions(), architecture).Weigh(_batch);
+        _gradient = new BatchGradient<TNetwork>(network, targets: null, seed: 0);
+        _work = new StepWork<TNetwork>(network, _gradient, update: null, options.Threads, LeastWork.Usual);
         if (options.WeightDecay > 0)
             _decay = ParameterMask.Create(architecture, (float)options.WeightDecay, options.DecayBiases);
     }
@@ -90,7 +92,8 @@ internal sealed class FullBatchLoss<TNetwork> : IDisposable
         for (int i = 0; i < point.Length; i++)
             point[i] = parameters[i] = (float)point[i];
 
-        double loss = _gradient.Compute(_batch, step: 0);
+        _work.Run(_batch, step: 0);
+        double loss = _gradient.Loss;
         var values = _gradient.Gradient;
         if (!_begun && !(double.IsFinite(loss) && VectorLoop.AllFinite(values)))
             throw NonFiniteSearch.Describe(TNetwork.Architecture, _batch, parameters, values, loss, epoch: 0, number: 0, step: 0);
@@ -115,5 +118,5 @@ internal sealed class FullBatchLoss<TNetwork> : IDisposable
         _gradient.AdoptStatistics();
     }
 
-    public void Dispose() => _gradient.Dispose();
+    public void Dispose() => _work.Dispose();
 }

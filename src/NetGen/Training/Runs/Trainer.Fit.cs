@@ -97,7 +97,7 @@ public sealed partial class Trainer<TNetwork>
         {
             activity?.Dispose();
             _average?.Show(Network.Parameters);
-            _gradient.StopThreads();
+            _work.StopThreads();
             Leave();
         }
     }
@@ -212,7 +212,7 @@ public sealed partial class Trainer<TNetwork>
                     return StopReason.Cancelled;
 
                 int first = (int)((long)run.Batches * Options.StepSize);
-                Gather(train, _order.AsSpan(first, Math.Min(Options.StepSize, train.Count - first)));
+                _batch.Take(train, _order.AsMemory(first, Math.Min(Options.StepSize, train.Count - first)));
                 LearningRate = ScheduledRate(run, iterations);
                 bool applied = StepOnBatch(run.Completed + 1, run.Batches + 1, out double loss, Options.BatchSize);
                 if (!applied && Options.NonFinite == NonFinitePolicy.Stop)
@@ -268,14 +268,14 @@ public sealed partial class Trainer<TNetwork>
     }
 
     /// <summary>Makes one step, outside <see cref="Fit"/>, on some of a data set's samples.</summary>
-    internal double StepOn(Dataset data, ReadOnlySpan<int> samples)
+    internal double StepOn(Dataset data, ReadOnlyMemory<int> samples)
     {
         Enter();
         try
         {
             RefuseAccumulated();
             _average?.Hide(Network.Parameters);
-            Gather(data, samples);
+            _batch.Take(data, samples);
             StepOnBatch(epoch: 0, number: 0, out double loss, Options.BatchSize);
             return loss;
         }
@@ -283,14 +283,6 @@ public sealed partial class Trainer<TNetwork>
         {
             Leave();
         }
-    }
-
-    private void Gather(Dataset data, ReadOnlySpan<int> samples)
-    {
-        _batch.Resize(samples.Length, weighted: !data.SampleWeights.IsEmpty);
-        data.CopyBatch(samples, _batch.Inputs, _batch.Targets);
-        if (_batch.IsWeighted)
-            data.CopySampleWeights(samples, _batch.SampleWeights);
     }
 
     private double ScheduledRate(TrainingRun run, int iterations)

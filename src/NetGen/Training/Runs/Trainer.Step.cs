@@ -26,6 +26,8 @@ public sealed partial class Trainer<TNetwork>
         Enter();
         try
         {
+            if (_accumulated == 0)
+                return StepOnBorrowed(inputs, targets, count, sampleWeights);
             AddSamples(inputs, targets, count, sampleWeights);
             return StepOnAccumulated();
         }
@@ -88,6 +90,24 @@ public sealed partial class Trainer<TNetwork>
         _accumulated = 0;
         StepOnBatch(epoch: 0, number: 0, out double loss);
         return (float)loss;
+    }
+
+    /// <summary>The samples are copied by the threads that compute them.</summary>
+    private unsafe float StepOnBorrowed(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, ReadOnlySpan<float> sampleWeights)
+    {
+        fixed (float* input = inputs)
+        fixed (float* target = targets)
+        {
+            try
+            {
+                _batch.Borrow(input, target, sampleWeights, count);
+                return StepOnAccumulated();
+            }
+            finally
+            {
+                _batch.Clear();
+            }
+        }
     }
 
     private void AddSamples(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, ReadOnlySpan<float> sampleWeights)

@@ -17,9 +17,8 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     private readonly BatchGradient<TNetwork> _gradient;
     private readonly Batch _batch;
     private readonly BatchTargets _targets;
-    private readonly LayerRates? _layerRates;
-    private readonly AlignedBuffer? _l1;
-    private readonly MaxNormConstraint? _maxNorm;
+    private readonly StepUpdate _update;
+    private readonly StepWork<TNetwork> _work;
     private readonly ulong _shuffleSeed;
     private WeightAverage? _average;
     private double _learningRate;
@@ -33,6 +32,12 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">A setting lies outside its range.</exception>
     /// <exception cref="ArgumentException">A setting does not suit the network.</exception>
     public Trainer(TNetwork network, TrainingOptions? options = null)
+        : this(network, options, LeastWork.Usual)
+    {
+    }
+
+    /// <summary>With what each thread must at least have to do.</summary>
+    internal Trainer(TNetwork network, TrainingOptions? options, LeastWork least)
     {
         ArgumentNullException.ThrowIfNull(network);
         Network = network;
@@ -42,23 +47,20 @@ public sealed partial class Trainer<TNetwork> : IDisposable
 
         ulong seed = unchecked((ulong)Options.Seed);
         _shuffleSeed = RandomStream.Derive(seed, ShuffleStream);
-        if (Options.LayerRates is { } rates)
-            _layerRates = new LayerRates(architecture, rates);
-        _state = new OptimizerState(Options.Optimizer, architecture, _layerRates);
-        _gradient = new BatchGradient<TNetwork>(network, Options.Threads, RandomStream.Derive(seed, DropoutStream));
+        var layerRates = Options.LayerRates is { } rates ? new LayerRates(architecture, rates) : null;
+        _state = new OptimizerState(Options.Optimizer, architecture, layerRates);
         _batch = new Batch(architecture.InputSize, architecture.OutputSize);
         _targets = new BatchTargets(Options, architecture);
+        _gradient = new BatchGradient<TNetwork>(network, _targets, RandomStream.Derive(seed, DropoutStream));
+        _update = new StepUpdate(architecture, Options, _state, layerRates);
+        _work = new StepWork<TNetwork>(network, _gradient, _update, Options.Threads, least);
         _learningRate = Options.Optimizer.LearningRate;
-        if (Options.L1 > 0)
-            _l1 = ParameterMask.Create(architecture, (float)Options.L1, includeBiases: false);
-        if (Options.MaxNorm is { } maximum)
-            _maxNorm = new MaxNormConstraint(architecture, maximum, _layerRates);
         if (Options.WeightAverage is { } decay)
             _average = new WeightAverage(architecture, decay);
     }
 
     /// <summary>Ends the threads of a trainer that nobody disposed of.</summary>
-    ~Trainer() => _gradient?.Dispose();
+    ~Trainer() => _work?.Dispose();
 
     /// <summary>The network.</summary>
     public TNetwork Network { get; }
@@ -93,27 +95,18 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     /// <summary>Steps on the batch in <see cref="_batch"/>; false where it was left out.</summary>
     private bool StepOnBatch(int epoch, int number, out double loss, int statisticsSamples = int.MaxValue)
     {
-        _targets.Prepare(_batch);
-        loss = _gradient.Compute(_batch, Steps, statisticsSamples);
-        var gradient = _gradient.Gradient;
-        var parameters = Network.Parameters;
-        bool finite = double.IsFinite(loss) && VectorLoop.AllFinite(gradient);
+        _targets.Weigh(_batch);
+        _update.Begin(_learningRate, _updates, _average);
+        bool finite = _work.Run(_batch, Steps, statisticsSamples);
+        loss = _gradient.Loss;
         if (!finite && Options.NonFinite == NonFinitePolicy.Throw)
-            throw NonFiniteSearch.Describe(TNetwork.Architecture, _batch, parameters, gradient, loss, epoch, number, Steps);
+            throw NonFiniteSearch.Describe(TNetwork.Architecture, _batch, Network.Parameters, _gradient.Gradient, loss, epoch, number, Steps);
 
         Steps++;
         TrainingTelemetry.Step(TNetwork.Architecture.Name, _batch.Count, finite);
-        if (!finite)
-            return false;
-        if (_l1 is not null)
-            VectorLoop.AddSigns(gradient, parameters, _l1.Span);
-        _layerRates?.Freeze(gradient);
-        GradientClipping.Apply(gradient, Options.ClipValue, Options.ClipNorm);
-        _gradient.CommitStatistics();
-        _state.Step(parameters, gradient, _learningRate, _updates++);
-        _maxNorm?.Apply(parameters);
-        _average?.Update(parameters);
-        return true;
+        if (finite)
+            _updates++;
+        return finite;
     }
 
     private void Enter()
@@ -135,7 +128,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     {
         if (Interlocked.Exchange(ref _busy, 1) != 0)
             return;
-        _gradient.StopThreads();
+        _work.StopThreads();
         Volatile.Write(ref _busy, 0);
     }
 }

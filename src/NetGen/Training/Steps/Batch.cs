@@ -2,13 +2,22 @@ using NetGen.Numerics;
 
 namespace NetGen;
 
-/// <summary>The samples of one step, in memory of its own that every thread can reach.</summary>
-internal sealed class Batch(int inputSize, int targetSize)
+/// <summary>
+/// The samples of one step, in memory of its own that every thread can reach. Samples that are taken or borrowed are named only; the thread that
+/// computes them copies them (<see cref="Fill"/>).
+/// </summary>
+internal sealed unsafe class Batch(int inputSize, int targetSize)
 {
     private AlignedBuffer _inputs = new(0);
     private AlignedBuffer _targets = new(0);
     private float[] _weights = [];
     private float[] _sampleWeights = [];
+
+    // Where samples are that wait to be copied.
+    private Dataset? _data;
+    private ReadOnlyMemory<int> _rows;
+    private float* _borrowedInputs;
+    private float* _borrowedTargets;
 
     public int Count { get; private set; }
 
@@ -28,13 +37,29 @@ internal sealed class Batch(int inputSize, int targetSize)
     /// <summary>What the batch's loss counts for in the epoch's.</summary>
     public double TotalWeight { get; set; }
 
-    /// <summary>Makes room for <paramref name="count"/> samples, whose values are then to be written; what was there is gone.</summary>
-    public void Resize(int count, bool weighted = false)
+    /// <summary>Names samples of a data set, which the rows must stay until the step is made; what was there is gone.</summary>
+    public void Take(Dataset data, ReadOnlyMemory<int> rows)
     {
-        Count = 0;
+        Clear();
+        Reserve(rows.Length);
+        Count = rows.Length;
+        (_data, _rows) = (data, rows);
+        IsWeighted = !data.SampleWeights.IsEmpty;
+        if (IsWeighted)
+            data.CopySampleWeights(rows.Span, SampleWeights);
+    }
+
+    /// <summary>Names samples in memory that stays where it is until <see cref="Clear"/>; what was there is gone.</summary>
+    public void Borrow(float* inputs, float* targets, ReadOnlySpan<float> sampleWeights, int count)
+    {
+        Clear();
         Reserve(count);
         Count = count;
-        IsWeighted = weighted;
+        _borrowedInputs = inputs;
+        _borrowedTargets = targets;
+        IsWeighted = !sampleWeights.IsEmpty;
+        if (IsWeighted)
+            sampleWeights[..count].CopyTo(SampleWeights);
     }
 
     /// <summary>Adds samples to those that are there; with no weights given they count 1.</summary>
@@ -52,16 +77,43 @@ internal sealed class Batch(int inputSize, int targetSize)
         IsWeighted = (first > 0 && IsWeighted) || !sampleWeights.IsEmpty;
     }
 
-    /// <summary>Leaves no samples.</summary>
+    /// <summary>Leaves no samples, named or there.</summary>
     public void Clear()
     {
         Count = 0;
         IsWeighted = false;
+        (_data, _rows) = (null, default);
+        _borrowedInputs = null;
+        _borrowedTargets = null;
+    }
+
+    /// <summary>Copies some of the samples from where they are named; those that are there already stay.</summary>
+    public void Fill(int first, int count)
+    {
+        var inputs = Inputs.Slice(first * inputSize, count * inputSize);
+        var targets = TargetsOf(first, count);
+        if (_data is not null)
+        {
+            _data.CopyBatch(_rows.Span.Slice(first, count), inputs, targets);
+        }
+        else if (_borrowedInputs is not null)
+        {
+            new ReadOnlySpan<float>(_borrowedInputs + ((nint)first * inputSize), inputs.Length).CopyTo(inputs);
+            new ReadOnlySpan<float>(_borrowedTargets + ((nint)first * targetSize), targets.Length).CopyTo(targets);
+        }
     }
 
     public ReadOnlySpan<float> InputsOf(int first, int count) => Inputs.Slice(first * inputSize, count * inputSize);
 
-    public ReadOnlySpan<float> TargetsOf(int first, int count) => Targets.Slice(first * targetSize, count * targetSize);
+    public Span<float> TargetsOf(int first, int count) => Targets.Slice(first * targetSize, count * targetSize);
+
+    /// <summary>A sample's targets as they were given, whether they are there yet or named only.</summary>
+    public ReadOnlySpan<float> GivenTargets(int sample)
+    {
+        if (_data is not null)
+            return _data.Target(_rows.Span[sample]);
+        return _borrowedTargets is null ? TargetsOf(sample, 1) : new ReadOnlySpan<float>(_borrowedTargets + ((nint)sample * targetSize), targetSize);
+    }
 
     public ReadOnlyMemory<float> WeightsOf(int first, int count) => _weights.AsMemory(first, count);
 

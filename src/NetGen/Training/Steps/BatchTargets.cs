@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Gives a batch its samples' weights, their own times their classes' where they have any, and smooths its targets.</summary>
+/// <summary>Gives a batch its samples' weights, their own times their classes' where they have any, and smooths targets.</summary>
 internal sealed class BatchTargets
 {
     private readonly float[]? _classWeights;
@@ -16,16 +16,17 @@ internal sealed class BatchTargets
         _spread = (float)(options.LabelSmoothing / (architecture.Loss.Facts() is { IsBinary: true } ? 2 : _size));
     }
 
-    public void Prepare(Batch batch)
+    /// <summary>Spreads some of each target over the classes.</summary>
+    public void Smooth(Span<float> targets)
     {
-        Weigh(batch);
         if (_spread == 0)
             return;
-        foreach (ref float target in batch.Targets)
+        foreach (ref float target in targets)
             target = (target * _keep) + _spread;
     }
 
-    private void Weigh(Batch batch)
+    /// <summary>Works out what each sample counts for, by its targets as they were given.</summary>
+    public void Weigh(Batch batch)
     {
         var weights = batch.Weights;
         if (_classWeights is null && !batch.IsWeighted)
@@ -40,7 +41,7 @@ internal sealed class BatchTargets
         {
             weights[i] = batch.IsWeighted ? batch.SampleWeights[i] : 1;
             if (_classWeights is not null)
-                weights[i] *= _classWeights[ClassChoice.Of(batch.TargetsOf(i, 1))];
+                weights[i] *= _classWeights[ClassChoice.Of(batch.GivenTargets(i))];
             total += weights[i];
         }
 

@@ -18,13 +18,19 @@ internal sealed class WeightAverage(NetworkArchitecture architecture, double dec
     /// <summary>The average; zeros before the first step.</summary>
     public ReadOnlySpan<float> Span => _average.Span;
 
-    /// <summary>Takes a step's parameters into the average; the first ones are the average. Running statistics, means already, are taken as they are.</summary>
-    public void Update(ReadOnlySpan<float> parameters)
+    /// <summary>Takes a stretch of a step's parameters, which begins at an index, into the average; the first ones are the average. <see cref="Complete"/> follows.</summary>
+    public void Update(ReadOnlySpan<float> parameters, int begin)
     {
+        var average = _average.Span.Slice(begin, parameters.Length);
         if (_started)
-            VectorLoop.MoveTowards(_average.Span, parameters, _part);
+            VectorLoop.MoveTowards(average, parameters, _part);
         else
-            parameters.CopyTo(_average.Span);
+            parameters.CopyTo(average);
+    }
+
+    /// <summary>Ends a step whose parameters are all taken. Running statistics, means already, are taken as they are.</summary>
+    public void Complete(ReadOnlySpan<float> parameters)
+    {
         foreach (var tensor in _statistics)
             parameters.Slice(tensor.Offset, tensor.Layout.Length).CopyTo(_average.Span[tensor.Offset..]);
         _started = true;

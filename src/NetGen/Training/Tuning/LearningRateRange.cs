@@ -120,7 +120,7 @@ public sealed record LearningRateRange
 
             int count = Math.Min(options.StepSize, data.Count - next);
             trainer.LearningRate = minimum * Math.Pow(maximum / minimum, (double)step / (steps - 1));
-            double loss = trainer.StepOn(data, order.AsSpan(next, count));
+            double loss = trainer.StepOn(data, order.AsMemory(next, count));
             next += count;
             if (!double.IsFinite(loss))
                 break;
