@@ -24,7 +24,7 @@ public sealed record LbfgsOptions
     /// <summary>Whether biases decay as weights do. Default: no.</summary>
     public bool DecayBiases { get; init; }
 
-    /// <summary>Threads that share the data, in shards of at most 64 samples; 1 or more. The result does not depend on it. Default: 1.</summary>
+    /// <summary>The most threads that share the data, as <see cref="TrainingOptions.Threads"/>; 1 or more. The result does not depend on it. Default: 1.</summary>
     public int Threads { get; init; } = 1;
 
     /// <exception cref="ArgumentOutOfRangeException">A setting lies outside its range.</exception>
