@@ -8,6 +8,9 @@ namespace NetGen;
 /// </summary>
 internal sealed class Signal
 {
+    /// <summary>After it others that wait for the processor, such as the thread that is waited for, have it in between.</summary>
+    private static readonly long Selfish = Stopwatch.Frequency / 50_000;
+
     /// <summary>Longer than threads of one step usually wait for each other or their caller; then the processor is left to others.</summary>
     private static readonly long Patience = Stopwatch.Frequency / 5_000;
 
@@ -48,16 +51,16 @@ internal sealed class Signal
     private bool Spin(int seen)
     {
         long begin = Stopwatch.GetTimestamp();
-        do
+        for (long spent = 0; spent < Patience; spent = Stopwatch.GetTimestamp() - begin)
         {
-            for (int i = 0; i < 8; i++)
-            {
-                Thread.SpinWait(1);
-                if (Count != seen)
-                    return true;
-            }
+            if (spent < Selfish)
+                Thread.SpinWait(4);
+            else
+                Thread.Yield();
+            if (Count != seen)
+                return true;
         }
-        while (Stopwatch.GetTimestamp() - begin < Patience);
+
         return false;
     }
 }
