@@ -56,7 +56,7 @@ public sealed class StepTests
             LabelSmoothing = 0.1,
             ClassWeights = [1, 2, 3],
             WeightAverage = 0.9,
-        });
+        }, new LeastWork(1, 1));
         void Run(int steps)
         {
             for (int i = 0; i < steps; i++)

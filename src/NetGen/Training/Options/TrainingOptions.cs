@@ -54,7 +54,7 @@ public sealed record TrainingOptions
     /// The most threads that share a step, the caller's included; 1 or more. The result does not depend on it, to the bit. Default: 1.
     /// A step uses as many as have work for some tens of microseconds each: a million multiply-adds of the batch's feedforward, in shards of at most 64
     /// samples, or 65,536 parameters to update; at most 30, and never more than have shards or parameters to work on. Small batches stay on the
-    /// caller's thread. Threads that wait spin for a fifth of a millisecond before they sleep, where there are as many processors.
+    /// caller's thread. Threads that wait look out for a fifth of a millisecond before they sleep, where there are as many processors.
     /// A network with batch normalisation needs a batch as a whole, whose gradient one thread computes.
     /// </summary>
     public int Threads { get; init; } = 1;
