@@ -46,7 +46,7 @@ public class KernelChoiceTests
         var plan = Plans.Of(Classifier);
         Assert.Equal([512, 256, 256, 256], Bits(plan, VectorWidth.W512));
         // Ten outputs are two vectors of 256 bits, eight two of 128.
-        Assert.Equal([0, 256, 256, 256], Bits(plan, VectorWidth.W256));
+        Assert.Equal([512, 256, 256, 256], Bits(plan, VectorWidth.W256));
         Assert.Equal([0, 0, 0, 128], Bits(plan, VectorWidth.W128));
     }
 
@@ -142,6 +142,6 @@ public class KernelChoiceTests
         }
     }
 
-    /// <summary>The vectors in which one sample goes from layer to layer; 0 where through memory.</summary>
-    private static IEnumerable<int> Bits(NetworkPlan plan, VectorWidth width) => SamplePlanner.Vectors(plan.Layers, width).Select(vector => vector?.Bits ?? 0);
+    /// <summary>The bits of the vector, or of the two, in which one sample goes from layer to layer; 0 where through memory.</summary>
+    private static IEnumerable<int> Bits(NetworkPlan plan, VectorWidth width) => SamplePlanner.Vectors(plan.Layers, width).Select(vector => vector is null ? 0 : vector.Count * vector.Width.Bits);
 }

@@ -43,12 +43,6 @@ namespace NetGen.Generated
         private const int Layer4Weights = 368;
         private const int Layer4Bias = 416;
 
-        // Where values lie in scratch: 16 floats. Values that are never needed at once share a place.
-        private static class Sample
-        {
-            public const int Layer1Output = 0; // rows of 10, 16 floats apart
-        }
-
         // Where values lie in scratch: 352 floats. Values that are never needed at once share a place.
         private static class Batch
         {
@@ -90,10 +84,8 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref float parameters, ref float input, ref float output)
         {
-            Unsafe.SkipInit(out SampleScratch storage);
-            ref float scratch = ref Unsafe.As<SampleScratch, float>(ref storage);
-            Layer1Sample(ref input, ref parameters, ref Unsafe.Add(ref scratch, Sample.Layer1Output));
-            var y2 = Layer2Sample(ref Unsafe.Add(ref scratch, Sample.Layer1Output), ref parameters);
+            var y1 = Layer1Sample(ref input, ref parameters);
+            var y2 = Layer2Sample(y1, ref parameters);
             var y3 = Layer3Sample(y2, ref parameters);
             var y4 = Layer4Sample(y3, ref parameters);
             OutputSample(y4, ref output);
@@ -101,7 +93,7 @@ namespace NetGen.Generated
 
         // Layer 1, one sample: Dense 12 → 10, y = ReLU(W·x + b); 2 Vector256 × 4 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Layer1Sample(ref float x, ref float parameters, ref float y)
+        private static (Vector256<float> Lower, Vector256<float> Upper) Layer1Sample(ref float x, ref float parameters)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
             ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias);
@@ -144,37 +136,36 @@ namespace NetGen.Generated
             sum3_0 = Vector256.MultiplyAddEstimate(x11, Vector256.LoadUnsafe(ref weights, 176), sum3_0);
             sum3_1 = Vector256.MultiplyAddEstimate(x11, Vector256.LoadUnsafe(ref weights, 184), sum3_1);
             var z0 = (sum0_0 + sum1_0) + (sum2_0 + sum3_0);
-            Vector256.MaxNative(Vector256<float>.Zero, z0).StoreUnsafe(ref y);
             var z1 = (sum0_1 + sum1_1) + (sum2_1 + sum3_1);
-            Vector256.MaxNative(Vector256<float>.Zero, z1).StoreUnsafe(ref y, 8);
+            return (Vector256.MaxNative(Vector256<float>.Zero, z0), Vector256.MaxNative(Vector256<float>.Zero, z1));
         }
 
         // Layer 2, one sample: Dense 10 → 8, y = ReLU(W·x + b); 1 Vector256 × 4 chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> Layer2Sample(ref float x, ref float parameters)
+        private static Vector256<float> Layer2Sample((Vector256<float> Lower, Vector256<float> Upper) x, ref float parameters)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
             ref float bias = ref Unsafe.Add(ref parameters, Layer2Bias);
             var sum0_0 = Vector256.LoadUnsafe(ref bias);
-            var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
+            var x1 = Vector256.Shuffle(x.Lower, Vector256.Create(1));
             var sum1_0 = x1 * Vector256.LoadUnsafe(ref weights, 8);
-            var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
+            var x2 = Vector256.Shuffle(x.Lower, Vector256.Create(2));
             var sum2_0 = x2 * Vector256.LoadUnsafe(ref weights, 16);
-            var x3 = Vector256.Create(Unsafe.Add(ref x, 3));
+            var x3 = Vector256.Shuffle(x.Lower, Vector256.Create(3));
             var sum3_0 = x3 * Vector256.LoadUnsafe(ref weights, 24);
-            var x0 = Vector256.Create(x);
+            var x0 = Vector256.Shuffle(x.Lower, Vector256.Create(0));
             sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weights), sum0_0);
-            var x4 = Vector256.Create(Unsafe.Add(ref x, 4));
+            var x4 = Vector256.Shuffle(x.Lower, Vector256.Create(4));
             sum0_0 = Vector256.MultiplyAddEstimate(x4, Vector256.LoadUnsafe(ref weights, 32), sum0_0);
-            var x5 = Vector256.Create(Unsafe.Add(ref x, 5));
+            var x5 = Vector256.Shuffle(x.Lower, Vector256.Create(5));
             sum1_0 = Vector256.MultiplyAddEstimate(x5, Vector256.LoadUnsafe(ref weights, 40), sum1_0);
-            var x6 = Vector256.Create(Unsafe.Add(ref x, 6));
+            var x6 = Vector256.Shuffle(x.Lower, Vector256.Create(6));
             sum2_0 = Vector256.MultiplyAddEstimate(x6, Vector256.LoadUnsafe(ref weights, 48), sum2_0);
-            var x7 = Vector256.Create(Unsafe.Add(ref x, 7));
+            var x7 = Vector256.Shuffle(x.Lower, Vector256.Create(7));
             sum3_0 = Vector256.MultiplyAddEstimate(x7, Vector256.LoadUnsafe(ref weights, 56), sum3_0);
-            var x8 = Vector256.Create(Unsafe.Add(ref x, 8));
+            var x8 = Vector256.Shuffle(x.Upper, Vector256.Create(0));
             sum0_0 = Vector256.MultiplyAddEstimate(x8, Vector256.LoadUnsafe(ref weights, 64), sum0_0);
-            var x9 = Vector256.Create(Unsafe.Add(ref x, 9));
+            var x9 = Vector256.Shuffle(x.Upper, Vector256.Create(1));
             sum1_0 = Vector256.MultiplyAddEstimate(x9, Vector256.LoadUnsafe(ref weights, 72), sum1_0);
             var z0 = (sum0_0 + sum1_0) + (sum2_0 + sum3_0);
             return Vector256.MaxNative(Vector256<float>.Zero, z0);
@@ -234,10 +225,17 @@ namespace NetGen.Generated
         private static void OutputSample(Vector256<float> logits, ref float output)
         {
             var z = logits.GetLower();
-            z = Vector128.ConditionalSelect(Vector128.Create(-1, -1, -1, 0).AsSingle(), z, Vector128.Create(float.NegativeInfinity));
-            // A NaN may get lost in the maximum; it comes back in the exponential of its own lane.
-            var max = LaneSums.MaxOfAll(z);
-            var exponential = VectorMath.Exp(z - max);
+            Vector128<float> exponential;
+            // Exponentials of moderate logits, and their sum, are far from both ends of the floats. NaN is not moderate.
+            if (Vector128.LessThanOrEqualAll(Vector128.Abs(z), Vector128.Create(80f)))
+                exponential = VectorMath.ExpInRange(z) & Vector128.Create(-1, -1, -1, 0).AsSingle();
+            else
+            {
+                z = Vector128.ConditionalSelect(Vector128.Create(-1, -1, -1, 0).AsSingle(), z, Vector128.Create(float.NegativeInfinity));
+                // A NaN may get lost in the maximum; it comes back in the exponential of its own lane.
+                var max = LaneSums.MaxOfAll(z);
+                exponential = VectorMath.Exp(z - max);
+            }
             PartialVector.Store(exponential / LaneSums.SumOfAll(exponential), ref output, 3);
         }
 
@@ -745,12 +743,6 @@ namespace NetGen.Generated
             DenseLanesGradient.AddWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 12, outputs: 10, panel: 16, blocks, blockLength: 1008);
             DenseLanesGradient.AddBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputs: 10, blocks, blockLength: 1008);
         }
-    }
-
-    [InlineArray(16)]
-    file struct SampleScratch
-    {
-        private float _first;
     }
 
     [InlineArray(352)]

@@ -113,10 +113,17 @@ namespace NetGen.Generated
         private static void OutputSample(Vector256<float> logits, ref float output)
         {
             var z = logits.GetLower();
-            z = Vector128.ConditionalSelect(Vector128.Create(-1, -1, 0, 0).AsSingle(), z, Vector128.Create(float.NegativeInfinity));
-            // A NaN may get lost in the maximum; it comes back in the exponential of its own lane.
-            var max = LaneSums.MaxOfAll(z);
-            var exponential = VectorMath.Exp(z - max);
+            Vector128<float> exponential;
+            // Exponentials of moderate logits, and their sum, are far from both ends of the floats. NaN is not moderate.
+            if (Vector128.LessThanOrEqualAll(Vector128.Abs(z), Vector128.Create(80f)))
+                exponential = VectorMath.ExpInRange(z) & Vector128.Create(-1, -1, 0, 0).AsSingle();
+            else
+            {
+                z = Vector128.ConditionalSelect(Vector128.Create(-1, -1, 0, 0).AsSingle(), z, Vector128.Create(float.NegativeInfinity));
+                // A NaN may get lost in the maximum; it comes back in the exponential of its own lane.
+                var max = LaneSums.MaxOfAll(z);
+                exponential = VectorMath.Exp(z - max);
+            }
             PartialVector.Store(exponential / LaneSums.SumOfAll(exponential), ref output, 2);
         }
 

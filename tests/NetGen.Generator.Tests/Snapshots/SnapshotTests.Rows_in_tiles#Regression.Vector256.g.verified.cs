@@ -91,7 +91,7 @@ namespace NetGen.Generated
         }
 
         // Layer 1, one sample: Dense 300 → 20, z = W·x + b; 3 Vector256 × 3 chains.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer1Sample(ref float x, ref float parameters, ref float y)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer1Weights);
@@ -147,7 +147,7 @@ namespace NetGen.Generated
         }
 
         // Layer 2, one sample: Dense 20 → 2, z = W·x + b; 1 Vector256 × 8 chains.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static Vector256<float> Layer2Sample(ref float x, ref float parameters)
         {
             ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);

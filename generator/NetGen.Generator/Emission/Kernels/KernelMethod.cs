@@ -24,11 +24,13 @@ internal static class KernelMethod
 
     private static string ResultOf(KernelStep step) => step.AddsToLoss
         ? "float"
-        : step.Arguments.Where(IsResult).Select(operand => ((VectorLayout)operand.Value!.Layout).Width.Type).FirstOrDefault() ?? "void";
+        : step.Arguments.Where(IsResult).Select(operand => TypeOf((VectorLayout)operand.Value!.Layout)).FirstOrDefault() ?? "void";
+
+    private static string TypeOf(VectorLayout vector) => vector.Count == 1 ? vector.Width.Type : $"({vector.Width.Type} Lower, {vector.Width.Type} Upper)";
 
     private static string ParameterOf(Operand operand) => operand switch
     {
-        { Value.Layout: VectorLayout vector } => $"{vector.Width.Type} {operand.Name}",
+        { Value.Layout: VectorLayout vector } => $"{TypeOf(vector)} {operand.Name}",
         { Value: not null } => $"ref float {operand.Name}",
         { Number.Source: NumberSource.Accumulate } => $"bool {operand.Name}",
         { Number.Source: NumberSource.RandomKey } => $"uint {operand.Name}",

@@ -28,17 +28,18 @@ internal sealed record DensePlan(LayerPart Part, ActivationPlan Apply) : LayerPl
     /// <summary>How one sample is computed at a width.</summary>
     public SampleKernel Sample(VectorWidth width) => SampleKernel.For(width.Fitting(Panel), Inputs, Outputs);
 
-    public override VectorWidth? SampleVector(VectorWidth width) =>
-        Sample(width) is { } kernel && Outputs <= kernel.Width.Lanes ? kernel.Width : null;
+    public override VectorLayout? SampleVector(VectorWidth width) =>
+        Sample(width) is { Vectors: 1 or 2 } kernel && Outputs <= kernel.Vectors * kernel.Width.Lanes ? new VectorLayout(kernel.Width, kernel.Vectors) : null;
 
     public override int SampleOperations(VectorWidth width)
     {
         var kernel = Sample(width);
         int steps = kernel.Unrolled ? Inputs : 3 * kernel.Chains;
-        return (steps * kernel.Vectors) + (ActivationCatalog.Of(Activation).IsCheap ? 1 : Budget.CostlyActivation);
+        return (steps + (ActivationCatalog.Of(Activation).IsCheap ? 1 : Budget.CostlyActivation)) * kernel.Vectors;
     }
 
-    public override bool TakesSampleVector(VectorWidth width) => Sample(width).Unrolled;
+    public override bool TakesSampleVector(VectorWidth width, VectorLayout input) =>
+        Sample(width) is { Unrolled: true } kernel && (input.Count == 1 || input.Width == kernel.Width);
 
     public override bool CanFuse => true;
 

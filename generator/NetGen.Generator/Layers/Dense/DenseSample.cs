@@ -16,7 +16,7 @@ internal static class DenseSample
     public static void Write(SourceWriter writer, KernelStep step, DensePlan plan, VectorWidth available, KernelForm form)
     {
         var kernel = plan.Sample(available);
-        var input = (step["x"].Value!.Layout as VectorLayout)?.Width;
+        var input = step["x"].Value!.Layout as VectorLayout;
         bool inVector = step["y"].Value!.Layout is VectorLayout;
         string comment = $"Layer {plan.Number}, one sample: {DenseFormulas.Forward(plan, step.Activation)}; {kernel.Vectors} {kernel.Width.Class} × {kernel.Chains} chains.";
         using (writer.Method(step, comment, form.SampleAttribute))
@@ -32,11 +32,14 @@ internal static class DenseSample
     }
 
     /// <summary>The expression of an input, by its index, in every lane.</summary>
-    private static Func<string, string> Broadcasts(SourceWriter writer, VectorWidth width, VectorWidth? source)
+    private static Func<string, string> Broadcasts(SourceWriter writer, VectorWidth width, VectorLayout? input)
     {
-        if (source is null)
+        if (input is null)
             return index => width.Broadcast("x", index);
+        if (input.Count == 2)
+            return index => Part("x.Lower", "x.Upper", index);
 
+        var source = input.Width;
         if (source.Lanes < width.Lanes)
             writer.Line($"var wide = x.ToVector{width.Bits}Unsafe();");
         if (source.Lanes <= width.Lanes)
@@ -44,9 +47,11 @@ internal static class DenseSample
 
         writer.Line("var low = x.GetLower();");
         writer.Line("var high = x.GetUpper();");
-        return index => int.Parse(index, CultureInfo.InvariantCulture) is var lane && lane < width.Lanes
-            ? Shuffle("low", index)
-            : Shuffle("high", SimdText.Text(lane - width.Lanes));
+        return index => Part("low", "high", index);
+
+        string Part(string low, string high, string index) => int.Parse(index, CultureInfo.InvariantCulture) is var lane && lane < width.Lanes
+            ? Shuffle(low, index)
+            : Shuffle(high, SimdText.Text(lane - width.Lanes));
 
         string Shuffle(string vector, string lane) => $"{width.Class}.Shuffle({vector}, {width.Class}.Create({lane}))";
     }
@@ -102,22 +107,30 @@ internal static class DenseSample
         }
     }
 
-    /// <summary>Stores the activated sums, or returns the one vector of them. In a vector every activation is applied at once; a pass does that to memory.</summary>
+    /// <summary>Stores the activated sums, or returns the one vector of them or two. In a vector every activation is applied at once; a pass does that to memory.</summary>
     private static void WriteOutputs(SourceWriter writer, DensePlan plan, SampleKernel kernel, string start, ActivationSpec activation, bool inVector)
     {
-        if (inVector && activation == ActivationSpec.Linear)
-        {
-            writer.Line($"return {Total(0, kernel.Chains, 0)};");
-            return;
-        }
-
         string result = inVector ? "" : writer.Local("result", "y", start);
+        var results = new List<string>();
         for (int vector = 0; vector < kernel.Vectors; vector++)
         {
-            writer.Line($"var z{vector} = {Total(0, kernel.Chains, vector)};");
+            string sum = Total(0, kernel.Chains, vector);
+            if (inVector && activation == ActivationSpec.Linear)
+            {
+                results.Add(sum);
+                continue;
+            }
+
+            writer.Line($"var z{vector} = {sum};");
             string y = ActivationCatalog.Of(activation).Value(kernel.Width, $"z{vector}", activation.Parameter);
-            writer.Line(inVector ? $"return {y};" : kernel.Width.Store(y, result, vector * kernel.Width.Lanes));
+            if (inVector)
+                results.Add(y);
+            else
+                writer.Line(kernel.Width.Store(y, result, vector * kernel.Width.Lanes));
         }
+
+        if (inVector)
+            writer.Line($"return {(results.Count == 1 ? results[0] : $"({string.Join(", ", results)})")};");
     }
 
     /// <summary>The chains of a vector added pairwise.</summary>

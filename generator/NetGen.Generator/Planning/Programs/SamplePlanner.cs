@@ -23,7 +23,7 @@ internal static class SamplePlanner
                 var skip = layer.Part.Skip >= 0 ? Readable(outputs[layer.Part.Skip], layer) : null;
                 var source = Readable(value, layer);
                 value = vectors[layer.Index] is { } vector
-                    ? new ValuePlan($"y{layer.Index + 1}", layer.Part.Spec.Output, new VectorLayout(vector), Memory.Register)
+                    ? new ValuePlan($"y{layer.Index + 1}", layer.Part.Spec.Output, vector, Memory.Register)
                     : new ValuePlan(layer.Prefix + "Output", layer.Part.Spec.Output, RowsLayout.Padded(layer.Outputs));
                 steps.AddRange(layer.Sample(new SampleValues(source, value, skip)));
                 if (vectors[layer.Index] is null && layer.Apply.Pass is { } activation)
@@ -53,20 +53,20 @@ internal static class SamplePlanner
     }
 
     /// <summary>
-    /// How each layer hands its output on: in a vector where the next can take it from there, otherwise, null, through memory. The output stage
+    /// How each layer hands its output on: in a vector or two where the next can take it from there, otherwise, null, through memory. The output stage
     /// takes either.
     /// </summary>
-    public static IReadOnlyList<VectorWidth?> Vectors(IReadOnlyList<LayerPlan> layers, VectorWidth width)
+    public static IReadOnlyList<VectorLayout?> Vectors(IReadOnlyList<LayerPlan> layers, VectorWidth width)
     {
         bool inlines = IsInlined(layers, width);
-        return layers.Select((layer, i) => IsTaken(i + 1) ? Returned(layer.SampleVector(width)) : null).ToList();
+        return layers.Select((layer, i) => layer.SampleVector(width) is { } vector && IsReturned(vector) && IsTaken(i + 1, vector) ? vector : null).ToList();
 
-        // The end of a residual block reads in memory what its beginning got.
-        bool IsTaken(int start) =>
-            layers.Skip(start).FirstOrDefault(next => next.Part.SkippedTo >= 0 || !next.PassesInputOn(isTraining: false))?.TakesSampleVector(width) ?? true;
+        // The end of a residual block reads in memory what its beginning got; the output stage takes one vector.
+        bool IsTaken(int start, VectorLayout vector) =>
+            layers.Skip(start).FirstOrDefault(next => next.Part.SkippedTo >= 0 || !next.PassesInputOn(isTraining: false))?.TakesSampleVector(width, vector) ?? (vector.Count == 1);
 
-        // A method of its own returns its vector through memory: at 512 bits that takes longer than stores which the next layer reads one by one.
-        VectorWidth? Returned(VectorWidth? vector) => inlines || vector is null || vector.Bits <= VectorWidth.W256.Bits ? vector : null;
+        // A method of its own returns much through memory: that takes longer than stores which the next layer reads one by one.
+        bool IsReturned(VectorLayout vector) => inlines || (vector.Count == 1 && vector.Width.Bits <= VectorWidth.W256.Bits);
     }
 
     /// <summary>Whether the kernels of one sample are inlined into one method.</summary>

@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning.Values;
 using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Planning.Steps;
@@ -54,14 +55,14 @@ internal abstract record LayerPlan(LayerPart Part, ActivationPlan Apply)
     /// <summary>Whether one sample's kernel reads whole vectors of its input, which the caller's memory need not have.</summary>
     public virtual bool ReadsPadding => false;
 
-    /// <summary>The vector in which one sample's kernel can leave its whole output at a width; null where that goes through memory.</summary>
-    public virtual VectorWidth? SampleVector(VectorWidth width) => null;
+    /// <summary>The registers in which one sample's kernel can leave its whole output at a width; null where that goes through memory.</summary>
+    public virtual VectorLayout? SampleVector(VectorWidth width) => null;
 
     /// <summary>Vector operations that one sample's kernel is written with at a width, about; a loop's count once.</summary>
     public virtual int SampleOperations(VectorWidth width) => PassesInputOn(isTraining: false) ? 0 : Budget.CostlyActivation;
 
-    /// <summary>Whether one sample's kernel can take its whole input from a vector at a width.</summary>
-    public virtual bool TakesSampleVector(VectorWidth width) => false;
+    /// <summary>Whether one sample's kernel can take its whole input from registers at a width.</summary>
+    public virtual bool TakesSampleVector(VectorWidth width, VectorLayout input) => false;
 
     /// <summary>Whether the layer can be written into one method with its neighbours, its values in registers.</summary>
     public virtual bool CanFuse => false;

@@ -17,9 +17,10 @@ internal sealed record RowsLayout(int Stride) : Layout
 /// <param name="Features">Values of a sample, and zeros for the padding of rows that the block is turned into.</param>
 internal sealed record LanesLayout(int Features) : Layout;
 
-/// <summary>One sample in a register.</summary>
+/// <summary>One sample in one register or two.</summary>
 /// <param name="Width">The vector.</param>
-internal sealed record VectorLayout(VectorWidth Width) : Layout;
+/// <param name="Count">1, or 2: the lower values and the upper ones.</param>
+internal sealed record VectorLayout(VectorWidth Width, int Count = 1) : Layout;
 
 /// <summary>Floats that belong to no sample: sums over samples, a transposed copy of weights.</summary>
 /// <param name="Length">How many.</param>

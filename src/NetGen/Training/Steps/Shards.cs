@@ -15,9 +15,11 @@ internal readonly struct Shards
     {
         _samples = samples;
         int shards = Math.Max(1, (samples + Largest - 1) / Largest);
-        int size = (samples + shards - 1) / shards;
-        Size = (size + SampleBlock - 1) / SampleBlock * SampleBlock;
-        Count = Size == 0 ? 0 : (samples + Size - 1) / Size;
+        int larger = (samples + (shards * SampleBlock) - 1) / (shards * SampleBlock) * SampleBlock;
+        // Where the last one is no larger for it, the others are a block smaller: 48 and 52 samples rather than 64 and 36.
+        int smaller = larger - SampleBlock;
+        Size = shards > 1 && samples - ((shards - 1) * smaller) < larger ? smaller : larger;
+        Count = samples == 0 ? 0 : shards;
     }
 
     /// <summary>Shards of so many samples, the last of those that are left.</summary>
@@ -36,5 +38,5 @@ internal readonly struct Shards
 
     public int First(int shard) => shard * Size;
 
-    public int Samples(int shard) => Math.Min(Size, _samples - First(shard));
+    public int Samples(int shard) => shard == Count - 1 ? _samples - First(shard) : Size;
 }
