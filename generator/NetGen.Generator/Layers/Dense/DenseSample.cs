@@ -11,6 +11,11 @@ using static NetGen.Generator.Emission.Text.LoopText;
 namespace NetGen.Generator.Layers.Dense;
 
 /// <summary>One sample: each vector holds neighbouring outputs, the inputs are broadcast one after another.</summary>
+/// <remarks>
+/// What bounds it, by the machine code on Zen 4 at 256 bits. Small layers: waiting, some 20 cycles a layer for two or three multiply-adds of a chain, the
+/// sum of the chains and the activation, and 9 more where values go through memory. Many inputs of 8 outputs or fewer: loads, a broadcast and a vector of
+/// weights for each multiply-add. Large layers: reading the weights, 32 bytes a cycle from the second-level cache.
+/// </remarks>
 internal static class DenseSample
 {
     public static void Write(SourceWriter writer, KernelStep step, DensePlan plan, VectorWidth available, KernelForm form)
