@@ -583,7 +583,7 @@ namespace NetGen.Generated
             MatrixTranspose.TransposePanels(ref Unsafe.Add(ref parameters, Layer2Weights), 20, 2, 8, ref transposed, 16);
             for (int column = 0; column < 32; column += 16)
             {
-                ref float weights = ref Unsafe.Add(ref transposed, (column * 2));
+                ref float weights = ref Unsafe.Add(ref transposed, column * 2);
                 int row = 0;
                 for (; count >= 6 && count - row is 5 or 6 or > 8; row += 6)
                 {

@@ -15,5 +15,13 @@ internal sealed record PanelText(int Size, int Length)
     /// <param name="step">What the variable is a multiple of.</param>
     public string Of(string column, int step) => int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
         ? SimdText.Text(Of(number))
-        : step % Size == 0 ? $"({column} * {Length / Size})" : $"({column} / {Size} * {Length}) + ({column} % {Size})";
+        : step % Size == 0 ? $"{column} * {Length / Size}" : $"({column} / {Size} * {Length}) + ({column} % {Size})";
+
+    /// <summary>An offset and the floats before a column.</summary>
+    public string After(string offset, string column, int step) => Of(column, step) switch
+    {
+        "0" => offset,
+        var floats when step % Size == 0 && floats.Contains('*') => $"{offset} + ({floats})",
+        var floats => $"{offset} + {floats}",
+    };
 }

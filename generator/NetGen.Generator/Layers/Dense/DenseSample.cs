@@ -64,7 +64,7 @@ internal static class DenseSample
     private static void WriteSums(SourceWriter writer, DensePlan plan, SampleKernel kernel, string start, Func<string, string> broadcast)
     {
         var width = kernel.Width;
-        writer.Line($"ref float weights = {SimdText.Ref("parameters", At($"{plan.Prefix}Weights", plan.Panels().Of(start, kernel.Vectors * width.Lanes)))};");
+        writer.Line($"ref float weights = {SimdText.Ref("parameters", plan.Panels().After($"{plan.Prefix}Weights", start, kernel.Vectors * width.Lanes))};");
         if (plan.HasBias)
             writer.Line($"ref float bias = {SimdText.Ref("parameters", At($"{plan.Prefix}Bias", start))};");
         for (int vector = 0; vector < kernel.Vectors; vector++)

@@ -20,7 +20,7 @@ internal static class DenseTiles
         {
             using (writer.Block($"for (int column = 0; column < {plan.OutputStride}; column += {tile.Vectors * width.Lanes})"))
             {
-                writer.Line($"ref float weights = ref Unsafe.Add(ref parameters, {plan.Prefix}Weights + {plan.Panels().Of("column", tile.Vectors * width.Lanes)});");
+                writer.Line($"ref float weights = ref Unsafe.Add(ref parameters, {plan.Panels().After($"{plan.Prefix}Weights", "column", tile.Vectors * width.Lanes)});");
                 if (plan.HasBias)
                     writer.Line($"ref float bias = ref Unsafe.Add(ref parameters, {plan.Prefix}Bias + column);");
                 WriteRowTiles(writer, tile, (rows, row) =>
