@@ -32,12 +32,15 @@ internal sealed record GeneratedMember(string Name, EquatableArray<string>? Para
         new("__context", null),
     ];
 
-    /// <summary>Members that only networks with compiled-in weights have; the names are taken in all.</summary>
-    public static IReadOnlyList<GeneratedMember> Embedded { get; } =
+    /// <summary>Members that only networks with compiled-in weights or with a copy for inference have; the names are taken in all.</summary>
+    public static IReadOnlyList<GeneratedMember> OfSome { get; } =
     [
         new("__Weights", null),
         new("__weightsCopy", null),
         new("__weightsReference", null),
+        new("__inference", null),
+        new("__inferenceCopy", null),
+        new("__inferenceReference", null),
     ];
 
     /// <summary>The member as people write it: <c>Forward(System.ReadOnlySpan&lt;float&gt;, System.Span&lt;float&gt;)</c>.</summary>

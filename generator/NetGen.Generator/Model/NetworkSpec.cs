@@ -10,6 +10,9 @@ internal sealed record NetworkSpec(TypeSpec Type, DeclarationSpec Declaration, s
     /// <summary>A member of the <c>Precision</c> enum.</summary>
     public string Precision { get; init; } = "Exact";
 
+    /// <summary>A member of the <c>WeightStorage</c> enum.</summary>
+    public string Storage { get; init; } = "Float";
+
     /// <summary>What the loss of a positive target counts in binary cross-entropy.</summary>
     public double PositiveWeight { get; init; } = 1;
 

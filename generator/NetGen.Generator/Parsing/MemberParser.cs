@@ -35,7 +35,7 @@ internal static class MemberParser
 
     private static IEnumerable<(ISymbol Member, GeneratedMember Added)> Pairs(INamedTypeSymbol type, int layers, CancellationToken cancellation)
     {
-        var generated = GeneratedMember.Of(layers).Concat(GeneratedMember.Embedded)
+        var generated = GeneratedMember.Of(layers).Concat(GeneratedMember.OfSome)
             .SelectMany(added => added.Accessors.Prepend(added).Select(name => (Name: name, Added: added)))
             .ToLookup(pair => pair.Name.Name, StringComparer.Ordinal);
         foreach (var member in type.GetMembers())

@@ -46,6 +46,7 @@ internal static class NetworkParser
             HasAttributeErrors = hasErrors,
             ErrorPlace = DeclarationRules.ErrorOf(declaration) is { } place ? FindingLocation.PlaceOf(type, place, cancellation) : null,
             Precision = network.String("Precision", "Exact"),
+            Storage = network.String("Storage", "Float"),
             PositiveWeight = network.Double("PositiveWeight", 1),
             Weights = network.String("Weights", ""),
             Source = network.String("Weights", "").Length > 0 ? NetworkAttributeOf(type)?.ApplicationSyntaxReference?.SyntaxTree.FilePath ?? "" : "",

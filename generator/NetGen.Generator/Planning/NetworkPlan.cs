@@ -30,6 +30,12 @@ internal sealed record NetworkPlan
     /// <summary>Where the parameters lie.</summary>
     public required StoragePlan Storage { get; init; }
 
+    /// <summary>The copy of the parameters that inference reads, with large weights as bfloat16. Null where it reads the parameters themselves.</summary>
+    public required InferencePlan? Inference { get; init; }
+
+    /// <summary>In which form large weights are to be kept: a member of <c>WeightStorage</c>.</summary>
+    public required string WeightStorage { get; init; }
+
     public required BatchForm BatchForm { get; init; }
 
     /// <summary>One sample, at each width of <see cref="VectorWidth.All"/>.</summary>
@@ -71,6 +77,12 @@ internal sealed record NetworkPlan
     /// <summary>Floats of the workspace that a call with gradients, or for the loss alone, asks its context for; with all groups held, for each of them.</summary>
     public int WorkspaceLength => Math.Max(Training.Memory.GroupLength, Evaluation.Memory.GroupLength);
 
+    /// <summary>Bytes that inference reads its parameters from, padding included.</summary>
+    public long InferenceBytes => 4L * (Inference?.Length ?? Storage.Length);
+
+    /// <summary>The weights that inference reads as bfloat16.</summary>
+    public IEnumerable<TensorPlan> NarrowTensors => Layers.SelectMany(layer => layer.Tensors).Where(tensor => tensor.IsNarrow);
+
     public long ParameterCount => Layers.SelectMany(layer => layer.Tensors).Sum(tensor => (long)tensor.Count);
 
     /// <summary>The parts of a declared layer, by its number from 1.</summary>
@@ -88,6 +100,11 @@ internal sealed record NetworkPlan
 /// <param name="StatisticsLength">Floats of a batch's statistics in training.</param>
 /// <param name="Gaps">Floats between tensors that belong to none.</param>
 internal sealed record StoragePlan(int Length, int StatisticsLength, EquatableArray<Range> Gaps);
+
+/// <summary>The copy of the storage that inference reads: floats at the same places, then narrow weights.</summary>
+/// <param name="Floats">Floats that stay floats; the weights that do not follow them in the storage.</param>
+/// <param name="Length">Words of 32 bits in all.</param>
+internal sealed record InferencePlan(int Floats, int Length);
 
 /// <summary>A stretch of floats.</summary>
 internal sealed record Range(int Offset, int Length);

@@ -16,7 +16,8 @@ internal static class NetworkPlanner
     {
         var loss = network.Loss == LossFacts.Auto ? LossFacts.After(network.Layers[network.Layers.Count - 1].Activation.Name) : LossFacts.Find(network.Loss)!;
         var form = CostModel.ChooseBatchForm(parts);
-        var (layers, storage) = ParameterPlanner.Place(parts.Select((part, i) => Plan(part, i + 1 < parts.Count ? parts[i + 1] : null, form)));
+        var planned = parts.Select((part, i) => Plan(part, i + 1 < parts.Count ? parts[i + 1] : null, form)).ToList();
+        var (layers, storage, inference) = ParameterPlanner.Place(network.Storage == "BFloat16" ? NarrowPlanner.Choose(planned, form) : planned);
         return new NetworkPlan
         {
             Type = network.Type,
@@ -27,6 +28,8 @@ internal static class NetworkPlanner
             Precision = network.Precision,
             PositiveWeight = network.PositiveWeight,
             Storage = storage,
+            Inference = inference,
+            WeightStorage = network.Storage,
             IsEmbedded = network.Weights.Length > 0,
             BatchForm = form,
             Samples = VectorWidth.All.Select(width => SamplePlanner.Plan(layers, width)).ToEquatableArray(),

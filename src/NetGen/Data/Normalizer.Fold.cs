@@ -44,6 +44,7 @@ public sealed partial class Normalizer
         }
 
         folded.CopyTo(storage);
+        network.Refresh();
     }
 
     /// <summary>The tensors that meet the inputs.</summary>

@@ -66,6 +66,7 @@ public sealed partial class Normalizer
         }
 
         folded.CopyTo(storage);
+        network.Refresh();
     }
 
     private static void CheckQuantities(Dataset data)

@@ -13,6 +13,12 @@ public sealed class NetworkAttribute : Attribute
     /// <summary>How exactly exponentials, sigmoids and hyperbolic tangents are computed. Default: exact.</summary>
     public Precision Precision { get; set; } = Precision.Exact;
 
+    /// <summary>
+    /// In which form inference keeps the weights of large layers. Training is the same in either. Who writes into parameters through a span or a view
+    /// that was taken before the last <c>Forward</c> calls <see cref="INetwork{TSelf}.Refresh"/>. Default: single precision.
+    /// </summary>
+    public WeightStorage Storage { get; set; } = WeightStorage.Float;
+
     /// <summary>What the loss of a positive target counts in <see cref="Loss.BinaryCrossEntropy"/>, for rare positives; above 0. Default: 1.</summary>
     public double PositiveWeight { get; set; } = 1;
 

@@ -29,6 +29,8 @@ internal static class DeclarationWriter
             arguments.Add($"PositiveWeight = {CSharpNotation.Number(network.PositiveWeight)}");
         if (network.Precision != Precision.Exact)
             arguments.Add($"Precision = Precision.{network.Precision}");
+        if (network.Storage != WeightStorage.Float)
+            arguments.Add($"Storage = WeightStorage.{network.Storage}");
         if (weights is not null)
             arguments.Add($"Weights = {CSharpNotation.Literal(weights)}");
         return arguments.Count == 0 ? "[Network]\n" : $"[Network({string.Join(", ", arguments)})]\n";

@@ -14,6 +14,16 @@ public interface INetwork<TSelf>
     /// </summary>
     Span<float> Parameters { get; }
 
+    /// <summary>
+    /// Makes inference see what <see cref="Parameters"/> holds. Networks with <see cref="WeightStorage.BFloat16"/> infer from a copy of their
+    /// parameters, which the first <c>Forward</c> renews after they were asked for, loaded, initialised or trained. To be called by who writes into
+    /// a span or a view taken before that <c>Forward</c>, or while other threads infer. Costs nothing by itself; other networks, which need no copy,
+    /// do nothing here.
+    /// </summary>
+    void Refresh()
+    {
+    }
+
     /// <summary>Sets every parameter to its initial value, a function of the seed alone, and running statistics to mean 0 and variance 1.</summary>
     /// <param name="seed">Any number. A new instance without compiled-in weights is as after seed 0.</param>
     void Initialize(int seed);

@@ -18,6 +18,9 @@ public sealed record NetworkArchitecture
     /// <summary>How exactly exponentials, sigmoids and hyperbolic tangents are computed.</summary>
     public Precision Precision { get; init; } = Precision.Exact;
 
+    /// <summary>In which form inference keeps the weights of large layers; <see cref="ParameterInfo.Storage"/> tells it of each tensor.</summary>
+    public WeightStorage Storage { get; init; } = WeightStorage.Float;
+
     /// <summary>Floats in <see cref="INetwork{TSelf}.Parameters"/>, padding included.</summary>
     public required int ParameterLength { get; init; }
 
@@ -48,7 +51,7 @@ public sealed record NetworkArchitecture
     /// <summary>Multiply-adds of one sample's feedforward pass.</summary>
     public long MultiplyAdds => Layers.Sum(layer => layer.MultiplyAdds);
 
-    /// <summary>Bytes of parameter storage, padding included.</summary>
+    /// <summary>Bytes of <see cref="INetwork{TSelf}.Parameters"/>, padding included.</summary>
     public long Bytes => (long)ParameterLength * sizeof(float);
 
     /// <summary>Every tensor of trainable values, in layer order.</summary>
@@ -83,7 +86,9 @@ public sealed record NetworkArchitecture
         text.Append(culture, $"{Name}: {InputShape} inputs, {OutputShape} outputs, loss {Loss}");
         if (PositiveWeight != 1)
             text.Append(culture, $" with positive weight {PositiveWeight}");
-        text.Append(Precision == Precision.Exact ? "\n" : $", precision {Precision}\n");
+        if (Precision != Precision.Exact)
+            text.Append(culture, $", precision {Precision}");
+        text.Append(Storage == WeightStorage.Float ? "\n" : $", storage {Storage}\n");
         // Networks that were read from files have no generated code.
         bool generated = Layers.Any(layer => layer.Kernels.Length > 0);
         string[] inputs = Column("inputs", layer => layer.InputShape);

@@ -39,5 +39,15 @@ public static class NetworkExtensions
             NetworkGuard.CheckBatch(TNetwork.Architecture, inputs.Length, nameof(outputs), outputs.Length, count);
             ForwardWork<TNetwork>.Run(network, inputs, outputs, count, threads);
         }
+
+        /// <summary>
+        /// Makes inference see what the network's parameters hold: <see cref="INetwork{TSelf}.Refresh"/>, for networks with
+        /// <see cref="WeightStorage.BFloat16"/>; others always do.
+        /// </summary>
+        public void Refresh()
+        {
+            ArgumentNullException.ThrowIfNull(network);
+            network.Refresh();
+        }
     }
 }

@@ -69,6 +69,9 @@ public sealed record ParameterInfo
     /// <summary>The value that <see cref="Initializer.Constant"/> gives.</summary>
     public float InitialValue { get; }
 
+    /// <summary>In which form inference reads the values. Default: single precision, as they are stored.</summary>
+    public WeightStorage Storage { get; init; }
+
     /// <summary>Values, without padding.</summary>
     public int Count => Layout.Count;
 

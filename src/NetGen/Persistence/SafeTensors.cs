@@ -169,15 +169,18 @@ public static partial class SafeTensors
         if (reader.Parity is not { } parity)
         {
             reader.CopyTo(network.Parameters);
+            network.Refresh();
             return reader;
         }
 
         float[] before = network.Parameters.ToArray();
         reader.CopyTo(network.Parameters);
+        network.Refresh();
         var report = ParityCheck.Compare(network, parity.Inputs, parity.Outputs);
         if (!report.Agrees)
         {
             before.CopyTo(network.Parameters);
+            network.Refresh();
             var outputs = reader.Info.Find(SafeTensorsKeys.ParityOutputs)!;
             throw new SafeTensorsException(content.Name, outputs.Offset, outputs.Name, $"outputs that the network does not give: {report}",
                 string.Create(CultureInfo.InvariantCulture, $"errors up to {report.AllowedError:G3}"),

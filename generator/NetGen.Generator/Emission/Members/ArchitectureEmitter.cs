@@ -16,7 +16,8 @@ internal static class ArchitectureEmitter
         foreach (var layer in plan.Summaries)
             writer.Line($"/// {layer.Number,3}  {layer.Kind,-9}  {layer.Input,6}  {layer.Output,7}  {layer.Activation,-12}  {EmitterText.Number(layer.ParameterCount),10}  {EmitterText.Number(layer.MultiplyAdds),13}  {layer.Kernels}");
 
-        writer.Line($"/// total: {EmitterText.Number(plan.ParameterCount)} parameters in {EmitterText.Number(plan.Storage.Length * 4L)} bytes, {EmitterText.Number(plan.Layers.Sum(layer => layer.MultiplyAdds))} multiply-adds a sample; loss: {plan.Loss}");
+        string inference = plan.Inference is null ? "" : $" ({EmitterText.Number(plan.InferenceBytes)} in inference)";
+        writer.Line($"/// total: {EmitterText.Number(plan.ParameterCount)} parameters in {EmitterText.Number(plan.Storage.Length * 4L)} bytes{inference}, {EmitterText.Number(plan.Layers.Sum(layer => layer.MultiplyAdds))} multiply-adds a sample; loss: {plan.Loss}");
         writer.Line("/// </code>");
         writer.Line("/// </remarks>");
     }
@@ -38,11 +39,15 @@ internal static class ArchitectureEmitter
             writer.Continuation($"PositiveWeight = {EmitterText.Number(plan.PositiveWeight)},");
         if (plan.Precision != "Exact")
             writer.Continuation($"Precision = global::NetGen.Precision.{plan.Precision},");
+        if (plan.WeightStorage != "Float")
+            writer.Continuation($"Storage = global::NetGen.WeightStorage.{plan.WeightStorage},");
         writer.Continuation($"ParameterLength = {plan.Storage.Length},\nLayers = new global::NetGen.LayerInfo[]\n{{");
         foreach (var layer in plan.Summaries)
             WriteLayer(writer, layer);
         writer.Continuation("},");
         writer.Line("};");
+        if (plan.Inference is { } copy)
+            InferenceEmitter.WriteLayout(writer, plan, copy);
     }
 
     private static void WriteLayer(SourceWriter writer, LayerSummary layer)
@@ -81,8 +86,9 @@ internal static class ArchitectureEmitter
         {
             string initial = tensor.Initializer == "Constant" ? $", initialValue: {SimdText.Float(tensor.InitialValue)}" : "";
             string fanIn = tensor.Shape.Count == 1 && tensor.Initializer == "Uniform" ? $", fanIn: {tensor.FanIn}" : "";
+            string storage = tensor.IsNarrow ? " { Storage = global::NetGen.WeightStorage.BFloat16 }" : "";
             yield return $"            new global::NetGen.ParameterInfo(\"{tensor.NameIn(layer.Number)}\", global::NetGen.ParameterKind.{tensor.Kind}, offset: {tensor.Offset},";
-            yield return $"                global::NetGen.ParameterLayout.{tensor.Layout}, global::NetGen.Initializer.{tensor.Initializer}{fanIn}{initial}),";
+            yield return $"                global::NetGen.ParameterLayout.{tensor.Layout}, global::NetGen.Initializer.{tensor.Initializer}{fanIn}{initial}){storage},";
         }
 
         yield return "        },";

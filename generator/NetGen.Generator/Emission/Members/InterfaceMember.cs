@@ -18,6 +18,9 @@ internal static class InterfaceMember
 
     public static string Initialize(TypeSpec network) => Method(network, GeneratedMember.Initialize, "int seed");
 
+    /// <summary>The interface's own, which has a default: callers reach it through an extension, and a class may have a method of that name.</summary>
+    public static string Refresh(TypeSpec network) => $"void {Interface(network)}.Refresh()";
+
     public static string ForwardSample(TypeSpec network) => Method(network, GeneratedMember.ForwardSample, $"{ReadOnlySpan} input, {Span} output");
 
     public static string ForwardBatch(TypeSpec network) => Method(network, GeneratedMember.ForwardBatch, $"{ReadOnlySpan} inputs, {Span} outputs, int count");

@@ -51,7 +51,11 @@ internal static class NetworkEmitter
     private static void WriteStorage(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line();
-        if (plan.IsEmbedded)
+        if (plan.Inference is not null)
+        {
+            InferenceEmitter.WriteStorage(writer, plan);
+        }
+        else if (plan.IsEmbedded)
         {
             WeightsEmitter.WriteStorage(writer, plan);
         }
@@ -102,7 +106,7 @@ internal static class NetworkEmitter
         {
             using (writer.Block("if (input.Length != InputSize || output.Length < OutputSize)"))
                 writer.Line("global::NetGen.NetworkGuard.ThrowSample(Architecture, input.Length, output.Length);");
-            WriteDispatch(writer, widths, "", "__Forward", $"{Parameters(plan)}, {Reference("input")}, {Reference("output")}");
+            WriteDispatch(writer, widths, "", "__Forward", $"{InferenceParameters(plan)}, {Reference("input")}, {Reference("output")}");
         }
 
         writer.Line();
@@ -116,7 +120,7 @@ internal static class NetworkEmitter
         using (writer.Block(InterfaceMember.ForwardBatch(plan.Type)))
         {
             writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, \"outputs\", outputs.Length, count);");
-            WriteDispatch(writer, widths, "", "__Forward", $"{Parameters(plan)}, {Reference("inputs")}, {Reference("outputs")}, count");
+            WriteDispatch(writer, widths, "", "__Forward", $"{InferenceParameters(plan)}, {Reference("inputs")}, {Reference("outputs")}, count");
         }
     }
 
@@ -226,8 +230,11 @@ internal static class NetworkEmitter
         }
     }
 
-    /// <summary>The first float of the storage, as the kernels read it.</summary>
-    private static string Parameters(NetworkPlan plan) => plan.IsEmbedded ? "ref __weightsReference" : "ref __parameters.Reference";
+    /// <summary>The first float of the storage, as the kernels of loss and training read it.</summary>
+    private static string Parameters(NetworkPlan plan) => plan.Inference is not null ? "ref __inference.Reference" : plan.IsEmbedded ? "ref __weightsReference" : "ref __parameters.Reference";
+
+    /// <summary>The first float of what inference reads.</summary>
+    private static string InferenceParameters(NetworkPlan plan) => plan.Inference is not null ? InferenceEmitter.Reference(plan) : Parameters(plan);
 
     private static string Reference(string span) => $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({span})";
 }

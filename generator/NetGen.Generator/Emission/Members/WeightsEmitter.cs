@@ -20,7 +20,9 @@ internal static class WeightsEmitter
         writer.Line();
         writer.WriteInside(plan.Type, () =>
         {
-            writer.Line($"// The weights of {weights.Path}: the bits of {weights.Bits.Count} floats in the layout of Architecture, padding included.");
+            writer.Line(plan.Inference is { } inference
+                ? $"// The weights of {weights.Path}: the bits of {inference.Floats} floats, then words of two weights as bfloat16, in the layout of __Facts.Inference."
+                : $"// The weights of {weights.Path}: the bits of {weights.Bits.Count} floats in the layout of Architecture, padding included.");
             writer.Line("// They are data of the assembly: nothing is read, parsed or copied when the program starts.");
             writer.Line(EmitterText.GeneratedCode);
             using var data = writer.Block("private static class __Weights");

@@ -73,6 +73,8 @@ internal static class KernelEmitter
         {
             foreach (var tensor in layer.Tensors.Concat(layer.Statistics))
                 writer.Line($"private const int {EmitterText.OffsetName(layer, tensor)} = {tensor.Offset};");
+            foreach (var tensor in layer.Tensors.Where(tensor => tensor.IsNarrow))
+                writer.Line($"private const int {EmitterText.NarrowOffsetName(layer, tensor)} = {tensor.NarrowOffset}; // in the copy that inference reads");
             if (layer.UsesBatchStatistics)
                 writer.Line($"private const int {layer.Prefix}Statistics = {layer.Statistics[0].BatchOffset};");
         }

@@ -61,7 +61,12 @@ internal static class EmitterText
     }
 
     /// <summary>The constant that holds a tensor's offset: <c>Layer1Weights</c>, <c>Layer1Bias</c>.</summary>
-    public static string OffsetName(LayerPlan layer, TensorPlan tensor) => layer.Prefix + tensor.Name switch
+    public static string OffsetName(LayerPlan layer, TensorPlan tensor) => layer.Prefix + Name(tensor);
+
+    /// <summary>The constant that holds where a narrow tensor begins in the copy that inference reads: <c>Layer1NarrowWeights</c>.</summary>
+    public static string NarrowOffsetName(LayerPlan layer, TensorPlan tensor) => $"{layer.Prefix}Narrow{Name(tensor)}";
+
+    private static string Name(TensorPlan tensor) => tensor.Name switch
     {
         "weight" => "Weights",
         var name => string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1))),

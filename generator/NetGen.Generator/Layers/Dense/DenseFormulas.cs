@@ -9,6 +9,9 @@ internal static class DenseFormulas
     /// <summary>How the weights lie, for the expressions that find them.</summary>
     public static PanelText Panels(this DensePlan plan) => new(plan.Panel, plan.PanelLength);
 
+    /// <summary>The same of words that hold the weights of two inputs.</summary>
+    public static PanelText NarrowPanels(this DensePlan plan) => new(plan.Panel, plan.Weights.NarrowLength / (plan.OutputStride / plan.Panel));
+
     public static string Forward(DensePlan plan, ActivationSpec activation)
     {
         string sums = plan.HasBias ? "W·x + b" : "W·x";

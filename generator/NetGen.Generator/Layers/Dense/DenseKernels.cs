@@ -15,6 +15,12 @@ internal sealed class DenseKernels(DensePlan plan, VectorWidth width) : ILayerKe
             case ("Sample", _):
                 DenseSample.Write(writer, step, plan, width, form);
                 break;
+            case ("NarrowSample", _):
+                DenseNarrowSample.Write(writer, step, plan, width, form);
+                break;
+            case ("NarrowForward", _):
+                DenseNarrowTiles.WriteForward(writer, step, plan, width);
+                break;
             case ("Forward", Scope.Block):
                 DenseLanes.WriteForward(writer, step, plan, width);
                 break;

@@ -39,9 +39,21 @@ internal sealed record DensePlan(LayerPart Part, ActivationPlan Apply) : LayerPl
     }
 
     public override bool TakesSampleVector(VectorWidth width, VectorLayout input) =>
-        Sample(width) is { Unrolled: true } kernel && (input.Count == 1 || input.Width == kernel.Width);
+        !IsNarrow && Sample(width) is { Unrolled: true } kernel && (input.Count == 1 || input.Width == kernel.Width);
 
     public override bool CanFuse => true;
+
+    public override bool CanNarrow => true;
+
+    /// <summary>Whether inference reads the weights as bfloat16.</summary>
+    public bool IsNarrow => Weights.IsNarrow;
+
+    /// <summary>How one sample is computed at a width from narrow weights: a loop over pairs of inputs, whose weights lie in the same words.</summary>
+    public SampleKernel NarrowSample(VectorWidth width)
+    {
+        var kernel = Sample(width);
+        return kernel with { Chains = kernel.Chains == 1 ? 1 : Padding.RoundUp(kernel.Chains, 2), Unrolled = false };
+    }
 
     /// <summary>The tile of a block of 16 samples, forward: rows are outputs.</summary>
     public Tile LanesForward(VectorWidth width) => Tile.ForLanes(width, Outputs, Panel);
@@ -56,7 +68,7 @@ internal sealed record DensePlan(LayerPart Part, ActivationPlan Apply) : LayerPl
     {
         // In a register every activation is applied at once; a pass does that to memory.
         bool isInRegister = values.Output.Layout is VectorLayout;
-        yield return new KernelStep(Scope.Call, this, "Sample", [Operand.Read("x", values.Input), Operand.Parameters, Operand.Write("y", values.Output)])
+        yield return new KernelStep(Scope.Call, this, IsNarrow ? "NarrowSample" : "Sample", [Operand.Read("x", values.Input), Operand.Parameters, Operand.Write("y", values.Output)])
         {
             Activation = isInRegister ? Apply.Function : Apply.InKernel,
         };
@@ -68,7 +80,7 @@ internal sealed record DensePlan(LayerPart Part, ActivationPlan Apply) : LayerPl
         var y = Operand.Write("y", values.Output);
         yield return (values.IsLanes
             ? new KernelStep(Scope.Block, this, "Forward", [Lanes(x), Operand.Parameters, Lanes(y)])
-            : new KernelStep(Scope.Group, this, "Forward", [x, Operand.Parameters, y, Operand.Rows])) with
+            : new KernelStep(Scope.Group, this, IsNarrow && values.ReadsNarrow ? "NarrowForward" : "Forward", [x, Operand.Parameters, y, Operand.Rows])) with
         { Activation = Apply.InKernel };
     }
 

@@ -113,7 +113,7 @@ internal static class DenseSample
     }
 
     /// <summary>Stores the activated sums, or returns the one vector of them or two. In a vector every activation is applied at once; a pass does that to memory.</summary>
-    private static void WriteOutputs(SourceWriter writer, DensePlan plan, SampleKernel kernel, string start, ActivationSpec activation, bool inVector)
+    internal static void WriteOutputs(SourceWriter writer, DensePlan plan, SampleKernel kernel, string start, ActivationSpec activation, bool inVector)
     {
         string result = inVector ? "" : writer.Local("result", "y", start);
         var results = new List<string>();
@@ -149,5 +149,5 @@ internal static class DenseSample
         string Term(int start, int count) => count == 1 ? Sum(start, vector) : $"({Total(start, count, vector)})";
     }
 
-    private static string Sum(int chain, int vector) => $"sum{chain}_{vector}";
+    internal static string Sum(int chain, int vector) => $"sum{chain}_{vector}";
 }

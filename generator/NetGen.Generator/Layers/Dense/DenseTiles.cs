@@ -90,7 +90,7 @@ internal static class DenseTiles
     /// Covers the rows with full tiles, what they leave with small ones. A tile that would end beyond the last row moves back: some rows are
     /// computed twice, to the same bits, and only in batches smaller than a small tile is a row computed alone.
     /// </summary>
-    private static void WriteRowTiles(SourceWriter writer, Tile tile, Func<int, string, string> call)
+    internal static void WriteRowTiles(SourceWriter writer, Tile tile, Func<int, string, string> call)
     {
         string rests = string.Concat(tile.ShortRests.Select(rest => $"{rest} or "));
         writer.Line("int row = 0;");

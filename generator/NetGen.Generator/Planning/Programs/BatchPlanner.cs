@@ -16,7 +16,7 @@ internal static class BatchPlanner
 
     public static ProgramPlan Inference(IReadOnlyList<LayerPlan> layers, BatchForm form)
     {
-        var forward = new ForwardPlanner(layers, form, isTraining: false);
+        var forward = new ForwardPlanner(layers, form, isTraining: false, readsNarrow: true);
         StepPlan[] steps = [.. forward.Steps, .. OutputSteps.Outputs(layers[layers.Count - 1], forward.Logits)];
         var body = LoopBuilder.Build(steps, hasGroups: form == BatchForm.Tiles, holdsBlocks: false);
         int rows = form == BatchForm.Tiles ? RowsOfGroup(steps, MemoryPlanner.Plan(body, 1, holdsBlocks: false)) : 0;

@@ -10,15 +10,17 @@ internal sealed class ForwardPlanner
     private readonly IReadOnlyList<LayerPlan> _layers;
     private readonly BatchForm _form;
     private readonly bool _isTraining;
+    private readonly bool _readsNarrow;
     private readonly List<StepPlan> _steps = [];
     private readonly Dictionary<ValuePlan, ValuePlan> _padded = [];
 
     /// <param name="layers">The parts of the network's layers.</param>
     /// <param name="form">How batches are computed.</param>
     /// <param name="isTraining">Whether it is the pass of training, with dropout and the batch's own statistics, which keeps what derivatives need.</param>
-    public ForwardPlanner(IReadOnlyList<LayerPlan> layers, BatchForm form, bool isTraining)
+    /// <param name="readsNarrow">Whether narrow weights are read as bfloat16.</param>
+    public ForwardPlanner(IReadOnlyList<LayerPlan> layers, BatchForm form, bool isTraining, bool readsNarrow = false)
     {
-        (_layers, _form, _isTraining) = (layers, form, isTraining);
+        (_layers, _form, _isTraining, _readsNarrow) = (layers, form, isTraining, readsNarrow);
         Input = ValuePlan.Callers("inputs", layers[0].Part.Spec.Input, Memory.Inputs);
         Inputs = new ValuePlan[layers.Count];
         Saved = new ValuePlan[layers.Count];
@@ -56,7 +58,7 @@ internal sealed class ForwardPlanner
         Inputs[layer.Index] = Readable(below, layer);
         var output = OutputOf(layer, "Output");
         var result = _isTraining && layer.Apply.SavesSums ? OutputOf(layer, "Sums") : output;
-        _steps.AddRange(layer.Forward(new ForwardValues(_form, _isTraining, Inputs[layer.Index], result, SkipOf(layer))));
+        _steps.AddRange(layer.Forward(new ForwardValues(_form, _isTraining, _readsNarrow, Inputs[layer.Index], result, SkipOf(layer))));
         if (layer.Apply.Pass is { } activation)
             _steps.Add(ActivationSteps.Apply(layer, activation, result, output));
         (Outputs[layer.Index], Saved[layer.Index]) = (output, result);

@@ -67,6 +67,9 @@ internal abstract record LayerPlan(LayerPart Part, ActivationPlan Apply)
     /// <summary>Whether the layer can be written into one method with its neighbours, its values in registers.</summary>
     public virtual bool CanFuse => false;
 
+    /// <summary>Whether inference has kernels that read the layer's weights, the first of its tensors, as bfloat16.</summary>
+    public virtual bool CanNarrow => false;
+
     /// <summary>Floats of all the layer's tensors, which lie one after another.</summary>
     public int TensorLength => Tensors.Sum(tensor => tensor.Length);
 

@@ -12,10 +12,11 @@ internal sealed record SampleValues(ValuePlan Input, ValuePlan Output, ValuePlan
 /// <summary>What a layer computes a batch from and into.</summary>
 /// <param name="Form">How the network computes batches.</param>
 /// <param name="IsTraining">Whether it is the pass of training, with dropout and the batch's own statistics.</param>
+/// <param name="ReadsNarrow">Whether narrow weights are read as bfloat16, and not as the floats that they are rounded from.</param>
 /// <param name="Input">Its input.</param>
 /// <param name="Output">Receives its output, before a pass over it.</param>
 /// <param name="Skip">What its part reads beside, the input of a residual block; null for others.</param>
-internal sealed record ForwardValues(BatchForm Form, bool IsTraining, ValuePlan Input, ValuePlan Output, ValuePlan? Skip)
+internal sealed record ForwardValues(BatchForm Form, bool IsTraining, bool ReadsNarrow, ValuePlan Input, ValuePlan Output, ValuePlan? Skip)
 {
     public bool IsLanes => Form == BatchForm.Lanes;
 }

@@ -15,6 +15,15 @@ internal sealed record TensorPlan(string Name, string Kind, ParameterLayout Layo
     /// <summary>What the offset is a multiple of.</summary>
     public int Alignment { get; init; } = 1;
 
+    /// <summary>Whether inference reads it as bfloat16, two values in a word: in panels of words, [panels][inputs / 2][panel].</summary>
+    public bool IsNarrow { get; init; }
+
+    /// <summary>Where it is narrow: words before it in the copy that inference reads.</summary>
+    public int NarrowOffset { get; init; }
+
+    /// <summary>Words that it takes up there: an odd number of inputs is filled up.</summary>
+    public int NarrowLength => Length / Shape[1] * ((Shape[1] + 1) / 2);
+
     /// <summary>Of a statistic: floats before it among those of a batch in training.</summary>
     public int BatchOffset { get; init; }
 

@@ -51,6 +51,7 @@ internal static class CheckpointIdentity
         yield return ("loss", architecture.Loss.ToString());
         yield return ("positive weight", Text($"{architecture.PositiveWeight:R}"));
         yield return ("precision", architecture.Precision.ToString());
+        yield return ("weight storage", architecture.Storage.ToString());
         yield return ("parameter storage", Text($"{architecture.ParameterLength} floats"));
         for (int i = 0; i < architecture.Layers.Count; i++)
         {

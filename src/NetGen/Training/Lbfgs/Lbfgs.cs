@@ -57,6 +57,7 @@ public static class Lbfgs
         {
             if (!completed)
                 start.CopyTo(network.Parameters);
+            network.Refresh();
         }
     }
 }

@@ -117,6 +117,7 @@ public sealed partial class Trainer<TNetwork>
         // All is read: from here on nothing fails.
         (Steps, _updates, _epochs, _learningRate) = (steps, updates, epochs, learningRate);
         parameters.CopyTo(Network.Parameters);
+        Network.Refresh();
         for (int slot = 0; slot < slots.Length; slot++)
             slots[slot].CopyTo(_state.Slot(_state.SlotNames[slot]));
         _average = average;

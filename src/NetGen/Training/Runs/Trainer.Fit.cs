@@ -97,6 +97,7 @@ public sealed partial class Trainer<TNetwork>
         {
             activity?.Dispose();
             _average?.Show(Network.Parameters);
+            Network.Refresh();
             _work.StopThreads();
             Leave();
         }

@@ -104,9 +104,11 @@ public sealed partial class Trainer<TNetwork> : IDisposable
 
         Steps++;
         TrainingTelemetry.Step(TNetwork.Architecture.Name, _batch.Count, finite);
-        if (finite)
-            _updates++;
-        return finite;
+        if (!finite)
+            return false;
+        _updates++;
+        Network.Refresh();
+        return true;
     }
 
     private void Enter()

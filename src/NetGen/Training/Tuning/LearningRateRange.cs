@@ -95,6 +95,7 @@ public sealed record LearningRateRange
         finally
         {
             start.CopyTo(network.Parameters);
+            network.Refresh();
         }
     }
 
