@@ -29,7 +29,7 @@ internal static class NetworkFindings
                 yield return leftOut;
         }
 
-        foreach (var hint in VectorFill.Hints(network, plan).Concat(ScratchPlace.Hints(plan)))
+        foreach (var hint in VectorFill.Hints(network, plan).Concat(ScratchPlace.Hints(plan)).Concat(StorageEffect.Hints(plan)))
             yield return hint;
     }
 

@@ -14,7 +14,7 @@ public sealed class ForwardTests
     {
         var network = Engines.Create(name, bits);
         var samples = new Samples(Engines.Case(name), 5);
-        var interpreter = new Interpreter(Engines.Case(name), network.ReadTensors(network.Parameters));
+        var interpreter = new Interpreter(Engines.Case(name), network.ReadInference());
         var output = new float[network.Architecture.OutputSize];
         for (int sample = 0; sample < samples.Count; sample++)
         {
@@ -31,7 +31,7 @@ public sealed class ForwardTests
         var network = Engines.Create(name, bits);
         int outputs = network.Architecture.OutputSize;
         var samples = new Samples(Engines.Case(name), 33);
-        var interpreter = new Interpreter(Engines.Case(name), network.ReadTensors(network.Parameters));
+        var interpreter = new Interpreter(Engines.Case(name), network.ReadInference());
         double[][] expected = [.. Enumerable.Range(0, samples.Count).Select(sample => interpreter.Forward(samples.Input(sample)))];
 
         for (int count = 0; count <= samples.Count; count++)

@@ -17,6 +17,8 @@ internal static class LossRules
         string chosen = found?.Name ?? network.Loss;
         if (network.Precision is not ("Exact" or "Fast"))
             yield return new Finding(Rules.UndefinedPrecision, Place.Network("Precision"), [network.Type.DisplayName, network.Precision]) { Repairs = [Repair.Remove(Place.Network("Precision"), "Leave the precision out")] };
+        if (network.Storage is not ("Float" or "BFloat16"))
+            yield return new Finding(Rules.UndefinedStorage, Place.Network("Storage"), [network.Type.DisplayName, network.Storage]) { Repairs = [Repair.Remove(Place.Network("Storage"), "Leave the storage out")] };
         if (!((float)network.PositiveWeight > 0) || float.IsInfinity((float)network.PositiveWeight) || (network.PositiveWeight != 1 && found is not { TakesPositiveWeight: true }))
         {
             yield return new Finding(Rules.PositiveWeight, Place.Network("PositiveWeight"),

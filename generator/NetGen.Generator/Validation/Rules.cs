@@ -105,6 +105,9 @@ internal static class Rules
     public static readonly Rule HingeNeverNegative = new("NG0219", "Hinge loss after an activation that is never negative",
         "Loss Hinge has targets -1 and 1 and divides them at 0, but {0} in layer {1} ({2}) is never negative, so that no target of -1 is ever met; use Linear or Tanh there", RuleSeverity.Warning);
 
+    public static readonly Rule UndefinedStorage = new("NG0220", "Storage is not defined",
+        "Network '{0}' has storage {1}, which is not a member of WeightStorage; use WeightStorage.Float or WeightStorage.BFloat16");
+
     public static readonly Rule TooManyParameters = new("NG0301", "Network has too many parameters",
         "Network '{0}' needs {1} parameters, {2} of them in layer {3}; the limit is {4}");
 
@@ -119,6 +122,9 @@ internal static class Rules
 
     public static readonly Rule LayerPlan = new("NG0305", "How a layer is computed",
         "Layer {0} ({1}, {2} → {3}): {4}; {5} multiply-adds a sample; {6} lines of kernels at {7} bits", RuleSeverity.Hint);
+
+    public static readonly Rule StorageUnused = new("NG0306", "Storage without effect",
+        "Network '{0}' has Storage = WeightStorage.{1}, which makes large weights smaller, but no layer's are: its {2} bytes of parameters stay as they are; leave the storage out", RuleSeverity.Hint);
 
     public static readonly Rule RuntimeMissing = new("NG0401", "Runtime library is missing",
         "The project declares a network but does not reference the library NetGen; add the package NetGen {0}");
@@ -166,8 +172,8 @@ internal static class Rules
         CannotOverride, HidesMember,
         NonPositiveSize, SizeMismatch, NoSize, ResidualSize,
         UndefinedActivation, UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd, LossNeedsElementwise, SoftmaxOfOne, LinearBeforeDense,
-        SettingOutOfRange, UndefinedInitializer, InitialValueUnused, DropoutLast, UndefinedPrecision, PositiveWeight, ResidualEnd, ResidualOverlap, ParameterUnused, HingeNeverNegative,
-        TooManyParameters, TooManyValues, VectorHalfEmpty, ScratchLeavesStack, LayerPlan,
+        SettingOutOfRange, UndefinedInitializer, InitialValueUnused, DropoutLast, UndefinedPrecision, PositiveWeight, ResidualEnd, ResidualOverlap, ParameterUnused, HingeNeverNegative, UndefinedStorage,
+        TooManyParameters, TooManyValues, VectorHalfEmpty, ScratchLeavesStack, LayerPlan, StorageUnused,
         RuntimeMissing, RuntimeVersion, LanguageVersion, VectorBits, GeneratorFailed, GeneratedFileCompiled, KeywordTaken,
         WeightsMissing, WeightsMalformed, WeightsOfAnother, WeightsTooLarge, WeightsUnreadable, NormalizerLeftOut,
     ];
@@ -178,6 +184,6 @@ internal static class Rules
         SizeMismatch, ResidualSize,
         UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd, LossNeedsElementwise, SoftmaxOfOne, LinearBeforeDense,
         SettingOutOfRange, UndefinedInitializer, InitialValueUnused, UndefinedPrecision, PositiveWeight,
-        ResidualOverlap, ParameterUnused, HingeNeverNegative, VectorHalfEmpty,
+        ResidualOverlap, ParameterUnused, HingeNeverNegative, UndefinedStorage, VectorHalfEmpty, StorageUnused,
     ];
 }

@@ -1,3 +1,5 @@
+using NetGen.Conformance.Tests.Oracle;
+
 namespace NetGen.Conformance.Tests.Compilation;
 
 /// <summary>A compiled network whose class only exists at test time, behind one type.</summary>
@@ -10,6 +12,8 @@ public abstract class TestNetwork
     public abstract void Forward(ReadOnlySpan<float> input, Span<float> output);
 
     public abstract void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count);
+
+    public abstract void Refresh();
 
     public abstract void Save(Stream stream);
 
@@ -53,6 +57,15 @@ public abstract class TestNetwork
         return tensors;
     }
 
+    /// <summary>The same as inference sees them: what it reads as bfloat16 is rounded.</summary>
+    public Dictionary<string, double[]> ReadInference()
+    {
+        var tensors = ReadTensors(Parameters);
+        foreach (var info in Architecture.Tensors.Where(info => info.Storage == WeightStorage.BFloat16))
+            tensors[info.Name] = Array.ConvertAll(tensors[info.Name], BFloat16.Nearest);
+        return tensors;
+    }
+
     /// <summary>Sets every tensor by name, row by row.</summary>
     public void WriteTensors(IReadOnlyDictionary<string, float[]> tensors)
     {
@@ -84,6 +97,8 @@ public sealed class TestNetwork<T> : TestNetwork
     public override void Forward(ReadOnlySpan<float> input, Span<float> output) => _network.Forward(input, output);
 
     public override void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => _network.Forward(inputs, outputs, count);
+
+    public override void Refresh() => _network.Refresh();
 
     public override void Save(Stream stream) => SafeTensors.Save(_network, stream);
 

@@ -12,6 +12,9 @@ public sealed record NetworkCase(string Name, string Loss, params LayerCase[] La
     /// <summary>Whether exponentials are the fast ones, which agree to 1e-3 only.</summary>
     public bool IsFast { get; init; }
 
+    /// <summary>Whether inference reads large weights as bfloat16.</summary>
+    public bool IsNarrow { get; init; }
+
     /// <summary>Whether training normalises by the batch, which then has at least 2 samples.</summary>
     public bool UsesBatchStatistics => Layers.Any(layer => layer.Kind == "BatchNorm");
 
@@ -28,6 +31,8 @@ public sealed record NetworkCase(string Name, string Loss, params LayerCase[] La
             {
                 yield return $"{size}: {layer.Kind} {layer.Activation}{(layer.HasBias ? "" : " without bias")}";
                 yield return $"{size}: {layer.Outputs % 16} outputs past whole vectors";
+                if (IsNarrow)
+                    yield return $"narrow: {layer.Kind} {layer.Activation}{(layer.HasBias ? "" : " without bias")}";
             }
 
             yield return $"{size}: {Loss} after {Layers[^1].Activation}";
@@ -37,7 +42,7 @@ public sealed record NetworkCase(string Name, string Loss, params LayerCase[] La
     }
 
     /// <summary>The declaration as a user writes it.</summary>
-    public string Source => $"[Network(Loss = Loss.{Loss}{(IsFast ? ", Precision = Precision.Fast" : "")}{(PositiveWeight == 1 ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $", PositiveWeight = {PositiveWeight}"))})]\n{string.Join("\n", Layers.Select(layer => layer.Attribute))}\npublic sealed partial class {Name};\n";
+    public string Source => $"[Network(Loss = Loss.{Loss}{(IsFast ? ", Precision = Precision.Fast" : "")}{(IsNarrow ? ", Storage = WeightStorage.BFloat16" : "")}{(PositiveWeight == 1 ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $", PositiveWeight = {PositiveWeight}"))})]\n{string.Join("\n", Layers.Select(layer => layer.Attribute))}\npublic sealed partial class {Name};\n";
 
     public override string ToString() => Name;
 

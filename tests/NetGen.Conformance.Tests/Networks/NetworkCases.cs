@@ -7,7 +7,7 @@ public static class NetworkCases
 {
     public static IReadOnlyList<NetworkCase> All { get; } =
     [
-        .. new[] { Activations(), Losses(), OddSizes(), Depths(), Large(), Layers(), LayerSizes(), MixedLayers() }.SelectMany(cases => cases),
+        .. new[] { Activations(), Losses(), OddSizes(), Depths(), Large(), Layers(), LayerSizes(), MixedLayers(), Narrow() }.SelectMany(cases => cases),
     ];
 
     private static IEnumerable<NetworkCase> Activations()
@@ -137,6 +137,17 @@ public static class NetworkCases
             yield return new NetworkCase($"Scale_size_{size}_tiles", "Auto", LayerCase.Dense(260, size, "Tanh"), LayerCase.Scale(size, "SiLU"), LayerCase.Dense(size, 2, "Linear"));
             yield return new NetworkCase($"Size_{size}_tiles", "Auto", LayerCase.Dense(260, size, "PReLU"), LayerCase.LayerNorm(size, "Tanh", 0.01), LayerCase.Dropout(size, 0.3), LayerCase.Maxout(size, size, 2), LayerCase.BatchNorm(size, "SiLU", 0.01), LayerCase.Dense(size, 2, "Softmax"), LayerCase.Dense(2, size, "Linear"));
         }
+    }
+
+    /// <summary>Large weights as bfloat16, beside those that stay floats: even and odd numbers of inputs, whole vectors and rests, and the parts of other kinds.</summary>
+    private static IEnumerable<NetworkCase> Narrow()
+    {
+        yield return NetworkCase.Dense("ReLU", "Softmax", "Auto", 784, 128, 64, 10) with { Name = "Narrow", IsNarrow = true };
+        yield return new NetworkCase("Narrow_odd", "Auto", LayerCase.Unbiased(257, 33, "Tanh"), LayerCase.Dense(33, 141, "GELU"), LayerCase.Dense(141, 40, "LeakyReLU"), LayerCase.Dense(40, 5, "Softmax")) { IsNarrow = true };
+        yield return new NetworkCase("Narrow_last", "Auto", LayerCase.Dense(20, 300, "Sigmoid"), LayerCase.Dense(300, 17, "Sigmoid")) { IsNarrow = true };
+        yield return new NetworkCase("Narrow_in_a_vector", "Auto", LayerCase.Dense(601, 10, "Tanh"), LayerCase.Dense(10, 4, "Linear")) { IsNarrow = true };
+        yield return new NetworkCase("Narrow_wide", "Auto", LayerCase.Dense(30, 290, "ReLU"), LayerCase.Unbiased(290, 210, "Linear")) { IsNarrow = true };
+        yield return new NetworkCase("Narrow_mixed", "Auto", LayerCase.Dropout(120, 0.1), LayerCase.BatchNorm(120), LayerCase.Maxout(120, 30, 3), LayerCase.BatchNorm(30), LayerCase.Dropout(30, 0.25), LayerCase.Dense(30, 160, "PReLU"), LayerCase.LayerNorm(160), LayerCase.Residual(160, 1, "ELU") with { Parameter = 1 }, LayerCase.Dense(160, 160, "SiLU"), LayerCase.Scale(160), LayerCase.Dense(160, 3, "Softmax")) { IsNarrow = true };
     }
 
     /// <summary>Kinds in a row that must not disturb each other.</summary>
