@@ -11,6 +11,7 @@ public sealed class DeclarationTests
         ("", "[Dense(3, 4, PReLU)] [BatchNorm(Momentum = 0.25)] [Residual(1, ReLU)] [Dense(4, 4)] [Dense(4, 2, Sigmoid)]"),
         ("(Loss = Loss.Hinge)", "[Dense(3, 1)]"),
         ("(Loss = Loss.BinaryCrossEntropy, PositiveWeight = 2.5, Precision = Precision.Fast)", "[Dense(3, 1, Sigmoid)]"),
+        ("(Storage = WeightStorage.BFloat16)", "[Dense(300, 40, ReLU)] [Dense(40, 2)]"),
         ("", "[Maxout(3, 4, 2, Initializer = Initializer.He)] [Dense(4, 3, Initializer = Initializer.Constant, InitialValue = 0.1)] [Dense(3, 2, ReLU, Initializer = Initializer.Glorot)]"),
         .. Enum.GetNames<Activation>().Select(activation => ("", $"[Dense(3, 4, {activation})] [Dense(4, 2)]")).Where(declared => !declared.Item2.Contains("Softmax", StringComparison.Ordinal) && !declared.Item2.Contains("Step", StringComparison.Ordinal)),
         .. Enum.GetNames<Initializer>().Select(initializer => ("", $"[Dense(3, 4, ReLU, Initializer = Initializer.{initializer})] [Dense(4, 2, Initializer = Initializer.{initializer})]")),

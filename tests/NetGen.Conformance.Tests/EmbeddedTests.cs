@@ -1,9 +1,5 @@
-using System.Text;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 using NetGen.Conformance.Tests.Compilation;
 using NetGen.Conformance.Tests.Networks;
-using NetGen.Generator.Weights;
 
 namespace NetGen.Conformance.Tests;
 
@@ -74,13 +70,4 @@ public sealed class EmbeddedTests
     }
 
     private static string SourceOf(NetworkCase network) => network.Source.Replace("[Network(", $"[Network(Weights = \"{network.Name}.safetensors\", ", StringComparison.Ordinal);
-
-    /// <summary>What the build step makes of a file.</summary>
-    private sealed class WeightsText(string name, byte[] content) : AdditionalText
-    {
-        public override string Path => WeightsName.TextOf(name);
-
-        public override SourceText GetText(CancellationToken cancellationToken = default) =>
-            SourceText.From($"netgen-weights 1\n{name}\n{Convert.ToBase64String(content)}\n", Encoding.UTF8);
-    }
 }

@@ -32,16 +32,24 @@ internal sealed record GeneratedMember(string Name, EquatableArray<string>? Para
         new("__context", null),
     ];
 
-    /// <summary>Members that only networks with compiled-in weights or with a copy for inference have; the names are taken in all.</summary>
-    public static IReadOnlyList<GeneratedMember> OfSome { get; } =
+    /// <summary>Members that only networks with compiled-in weights have.</summary>
+    public static IReadOnlyList<GeneratedMember> Embedded { get; } =
     [
         new("__Weights", null),
         new("__weightsCopy", null),
         new("__weightsReference", null),
+    ];
+
+    /// <summary>Members that only networks with a copy of their parameters for inference have, the last two with compiled-in weights.</summary>
+    public static IReadOnlyList<GeneratedMember> Narrow { get; } =
+    [
         new("__inference", null),
         new("__inferenceCopy", null),
         new("__inferenceReference", null),
     ];
+
+    /// <summary>Members that only some networks have; the names are taken in all.</summary>
+    public static IEnumerable<GeneratedMember> OfSome => Embedded.Concat(Narrow);
 
     /// <summary>The member as people write it: <c>Forward(System.ReadOnlySpan&lt;float&gt;, System.Span&lt;float&gt;)</c>.</summary>
     public string Signature => Parameters is { } parameters ? $"{Name}({string.Join(", ", parameters)})" : Name;

@@ -18,7 +18,10 @@ internal static class NarrowPlanner
     /// <summary>Outputs that lie side by side in words: a panel of fewer would leave vectors half empty.</summary>
     private const int Panel = 16;
 
-    /// <summary>The layers, those whose weights become narrow marked so. Networks in lanes are small enough for the first-level cache.</summary>
+    /// <summary>
+    /// The layers, those whose weights become narrow marked so. Networks whose batches lie across lanes, of up to 256 values a sample, keep theirs:
+    /// those kernels broadcast weights one by one.
+    /// </summary>
     public static IReadOnlyList<LayerPlan> Choose(IReadOnlyList<LayerPlan> layers, BatchForm form) =>
         form == BatchForm.Tiles && layers.Sum(layer => (long)layer.TensorLength) > CachedFloats ? [.. layers.Select(layer => IsWorthIt(layer) ? Narrow(layer) : layer)] : layers;
 

@@ -11,9 +11,9 @@ public enum WeightStorage
 
     /// <summary>
     /// As bfloat16, 2 bytes a weight, where a layer's weights are too many for the first-level cache: one sample is then computed up to twice as
-    /// fast, and compiled-in weights take half the bytes. A weight is rounded to nearest, ties to even, which changes it by a relative 2⁻⁹
-    /// (0.2 %) at most; weights below 1.2e-38 become zero. Of a weighted sum of n terms that is, with independent errors, about 0.1 % of
-    /// the root of the sum of its terms' squares. Small layers, biases and sums stay single precision, and so does training: parameters,
+    /// fast, and compiled-in weights take half the bytes. A weight is rounded to nearest, ties to even, which changes it by a relative 2⁻⁸
+    /// (0.4 %) at most; weights below 1.2e-38 become zero. A layer's weighted sum so changes by 2⁻⁸ of its terms without their signs at most; as
+    /// errors of either sign mostly cancel, by about 0.2 % of the root of the sum of their squares. Small layers, biases and sums stay single precision, and so does training: parameters,
     /// losses and gradients are as with <see cref="Float"/>.
     /// </summary>
     BFloat16,

@@ -50,7 +50,7 @@ public interface INetwork<TSelf>
     /// <exception cref="ArgumentException">The span has another size.</exception>
     int Predict(ReadOnlySpan<float> input);
 
-    /// <summary>The mean loss of a batch as inference sees it (no dropout). Changes nothing.</summary>
+    /// <summary>The mean loss of a batch as inference sees it (no dropout), with all weights in single precision. Changes nothing.</summary>
     /// <param name="inputs">count × InputSize values, a sample a row; a longer buffer is read as far as that.</param>
     /// <param name="targets">count × OutputSize values, a sample a row; a longer buffer is read as far as that.</param>
     /// <param name="count">Samples in the batch; none is a loss of 0.</param>

@@ -18,7 +18,11 @@ internal static class ParityCheck
         return (TensorValues.Read(inputs!, content), TensorValues.Read(outputs!, content));
     }
 
-    public static ParityReport Compare<TNetwork>(TNetwork network, float[] inputs, float[] stored)
+    /// <param name="network">The network.</param>
+    /// <param name="inputs">The samples.</param>
+    /// <param name="stored">The outputs that stand beside them.</param>
+    /// <param name="ofNarrowWeights">Whether a network with weights as bfloat16 answered them.</param>
+    public static ParityReport Compare<TNetwork>(TNetwork network, float[] inputs, float[] stored, bool ofNarrowWeights = false)
         where TNetwork : class, INetwork<TNetwork>
     {
         float[] actual = new float[stored.Length];
@@ -26,8 +30,11 @@ internal static class ParityCheck
         double[] scales = ScalesOf(stored, TNetwork.Architecture.OutputSize);
         var (largest, at) = LargestError(actual, stored, scales);
         var report = new ParityReport(inputs.Length / TNetwork.Architecture.InputSize, largest, at / scales.Length, at % scales.Length, stored[at], actual[at]);
-        return report.Agrees ? report : report with { AllowedError = Math.Max(ParityReport.Tolerance, RoundingError.Of(network, inputs, actual, scales)) };
+        return report.Agrees ? report : report with { AllowedError = Math.Max(ParityReport.Tolerance, RoundingError.Of(network, inputs, actual, scales, ofNarrowWeights)) };
     }
+
+    /// <summary>Whether a network with weights as bfloat16 answered a file's samples.</summary>
+    public static bool IsOfNarrowWeights(SafeTensorsInfo info) => info.Metadata.ContainsKey(SafeTensorsKeys.ParityStorage);
 
     /// <summary>Answers samples one at a time, as whoever saves and whoever checks must do alike: batches add in another order.</summary>
     public static void Answer<TNetwork>(TNetwork network, ReadOnlySpan<float> inputs, Span<float> outputs)

@@ -17,7 +17,8 @@ public sealed record ParityReport(int Count, double LargestError, int Sample, in
     /// <summary>
     /// Errors up to here are of rounding in this network. <see cref="Tolerance"/>, or more where the largest error is above that and large
     /// terms cancel each other in the network, as a year does with the offset that was folded into a bias: then what changes of the
-    /// weights and inputs in their last bits make of its outputs. Default: <see cref="Tolerance"/>.
+    /// weights and inputs in their last bits make of its outputs. Weights that the network, or the one that answered the samples, reads as
+    /// bfloat16 (<see cref="WeightStorage.BFloat16"/>) change by the last bit of that. Default: <see cref="Tolerance"/>.
     /// </summary>
     public double AllowedError { get; init; } = Tolerance;
 

@@ -15,13 +15,21 @@ internal static class RoundingError
     /// <summary>Activations are right to so many roundings.</summary>
     private const double Activations = 4;
 
+    /// <summary>The last bit of bfloat16: weights are rounded by half of it at most.</summary>
+    private const double NarrowWeights = 1.0 / (1 << 7);
+
     private const int Trials = 8;
 
     /// <summary>The trials are few, and two machines are each off.</summary>
     private const double Margin = 2;
 
     /// <summary>The largest change of an output, beside its scale. The network's parameters change meanwhile and are put back.</summary>
-    public static double Of<TNetwork>(TNetwork network, float[] inputs, float[] outputs, double[] scales)
+    /// <param name="network">The network.</param>
+    /// <param name="inputs">Samples.</param>
+    /// <param name="outputs">Its answers.</param>
+    /// <param name="scales">What each output's changes are measured by.</param>
+    /// <param name="ofNarrowWeights">Whether it is compared with a network whose weights were bfloat16.</param>
+    public static double Of<TNetwork>(TNetwork network, float[] inputs, float[] outputs, double[] scales, bool ofNarrowWeights)
         where TNetwork : class, INetwork<TNetwork>
     {
         var parameters = network.Parameters;
@@ -36,7 +44,8 @@ internal static class RoundingError
             {
                 before.CopyTo(parameters);
                 foreach (var layer in TNetwork.Architecture.Layers)
-                    Change(layer, parameters, random);
+                    Change(layer, parameters, random, ofNarrowWeights);
+                network.Refresh();
                 inputs.CopyTo(changedInputs, 0);
                 Change(changedInputs, RelativeError(TNetwork.Architecture.InputSize), random);
                 ParityCheck.Answer(network, changedInputs, changed);
@@ -48,6 +57,7 @@ internal static class RoundingError
         finally
         {
             before.CopyTo(parameters);
+            network.Refresh();
         }
 
         return Margin * largest;
@@ -55,13 +65,14 @@ internal static class RoundingError
 
     private static double RelativeError(int terms) => (Math.Sqrt(terms) + Activations) * UnitRoundoff;
 
-    private static void Change(LayerInfo layer, Span<float> parameters, RandomStream random)
+    private static void Change(LayerInfo layer, Span<float> parameters, RandomStream random, bool ofNarrowWeights)
     {
         double relative = RelativeError(layer.InputSize);
         foreach (var tensor in layer.Parameters.Concat(layer.Statistics))
         {
+            bool isNarrow = tensor.Storage == WeightStorage.BFloat16 || (ofNarrowWeights && tensor.Kind == ParameterKind.Weight);
             foreach (int index in tensor.Indices)
-                Change(parameters.Slice(index, 1), relative, random);
+                Change(parameters.Slice(index, 1), isNarrow ? relative + NarrowWeights : relative, random);
         }
     }
 

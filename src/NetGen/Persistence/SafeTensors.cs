@@ -8,7 +8,9 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// The metadata of a saved file holds the version of NetGen (<c>netgen.version</c>), the layers as text (<c>netgen.architecture</c>), its
-/// fingerprint (<c>netgen.fingerprint</c>), a checksum of the tensors (<c>netgen.sha256</c>) and <c>format</c> = <c>pt</c>.
+/// fingerprint (<c>netgen.fingerprint</c>), a checksum of the tensors (<c>netgen.sha256</c>) and <c>format</c> = <c>pt</c>. Networks with
+/// <see cref="WeightStorage.BFloat16"/> save the single precision of their parameters as all others do; where parity samples are answered with
+/// rounded weights, <c>netgen.parity.storage</c> says so.
 /// </remarks>
 public static partial class SafeTensors
 {
@@ -128,7 +130,7 @@ public static partial class SafeTensors
         var info = HeaderReader.Read(content);
         var (inputs, outputs) = ParityCheck.Read(info, content, TNetwork.Architecture)
             ?? throw new SafeTensorsException(path, 0, SafeTensorsKeys.ParityInputs, "no such tensor", "samples to compare with", "Save the file with parity samples.");
-        return ParityCheck.Compare(network, inputs, outputs);
+        return ParityCheck.Compare(network, inputs, outputs, ParityCheck.IsOfNarrowWeights(info));
     }
 
     /// <summary>Reads what a network's inputs were normalised by when it was trained.</summary>
@@ -176,7 +178,7 @@ public static partial class SafeTensors
         float[] before = network.Parameters.ToArray();
         reader.CopyTo(network.Parameters);
         network.Refresh();
-        var report = ParityCheck.Compare(network, parity.Inputs, parity.Outputs);
+        var report = ParityCheck.Compare(network, parity.Inputs, parity.Outputs, ParityCheck.IsOfNarrowWeights(reader.Info));
         if (!report.Agrees)
         {
             before.CopyTo(network.Parameters);

@@ -29,7 +29,7 @@ internal sealed class SafeTensorsWriter
             tensors.AddRange(StoredNormalizer.Store(architecture, normalizer));
         _tensors = [.. tensors];
         CheckNames(_tensors);
-        _header = Header(Metadata(architecture, metadata, normalizer));
+        _header = Header(Metadata(architecture, metadata, parity, normalizer));
     }
 
     public void Write(Stream stream)
@@ -74,7 +74,7 @@ internal sealed class SafeTensorsWriter
         }
     }
 
-    private Dictionary<string, string> Metadata(NetworkArchitecture architecture, IReadOnlyDictionary<string, string>? metadata, Normalizer? normalizer)
+    private Dictionary<string, string> Metadata(NetworkArchitecture architecture, IReadOnlyDictionary<string, string>? metadata, ParitySamples? parity, Normalizer? normalizer)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -84,6 +84,8 @@ internal sealed class SafeTensorsWriter
             [SafeTensorsKeys.Fingerprint] = ArchitectureText.FingerprintOf(architecture),
             [SafeTensorsKeys.Checksum] = Checksum(),
         };
+        if (parity is not null && architecture.Storage != WeightStorage.Float)
+            texts[SafeTensorsKeys.ParityStorage] = architecture.Storage.ToString();
         if (normalizer?.FeatureNames is { } features)
         {
             foreach (string feature in features)

@@ -19,6 +19,9 @@ public abstract class TestNetwork
 
     public abstract void Load(byte[] content);
 
+    /// <summary>Makes steps of gradient descent on a batch.</summary>
+    public abstract void Train(float[] inputs, float[] targets, int count, int steps);
+
     public abstract NetworkDescription Describe();
 
     public string ExportCSharp(string space) => SourceExport.ToCSharp(Describe(), new SourceExportOptions { Namespace = space });
@@ -103,6 +106,13 @@ public sealed class TestNetwork<T> : TestNetwork
     public override void Save(Stream stream) => SafeTensors.Save(_network, stream);
 
     public override void Load(byte[] content) => SafeTensors.Load(_network, content);
+
+    public override void Train(float[] inputs, float[] targets, int count, int steps)
+    {
+        using var trainer = new Trainer<T>(_network, new TrainingOptions { Optimizer = Optimizer.Sgd(0.05) });
+        for (int step = 0; step < steps; step++)
+            trainer.Step(inputs, targets, count);
+    }
 
     public override NetworkDescription Describe() => NetworkDescription.Of(_network);
 

@@ -115,6 +115,12 @@ public class CompilerSettingTests
             new TestProject("[Network(Weights = \"net.safetensors\"), Dense(2, 1)] partial class Net;") { Texts = [new WeightsText("net.safetensors", WeightsText.File(Weights.EmbeddingTests.Header, 1, 2, 3))] },
             Model.GeneratedMember.Of(layers: 1).Concat(Model.GeneratedMember.Embedded));
 
+    [Fact]
+    public void The_list_of_members_of_narrow_networks_is_what_is_generated() =>
+        AssertMembers(
+            new TestProject("[Network(Storage = WeightStorage.BFloat16), Dense(784, 16)] partial class Net;"),
+            [.. Model.GeneratedMember.Of(layers: 1), Model.GeneratedMember.Narrow[0], new Model.GeneratedMember("global::NetGen.INetwork<Net>.Refresh", [])]);
+
     private static void AssertMembers(TestProject project, IEnumerable<Model.GeneratedMember> expected)
     {
         var compilation = GeneratorRun.Of(project).Compiles().Compilation;

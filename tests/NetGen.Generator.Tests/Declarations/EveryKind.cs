@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace NetGen.Generator.Tests.Declarations;
 
-/// <summary>A network for each kind of layer, activation, loss and precision that the runtime declares: what is added there is in it.</summary>
+/// <summary>A network for each kind of layer, activation, loss, precision and storage that the runtime declares: what is added there is in it.</summary>
 internal static class EveryKind
 {
     /// <summary>The public attributes that a class may have several of.</summary>
@@ -21,6 +21,7 @@ internal static class EveryKind
         string activations = string.Join(", ", Enum.GetValues<Activation>().Where(activation => activation != Activation.Step).Select(activation => $"NetGen.Dense(5, 5, NetGen.Activation.{activation})"));
         yield return $"[NetGen.Network, {activations}, NetGen.Dense(5, 1)] public sealed partial class Activations;";
         yield return $"[NetGen.Network(Precision = NetGen.Precision.Fast), NetGen.Dense(700, 500, NetGen.Activation.GELU), NetGen.Dense(500, 7, NetGen.Activation.Softmax)] public sealed partial class Wide;";
+        yield return "[NetGen.Network(Storage = NetGen.WeightStorage.BFloat16), NetGen.Dense(300, 33, NetGen.Activation.GELU), NetGen.Maxout(33, 70, 2)] public sealed partial class Narrow;";
     }
 
     private static string Declare(Type layer) =>

@@ -55,6 +55,15 @@ public class SnapshotTests
         """);
 
     [Fact]
+    public void Narrow_weights() => Verify(
+        """
+        [Network(Storage = WeightStorage.BFloat16)]
+        [Dense(301, 33, ReLU)]
+        [Dense(33, 2)]
+        public partial class Narrow;
+        """);
+
+    [Fact]
     public void Batch_normalisation() => Verify(
         """
         [Network]

@@ -49,6 +49,16 @@ internal static class InferenceEmitter
         writer.Line($"{InterfaceMember.Refresh(plan.Type)} => {(plan.IsEmbedded ? "__inferenceCopy?" : "__inference")}.Refresh();");
     }
 
+    /// <summary>A method that writes parameters; inference of other threads may renew the copy meanwhile.</summary>
+    public static void WriteRefreshed(SourceWriter writer, string head, string statement)
+    {
+        using (writer.Block(head))
+        {
+            writer.Line(statement);
+            writer.Line("__inference.Refresh();");
+        }
+    }
+
     /// <summary>The first word that inference reads.</summary>
     public static string Reference(NetworkPlan plan) => plan.IsEmbedded ? "ref __inferenceReference" : "ref __inference.Copy";
 

@@ -88,7 +88,11 @@ internal static class NetworkEmitter
         writer.Line($"/// <summary>Sets every parameter to its initial value, a function of the seed alone. A new instance starts with {(plan.IsEmbedded ? "the compiled-in weights" : "seed 0")}.</summary>");
         writer.Line("/// <param name=\"seed\">Any number; the same one gives the same values, to the bit.</param>");
         writer.Line(EmitterText.GeneratedCode);
-        writer.Line($"{InterfaceMember.Initialize(plan.Type)} => global::NetGen.ParameterInitializer.Initialize(Architecture, Parameters, seed);");
+        const string initialize = "global::NetGen.ParameterInitializer.Initialize(Architecture, Parameters, seed);";
+        if (plan.Inference is null)
+            writer.Line($"{InterfaceMember.Initialize(plan.Type)} => {initialize}");
+        else
+            InferenceEmitter.WriteRefreshed(writer, InterfaceMember.Initialize(plan.Type), initialize);
 
         static string Shape(TensorPlan tensor) => $"{tensor.Name} [{string.Join(", ", tensor.Shape)}]";
     }
@@ -147,7 +151,7 @@ internal static class NetworkEmitter
     private static void WriteTraining(SourceWriter writer, NetworkPlan plan, IReadOnlyList<VectorWidth> widths)
     {
         writer.Line();
-        writer.Line($"/// <summary>The mean loss ({plan.Loss}) of a batch as inference sees it. Changes nothing.</summary>");
+        writer.Line($"/// <summary>The mean loss ({plan.Loss}) of a batch as inference sees it{(plan.Inference is null ? "" : ", with all weights in single precision")}. Changes nothing.</summary>");
         WriteBatchParameters(writer, plan, "");
         writer.Line("/// <param name=\"context\">Scratch and sample weights; null: the network's own. One context serves one call at a time.</param>");
         writer.Line("/// <returns>The sum of the samples' losses times their weights (1/count unless given).</returns>");

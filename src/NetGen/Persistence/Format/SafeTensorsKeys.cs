@@ -19,6 +19,9 @@ internal static class SafeTensorsKeys
     /// <summary>A tensor: see <see cref="ParitySamples"/>.</summary>
     public const string ParityOutputs = Prefix + "parity.outputs";
 
+    /// <summary>A text: the network that answered the samples inferred with weights of this storage, and not of single precision.</summary>
+    public const string ParityStorage = Prefix + "parity.storage";
+
     /// <summary>A tensor: see <see cref="StoredNormalizer"/>.</summary>
     public const string NormalizerOffsets = Prefix + "normalizer.offsets";
 
