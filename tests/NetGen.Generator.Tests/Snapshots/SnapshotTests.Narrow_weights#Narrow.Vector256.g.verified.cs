@@ -64,18 +64,18 @@ namespace NetGen.Generated
             public const int LogitDelta = 7328; // 2 × 16 samples
         }
 
-        // Where values lie in workspace: 13,696 floats for 128 samples. Values that are never needed at once share a place.
+        // Where values lie in workspace: 43,296 floats for 128 samples. Values that are never needed at once share a place.
         private static class Training
         {
             public const int Layer1Output = 0; // rows of 33, 48 floats apart
             public const int Layer2Output = 6144; // rows of 2, 8 floats apart
-            public const int Layer2Delta = 12288; // rows of 2, 8 floats apart
-            public const int Layer2Transposed = 13312; // 96 floats
-            public const int Layer1Delta = 6144; // rows of 33, 48 floats apart
-            public const int Layer1Strip = 0; // 3072 floats
-            public const int Layer2DeltaBlock = 13408; // 2 × 16 samples
-            public const int Layer2OutputBlock = 13536; // 2 × 16 samples
-            public const int Targets = 13664; // 2 × 16 samples
+            public const int Layer2Delta = 7168; // rows of 2, 8 floats apart
+            public const int Layer2Transposed = 6144; // 96 floats
+            public const int Layer1Delta = 36864; // rows of 33, 48 floats apart
+            public const int Layer1Packed = 0; // 36864 floats
+            public const int Layer2DeltaBlock = 43008; // 2 × 16 samples
+            public const int Layer2OutputBlock = 43136; // 2 × 16 samples
+            public const int Targets = 43264; // 2 × 16 samples
         }
 
         /// <summary>One sample.</summary>
@@ -805,7 +805,7 @@ namespace NetGen.Generated
                 }
                 Layer2Gradient(ref Unsafe.Add(ref workspace, Training.Layer1Output), ref Unsafe.Add(ref workspace, Training.Layer2Delta), ref gradients, rows, accumulate || start > 0);
                 Layer2Backward(ref Unsafe.Add(ref workspace, Training.Layer2Delta), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer2Transposed), ref Unsafe.Add(ref workspace, Training.Layer1Output), ref Unsafe.Add(ref workspace, Training.Layer1Delta), rows);
-                Layer1Gradient(ref Unsafe.Add(ref inputs, (nint)start * 301), ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref Unsafe.Add(ref workspace, Training.Layer1Strip), ref gradients, rows, accumulate || start > 0);
+                Layer1Gradient(ref Unsafe.Add(ref inputs, (nint)start * 301), ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref Unsafe.Add(ref workspace, Training.Layer1Packed), ref gradients, rows, accumulate || start > 0);
             }
             return loss;
         }
@@ -948,9 +948,9 @@ namespace NetGen.Generated
 
         // Layer 1, rows of a batch: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1Gradient(ref float x, ref float delta, ref float strip, ref float gradients, int count, bool accumulate)
+        private static void Layer1Gradient(ref float x, ref float delta, ref float packed, ref float gradients, int count, bool accumulate)
         {
-            DenseRowsGradient.SumWeights256(ref x, ref delta, ref strip, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 301, inputStride: 301, outputStride: 48, panel: 16, count, accumulate);
+            DenseRowsGradient.SumPackedWeights256(ref x, ref delta, ref packed, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 301, inputStride: 301, outputStride: 48, panel: 16, count, accumulate);
             DenseRowsGradient.SumBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputStride: 48, count, accumulate);
         }
     }

@@ -111,7 +111,11 @@ partial class Narrow : global::NetGen.INetwork<Narrow>
     /// <param name="seed">Any number; the same one gives the same values, to the bit.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
         global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public void Initialize(int seed) => global::NetGen.ParameterInitializer.Initialize(Architecture, Parameters, seed);
+    public void Initialize(int seed)
+    {
+        global::NetGen.ParameterInitializer.Initialize(Architecture, Parameters, seed);
+        __inference.Refresh();
+    }
 
     /// <summary>Runs the network on one sample. Allocates nothing; safe from any number of threads.</summary>
     /// <param name="input">Exactly 301 values.</param>
@@ -155,7 +159,8 @@ partial class Narrow : global::NetGen.INetwork<Narrow>
         return global::NetGen.ClassChoice.PredictionOf(output, 0.5f);
     }
 
-    /// <summary>The mean loss (MeanSquaredError) of a batch as inference sees it. Changes nothing.</summary>
+    /// <summary>The mean loss (MeanSquaredError) of a batch as inference sees it, with all weights in single precision. Changes
+    /// nothing.</summary>
     /// <param name="inputs">count × 301 values, a sample a row.</param>
     /// <param name="targets">count × 2 values, a sample a row.</param>
     /// <param name="count">Samples in the batch.</param>
@@ -171,7 +176,7 @@ partial class Narrow : global::NetGen.INetwork<Narrow>
         global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, "targets", targets.Length, count);
         context ??= __context ??= new global::NetGen.BackwardContext();
         global::System.ReadOnlySpan<float> weights = context.GetWeights(count);
-        global::System.Span<float> workspace = context.GetScratch(13696);
+        global::System.Span<float> workspace = context.GetScratch(43296);
         return __Loss256(ref __inference.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs),
             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets),
             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights), count,
@@ -199,7 +204,7 @@ partial class Narrow : global::NetGen.INetwork<Narrow>
         global::NetGen.NetworkGuard.CheckGradients(Architecture, gradients.Length);
         context ??= __context ??= new global::NetGen.BackwardContext();
         global::System.ReadOnlySpan<float> weights = context.GetWeights(count);
-        global::System.Span<float> workspace = context.GetScratch(13696);
+        global::System.Span<float> workspace = context.GetScratch(43296);
         return __Backward256(ref __inference.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs),
             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets),
             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights), count,
