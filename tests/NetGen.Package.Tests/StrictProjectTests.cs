@@ -81,6 +81,9 @@ public class StrictProjectTests(PackageFeed feed)
         Assert.Equal(["True"], output.Values("loaded"));
         double[] losses = [.. output.Values("everything").Select(value => double.Parse(value, CultureInfo.InvariantCulture))];
         Assert.InRange(losses[1], 0, losses[0] / 2);
+        // The nearest to 1.005 with 8 bits is 1.0078125.
+        Assert.Equal(["0", "5.015625"], output.Values("halves"));
+        Assert.Equal(["0", "6.015625"], output.Values("refreshed"));
     }
 
     private UserProject CreateProject() => UserProject.Create(feed, "Strict", Properties, "NetGen", "tests/NetGen.Package.Tests/Projects/Strict/*.cs", Weights);

@@ -12,7 +12,8 @@ public enum WeightStorage
     /// <summary>
     /// As bfloat16, 2 bytes a weight, where a network's weights are too many for the first-level cache: one sample is then computed up to twice
     /// as fast at 256 and 512 bits, a quarter slower or more at 128, where arithmetic takes longer than reading; compiled-in weights take half the
-    /// bytes. Small layers, biases and sums stay single precision, and so does training: parameters, losses and gradients are as with <see cref="Float"/>.
+    /// bytes. Small layers, biases and sums stay single precision, and so does training: parameters, losses and gradients are as with
+    /// <see cref="Float"/>. The first <c>Forward</c> after parameters may have changed rounds them anew, which takes as long as some samples.
     /// </summary>
     /// <remarks>
     /// Weights are rounded to nearest, ties to even: by a relative 2⁻⁸ (0.4 %) at most. Those below 1.2e-38 become zero, NaN and infinity stay, and

@@ -36,6 +36,14 @@ namespace Strict
     {
     }
 
+    /// <summary>Infers from half the bytes.</summary>
+    [Network(Storage = WeightStorage.BFloat16)]
+    [Dense(301, 64, ReLU)]
+    [Dense(64, 2, Linear)]
+    public sealed partial class Halved
+    {
+    }
+
     internal static class Program
     {
         private static readonly float[] ExclusiveOrInputs = { 0, 0, 0, 1, 1, 0, 1, 1 };
@@ -47,6 +55,7 @@ namespace Strict
             PrintOutputs();
             TrainExclusiveOr();
             TrainEverything();
+            InferFromHalves();
         }
 
         /// <summary>Five samples, one by one and as a batch.</summary>
@@ -105,6 +114,24 @@ namespace Strict
             }
 
             Print("everything", before, network.ComputeLoss(inputs, targets, 64));
+        }
+
+        /// <summary>Weights of a layer that are written by hand, and one that lies between two values of the storage.</summary>
+        private static void InferFromHalves()
+        {
+            var network = new Halved();
+            network.Parameters.Clear();
+            var weights = network.Layer1.Weights;
+            network.Layer2.Weights[1, 5] = 1;
+            float[] input = new float[Halved.InputSize];
+            input[299] = 1;
+            input[300] = 2;
+            weights[5, 299] = 3;
+            weights[5, 300] = 1 + (1 / 200f);
+            Print("halves", network.Forward(input));
+            weights[5, 299] = 4;
+            network.Refresh();
+            Print("refreshed", network.Forward(input));
         }
 
         private static void Print(string key, params object[] values)
