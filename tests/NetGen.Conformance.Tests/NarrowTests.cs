@@ -132,6 +132,25 @@ public sealed class NarrowTests
         }
     }
 
+    [Fact]
+    public void Renewing_the_copy_allocates_nothing()
+    {
+        var network = Scattered("Narrow", Engines.Widths[0]);
+        float[] input = new float[Digits.Inputs];
+        float[] output = new float[Digits.Outputs];
+        network.Forward(input, output);
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < 3; attempt++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            network.Refresh();
+            network.Forward(input, output);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.Equal(0, least);
+    }
+
     private static NetworkCase Case(string name) => NetworkCases.All.Single(network => network.Name == name);
 
     private static TestNetwork Scattered(string name, int bits)

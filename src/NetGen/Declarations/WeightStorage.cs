@@ -19,6 +19,7 @@ public enum WeightStorage
     /// Weights are rounded to nearest, ties to even: by a relative 2⁻⁸ (0.4 %) at most. Those below 1.2e-38 become zero, NaN and infinity stay, and
     /// what is beyond the largest bfloat16, 3.39e38, becomes infinite as singles do. A weighted sum changes by 2⁻⁸ of its terms without their signs
     /// at most; as errors of either sign mostly cancel, by about 0.2 % of the root of the sum of their squares.
+    /// Files and exported programs and models hold the single precision of the parameters; those of compiled-in weights are rounded already.
     /// </remarks>
     BFloat16,
 }

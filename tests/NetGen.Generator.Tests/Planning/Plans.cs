@@ -9,12 +9,15 @@ namespace NetGen.Generator.Tests.Planning;
 /// <summary>Plans of networks given by their layers' attributes.</summary>
 internal static class Plans
 {
-    public static NetworkPlan Of(params string[] layers) => LayerParts.Plan(SpecOf(layers));
+    public static NetworkPlan Of(params string[] layers) => LayerParts.Plan(SpecOf("Network", layers));
 
-    private static NetworkSpec SpecOf(string[] layers)
+    /// <summary>The same with large weights as bfloat16.</summary>
+    public static NetworkPlan Narrow(params string[] layers) => LayerParts.Plan(SpecOf("Network(Storage = WeightStorage.BFloat16)", layers));
+
+    private static NetworkSpec SpecOf(string network, string[] layers)
     {
         string attributes = string.Join("\n", layers.Select(layer => $"[{layer}]"));
-        var compilation = new TestProject($"using NetGen;\nusing static NetGen.Activation;\n[Network]\n{attributes}\npublic sealed partial class Net;").Compile();
+        var compilation = new TestProject($"using NetGen;\nusing static NetGen.Activation;\n[{network}]\n{attributes}\npublic sealed partial class Net;").Compile();
         return NetworkParser.Parse(compilation.GetTypeByMetadataName("Net")!, TestContext.Current.CancellationToken)!;
     }
 }

@@ -33,7 +33,7 @@ internal sealed record DensePlan(LayerPart Part, ActivationPlan Apply) : LayerPl
 
     public override int SampleOperations(VectorWidth width)
     {
-        var kernel = Sample(width);
+        var kernel = IsNarrow ? NarrowSample(width) : Sample(width);
         int steps = kernel.Unrolled ? Inputs : 3 * kernel.Chains;
         return (steps + (ActivationCatalog.Of(Activation).IsCheap ? 1 : Budget.CostlyActivation)) * kernel.Vectors;
     }
@@ -45,18 +45,11 @@ internal sealed record DensePlan(LayerPart Part, ActivationPlan Apply) : LayerPl
 
     public override bool CanNarrow => true;
 
-    /// <summary>Registers whose half holds sums over narrow weights: panels further apart share sets of the first-level cache, and of more than 8 at once it loses some.</summary>
-    private const int NarrowRegisters = 16;
-
     /// <summary>Whether inference reads the weights as bfloat16.</summary>
     public bool IsNarrow => Weights.IsNarrow;
 
     /// <summary>How one sample is computed at a width from narrow weights: a loop over pairs of inputs, whose weights lie in the same words.</summary>
-    public SampleKernel NarrowSample(VectorWidth width)
-    {
-        var kernel = SampleKernel.For(width.Fitting(Panel) with { Registers = NarrowRegisters }, Inputs, Outputs);
-        return kernel with { Chains = kernel.Chains == 1 ? 1 : Padding.RoundUp(kernel.Chains, 2), Unrolled = false };
-    }
+    public SampleKernel NarrowSample(VectorWidth width) => NarrowSampleKernel.For(width.Fitting(Panel), Inputs, Outputs);
 
     /// <summary>The tile of a block of 16 samples, forward: rows are outputs.</summary>
     public Tile LanesForward(VectorWidth width) => Tile.ForLanes(width, Outputs, Panel);
