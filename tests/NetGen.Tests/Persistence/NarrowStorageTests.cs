@@ -88,6 +88,18 @@ public sealed class NarrowStorageTests
         Assert.Contains("weight storage", Assert.Throws<CheckpointException>(() => other.Resume(path)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Several_threads_come_to_the_bits_of_one()
+    {
+        var network = new NarrowNetwork();
+        float[] inputs = [.. Enumerable.Range(0, 1000 * 300).Select(i => MathF.Sin(i * 0.7f))];
+        var (expected, actual) = (new float[3000], new float[3000]);
+        network.Forward(inputs, expected, 1000);
+        network.Initialize(0);
+        network.Forward(inputs, actual, 1000, threads: 4);
+        Assert.Equal(expected, actual);
+    }
+
     private static void Transfer<TFrom, TTo>(TFrom from, TTo to, ParitySamples? parity = null)
         where TFrom : class, INetwork<TFrom>
         where TTo : class, INetwork<TTo>
