@@ -17,7 +17,10 @@ internal static class ResultBits
 
     private static readonly Dictionary<string, Func<NetworkCase, TestNetwork, IEnumerable<float[]>>> Computations = new()
     {
-        ["forward"] = Forward, ["loss"] = Loss, ["gradient"] = Gradient, ["training"] = Training,
+        ["forward"] = Forward,
+        ["loss"] = Loss,
+        ["gradient"] = Gradient,
+        ["training"] = Training,
     };
 
     public static IEnumerable<string> Calls => Computations.Keys;

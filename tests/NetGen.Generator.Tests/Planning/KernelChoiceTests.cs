@@ -76,7 +76,7 @@ public class KernelChoiceTests
     [InlineData(256, 12, 25, 4, 2)]
     [InlineData(128, 12, 3, 1, 4)]
     [InlineData(128, 12, 17, 5, 2)]
-    [InlineData(512, 12, 272, 9, 1)] // 17 vectors: 9 and 8.
+    [InlineData(512, 12, 272, 6, 2)] // 17 vectors: 6, 6 and 5.
     [InlineData(512, 12, 128, 8, 1)]
     [InlineData(256, 3, 1, 1, 3)]
     [InlineData(256, 16, 1, 1, 8)] // A longer sum, in more parts.

@@ -267,7 +267,7 @@ namespace NetGen.Generated
         {
             for (int column = 0; column < 48; column += 16)
             {
-                ref float weights = ref Unsafe.Add(ref parameters, Layer1NarrowWeights + (column * 151));
+                ref float weights = ref Unsafe.Add(ref parameters, Layer1NarrowWeights + column * 151);
                 ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias + column);
                 int row = 0;
                 for (; count >= 6 && count - row is 5 or 6 or > 8; row += 6)
@@ -827,7 +827,7 @@ namespace NetGen.Generated
             MatrixTranspose.TransposePanels(ref Unsafe.Add(ref parameters, Layer2Weights), 33, 2, 8, ref transposed, 16);
             for (int column = 0; column < 48; column += 16)
             {
-                ref float weights = ref Unsafe.Add(ref transposed, (column * 2));
+                ref float weights = ref Unsafe.Add(ref transposed, column * 2);
                 int row = 0;
                 for (; count >= 6 && count - row is 5 or 6 or > 8; row += 6)
                 {

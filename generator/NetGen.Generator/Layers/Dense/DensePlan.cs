@@ -129,7 +129,8 @@ internal sealed record SampleKernel(VectorWidth Width, int Vectors, int Chains, 
     public static SampleKernel For(VectorWidth width, int inputs, int outputs)
     {
         int vectors = Padding.CeilingDivide(outputs, width.Lanes);
-        int groups = Padding.CeilingDivide(vectors, width.Registers / 2);
+        // More than hide the latency gain nothing, and panels read at once a power of two apart displace each other in the cache.
+        int groups = Padding.CeilingDivide(vectors, Accumulators);
         // Groups of whole panels.
         int panel = Padding.Panel(outputs) / width.Lanes;
         int together = groups == 1 ? vectors : Padding.RoundUp(Padding.CeilingDivide(vectors, groups), panel);
