@@ -18,7 +18,7 @@ internal sealed unsafe class ForwardWork<TNetwork> : IThreadPoolWorkItem
     private static readonly long MultiplyAdds = TNetwork.Architecture.MultiplyAdds;
 
     // One that nobody uses, kept so that a call allocates nothing.
-    private static ForwardWork<TNetwork>? _idle;
+    private static ForwardWork<TNetwork>? Idle;
 
     private readonly Signal _completed = new();
     private TNetwork? _network;
@@ -42,7 +42,7 @@ internal sealed unsafe class ForwardWork<TNetwork> : IThreadPoolWorkItem
             return;
         }
 
-        var work = Interlocked.Exchange(ref _idle, null) ?? new ForwardWork<TNetwork>();
+        var work = Interlocked.Exchange(ref Idle, null) ?? new ForwardWork<TNetwork>();
         fixed (float* input = inputs)
         fixed (float* output = outputs)
         {
@@ -116,6 +116,6 @@ internal sealed unsafe class ForwardWork<TNetwork> : IThreadPoolWorkItem
         if (Interlocked.Decrement(ref _users) > 0)
             return;
         _network = null;
-        Volatile.Write(ref _idle, this);
+        Volatile.Write(ref Idle, this);
     }
 }
