@@ -19,6 +19,17 @@ public class ProgramTests
         new string[] { "Dense(4, 6, LogSoftmax)", "Residual(2)", "BatchNorm(ELU)", "Dropout(0.3)", "LayerNorm", "Dense(6, 1)" },
     };
 
+    [Fact]
+    public void Rows_of_inference_are_normalised_where_they_lie()
+    {
+        var steps = Plans.Of("Dense(200, 96)", "BatchNorm(ReLU)", "Dense(96, 10)").Batch.Steps.ToList();
+        Assert.Equal(Scope.Group, Assert.Single(steps.OfType<KernelStep>(), step => step is { Part.Number: 2, Role: "Forward" }).Scope);
+        // One block is left: the logits leave for the caller's rows.
+        Assert.Equal(["Layer3OutputBlock"], steps.OfType<ConversionStep>().Select(step => step.From).Where(value => value.IsLanes).Select(value => value.Name));
+        // The caller's rows have no padding.
+        Assert.Equal(Scope.Block, Plans.Of("BatchNorm", "Dense(200, 96, ReLU)", "Dense(96, 10)").Batch.Steps.OfType<KernelStep>().First(step => step is { Part.Number: 1, Role: "Forward" }).Scope);
+    }
+
     [Theory]
     [MemberData(nameof(Networks))]
     public void What_is_read_was_written(string[] layers) => ForEachProgram(layers, program =>

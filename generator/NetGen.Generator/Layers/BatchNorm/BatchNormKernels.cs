@@ -51,6 +51,9 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
             case "Gradient":
                 WriteBatch(writer, step, "dw += dY ⊙ n, db += dY over the batch, and their means, which the gradient by the input takes.", () => WriteParameterGradient(writer));
                 break;
+            case "Forward" when step.Scope == Scope.Group:
+                WriteRows(writer, step);
+                break;
             default:
                 base.Write(writer, step, form);
                 break;
@@ -66,6 +69,25 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
             writer.Line($"var scale = {Tensor(Weights)} / {vector.Class}.Sqrt({Tensor(RunningVariance)} + {vector.Constant(plan.Epsilon)});");
             writer.Line(vector.Store($"(({vector.Load("x", index)} - {Tensor(RunningMean)}) * scale) + {Tensor(Bias)}", "y", index));
         });
+    }
+
+    /// <summary>Rows of inference: what is the same for all samples is computed once.</summary>
+    private void WriteRows(SourceWriter writer, KernelStep step)
+    {
+        var vector = Width.Fitting(plan.OutputStride);
+        string Tensor(string name, string index) => vector.Load("parameters", LoopText.At(name, index));
+        using (writer.Method(step, $"Layer {plan.Number}, rows of a batch: {Title}, {Formula}.", EmitterText.Optimized))
+        {
+            writer.ForEachVector(vector, 0, plan.OutputStride, index => writer.Line(vector.Store(
+                $"{Tensor(Weights, index)} * ({vector.Type}.One / {vector.Class}.Sqrt({Tensor(RunningVariance, index)} + {vector.Constant(plan.Epsilon)}))", "scale", index)));
+            using (writer.Block("for (int row = 0; row < count; row++)"))
+            {
+                writer.ForEachVector(vector, 0, plan.OutputStride, index => writer.Line(vector.Store(
+                    $"(({vector.Load("x", index)} - {Tensor(RunningMean, index)}) * {vector.Load("scale", index)}) + {Tensor(Bias, index)}", "y", index)));
+                writer.Line($"x = {SimdText.Ref("x", plan.OutputStride)};");
+                writer.Line($"y = {SimdText.Ref("y", plan.OutputStride)};");
+            }
+        }
     }
 
     protected override void WriteForward(SourceWriter writer) => WriteNormalize(writer, "parameters", RunningMean, RunningVariance);

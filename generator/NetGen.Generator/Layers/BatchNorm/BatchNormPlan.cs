@@ -30,7 +30,7 @@ internal sealed record BatchNormPlan(LayerPart Part, ActivationPlan Apply, doubl
     public override IEnumerable<StepPlan> Forward(ForwardValues values)
     {
         if (!values.IsTraining)
-            return base.Forward(values);
+            return IsRows(values) ? [ForwardOfRows(values)] : base.Forward(values);
 
         var x = Lanes(Operand.Read("x", values.Input));
         var statistics = Operand.Update("statistics", BatchStatistics);
@@ -44,6 +44,15 @@ internal sealed record BatchNormPlan(LayerPart Part, ActivationPlan Apply, doubl
             Kernel(Scope.Block, "Normalize", [x, Operand.Parameters, Operand.Read("statistics", BatchStatistics), Lanes(Operand.Write("y", values.Output))]),
         ];
     }
+
+    /// <summary>In tiles the values of a layer lie in rows as its running statistics do, unless they are the caller's, which have no padding.</summary>
+    private bool IsRows(ForwardValues values) => !values.IsLanes && values.Input.Stride == OutputStride;
+
+    private KernelStep ForwardOfRows(ForwardValues values) => Kernel(Scope.Group, "Forward",
+    [
+        Operand.Read("x", values.Input), Operand.Parameters, Operand.Update("scale", new ValuePlan($"{Prefix}Factors", Part.Spec.Output, new FlatLayout(FeatureLength))),
+        Operand.Write("y", values.Output), Operand.Rows,
+    ]);
 
     public override IEnumerable<StepPlan> Backward(BackwardValues values)
     {
