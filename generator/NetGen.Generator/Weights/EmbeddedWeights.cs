@@ -32,6 +32,7 @@ internal sealed record EmbeddedWeights(string Path, EquatableArray<uint> Bits)
 
         return new EmbeddedWeights(path, (plan.Inference is { } inference ? Narrow(plan, inference, bits) : bits).ToEquatableArray());
     }
+
     /// <summary>The copy that inference reads: the weights of two neighbouring inputs in a word.</summary>
     private static uint[] Narrow(NetworkPlan plan, InferencePlan inference, uint[] bits)
     {

@@ -267,7 +267,7 @@ namespace NetGen.Generated
         {
             for (int column = 0; column < 48; column += 16)
             {
-                ref float weights = ref Unsafe.Add(ref parameters, Layer1NarrowWeights + column * 151);
+                ref float weights = ref Unsafe.Add(ref parameters, Layer1NarrowWeights + (column * 151));
                 ref float bias = ref Unsafe.Add(ref parameters, Layer1Bias + column);
                 int row = 0;
                 for (; count >= 6 && count - row is 5 or 6 or > 8; row += 6)

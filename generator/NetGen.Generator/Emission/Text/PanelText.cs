@@ -10,18 +10,16 @@ internal sealed record PanelText(int Size, int Length)
     /// <summary>Floats before a column.</summary>
     public int Of(int column) => (column / Size * Length) + (column % Size);
 
-    /// <summary>The same as an expression.</summary>
+    /// <summary>The index <paramref name="start"/> + the floats before a column, folded where constant.</summary>
+    /// <param name="start">Where the first panel begins.</param>
     /// <param name="column">The column: a number, or a variable.</param>
     /// <param name="step">What the variable is a multiple of.</param>
-    public string Of(string column, int step) => int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-        ? SimdText.Text(Of(number))
-        : step % Size == 0 ? $"{column} * {Length / Size}" : $"({column} / {Size} * {Length}) + ({column} % {Size})";
-
-    /// <summary>An offset and the floats before a column.</summary>
-    public string After(string offset, string column, int step) => Of(column, step) switch
+    public string At(string start, string column, int step)
     {
-        "0" => offset,
-        var floats when step % Size == 0 && floats.Contains('*') => $"{offset} + ({floats})",
-        var floats => $"{offset} + {floats}",
-    };
+        if (int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            return LoopText.At(start, SimdText.Text(Of(number)));
+        return step % Size == 0
+            ? LoopText.At(start, column, Length / Size)
+            : LoopText.At(start, $"({column} / {Size} * {Length}) + ({column} % {Size})");
+    }
 }

@@ -62,11 +62,13 @@ internal sealed record TileText(VectorWidth Width, Tile Tile, TileOperand Broadc
         }
     }
 
-    public void ForEachSum(Action<int, int> action)
+    public void ForEachSum(Action<int, int> action) => ForEachSum(Tile, action);
+
+    public static void ForEachSum(Tile tile, Action<int, int> action)
     {
-        for (int row = 0; row < Tile.Rows; row++)
+        for (int row = 0; row < tile.Rows; row++)
         {
-            for (int column = 0; column < Tile.Vectors; column++)
+            for (int column = 0; column < tile.Vectors; column++)
                 action(row, column);
         }
     }

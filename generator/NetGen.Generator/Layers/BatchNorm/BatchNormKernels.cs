@@ -65,9 +65,8 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
         var vector = Width.Fitting(plan.OutputStride);
         writer.ForEachVector(vector, 0, Padding.RoundUp(plan.Outputs, vector.Lanes), index =>
         {
-            string Tensor(string name) => vector.Load("parameters", LoopText.At(name, index));
-            writer.Line($"var scale = {Tensor(Weights)} / {vector.Class}.Sqrt({Tensor(RunningVariance)} + {vector.Constant(plan.Epsilon)});");
-            writer.Line(vector.Store($"(({vector.Load("x", index)} - {Tensor(RunningMean)}) * scale) + {Tensor(Bias)}", "y", index));
+            writer.Line($"var scale = {Tensor(vector, Weights, index)} / {vector.Class}.Sqrt({Tensor(vector, RunningVariance, index)} + {vector.Constant(plan.Epsilon)});");
+            WriteNormalized(writer, vector, "scale", index);
         });
     }
 
@@ -75,20 +74,24 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
     private void WriteRows(SourceWriter writer, KernelStep step)
     {
         var vector = Width.Fitting(plan.OutputStride);
-        string Tensor(string name, string index) => vector.Load("parameters", LoopText.At(name, index));
         using (writer.Method(step, $"Layer {plan.Number}, rows of a batch: {Title}, {Formula}.", EmitterText.Optimized))
         {
             writer.ForEachVector(vector, 0, plan.OutputStride, index => writer.Line(vector.Store(
-                $"{Tensor(Weights, index)} * ({vector.Type}.One / {vector.Class}.Sqrt({Tensor(RunningVariance, index)} + {vector.Constant(plan.Epsilon)}))", "scale", index)));
+                $"{Tensor(vector, Weights, index)} * ({vector.Type}.One / {vector.Class}.Sqrt({Tensor(vector, RunningVariance, index)} + {vector.Constant(plan.Epsilon)}))", "scale", index)));
             using (writer.Block("for (int row = 0; row < count; row++)"))
             {
-                writer.ForEachVector(vector, 0, plan.OutputStride, index => writer.Line(vector.Store(
-                    $"(({vector.Load("x", index)} - {Tensor(RunningMean, index)}) * {vector.Load("scale", index)}) + {Tensor(Bias, index)}", "y", index)));
+                writer.ForEachVector(vector, 0, plan.OutputStride, index => WriteNormalized(writer, vector, vector.Load("scale", index), index));
                 writer.Line($"x = {SimdText.Ref("x", plan.OutputStride)};");
                 writer.Line($"y = {SimdText.Ref("y", plan.OutputStride)};");
             }
         }
     }
+
+    /// <summary>A vector of a row, by the running statistics.</summary>
+    private void WriteNormalized(SourceWriter writer, VectorWidth vector, string scale, string index) => writer.Line(vector.Store(
+        $"(({vector.Load("x", index)} - {Tensor(vector, RunningMean, index)}) * {scale}) + {Tensor(vector, Bias, index)}", "y", index));
+
+    private static string Tensor(VectorWidth vector, string name, string index) => vector.Load("parameters", LoopText.At(name, index));
 
     protected override void WriteForward(SourceWriter writer) => WriteNormalize(writer, "parameters", RunningMean, RunningVariance);
 

@@ -21,7 +21,7 @@ internal static class DenseLanes
         {
             writer.ForEachGroup("o", plan.Outputs, tile.Rows, (start, rows) =>
             {
-                writer.Line($"ref float weights = {SimdText.Ref("parameters", plan.Panels().After($"{plan.Prefix}Weights", start, tile.Rows))};");
+                writer.Line($"ref float weights = {SimdText.Ref("parameters", plan.Panels().At($"{plan.Prefix}Weights", start, tile.Rows))};");
                 if (plan.HasBias)
                     writer.Line($"ref float bias = {SimdText.Ref("parameters", At($"{plan.Prefix}Bias", start))};");
                 writer.Line("ref float inputs = ref x;");

@@ -1,7 +1,6 @@
 using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Planning.Steps;
-using NetGen.Generator.Planning.Values;
 using NetGen.Generator.Planning.Vectors;
 using static NetGen.Generator.Emission.Text.LoopText;
 
@@ -13,23 +12,14 @@ internal static class DenseNarrowSample
     public static void Write(SourceWriter writer, KernelStep step, DensePlan plan, VectorWidth available, KernelForm form)
     {
         var kernel = plan.NarrowSample(available);
-        bool inVector = step["y"].Value!.Layout is VectorLayout;
-        string comment = $"Layer {plan.Number}, one sample: {DenseFormulas.Forward(plan, step.Activation)}, W as bfloat16; {kernel.Vectors} {kernel.Width.Class} × {kernel.Chains} chains.";
-        using (writer.Method(step, comment, form.SampleAttribute))
-        {
-            writer.ForEachGroup("o", Padding.RoundUp(plan.Outputs, kernel.Width.Lanes), kernel.Vectors * kernel.Width.Lanes, (start, outputs) =>
-            {
-                var group = kernel with { Vectors = outputs / kernel.Width.Lanes };
-                WriteSums(writer, plan, group, start);
-                DenseSample.WriteOutputs(writer, plan, group, start, step.Activation, inVector);
-            });
-        }
+        using (DenseSample.Method(writer, step, plan, kernel, form, NarrowText.Note))
+            DenseSample.WriteGroups(writer, step, plan, kernel, (group, start) => WriteSums(writer, plan, group, start));
     }
 
     private static void WriteSums(SourceWriter writer, DensePlan plan, SampleKernel kernel, string start)
     {
         var width = kernel.Width;
-        writer.Line($"ref float weights = {SimdText.Ref("parameters", At($"{plan.Prefix}NarrowWeights", plan.NarrowPanels().Of(start, kernel.Vectors * width.Lanes)))};");
+        writer.Line($"ref float weights = {SimdText.Ref("parameters", plan.NarrowPanels().At($"{plan.Prefix}NarrowWeights", start, kernel.Vectors * width.Lanes))};");
         if (plan.HasBias)
             writer.Line($"ref float bias = {SimdText.Ref("parameters", At($"{plan.Prefix}Bias", start))};");
         for (int chain = 0; chain < kernel.Chains; chain++)

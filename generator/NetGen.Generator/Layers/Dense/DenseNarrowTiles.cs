@@ -1,5 +1,3 @@
-using NetGen.Generator.Activations;
-using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Vectors;
@@ -11,39 +9,15 @@ internal static class DenseNarrowTiles
 {
     public static void WriteForward(SourceWriter writer, KernelStep step, DensePlan plan, VectorWidth width)
     {
-        var tile = plan.TilesForward(width);
         int inputStride = step["x"].Value!.Stride;
-        string name = step.Method;
-        string comment = $"Layer {plan.Number}, rows of a batch: {DenseFormulas.Forward(plan, step.Activation)}, W as bfloat16; tiles of {tile.Rows} rows × {tile.Vectors} {width.Class}.";
-        using (writer.Method(step, comment, EmitterText.Optimized))
-        {
-            using (writer.Block($"for (int column = 0; column < {plan.OutputStride}; column += {tile.Vectors * width.Lanes})"))
-            {
-                writer.Line($"ref float weights = ref Unsafe.Add(ref parameters, {plan.Prefix}NarrowWeights + {plan.NarrowPanels().Of("column", tile.Vectors * width.Lanes)});");
-                if (plan.HasBias)
-                    writer.Line($"ref float bias = ref Unsafe.Add(ref parameters, {plan.Prefix}Bias + column);");
-                DenseTiles.WriteRowTiles(writer, tile, (rows, row) =>
-                    $"{name}{rows}(ref Unsafe.Add(ref x, {row} * {inputStride}), ref weights, {(plan.HasBias ? "ref bias, " : "")}ref Unsafe.Add(ref y, ({row} * {plan.OutputStride}) + column));");
-            }
-        }
-
-        foreach (int rows in tile.Heights)
-        {
-            writer.Line();
-            writer.Line(EmitterText.Optimized);
-            using (writer.Block($"private static void {name}{rows}(ref float inputs, ref float weights, {(plan.HasBias ? "ref float bias, " : "")}ref float y)"))
-                WriteTile(writer, step, plan, width, tile with { Rows = rows }, inputStride);
-        }
+        DenseTiles.WriteForward(
+            writer, step, plan, width, $"{plan.Prefix}NarrowWeights", plan.NarrowPanels(), NarrowText.Note, tile => WriteSums(writer, plan, width, tile, inputStride));
     }
 
-    private static void WriteTile(SourceWriter writer, KernelStep step, DensePlan plan, VectorWidth width, Tile tile, int inputStride)
+    private static void WriteSums(SourceWriter writer, DensePlan plan, VectorWidth width, Tile tile, int inputStride)
     {
-        var activation = ActivationCatalog.Of(step.Activation);
-        for (int row = 0; row < tile.Rows; row++)
-        {
-            for (int column = 0; column < tile.Vectors; column++)
-                writer.Line($"var {TileText.Sum(row, column)} = {(plan.HasBias ? width.Load("bias", column * width.Lanes) : width.Constant(0))};");
-        }
+        TileText.ForEachSum(tile, (row, column) =>
+            writer.Line($"var {TileText.Sum(row, column)} = {(plan.HasBias ? width.Load("bias", column * width.Lanes) : width.Constant(0))};"));
 
         int whole = plan.Inputs / NarrowText.Inputs * NarrowText.Inputs;
         using (writer.Block($"for (int i = 0; i < {whole}; i += {NarrowText.Inputs})"))
@@ -58,12 +32,6 @@ internal static class DenseNarrowTiles
         {
             using (writer.Block())
                 WriteTerm(writer, plan, width, tile, inputStride, half: 0);
-        }
-
-        for (int row = 0; row < tile.Rows; row++)
-        {
-            for (int column = 0; column < tile.Vectors; column++)
-                writer.Line(width.Store(activation.Value(width, TileText.Sum(row, column), step.Activation.Parameter), "y", (row * plan.OutputStride) + (column * width.Lanes)));
         }
     }
 

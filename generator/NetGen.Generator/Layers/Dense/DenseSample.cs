@@ -21,19 +21,28 @@ internal static class DenseSample
     public static void Write(SourceWriter writer, KernelStep step, DensePlan plan, VectorWidth available, KernelForm form)
     {
         var kernel = plan.Sample(available);
-        var input = step["x"].Value!.Layout as VectorLayout;
-        bool inVector = step["y"].Value!.Layout is VectorLayout;
-        string comment = $"Layer {plan.Number}, one sample: {DenseFormulas.Forward(plan, step.Activation)}; {kernel.Vectors} {kernel.Width.Class} × {kernel.Chains} chains.";
-        using (writer.Method(step, comment, form.SampleAttribute))
+        using (Method(writer, step, plan, kernel, form))
         {
-            var broadcasts = Broadcasts(writer, kernel.Width, input);
-            writer.ForEachGroup("o", Padding.RoundUp(plan.Outputs, kernel.Width.Lanes), kernel.Vectors * kernel.Width.Lanes, (start, outputs) =>
-            {
-                var group = kernel with { Vectors = outputs / kernel.Width.Lanes };
-                WriteSums(writer, plan, group, start, broadcasts);
-                WriteOutputs(writer, plan, group, start, step.Activation, inVector);
-            });
+            var broadcasts = Broadcasts(writer, kernel.Width, step["x"].Value!.Layout as VectorLayout);
+            WriteGroups(writer, step, plan, kernel, (group, start) => WriteSums(writer, plan, group, start, broadcasts));
         }
+    }
+
+    /// <summary>Writes comment and head, and opens the body.</summary>
+    internal static Block Method(SourceWriter writer, KernelStep step, DensePlan plan, SampleKernel kernel, KernelForm form, string note = "") => writer.Method(
+        step, $"Layer {plan.Number}, one sample: {DenseFormulas.Forward(plan, step.Activation)}{note}; {kernel.Vectors} {kernel.Width.Class} × {kernel.Chains} chains.",
+        form.SampleAttribute);
+
+    /// <summary>Writes groups of outputs: the sums of each, given its vectors and its first output, and what is made of them.</summary>
+    internal static void WriteGroups(SourceWriter writer, KernelStep step, DensePlan plan, SampleKernel kernel, Action<SampleKernel, string> sums)
+    {
+        bool inVector = step["y"].Value!.Layout is VectorLayout;
+        writer.ForEachGroup("o", Padding.RoundUp(plan.Outputs, kernel.Width.Lanes), kernel.Vectors * kernel.Width.Lanes, (start, outputs) =>
+        {
+            var group = kernel with { Vectors = outputs / kernel.Width.Lanes };
+            sums(group, start);
+            WriteOutputs(writer, group, start, step.Activation, inVector);
+        });
     }
 
     /// <summary>The expression of an input, by its index, in every lane.</summary>
@@ -64,7 +73,7 @@ internal static class DenseSample
     private static void WriteSums(SourceWriter writer, DensePlan plan, SampleKernel kernel, string start, Func<string, string> broadcast)
     {
         var width = kernel.Width;
-        writer.Line($"ref float weights = {SimdText.Ref("parameters", plan.Panels().After($"{plan.Prefix}Weights", start, kernel.Vectors * width.Lanes))};");
+        writer.Line($"ref float weights = {SimdText.Ref("parameters", plan.Panels().At($"{plan.Prefix}Weights", start, kernel.Vectors * width.Lanes))};");
         if (plan.HasBias)
             writer.Line($"ref float bias = {SimdText.Ref("parameters", At($"{plan.Prefix}Bias", start))};");
         for (int vector = 0; vector < kernel.Vectors; vector++)
@@ -113,7 +122,7 @@ internal static class DenseSample
     }
 
     /// <summary>Stores the activated sums, or returns the one vector of them or two. In a vector every activation is applied at once; a pass does that to memory.</summary>
-    internal static void WriteOutputs(SourceWriter writer, DensePlan plan, SampleKernel kernel, string start, ActivationSpec activation, bool inVector)
+    private static void WriteOutputs(SourceWriter writer, SampleKernel kernel, string start, ActivationSpec activation, bool inVector)
     {
         string result = inVector ? "" : writer.Local("result", "y", start);
         var results = new List<string>();

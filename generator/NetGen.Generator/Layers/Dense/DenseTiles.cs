@@ -11,16 +11,40 @@ internal static class DenseTiles
 {
     public static void WriteForward(SourceWriter writer, KernelStep step, DensePlan plan, VectorWidth width)
     {
+        var input = new TileOperand("input", 1, step["x"].Value!.Stride);
+        var weight = new TileOperand("weight", plan.Panel, Panel: plan.Panels());
+        WriteForward(writer, step, plan, width, $"{plan.Prefix}Weights", plan.Panels(), "", tile =>
+        {
+            var text = new TileText(width, tile, input, weight, "i", plan.Inputs);
+            if (plan.HasBias)
+                text.WriteSums(writer, (row, column) => row > 0 ? TileText.Sum(0, column) : width.Load("bias", column * width.Lanes));
+            else
+                text.WriteSums(writer);
+        });
+    }
+
+    /// <summary>Writes the kernel of all rows and its tiles, whatever the weights lie as.</summary>
+    /// <param name="writer">Receives them.</param>
+    /// <param name="step">The step that calls it.</param>
+    /// <param name="plan">The layer.</param>
+    /// <param name="width">The vectors.</param>
+    /// <param name="start">The constant that says where the weights begin.</param>
+    /// <param name="panels">Their panels.</param>
+    /// <param name="note">What the comment says of them.</param>
+    /// <param name="sums">Writes the sums of a tile of this height.</param>
+    internal static void WriteForward(
+        SourceWriter writer, KernelStep step, DensePlan plan, VectorWidth width, string start, PanelText panels, string note, Action<Tile> sums)
+    {
         var activation = ActivationCatalog.Of(step.Activation);
         var tile = plan.TilesForward(width);
         int inputStride = step["x"].Value!.Stride;
         string name = step.Method;
-        string comment = $"Layer {plan.Number}, rows of a batch: {DenseFormulas.Forward(plan, step.Activation)}; tiles of {tile.Rows} rows × {tile.Vectors} {width.Class}.";
+        string comment = $"Layer {plan.Number}, rows of a batch: {DenseFormulas.Forward(plan, step.Activation)}{note}; tiles of {tile.Rows} rows × {tile.Vectors} {width.Class}.";
         using (writer.Method(step, comment, EmitterText.Optimized))
         {
             using (writer.Block($"for (int column = 0; column < {plan.OutputStride}; column += {tile.Vectors * width.Lanes})"))
             {
-                writer.Line($"ref float weights = ref Unsafe.Add(ref parameters, {plan.Panels().After($"{plan.Prefix}Weights", "column", tile.Vectors * width.Lanes)});");
+                writer.Line($"ref float weights = ref Unsafe.Add(ref parameters, {panels.At(start, "column", tile.Vectors * width.Lanes)});");
                 if (plan.HasBias)
                     writer.Line($"ref float bias = ref Unsafe.Add(ref parameters, {plan.Prefix}Bias + column);");
                 WriteRowTiles(writer, tile, (rows, row) =>
@@ -34,13 +58,9 @@ internal static class DenseTiles
             writer.Line(EmitterText.Optimized);
             using (writer.Block($"private static void {name}{rows}(ref float inputs, ref float weights, {(plan.HasBias ? "ref float bias, " : "")}ref float y)"))
             {
-                var text = new TileText(
-                    width, tile with { Rows = rows }, new TileOperand("input", 1, inputStride), new TileOperand("weight", plan.Panel, Panel: plan.Panels()), "i", plan.Inputs);
-                if (plan.HasBias)
-                    text.WriteSums(writer, (row, column) => row > 0 ? TileText.Sum(0, column) : width.Load("bias", column * width.Lanes));
-                else
-                    text.WriteSums(writer);
-                text.ForEachSum((row, column) => writer.Line(width.Store(
+                var one = tile with { Rows = rows };
+                sums(one);
+                TileText.ForEachSum(one, (row, column) => writer.Line(width.Store(
                     activation.Value(width, TileText.Sum(row, column), step.Activation.Parameter), "y", (row * plan.OutputStride) + (column * width.Lanes))));
             }
         }
@@ -62,7 +82,7 @@ internal static class DenseTiles
             writer.Line($"MatrixTranspose.TransposePanels(ref Unsafe.Add(ref parameters, {plan.Prefix}Weights), {plan.Inputs}, {plan.Outputs}, {plan.Panel}, ref transposed, {panels.Size});");
             using (writer.Block($"for (int column = 0; column < {inputStride}; column += {tile.Vectors * width.Lanes})"))
             {
-                writer.Line($"ref float weights = ref Unsafe.Add(ref transposed, {panels.Of("column", tile.Vectors * width.Lanes)});");
+                writer.Line($"ref float weights = ref Unsafe.Add(ref transposed, {panels.At("0", "column", tile.Vectors * width.Lanes)});");
                 WriteRowTiles(writer, tile, (rows, row) =>
                     $"{name}{rows}(ref Unsafe.Add(ref delta, {row} * {plan.OutputStride}), ref weights, {(derives ? $"ref Unsafe.Add(ref below, ({row} * {inputStride}) + column), " : "")}ref Unsafe.Add(ref deltaBelow, ({row} * {inputStride}) + column));");
             }
@@ -90,7 +110,7 @@ internal static class DenseTiles
     /// Covers the rows with full tiles, what they leave with small ones. A tile that would end beyond the last row moves back: some rows are
     /// computed twice, to the same bits, and only in batches smaller than a small tile is a row computed alone.
     /// </summary>
-    internal static void WriteRowTiles(SourceWriter writer, Tile tile, Func<int, string, string> call)
+    private static void WriteRowTiles(SourceWriter writer, Tile tile, Func<int, string, string> call)
     {
         string rests = string.Concat(tile.ShortRests.Select(rest => $"{rest} or "));
         writer.Line("int row = 0;");

@@ -9,6 +9,9 @@ internal static class NarrowText
     /// <summary>The inputs whose weights lie in a word.</summary>
     public const int Inputs = 2;
 
+    /// <summary>What comments say of them.</summary>
+    public const string Note = ", W as bfloat16";
+
     /// <summary>The weights of an input.</summary>
     /// <param name="width">The vectors.</param>
     /// <param name="words">The words, in a vector of integers.</param>
