@@ -45,19 +45,7 @@ sealed partial class ParameterLayout : IEquatable<ParameterLayout>
     /// <summary>Row by row, without padding: the order of files.</summary>
     /// <param name="shape">The tensor's sizes, as it is saved.</param>
     /// <exception cref="ArgumentException">There is no size, or one below 1.</exception>
-    public static ParameterLayout RowMajor(ReadOnlySpan<int> shape)
-    {
-        Check(shape);
-        int[] strides = new int[shape.Length];
-        int length = 1;
-        for (int dimension = shape.Length - 1; dimension >= 0; dimension--)
-        {
-            strides[dimension] = length;
-            length = checked(length * shape[dimension]);
-        }
-
-        return new ParameterLayout([.. shape], [.. strides], panel: 1, length, $"{nameof(RowMajor)}(shape: [{Text(shape)}])");
-    }
+    public static ParameterLayout RowMajor(ReadOnlySpan<int> shape) => InPanels(shape, panel: 1, $"{nameof(RowMajor)}(shape: [{Text(shape)}])");
 
     /// <summary>
     /// Panels of neighbouring outputs, the first dimension: [outputs / panel][the other dimensions, row by row][panel]. A panel is one stream of
@@ -66,7 +54,9 @@ sealed partial class ParameterLayout : IEquatable<ParameterLayout>
     /// <param name="shape">The tensor's sizes, as it is saved.</param>
     /// <param name="panel">Outputs that lie side by side, 1 or more.</param>
     /// <exception cref="ArgumentException">There is no size, or one below 1, or the panel is below 1.</exception>
-    public static ParameterLayout OutputPanels(ReadOnlySpan<int> shape, int panel)
+    public static ParameterLayout OutputPanels(ReadOnlySpan<int> shape, int panel) => InPanels(shape, panel, $"{nameof(OutputPanels)}(shape: [{Text(shape)}], panel: {panel})");
+
+    private static ParameterLayout InPanels(ReadOnlySpan<int> shape, int panel, string text)
     {
         Check(shape);
         if (panel < 1)
@@ -80,8 +70,9 @@ sealed partial class ParameterLayout : IEquatable<ParameterLayout>
         }
 
         // The panels of a vector follow each other without a gap.
-        strides[0] = shape.Length == 1 ? 1 : length;
-        return new ParameterLayout([.. shape], [.. strides], shape.Length == 1 ? 1 : panel, checked((shape[0] + panel - 1) / panel * length), $"{nameof(OutputPanels)}(shape: [{Text(shape)}], panel: {panel})");
+        bool isVector = shape.Length == 1;
+        strides[0] = isVector ? 1 : length;
+        return new ParameterLayout([.. shape], [.. strides], isVector ? 1 : panel, checked((shape[0] + panel - 1) / panel * length), text);
     }
 
     /// <summary>Where an element lies, from the tensor's first float on.</summary>

@@ -21,10 +21,10 @@ public static partial class DenseLanesGradient
     {
         int column = 0;
         for (; column <= outputs - Columns; column += Columns)
-            AddColumns128<Four>(ref x, ref Unsafe.Add(ref delta, column * Block), ref Unsafe.Add(ref gradients, (column / panel * inputs * panel) + (column % panel)), inputs, panel, blocks, blockLength);
+            AddColumns128<Four>(ref x, ref Unsafe.Add(ref delta, column * Block), ref Unsafe.Add(ref gradients, PanelIndex.Of(column, inputs, panel)), inputs, panel, blocks, blockLength);
 
         delta = ref Unsafe.Add(ref delta, column * Block);
-        gradients = ref Unsafe.Add(ref gradients, (column / panel * inputs * panel) + (column % panel));
+        gradients = ref Unsafe.Add(ref gradients, PanelIndex.Of(column, inputs, panel));
         int rest = outputs - column;
         if (rest == 1)
             AddColumns128<One>(ref x, ref delta, ref gradients, inputs, panel, blocks, blockLength);

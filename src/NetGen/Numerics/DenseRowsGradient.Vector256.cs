@@ -51,7 +51,7 @@ public static partial class DenseRowsGradient
             for (int column = 0; column < outputStride; column += Vector256<float>.Count)
             {
                 SumColumns256<Twelve, One>(
-                    ref x, ref Unsafe.Add(ref delta, column), ref packed, ref Unsafe.Add(ref gradients, (column / panel * inputs * panel) + (column % panel)),
+                    ref x, ref Unsafe.Add(ref delta, column), ref packed, ref Unsafe.Add(ref gradients, PanelIndex.Of(column, inputs, panel)),
                     inputs, strips, inputStride, outputStride, panel, count, accumulate);
             }
 
@@ -61,7 +61,7 @@ public static partial class DenseRowsGradient
         for (int column = 0; column < outputStride; column += 2 * Vector256<float>.Count)
         {
             SumColumns256<Inputs256, Two>(
-                ref x, ref Unsafe.Add(ref delta, column), ref packed, ref Unsafe.Add(ref gradients, (column / panel * inputs * panel) + (column % panel)),
+                ref x, ref Unsafe.Add(ref delta, column), ref packed, ref Unsafe.Add(ref gradients, PanelIndex.Of(column, inputs, panel)),
                 inputs, strips, inputStride, outputStride, panel, count, accumulate);
         }
     }

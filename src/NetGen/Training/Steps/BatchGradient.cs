@@ -81,8 +81,8 @@ internal sealed class BatchGradient<TNetwork>
     /// <summary>Computes the shards of one piece out of so many.</summary>
     public void Compute(int piece, int pieces, int thread)
     {
-        int end = (int)((long)_shards.Count * (piece + 1) / pieces);
-        for (int shard = (int)((long)_shards.Count * piece / pieces); shard < end; shard++)
+        int end = Pieces.First(_shards.Count, piece + 1, pieces);
+        for (int shard = Pieces.First(_shards.Count, piece, pieces); shard < end; shard++)
         {
             bool isFirst = shard == 0;
             ComputeShard(shard, _contexts[thread], isFirst || !_isShared ? _gradient : _shardGradients[shard - 1], accumulate: !isFirst && !_isShared);

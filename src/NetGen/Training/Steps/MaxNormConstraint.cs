@@ -19,8 +19,8 @@ internal sealed class MaxNormConstraint
     /// <summary>Does one piece out of so many.</summary>
     public void Apply(Span<float> parameters, int piece, int pieces)
     {
-        int end = (int)((long)_groups.Length * (piece + 1) / pieces);
-        for (int group = (int)((long)_groups.Length * piece / pieces); group < end; group++)
+        int end = Pieces.First(_groups.Length, piece + 1, pieces);
+        for (int group = Pieces.First(_groups.Length, piece, pieces); group < end; group++)
         {
             var (tensor, first) = _groups[group];
             for (int output = first; output < Math.Min(first + UnitsTogether, tensor.Shape[0]); output++)

@@ -17,5 +17,5 @@ internal readonly struct Stretches(int length)
     public int Length(int stretch) => Math.Min(Size, length - Begin(stretch));
 
     /// <summary>The first stretch of one piece out of so many.</summary>
-    public int First(int piece, int pieces) => (int)((long)Count * piece / pieces);
+    public int First(int piece, int pieces) => Pieces.First(Count, piece, pieces);
 }
