@@ -153,12 +153,7 @@ public sealed class NarrowTests
 
     private static NetworkCase Case(string name) => NetworkCases.All.Single(network => network.Name == name);
 
-    private static TestNetwork Scattered(string name, int bits)
-    {
-        var network = Networks.Create(name, bits);
-        network.Scatter();
-        return network;
-    }
+    private static TestNetwork Scattered(string name, int bits) => Networks.Create(name, bits).Scattered();
 
     private static byte[] Saved(TestNetwork network)
     {

@@ -105,8 +105,7 @@ public sealed class NumberTests
     [MemberData(nameof(SumMatrix))]
     public void A_sum_is_within_2_K_units_of_its_magnitudes(string name, int bits)
     {
-        var network = Sums.Create(name, bits);
-        network.Scatter();
+        var network = Sums.Create(name, bits).Scattered();
         var samples = new Samples(Sums.Case(name), 33);
         var tensors = network.ReadTensors(network.Parameters);
         var (weights, bias) = (tensors["layers.0.weight"], tensors["layers.0.bias"]);

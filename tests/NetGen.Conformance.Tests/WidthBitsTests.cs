@@ -22,14 +22,7 @@ public sealed class WidthBitsTests
     public void Losses_gradients_and_trainings_have_the_same_bits(string name, string call)
     {
         Assert.SkipUnless(Engines.IsAccelerated(256), "Without AVX2 wider vectors run in software, and multiply-adds round twice.");
-        var hashes = Widths.Select(bits => ResultBits.Of(call, Chosen.Case(name), () => Scattered(bits)));
+        var hashes = Widths.Select(bits => ResultBits.Of(call, Chosen.Case(name), () => Chosen.Create(name, bits).Scattered()));
         Assert.Single(hashes.Distinct());
-
-        TestNetwork Scattered(int bits)
-        {
-            var network = Chosen.Create(name, bits);
-            network.Scatter();
-            return network;
-        }
     }
 }

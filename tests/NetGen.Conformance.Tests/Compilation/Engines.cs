@@ -56,14 +56,8 @@ public static class Engines
     public static NetworkCase Case(string name) => Chosen.Case(name);
 
     /// <summary>A new network of a case, with different values in every tensor.</summary>
-    public static TestNetwork Create(string name, int bits) => Scattered(Chosen.Create(name, bits));
+    public static TestNetwork Create(string name, int bits) => Chosen.Create(name, bits).Scattered();
 
     /// <summary>A new network of a case at one of its widths, with different values in every tensor.</summary>
-    public static TestNetwork Create(string name) => Scattered(Chosen.Create(name));
-
-    private static TestNetwork Scattered(TestNetwork network)
-    {
-        network.Scatter();
-        return network;
-    }
+    public static TestNetwork Create(string name) => Chosen.Create(name).Scattered();
 }

@@ -34,8 +34,8 @@ public abstract class TestNetwork
 
     public abstract float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, Span<float> gradients, BackwardContext? context = null);
 
-    /// <summary>Moves every tensor that starts as equal values away from them, so that none can be mistaken for another.</summary>
-    public void Scatter()
+    /// <summary>This network, every tensor that starts as equal values moved away from them, so that none can be mistaken for another.</summary>
+    public TestNetwork Scattered()
     {
         int seed = 0;
         foreach (var info in Architecture.Tensors.Where(info => info.Kind != ParameterKind.Weight))
@@ -44,6 +44,8 @@ public abstract class TestNetwork
             for (int k = 0; k < info.Count; k++)
                 Parameters[info.IndexOf(k)] += MathF.Sin((seed * 5) + k) / 4;
         }
+
+        return this;
     }
 
     /// <summary>Every tensor by name, row by row, in double precision.</summary>
