@@ -1,8 +1,12 @@
 using NetGen.Generator.Layers.BatchNorm;
+using NetGen.Generator.Layers.Convolution;
 using NetGen.Generator.Layers.Dense;
 using NetGen.Generator.Layers.Dropout;
+using NetGen.Generator.Layers.Flatten;
+using NetGen.Generator.Layers.GlobalPooling;
 using NetGen.Generator.Layers.LayerNorm;
 using NetGen.Generator.Layers.Maxout;
+using NetGen.Generator.Layers.Pooling;
 using NetGen.Generator.Layers.Residual;
 using NetGen.Generator.Layers.Scale;
 using NetGen.Generator.Model;
@@ -16,12 +20,23 @@ internal static class LayerCatalog
     {
         [DenseSpec.Name] = DenseSpec.Parse,
         [MaxoutSpec.Name] = MaxoutSpec.Parse,
+        [ConvolutionSpec.OfSignals] = values => ConvolutionSpec.Parse(ConvolutionSpec.OfSignals, values),
+        [ConvolutionSpec.OfImages] = values => ConvolutionSpec.Parse(ConvolutionSpec.OfImages, values),
+        [FlattenSpec.Name] = FlattenSpec.Parse,
         [DropoutSpec.Name] = DropoutSpec.Parse,
         [LayerNormSpec.Name] = LayerNormSpec.Parse,
         [BatchNormSpec.Name] = BatchNormSpec.Parse,
         [ScaleSpec.Name] = ScaleSpec.Parse,
         [ResidualSpec.Name] = ResidualSpec.Parse,
     };
+
+    static LayerCatalog()
+    {
+        foreach (string kind in PoolingSpec.Names)
+            Parsers.Add(kind, values => PoolingSpec.Parse(kind, values));
+        foreach (string kind in GlobalPoolingSpec.Names)
+            Parsers.Add(kind, _ => GlobalPoolingSpec.Parse(kind));
+    }
 
     /// <summary>The names of the attributes that declare layers, with suffix.</summary>
     public static IEnumerable<string> Attributes => Parsers.Keys.Select(AttributeOf);

@@ -7,10 +7,18 @@ internal sealed class AttributeValues(IReadOnlyDictionary<string, object?> value
 
     public int Int(string name, int otherwise = 0) => values.TryGetValue(name, out object? value) && value is int number ? number : otherwise;
 
-    public double Double(string name, double otherwise) => values.TryGetValue(name, out object? value) && value is double or float ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) : otherwise;
+    public double Double(string name, double otherwise) => values.TryGetValue(name, out object? value) && value is double or float or int or bool ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) : otherwise;
 
     /// <summary>A layer's setting: as given, or its default.</summary>
-    public double Number(SettingFacts setting) => Double(setting.Argument, setting.Default ?? 0);
+    public double Number(SettingFacts setting) => NameOf(setting) is { } name
+        ? Double(name, 0)
+        : setting.Follows is { } other ? Number(other) : setting.Default ?? 0;
+
+    /// <summary>All settings of a kind of layer, in the order of its facts.</summary>
+    public EquatableArray<double> Numbers(string kind) => LayerFacts.Find(kind)!.Settings.Select(Number).ToEquatableArray();
+
+    /// <summary>The argument that gives a setting: its own, or that of both axes.</summary>
+    private string? NameOf(SettingFacts setting) => Has(setting.Argument) ? setting.Argument : setting.Shared is { } shared && Has(shared) ? shared : null;
 
     /// <summary>A setting of a kind of layer: as given, or its default.</summary>
     public double Number(string kind, string setting) => Number(LayerFacts.Find(kind)!.Setting(setting)!);

@@ -21,8 +21,17 @@ internal abstract record LayerSpec(string Kind, Shape Input, Shape Output, Activ
     /// <summary>Values that the layer makes of a sample.</summary>
     public int Outputs => Output.Size;
 
-    /// <summary>Whether the declaration gives no shape, because the layer takes what comes.</summary>
-    public bool TakesAnyShape => Facts is not { KeepsSize: false };
+    /// <summary>Whether the declaration gives no size, because the layer takes what comes.</summary>
+    public bool TakesAnyShape => Facts is not { Sizes: DeclaredSizes.Features or DeclaredSizes.Channels };
+
+    /// <summary>Whether the layer's shape follows from the layer before it: the declaration gives no size, or its channels alone.</summary>
+    public bool FollowsShape => Facts is not { Sizes: DeclaredSizes.Features };
+
+    /// <summary>The values or channels that the declaration says the layer takes.</summary>
+    public virtual int DeclaredInputs => Inputs;
+
+    /// <summary>The values or channels that the declaration says the layer makes.</summary>
+    public virtual int DeclaredOutputs => Outputs;
 
     /// <summary>The numbers that shape the layer, apart from that of its activation.</summary>
     public virtual IReadOnlyDictionary<string, double> Settings => NoSettings;
@@ -40,6 +49,9 @@ internal abstract record LayerSpec(string Kind, Shape Input, Shape Output, Activ
     public decimal ParameterCount => Tensors.Concat(ActivationFacts.Find(Activation.Name)?.Tensors ?? [])
         .Where(tensor => !tensor.IsStatistic).Sum(tensor => tensor.CountOf(Extent));
 
+    /// <summary>Values that each output is summed up from, which the spread of initial weights follows.</summary>
+    public virtual int FanIn => Inputs;
+
     /// <summary>Values that the layer computes for each sample, counted so that no size overflows.</summary>
     public virtual decimal ValueCount => Outputs;
 
@@ -53,10 +65,11 @@ internal abstract record LayerSpec(string Kind, Shape Input, Shape Output, Activ
     public EquatableArray<UnusedParameter> Unused { get; init; }
 
     /// <summary>What the shapes of its tensors follow from.</summary>
-    public LayerExtent Extent => new(Inputs, Outputs, Settings);
+    public LayerExtent Extent => new(Input, Output, Settings);
 
-    /// <summary>The shape that the layer makes of another.</summary>
-    public virtual Shape Infer(Shape input) => input;
+    /// <summary>The shape that the layer makes of another; unknown where it takes no such shape.</summary>
+    public Shape Infer(Shape input) =>
+        input == Unknown ? Unknown : Facts is { } facts ? facts.Operation.OutputOf(input, DeclaredOutputs, Settings) ?? Unknown : input;
 }
 
 /// <summary>A parameter without effect.</summary>

@@ -7,6 +7,9 @@ namespace NetGen.Generator.Model;
 /// <param name="Layers">The layers, first to last.</param>
 internal sealed record NetworkSpec(TypeSpec Type, DeclarationSpec Declaration, string Loss, EquatableArray<LayerSpec> Layers)
 {
+    /// <summary>What <c>[Input]</c> declares; null where it is left out.</summary>
+    public InputSpec? Input { get; init; }
+
     /// <summary>A member of the <c>Precision</c> enum.</summary>
     public string Precision { get; init; } = "Exact";
 

@@ -28,6 +28,7 @@ internal static class FindingLocation
     public static AttributeData? AttributeOf(INamedTypeSymbol type, Place place) => place.Kind switch
     {
         PlaceKind.Network => NetworkParser.NetworkAttributeOf(type),
+        PlaceKind.Input => NetworkParser.InputAttributeOf(type),
         PlaceKind.Layer => NetworkParser.LayerAttributes(type).ElementAt(place.Index),
         _ => null,
     };

@@ -24,16 +24,20 @@ internal static class NetworkParser
         bool hasErrors = false;
         var layers = new List<LayerSpec>();
         var network = new AttributeValues(new Dictionary<string, object?>());
+        InputSpec? input = null;
         foreach (var attribute in InSourceOrder(type))
         {
             cancellation.ThrowIfCancellationRequested();
             bool isNetwork = IsNetwork(attribute);
             var parse = isNetwork ? null : ParserOf(attribute);
-            if (!isNetwork && parse is null)
+            bool isInput = IsInput(attribute);
+            if (!isNetwork && !isInput && parse is null)
                 continue;
             var values = AttributeReader.Read(attribute, out bool isBound);
             hasErrors |= !isBound;
-            if (parse is null)
+            if (isInput)
+                input = InputSpec.Parse(values);
+            else if (parse is null)
                 network = values;
             else
                 layers.Add(parse(values) with { Unused = ActivationSpec.UnusedOf(values).ToEquatableArray() });
@@ -41,8 +45,9 @@ internal static class NetworkParser
 
         var declaration = DeclarationParser.Parse(type, cancellation);
         return new NetworkSpec(
-            TypeParser.Parse(type, layers.Count, cancellation), declaration, network.String("Loss", "Auto"), ShapeInference.Infer(layers).ToEquatableArray())
+            TypeParser.Parse(type, layers.Count, cancellation), declaration, network.String("Loss", "Auto"), ShapeInference.Infer(layers, input?.Shape).ToEquatableArray())
         {
+            Input = input,
             HasAttributeErrors = hasErrors,
             ErrorPlace = DeclarationRules.ErrorOf(declaration) is { } place ? FindingLocation.PlaceOf(type, place, cancellation) : null,
             Precision = network.String("Precision", "Exact"),
@@ -73,6 +78,11 @@ internal static class NetworkParser
     public static IEnumerable<AttributeData> LayerAttributes(INamedTypeSymbol type) => InSourceOrder(type).Where(IsLayer);
 
     public static bool IsNetwork(AttributeData attribute) => attribute.AttributeClass is { Name: nameof(NetworkAttribute) } type && IsOfRuntime(type);
+
+    /// <summary>Whether an attribute tells the shape of the network's inputs.</summary>
+    public static bool IsInput(AttributeData attribute) => attribute.AttributeClass is { Name: "InputAttribute" } type && IsOfRuntime(type);
+
+    public static AttributeData? InputAttributeOf(INamedTypeSymbol type) => InSourceOrder(type).FirstOrDefault(IsInput);
 
     public static bool IsLayer(AttributeData attribute) => ParserOf(attribute) is not null;
 

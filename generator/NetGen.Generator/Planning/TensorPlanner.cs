@@ -28,7 +28,7 @@ internal static class TensorPlanner
         return new TensorPlan(
             tensor.Name, tensor.Kind, ParameterLayout.OutputPanels(shape, panel),
             Initializer: isChosen ? weights : tensor.IsUniformWithWeights && weights == Initializers.Uniform ? weights : tensor.Initializer,
-            FanIn: layer.Inputs, InitialValue: isChosen ? layer.InitialValue : tensor.InitialValue)
+            FanIn: layer.FanIn, InitialValue: isChosen ? layer.InitialValue : tensor.InitialValue)
         { Alignment = panel };
     }
 }

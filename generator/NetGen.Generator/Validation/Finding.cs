@@ -28,6 +28,8 @@ internal sealed record Place(PlaceKind Kind, int Index = 0, string? Argument = n
 
     public static Place Network(string? argument = null) => new(PlaceKind.Network, Argument: argument);
 
+    public static Place Input(string? argument = null) => new(PlaceKind.Input, Argument: argument);
+
     public static Place Member(int index) => new(PlaceKind.Member, index);
 }
 
@@ -39,6 +41,9 @@ internal enum PlaceKind
 
     /// <summary>The <c>[Network]</c> attribute or an argument of it.</summary>
     Network,
+
+    /// <summary>The <c>[Input]</c> attribute or an argument of it.</summary>
+    Input,
 
     /// <summary>A layer's attribute or an argument of it.</summary>
     Layer,

@@ -8,7 +8,7 @@ internal static class LayerRules
     public static IEnumerable<Finding> Validate(LayerSpec layer, int number)
     {
         var facts = layer.Facts!;
-        return (facts.KeepsSize ? [] : SizeRules.Validate(layer, number))
+        return (facts.Sizes == DeclaredSizes.None ? [] : SizeRules.Validate(layer, number))
             .Concat(facts.TakesActivation ? ActivationRules.Validate(layer, number) : [])
             .Concat(SettingRules.Validate(layer, number, facts))
             .Concat(InitializerRules.Validate(layer, number, layer.Initializer, layer.InitialValue));

@@ -13,6 +13,7 @@ internal static class NetworkValidator
 
         return DeclarationRules.Validate(network)
             .Concat(Layers(network))
+            .Concat(ShapeRules.Validate(network))
             .Concat(SequenceRules.Validate(network))
             .Concat(ResidualRules.Validate(network))
             .Concat(LossRules.Validate(network))

@@ -40,13 +40,34 @@ internal static class Rules
         "Layer {0} ({1}) has {3} {2}; a layer needs at least 1");
 
     public static readonly Rule SizeMismatch = new("NG0102", "Sizes of consecutive layers differ",
-        "Layer {0} ({1}) expects {2} inputs but layer {3} ({4}) produces {5}; change {2} to {5}");
+        "Layer {0} ({1}) expects {2} inputs but {3} produces {4}; change {2} to {5}");
 
     public static readonly Rule NoSize = new("NG0103", "No layer gives a size",
         "Network '{0}' has only layers that are as wide as the one before them; add one with sizes, such as [Dense(2, 1, Activation.Sigmoid)]");
 
     public static readonly Rule ResidualSize = new("NG0104", "Sizes of a residual block differ",
         "Layer {0} (Residual) adds its {1} inputs to the {2} outputs of layer {3} ({4}), which must be as many; change {2} to {1}");
+
+    public static readonly Rule InputMissing = new("NG0105", "Shape of the inputs is missing",
+        "Layer {0} ({1}) slides over places that no layer tells the number of; add [Input({2})] with their sizes");
+
+    public static readonly Rule InputRank = new("NG0106", "Layer slides over another shape",
+        "Layer {0} ({1}) takes {2}, but {3} produces {4}; use the layer for that shape, or change the [Input]");
+
+    public static readonly Rule ChannelMismatch = new("NG0107", "Channels of consecutive layers differ",
+        "Layer {0} ({1}) expects {2} channels but {3} produces {4}; change {2} to {5}");
+
+    public static readonly Rule WindowTooLarge = new("NG0108", "Window is larger than its input",
+        "Layer {0} ({1}) has a window that reaches over {2} places, but its input has {3}, padding included ({4}); make the window smaller or the padding larger");
+
+    public static readonly Rule GroupsDivide = new("NG0109", "Groups do not divide the channels",
+        "Layer {0} ({1}) has Groups = {2}, which must divide its {3} input channels and its {4} output channels");
+
+    public static readonly Rule InputSize = new("NG0110", "Size of the inputs is out of range",
+        "[Input] has {0} = {1}; sizes are at least 1, and an int counts all values of a sample");
+
+    public static readonly Rule SoftmaxOfPlaces = new("NG0111", "Softmax over places",
+        "Layer {0} ({1}) has {2} over {3}, of which it is not said what competes; flatten before, or use an activation of each value");
 
     public static readonly Rule UndefinedActivation = new("NG0201", "Activation is not defined",
         "Layer {0} ({1}) has activation {2}, which is not a member of Activation; use a named member such as Activation.ReLU");
@@ -108,6 +129,9 @@ internal static class Rules
     public static readonly Rule UndefinedStorage = new("NG0220", "Storage is not defined",
         "Network '{0}' has storage {1}, which is not a member of WeightStorage; use WeightStorage.Float or WeightStorage.BFloat16");
 
+    public static readonly Rule PaddingUnused = new("NG0221", "Padding without effect",
+        "Layer {0} ({1}) has {2} = {3}, which {4} = true leaves out; remove one of both", RuleSeverity.Warning);
+
     public static readonly Rule TooManyParameters = new("NG0301", "Network has too many parameters",
         "Network '{0}' needs {1} parameters, {2} of them in layer {3}; the limit is {4}");
 
@@ -125,6 +149,9 @@ internal static class Rules
 
     public static readonly Rule StorageUnused = new("NG0306", "Storage without effect",
         "Network '{0}' has Storage = WeightStorage.{1}, which makes large weights smaller, but no layer's are: its {2} bytes of parameters stay as they are; leave the storage out", RuleSeverity.Hint);
+
+    public static readonly Rule PlacesLeftOut = new("NG0307", "Stride leaves places out",
+        "Layer {0} ({1}) never looks at the last {2} {4} of its input, {3}: the window does not reach them; pad, or choose sizes that the stride divides", RuleSeverity.Hint);
 
     public static readonly Rule RuntimeMissing = new("NG0401", "Runtime library is missing",
         "The project declares a network but does not reference the library NetGen; add the package NetGen {0}");
@@ -170,10 +197,10 @@ internal static class Rules
     [
         NotPartial, ContainerNotPartial, UnsupportedType, NoLayers, LayersSplit, LayersWithoutNetwork, MemberIsTaken, NameIsTaken, AbstractNetwork,
         CannotOverride, HidesMember,
-        NonPositiveSize, SizeMismatch, NoSize, ResidualSize,
+        NonPositiveSize, SizeMismatch, NoSize, ResidualSize, InputMissing, InputRank, ChannelMismatch, WindowTooLarge, GroupsDivide, InputSize, SoftmaxOfPlaces,
         UndefinedActivation, UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd, LossNeedsElementwise, SoftmaxOfOne, LinearBeforeDense,
-        SettingOutOfRange, UndefinedInitializer, InitialValueUnused, DropoutLast, UndefinedPrecision, PositiveWeight, ResidualEnd, ResidualOverlap, ParameterUnused, HingeNeverNegative, UndefinedStorage,
-        TooManyParameters, TooManyValues, VectorHalfEmpty, ScratchLeavesStack, LayerPlan, StorageUnused,
+        SettingOutOfRange, UndefinedInitializer, InitialValueUnused, DropoutLast, UndefinedPrecision, PositiveWeight, ResidualEnd, ResidualOverlap, ParameterUnused, HingeNeverNegative, UndefinedStorage, PaddingUnused,
+        TooManyParameters, TooManyValues, VectorHalfEmpty, ScratchLeavesStack, LayerPlan, StorageUnused, PlacesLeftOut,
         RuntimeMissing, RuntimeVersion, LanguageVersion, VectorBits, GeneratorFailed, GeneratedFileCompiled, KeywordTaken,
         WeightsMissing, WeightsMalformed, WeightsOfAnother, WeightsTooLarge, WeightsUnreadable, NormalizerLeftOut,
     ];
@@ -181,9 +208,9 @@ internal static class Rules
     /// <summary>Rules whose findings may bring repairs.</summary>
     public static readonly IReadOnlyList<Rule> WithRepairs =
     [
-        SizeMismatch, ResidualSize,
+        SizeMismatch, ResidualSize, ChannelMismatch, GroupsDivide, SoftmaxOfPlaces,
         UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd, LossNeedsElementwise, SoftmaxOfOne, LinearBeforeDense,
         SettingOutOfRange, UndefinedInitializer, InitialValueUnused, UndefinedPrecision, PositiveWeight,
-        ResidualOverlap, ParameterUnused, HingeNeverNegative, UndefinedStorage, VectorHalfEmpty, StorageUnused,
+        ResidualOverlap, ParameterUnused, HingeNeverNegative, UndefinedStorage, PaddingUnused, VectorHalfEmpty, StorageUnused,
     ];
 }

@@ -15,17 +15,10 @@ internal static class SequenceRules
         for (int i = 0; i < network.Layers.Count - 1; i++)
         {
             var (layer, next) = (network.Layers[i], network.Layers[i + 1]);
-            if (layer.Output != next.Input && layer.Outputs > 0 && next.Inputs > 0)
-            {
-                yield return new Finding(Rules.SizeMismatch, Place.Of(i + 1, "inputs"),
-                    [Text(i + 2), next.Kind, next.Input.ToString(), Text(i + 1), layer.Kind, layer.Output.ToString()])
-                { Repairs = SizeRepairs(network, i + 1) };
-            }
-
             var activation = Place.Of(i, "activation");
             if (ActivationFacts.Find(layer.Activation.Name) is not { } facts)
                 continue;
-            if (!facts.IsElementwise)
+            if (!facts.IsElementwise && layer.Output.SpatialRank == 0)
                 yield return new Finding(Rules.SoftmaxBeforeEnd, activation, [Text(i + 1), layer.Kind, facts.Name]) { Repairs = SoftmaxRepairs(network, i, facts) };
             if (!facts.IsDifferentiable)
                 yield return new Finding(Rules.StepBeforeEnd, activation, [Text(i + 1), layer.Kind]) { Repairs = Substitutes(i, facts) };
@@ -37,7 +30,14 @@ internal static class SequenceRules
             yield break;
         int end = network.Layers.Count - 1;
         var last = network.Layers[end];
-        if (network.Layers.All(layer => layer.TakesAnyShape))
+        if (network.Layers.FirstOrDefault(layer => layer.Activation.Name is var name && layer.Output.SpatialRank > 0 && ActivationFacts.Find(name) is { IsElementwise: false }) is { } competing)
+        {
+            int index = network.Layers.ToList().IndexOf(competing);
+            yield return new Finding(Rules.SoftmaxOfPlaces, Place.Of(index, "activation"), [Text(index + 1), competing.Kind, competing.Activation.Name, competing.Output.ToString()])
+            { Repairs = [Repair.Activate(index, ActivationFacts.Of(competing.Activation.Name).Substitutes[0])] };
+        }
+
+        if (network.Input is null && network.Layers.All(layer => layer.TakesAnyShape && layer.Facts is { Operation: not (MaximumPooling or AveragePooling or GlobalPooling) }))
             yield return new Finding(Rules.NoSize, Place.Class, [network.Type.DisplayName]);
         if (last.Facts is { IsTrainingOnly: true })
             yield return new Finding(Rules.DropoutLast, Place.Of(end), [Text(end + 1)]);
@@ -55,19 +55,6 @@ internal static class SequenceRules
         while (layer > 0 && network.Layers[layer].TakesAnyShape)
             layer--;
         return layer;
-    }
-
-    /// <summary>Either side of a seam may be the one that is right.</summary>
-    private static EquatableArray<Repair> SizeRepairs(NetworkSpec network, int next)
-    {
-        int inputs = network.Layers[next].Inputs;
-        int outputs = network.Layers[next - 1].Outputs;
-        int giver = SizeGiver(network, next - 1);
-        return
-        [
-            Repair.Of("ChangeInputs", $"Change the inputs of layer {Text(next + 1)} to {Text(outputs)}", ArgumentEdit.Size(next, "inputs", outputs)),
-            Repair.Of("ChangeOutputs", $"Change the outputs of layer {Text(giver + 1)} to {Text(inputs)}", ArgumentEdit.Size(giver, "outputs", inputs)),
-        ];
     }
 
     /// <summary>The end is where softmax belongs, unless another loss or softmax is there already.</summary>

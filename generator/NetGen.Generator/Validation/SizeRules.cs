@@ -8,10 +8,10 @@ internal static class SizeRules
 {
     public static IEnumerable<Finding> Validate(LayerSpec layer, int number)
     {
-        if (layer.Inputs < 1)
-            yield return NonPositive("inputs", layer.Inputs);
-        if (layer.Outputs < 1)
-            yield return NonPositive("outputs", layer.Outputs);
+        if (layer.DeclaredInputs < 1)
+            yield return NonPositive("inputs", layer.DeclaredInputs);
+        if (layer.DeclaredOutputs < 1)
+            yield return NonPositive("outputs", layer.DeclaredOutputs);
 
         Finding NonPositive(string what, int size) => new(Rules.NonPositiveSize, Place.Of(number - 1, what), [Text(number), layer.Kind, what, Text(size)]);
     }

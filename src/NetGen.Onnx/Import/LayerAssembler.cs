@@ -53,7 +53,7 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
     /// <summary>A class needs a layer that says how wide it is.</summary>
     private void GiveSize(Stage last)
     {
-        if (_layers.Any(layer => !layer.Facts.KeepsSize))
+        if (_layers.Any(layer => layer.Facts.Sizes != DeclaredSizes.None))
             return;
         if (_layers.All(layer => layer.Facts.IsTrainingOnly))
             throw new OnnxException(file, last.Node is { } node ? OnnxGraph.Describe(node) : "the graph", "no layer between input and output that computes anything", "at least one");

@@ -14,6 +14,8 @@ internal static class DeclarationWriter
         if (options.Summary is { } summary)
             text.Append("/// <summary>").Append(CSharpNotation.Comment(summary)).Append("</summary>\n");
         text.Append(Head(network, options.Weights));
+        if (network.InputShape.SpatialRank > 0)
+            text.Append('[').Append(InputOf(network)).Append("]\n");
         foreach (var layer in network.Layers)
             text.Append('[').Append(AttributeOf(layer)).Append("]\n");
         return text.Append("public sealed partial class ").Append(CSharpNotation.Identifier(options.Name ?? CSharpNotation.IdentifierFrom(network.Name))).Append(";\n").ToString();
@@ -36,18 +38,25 @@ internal static class DeclarationWriter
         return arguments.Count == 0 ? "[Network]\n" : $"[Network({string.Join(", ", arguments)})]\n";
     }
 
+    /// <summary>The attribute that tells the shape of signals or images, without its brackets.</summary>
+    private static string InputOf(NetworkArchitecture network)
+    {
+        string layout = network.InputLayout == InputLayout.ChannelsFirst ? "" : $", Layout = InputLayout.{network.InputLayout}";
+        return $"Input({string.Join(", ", network.InputShape.Axes.Select(axis => CSharpNotation.Number(axis.Size)))}{layout})";
+    }
+
     /// <summary>The attribute that declares a layer, without its brackets.</summary>
     /// <exception cref="NotSupportedException">The kind is not known.</exception>
     public static string AttributeOf(LayerInfo layer)
     {
         var facts = layer.Facts() ?? throw new NotSupportedException($"A layer of the kind {layer.Kind} cannot be declared here.");
-        return AttributeOf(facts, layer.InputSize, layer.OutputSize, layer.Activation, layer.Settings, SwitchesOf(layer, facts).Concat(InitializerOf(layer, facts)));
+        return AttributeOf(facts, layer.InputShape.FeatureCount, layer.OutputShape.FeatureCount, layer.Activation, layer.Settings, SwitchesOf(layer, facts).Concat(InitializerOf(layer, facts)));
     }
 
     /// <summary>The attribute that declares a layer, without its brackets: sizes and other arguments of its constructor, then properties.</summary>
     /// <param name="facts">The kind.</param>
-    /// <param name="inputs">Values that it receives.</param>
-    /// <param name="outputs">Values that it produces.</param>
+    /// <param name="inputs">Values or channels that it receives.</param>
+    /// <param name="outputs">Values or channels that it produces.</param>
     /// <param name="activation">Its activation.</param>
     /// <param name="settings">The numbers that shape it. Default: none.</param>
     /// <param name="properties">Properties that are no such numbers. Default: none.</param>
@@ -55,21 +64,29 @@ internal static class DeclarationWriter
     {
         settings ??= ReadOnlyDictionary<string, double>.Empty;
         var arguments = new List<string>();
-        if (!facts.KeepsSize)
+        if (facts.Sizes != DeclaredSizes.None)
             arguments.AddRange([CSharpNotation.Number(inputs), CSharpNotation.Number(outputs)]);
-        arguments.AddRange(facts.Settings.Where(setting => setting.Default is null).Select(setting => CSharpNotation.Number(settings.TryGetValue(setting.Name, out double value) ? value : setting.Assumed ?? throw Unwritable(setting.Missing))));
+        arguments.AddRange(Joined(facts.Settings.Where(setting => setting.Default is null)).Select(one => CSharpNotation.Number(ValueOf(one.Setting))));
         var function = ActivationFacts.Find(activation);
         if (function is not { IsIdentity: true })
             arguments.Add(activation);
         arguments.AddRange(properties ?? []);
         // What has its default is not said.
-        foreach (var setting in facts.Settings.Prepend(function?.Setting).OfType<SettingFacts>())
+        foreach (var (setting, argument) in Joined(facts.Settings.Prepend(function?.Setting).OfType<SettingFacts>().Where(setting => setting.Default is not null)))
         {
-            if (setting.Default is { } usual && settings.TryGetValue(setting.Name, out double value) && value != usual)
-                arguments.Add($"{setting.Argument} = {CSharpNotation.Number(value)}");
+            if (settings.TryGetValue(setting.Name, out double value) && value != (setting.Follows is { } other ? ValueOf(other) : setting.Default))
+                arguments.Add($"{argument} = {(setting.Range.IsFlag ? value != 0 ? "true" : "false" : CSharpNotation.Number(value))}");
         }
 
         return arguments.Count == 0 ? facts.Kind : $"{facts.Kind}({string.Join(", ", arguments)})";
+
+        double ValueOf(SettingFacts setting) => settings.TryGetValue(setting.Name, out double value) ? value : setting.Assumed ?? throw Unwritable(setting.Missing);
+
+        // What both axes have alike is said once.
+        IEnumerable<(SettingFacts Setting, string Argument)> Joined(IEnumerable<SettingFacts> all) => all.GroupBy(setting => setting.Shared ?? setting.Argument)
+            .SelectMany(group => group.Select(setting => settings.GetValueOrDefault(setting.Name)).Distinct().Count() == 1
+                ? [(group.First(), group.Key)]
+                : group.Select(setting => (setting, setting.Argument)));
 
         NotSupportedException Unwritable(string fault) => new($"A {facts.Kind} layer cannot be declared: it has {fault}.");
     }

@@ -73,6 +73,6 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Co
             yield return new ExportedTable(DeclaredFacts.NameIn(parameter).ToString(), network.ValuesOf(parameter));
         // What a layer is without, such as a bias, it adds as zeros.
         foreach (var tensor in layer.Facts()!.Tensors.Where(tensor => tensor.Switch is not null && layer.Tensor(tensor.Name) is null))
-            yield return new ExportedTable(tensor.Name, new float[(int)tensor.CountOf(new LayerExtent(layer.InputSize, layer.OutputSize, layer.Settings))]);
+            yield return new ExportedTable(tensor.Name, new float[(int)tensor.CountOf(new LayerExtent(layer.InputShape, layer.OutputShape, layer.Settings))]);
     }
 }

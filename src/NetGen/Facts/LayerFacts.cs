@@ -5,8 +5,8 @@ namespace NetGen;
 /// <param name="Operation">What it computes.</param>
 internal sealed record LayerFacts(string Kind, Operation Operation)
 {
-    /// <summary>Whether a declaration gives no sizes, because the layer is as wide as the one before it.</summary>
-    public bool KeepsSize { get; init; }
+    /// <summary>What of its sizes a declaration gives.</summary>
+    public DeclaredSizes Sizes { get; init; }
 
     /// <summary>Whether a declaration may give it an activation.</summary>
     public bool TakesActivation { get; init; } = true;
@@ -32,4 +32,17 @@ internal sealed record LayerFacts(string Kind, Operation Operation)
 
     /// <summary>The setting of that name; null: it has none.</summary>
     public SettingFacts? Setting(string name) => Settings.FirstOrDefault(setting => setting.Name == name);
+}
+
+/// <summary>What of a layer's sizes its declaration gives, in the first two arguments of the attribute.</summary>
+internal enum DeclaredSizes
+{
+    /// <summary>Values that it receives and values that it produces.</summary>
+    Features,
+
+    /// <summary>Channels that it receives and produces; the places follow from the layer before it.</summary>
+    Channels,
+
+    /// <summary>None: they follow from the layer before it.</summary>
+    None,
 }

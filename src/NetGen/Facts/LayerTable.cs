@@ -10,6 +10,8 @@ internal static class LayerTable
     private static readonly SettingFacts Momentum = new("momentum", SettingRange.Portion) { Default = 0.1, IsTrainingOnly = true };
     private static readonly SettingFacts Rate = new("rate", SettingRange.Share) { IsTrainingOnly = true, Assumed = 0.5 };
     private static readonly SettingFacts Pieces = new("pieces", SettingRange.From(2));
+    private static readonly SettingFacts Groups = new("groups", SettingRange.From(1)) { Default = 1 };
+    private static readonly SettingFacts CountPadding = new("countPadding", SettingRange.Flag) { Default = 1 };
     private static readonly SettingFacts Layers = new("layers", SettingRange.From(1));
 
     /// <summary>What each value is multiplied by, and what is then added.</summary>
@@ -33,19 +35,48 @@ internal static class LayerTable
             Settings = [Pieces],
             Tensors = [WeightOf(Sums), BiasOf(Sums)],
         },
-        new("Dropout", new RandomMask(Rate)) { KeepsSize = true, TakesActivation = false, Settings = [Rate] },
-        new("LayerNorm", new SampleNormalization(Epsilon, Weight, Bias)) { KeepsSize = true, Settings = [Epsilon], Tensors = Factors },
+        Convolving("Conv1D", WindowFacts.Dense(rank: 1)),
+        Convolving("Conv2D", WindowFacts.Dense(rank: 2)),
+        MaximumOf("MaxPool1D", WindowFacts.Pooling(rank: 1)),
+        MaximumOf("MaxPool2D", WindowFacts.Pooling(rank: 2)),
+        AverageOf("AveragePool1D", WindowFacts.Pooling(rank: 1)),
+        AverageOf("AveragePool2D", WindowFacts.Pooling(rank: 2)),
+        new("GlobalMaxPool", new GlobalMaximum()) { Sizes = DeclaredSizes.None, TakesActivation = false },
+        new("GlobalAveragePool", new GlobalAverage()) { Sizes = DeclaredSizes.None, TakesActivation = false },
+        new("Flatten", new Flattening()) { Sizes = DeclaredSizes.None, TakesActivation = false },
+        new("Dropout", new RandomMask(Rate)) { Sizes = DeclaredSizes.None, TakesActivation = false, Settings = [Rate] },
+        new("LayerNorm", new SampleNormalization(Epsilon, Weight, Bias)) { Sizes = DeclaredSizes.None, Settings = [Epsilon], Tensors = Factors },
         new("BatchNorm", new FeatureNormalization(Statistics[0].Name, Statistics[1].Name, Epsilon, Weight, Bias))
         {
-            KeepsSize = true,
+            Sizes = DeclaredSizes.None,
             Settings = [Epsilon, Momentum],
             Tensors = [.. Factors, .. Statistics],
         },
-        new("Scale", new Affine(Weight, Bias)) { KeepsSize = true, Tensors = Factors },
-        new("Residual", new Skip(Layers)) { KeepsSize = true, Settings = [Layers] },
+        new("Scale", new Affine(Weight, Bias)) { Sizes = DeclaredSizes.None, Tensors = Factors },
+        new("Residual", new Skip(Layers)) { Sizes = DeclaredSizes.None, Settings = [Layers] },
     ];
 
     public static IReadOnlyDictionary<string, LayerFacts> ByKind { get; } = All.ToDictionary(facts => facts.Kind, StringComparer.Ordinal);
+
+    private static LayerFacts Convolving(string kind, WindowFacts window) => new(kind, new Convolution(window, Groups, Weight, Bias))
+    {
+        Sizes = DeclaredSizes.Channels,
+        Settings = [.. window.Settings, Groups],
+        Tensors =
+        [
+            new TensorFacts(Weight, "Weight", layer => [layer.Output.FeatureCount, layer.Input.FeatureCount / (long)layer.Settings[Groups.Name], .. window.Axes.Select(axis => (long)layer.Settings[axis.Kernel.Name])])
+            {
+                Initializer = Initializers.Auto,
+            },
+            BiasOf(layer => layer.Output.FeatureCount) with { Switch = "Bias" },
+        ],
+    };
+
+    private static LayerFacts MaximumOf(string kind, WindowFacts window) =>
+        new(kind, new MaximumPooling(window)) { Sizes = DeclaredSizes.None, TakesActivation = false, Settings = [.. window.Settings] };
+
+    private static LayerFacts AverageOf(string kind, WindowFacts window) =>
+        new(kind, new AveragePooling(window, CountPadding)) { Sizes = DeclaredSizes.None, TakesActivation = false, Settings = [.. window.Settings, CountPadding] };
 
     /// <summary>The sums of which a layer with pieces takes the largest.</summary>
     private static long Sums(LayerExtent layer) => (long)layer.Settings[Pieces.Name] * layer.Outputs;

@@ -12,13 +12,71 @@ internal abstract record Operation
     /// <summary>The operation, as the kind of layer has it that computes it.</summary>
     public static TOperation Of<TOperation>()
         where TOperation : Operation => (TOperation)LayerFacts.Computing<TOperation>().Operation;
+
+    /// <summary>The shape that it makes of another; null where it takes no such input. Default: the same.</summary>
+    /// <param name="input">The input's shape.</param>
+    /// <param name="features">Outputs that are declared, or channels; 0 where none are.</param>
+    /// <param name="settings">The numbers that shape the layer.</param>
+    public virtual Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => input;
+
+    /// <summary>How often each weight is used for a sample. Default: once.</summary>
+    public virtual long Positions(Shape output) => 1;
 }
 
 /// <summary>Weight · x + bias; the bias may be missing.</summary>
-internal sealed record LinearMap(string Weight, string Bias) : Operation;
+internal sealed record LinearMap(string Weight, string Bias) : Operation
+{
+    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Shape.OfFeatures(features);
+}
 
 /// <summary>For each output the largest of several linear maps: rows of the weight are the first piece of every output, then the second, and so on.</summary>
-internal sealed record LargestOfMaps(string Weight, string Bias, SettingFacts Pieces) : Operation;
+internal sealed record LargestOfMaps(string Weight, string Bias, SettingFacts Pieces) : Operation
+{
+    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Shape.OfFeatures(features);
+}
+
+/// <summary>
+/// Weight · the values under a window + bias at each of its positions, weight [outputs, inputs / groups, window]; the bias may be missing. A group
+/// of outputs is computed from a group of inputs.
+/// </summary>
+internal sealed record Convolution(WindowFacts Window, SettingFacts Groups, string Weight, string Bias) : Operation
+{
+    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Window.OutputOf(input, features, settings);
+
+    public override long Positions(Shape output) => (long)output.Rows * output.Columns;
+}
+
+/// <summary>The largest of the values under a window, at each of its positions, of each channel by itself.</summary>
+internal sealed record MaximumPooling(WindowFacts Window) : Operation
+{
+    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Window.OutputOf(input, input.FeatureCount, settings);
+}
+
+/// <summary>The mean of the values under a window, at each of its positions, of each channel by itself.</summary>
+/// <param name="Window">The window.</param>
+/// <param name="CountsPadding">Whether places of padding count, as zeros.</param>
+internal sealed record AveragePooling(WindowFacts Window, SettingFacts CountsPadding) : Operation
+{
+    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Window.OutputOf(input, input.FeatureCount, settings);
+}
+
+/// <summary>The largest or the mean of all values of each channel.</summary>
+internal abstract record GlobalPooling : Operation
+{
+    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => input.SpatialRank > 0 ? Shape.OfFeatures(input.FeatureCount) : null;
+}
+
+/// <summary>The largest of all values of each channel.</summary>
+internal sealed record GlobalMaximum : GlobalPooling;
+
+/// <summary>The mean of all values of each channel.</summary>
+internal sealed record GlobalAverage : GlobalPooling;
+
+/// <summary>The same values as a vector of features, in the order of the input's axes.</summary>
+internal sealed record Flattening : Operation
+{
+    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Shape.OfFeatures(input.Size);
+}
 
 /// <summary>Weight · x + bias for each feature by itself.</summary>
 internal sealed record Affine(string Weight, string Bias) : Operation;

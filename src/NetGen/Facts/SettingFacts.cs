@@ -14,6 +14,12 @@ internal sealed record SettingFacts(string Name, SettingRange Range)
     /// <summary>What is declared where a file does not tell it and there is no default; null: files tell it.</summary>
     public double? Assumed { get; init; }
 
+    /// <summary>The setting whose value it has where a declaration does not give it; its own default then stands for that. Null: none.</summary>
+    public SettingFacts? Follows { get; init; }
+
+    /// <summary>The parameter or property that sets it and the like of the other axis at once: <c>Stride</c> for those of height and width. Null: none.</summary>
+    public string? Shared { get; init; }
+
     /// <summary>The parameter or property of the attribute.</summary>
     public string Argument => Default is null ? Name : char.ToUpperInvariant(Name[0]) + Name.Substring(1);
 

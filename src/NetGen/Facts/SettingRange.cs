@@ -15,7 +15,12 @@ internal sealed class SettingRange(string text, Func<double, float, bool> holds)
     /// <summary>A part that may be the whole but not nothing.</summary>
     public static readonly SettingRange Portion = new("above 0 and at most 1", (value, single) => single > 0 && value <= 1);
 
+    /// <summary>0 or 1, which declarations write as false or true.</summary>
+    public static readonly SettingRange Flag = new("0 or 1", (value, _) => value is 0 or 1) { IsFlag = true };
+
     public bool IsWhole { get; private init; }
+
+    public bool IsFlag { get; private init; }
 
     /// <summary>Whole numbers from the least on that an index can count.</summary>
     public static SettingRange From(int least) =>

@@ -24,16 +24,23 @@ internal sealed record TensorFacts(string Name, string Kind, Func<LayerExtent, l
     /// <summary>Values of the tensor, counted so that no size overflows.</summary>
     public decimal CountOf(LayerExtent layer) => Shape(layer).Aggregate(1m, (count, size) => count * size);
 
-    /// <summary>One value for each of the layer's outputs.</summary>
-    public static TensorFacts Vector(string name, string kind) => new(name, kind, layer => [layer.Outputs]);
+    /// <summary>One value for each of the layer's outputs; for each channel, where places have channels.</summary>
+    public static TensorFacts Vector(string name, string kind) => new(name, kind, layer => [layer.Output.FeatureCount]);
 
-    /// <summary>One value for each of the layer's outputs, all the same at first.</summary>
+    /// <summary>One value for each of the layer's outputs or channels, all the same at first.</summary>
     public static TensorFacts Vector(string name, string kind, double initialValue) =>
         Vector(name, kind) with { Initializer = Initializers.Constant, InitialValue = initialValue };
 }
 
 /// <summary>What the shapes of a layer's tensors follow from.</summary>
-/// <param name="Inputs">Values of a sample that the layer receives.</param>
-/// <param name="Outputs">Values that it produces.</param>
+/// <param name="Input">The shape of what the layer receives.</param>
+/// <param name="Output">The shape of what it produces.</param>
 /// <param name="Settings">The numbers that shape it.</param>
-internal readonly record struct LayerExtent(int Inputs, int Outputs, IReadOnlyDictionary<string, double> Settings);
+internal readonly record struct LayerExtent(Shape Input, Shape Output, IReadOnlyDictionary<string, double> Settings)
+{
+    /// <summary>Values of a sample that the layer receives.</summary>
+    public int Inputs => Input.Size;
+
+    /// <summary>Values that it produces.</summary>
+    public int Outputs => Output.Size;
+}

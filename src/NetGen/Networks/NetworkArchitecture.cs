@@ -21,6 +21,9 @@ public sealed record NetworkArchitecture
     /// <summary>In which form inference keeps the weights of large layers; <see cref="ParameterInfo.Storage"/> tells it of each tensor.</summary>
     public WeightStorage Storage { get; init; } = WeightStorage.Float;
 
+    /// <summary>The order in which the values of an input sample come, where they have channels.</summary>
+    public InputLayout InputLayout { get; init; } = InputLayout.ChannelsFirst;
+
     /// <summary>Floats in <see cref="INetwork{TSelf}.Parameters"/>, padding included.</summary>
     public required int ParameterLength { get; init; }
 

@@ -11,6 +11,18 @@ sealed partial record Shape : IFormattable
     /// <summary>The axis of values that have no order in space or time.</summary>
     public const string Features = "features";
 
+    /// <summary>The axis of the values that each place of a signal or an image has.</summary>
+    public const string Channels = "channels";
+
+    /// <summary>The axis of a signal's places in order.</summary>
+    public const string Length = "length";
+
+    /// <summary>The axis of an image's rows.</summary>
+    public const string Height = "height";
+
+    /// <summary>The axis of an image's columns.</summary>
+    public const string Width = "width";
+
     private readonly ImmutableArray<ShapeAxis> _axes;
 
     private Shape(ImmutableArray<ShapeAxis> axes) => _axes = axes;
@@ -31,9 +43,35 @@ sealed partial record Shape : IFormattable
         }
     }
 
+    /// <summary>Values that each place has: the channels of a signal or an image, otherwise all values.</summary>
+    internal int FeatureCount => SpatialRank > 0 ? _axes[0].Size : Size;
+
+    /// <summary>Axes along which places lie: 1 of a signal, 2 of an image, 0 of a vector of features.</summary>
+    internal int SpatialRank => _axes[0].Name == Channels ? _axes.Length - 1 : 0;
+
+    /// <summary>Rows of an image; 1 of a signal and of a vector of features.</summary>
+    internal int Rows => SpatialRank > 1 ? _axes[1].Size : 1;
+
+    /// <summary>Columns of an image, places of a signal; 1 of a vector of features.</summary>
+    internal int Columns => SpatialRank > 0 ? _axes[_axes.Length - 1].Size : 1;
+
     /// <summary>A vector of features.</summary>
     /// <param name="size">How many.</param>
     public static Shape OfFeatures(int size) => new([new ShapeAxis(Features, size)]);
+
+    /// <summary>A signal: channels × length.</summary>
+    /// <param name="channels">Values of each place.</param>
+    /// <param name="length">Places.</param>
+    /// <exception cref="ArgumentException">A size is below 1, or there are more than <see cref="int.MaxValue"/> values.</exception>
+    public static Shape OfSignal(int channels, int length) => Of(new ShapeAxis(Channels, channels), new ShapeAxis(Length, length));
+
+    /// <summary>An image: channels × height × width.</summary>
+    /// <param name="channels">Values of each place, such as 3 colours.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="width">Columns.</param>
+    /// <exception cref="ArgumentException">A size is below 1, or there are more than <see cref="int.MaxValue"/> values.</exception>
+    public static Shape OfImage(int channels, int height, int width) =>
+        Of(new ShapeAxis(Channels, channels), new ShapeAxis(Height, height), new ShapeAxis(Width, width));
 
     /// <summary>A shape of given axes.</summary>
     /// <param name="axes">The axes, the outermost first; at least one.</param>

@@ -35,10 +35,12 @@ internal static class DescribedLayers
             throw Refused($"{layer.Activation}, but the kind takes no activation");
         if (layer.InputSize < 1 || layer.OutputSize < 1)
             throw Refused($"{layer.InputShape} inputs and {layer.OutputShape} outputs; both must be at least 1");
-        if (facts.KeepsSize && !layer.InputShape.Equals(layer.OutputShape))
-            throw Refused($"{layer.InputShape} inputs and {layer.OutputShape} outputs; the kind keeps the size");
+        if (facts.Operation.OutputOf(layer.InputShape, layer.OutputShape.FeatureCount, layer.Settings) is not { } output)
+            throw Refused($"{layer.InputShape} inputs, which the kind with these settings cannot take");
+        if (!output.Equals(layer.OutputShape))
+            throw Refused($"{layer.InputShape} inputs and {layer.OutputShape} outputs; the kind makes {output} of them");
 
-        var extent = new LayerExtent(layer.InputSize, layer.OutputSize, layer.Settings);
+        var extent = new LayerExtent(layer.InputShape, layer.OutputShape, layer.Settings);
         return [.. facts.Tensors.Concat(activation.Tensors).Select(tensor => tensor.CountOf(extent) <= MaxCount
             ? new DescribedTensor(tensor, Enum.Parse<ParameterKind>(tensor.Kind), [.. tensor.Shape(extent).Select(size => (int)size)])
             : throw Refused($"{string.Join(" · ", tensor.Shape(extent))} values of {tensor.Name}; at most {MaxCount} can be held"))];

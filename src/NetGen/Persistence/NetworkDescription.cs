@@ -115,7 +115,7 @@ public sealed class NetworkDescription
                 OutputShape = layer.OutputShape,
                 Activation = layer.Activation,
                 Settings = layer.Settings,
-                MultiplyAdds = tensors.Where(tensor => tensor.Kind == ParameterKind.Weight).Sum(tensor => tensor.Count),
+                MultiplyAdds = tensors.Where(tensor => tensor.Kind == ParameterKind.Weight).Sum(tensor => tensor.Count) * LayerFacts.Find(layer.Kind)!.Operation.Positions(layer.OutputShape),
                 Kernels = "",
                 Parameters = parameters,
                 Statistics = statistics,

@@ -21,7 +21,7 @@ public class LayerFactsTests
         var facts = LayerFacts.Find(kind)!;
         string[] expected =
         [
-            .. facts.KeepsSize ? [] : new[] { "inputs", "outputs" },
+            .. facts.Sizes is DeclaredSizes.None ? [] : new[] { "inputs", "outputs" },
             .. facts.Settings.Where(setting => setting.Default is null).Select(setting => setting.Argument),
             .. facts.TakesActivation ? ["activation"] : Array.Empty<string>(),
         ];

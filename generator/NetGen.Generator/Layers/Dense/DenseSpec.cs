@@ -30,8 +30,6 @@ internal sealed record DenseSpec(Shape Input, Shape Output, ActivationSpec Activ
         Shape.OfFeatures(values.Int("inputs")), Shape.OfFeatures(values.Int("outputs")), ActivationSpec.Parse(values),
         values.Bool("Bias", true), values.String("Initializer", Initializers.Auto), values.Double("InitialValue", 0));
 
-    public override Shape Infer(Shape input) => Output;
-
     public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form)
     {
         var kernel = SampleKernel.For(VectorWidth.W256.Fitting(Padding.Stride(Outputs)), Inputs, Outputs);

@@ -23,6 +23,4 @@ internal sealed record MaxoutSpec(Shape Input, Shape Output, int Pieces, string 
     public static LayerSpec Parse(AttributeValues values) => new MaxoutSpec(
         Shape.OfFeatures(values.Int("inputs")), Shape.OfFeatures(values.Int("outputs")), values.Int("pieces"),
         values.String("Initializer", Initializers.Auto), values.Double("InitialValue", 0));
-
-    public override Shape Infer(Shape input) => Output;
 }

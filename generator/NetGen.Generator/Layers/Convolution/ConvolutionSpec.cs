@@ -1,0 +1,52 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning.Steps;
+
+namespace NetGen.Generator.Layers.Convolution;
+
+/// <summary>Convolution: output = activation(weights ∗ input + bias) at each position of a window.</summary>
+/// <param name="Kind">Of signals or of images.</param>
+/// <param name="Input">What the layer takes.</param>
+/// <param name="Output">What it makes of it.</param>
+/// <param name="Activation">The function applied to the weighted sums.</param>
+/// <param name="Numbers">The settings, in the order of the kind's facts.</param>
+/// <param name="DeclaredInputs">Channels that it is declared to take.</param>
+/// <param name="DeclaredOutputs">Channels that it makes.</param>
+/// <param name="HasBias">Whether a bias is added.</param>
+/// <param name="Initializer">How the weights start: a member of <c>Initializer</c>.</param>
+/// <param name="InitialValue">The weights' value where the initializer is Constant.</param>
+internal sealed record ConvolutionSpec(
+    string Kind, Shape Input, Shape Output, ActivationSpec Activation, EquatableArray<double> Numbers,
+    int DeclaredInputs, int DeclaredOutputs, bool HasBias, string Initializer, double InitialValue)
+    : WindowSpec(Kind, Input, Output, Activation, Numbers), ILayerPlanner
+{
+    public const string OfSignals = "Conv1D";
+    public const string OfImages = "Conv2D";
+
+    public bool HasEpilogue => true;
+
+    public override int DeclaredInputs { get; } = DeclaredInputs;
+
+    public override int DeclaredOutputs { get; } = DeclaredOutputs;
+
+    public override IEnumerable<TensorFacts> Tensors => base.Tensors.Where(tensor => HasBias || tensor.Switch is null);
+
+    public override string Initializer { get; } = Initializer;
+
+    public override double InitialValue { get; } = InitialValue;
+
+    public override WindowFacts WindowFacts => Operation.Window;
+
+    public int Groups => (int)Settings[Operation.Groups.Name];
+
+    public override int FanIn => DeclaredInputs / Groups * Window.Size;
+
+    public override long MultiplyAdds => (long)Outputs * FanIn;
+
+    private NetGen.Convolution Operation => (NetGen.Convolution)Facts!.Operation;
+
+    public static LayerSpec Parse(string kind, AttributeValues values) => new ConvolutionSpec(
+        kind, Unknown, Unknown, ActivationSpec.Parse(values), values.Numbers(kind), values.Int("inputs"), values.Int("outputs"),
+        values.Bool("Bias", true), values.String("Initializer", Initializers.Auto), values.Double("InitialValue", 0));
+
+    public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => throw new NotImplementedException();
+}

@@ -1,0 +1,89 @@
+using NetGen.Generator.Model;
+using static NetGen.Generator.Validation.NumberText;
+
+namespace NetGen.Generator.Validation;
+
+/// <summary>What a layer must satisfy towards the shape that reaches it.</summary>
+internal static class ShapeRules
+{
+    public static IEnumerable<Finding> Validate(NetworkSpec network)
+    {
+        if (network.Input is { Fault: { } fault })
+            yield return new Finding(Rules.InputSize, Place.Input(fault.Argument), [fault.Argument, Text(fault.Size)]);
+        // Without an order of the layers nothing can be said of their sequence.
+        if (network.Declaration.StrayLayer is not null)
+            yield break;
+        for (int i = 0; i < network.Layers.Count; i++)
+        {
+            foreach (var finding in Validate(network, i))
+                yield return finding;
+        }
+    }
+
+    /// <summary>A shape as messages say it: <c>16 × 5 × 5 = 400</c>.</summary>
+    public static string TextOf(Shape shape) => shape.SpatialRank == 0 ? shape.ToString() : $"{shape} = {Text(shape.Size)}";
+
+    private static IEnumerable<Finding> Validate(NetworkSpec network, int index)
+    {
+        var layer = network.Layers[index];
+        var reaching = index > 0 ? network.Layers[index - 1].Output : network.Input?.Shape ?? LayerSpec.Unknown;
+        return layer switch
+        {
+            { FollowsShape: false } when reaching != LayerSpec.Unknown && layer.Inputs > 0 && layer.Inputs != reaching.Size => [Mismatch(network, index, reaching)],
+            { Facts.Operation: Convolution or MaximumPooling or AveragePooling or GlobalPooling } => OfPlaces(network, index, reaching),
+            _ => [],
+        };
+    }
+
+    /// <summary>A layer of signals or images.</summary>
+    private static IEnumerable<Finding> OfPlaces(NetworkSpec network, int index, Shape reaching)
+    {
+        var layer = network.Layers[index];
+        if (reaching == LayerSpec.Unknown)
+        {
+            // What follows from an error before is not told again.
+            if (network.Input is null && network.Layers.Take(index).All(before => before.FollowsShape && before.Output == LayerSpec.Unknown && !IsOfPlaces(before)))
+                yield return new Finding(Rules.InputMissing, Place.Of(index), [Text(index + 1), layer.Kind, layer is WindowSpec { WindowFacts.Rank: 1 } ? "channels, length" : "channels, height, width"]);
+            yield break;
+        }
+
+        int rank = (layer as WindowSpec)?.WindowFacts.Rank ?? Math.Max(1, reaching.SpatialRank);
+        if (reaching.SpatialRank != rank)
+        {
+            yield return new Finding(Rules.InputRank, Place.Of(index), [Text(index + 1), layer.Kind, rank == 1 ? "signals, channels × length" : "images, channels × height × width", MakerOf(index, network), reaching.ToString()]);
+            yield break;
+        }
+
+        if (layer.Facts!.Sizes == DeclaredSizes.Channels && layer.DeclaredInputs > 0 && layer.DeclaredInputs != reaching.FeatureCount)
+            yield return ChannelMismatch(network, index, reaching);
+        if (layer is WindowSpec window)
+        {
+            foreach (var finding in WindowRules.Validate(window, index))
+                yield return finding;
+        }
+    }
+
+    private static bool IsOfPlaces(LayerSpec layer) => layer.Facts?.Operation is Convolution or MaximumPooling or AveragePooling or GlobalPooling;
+
+    private static Finding Mismatch(NetworkSpec network, int index, Shape reaching) => new(Rules.SizeMismatch, Place.Of(index, "inputs"),
+        [Text(index + 1), network.Layers[index].Kind, Text(network.Layers[index].Inputs), MakerOf(index, network), TextOf(reaching), Text(reaching.Size)])
+    { Repairs = RepairsOf(network, index, reaching.Size, reaching.SpatialRank > 0) };
+
+    private static Finding ChannelMismatch(NetworkSpec network, int index, Shape reaching) => new(Rules.ChannelMismatch, Place.Of(index, "inputs"),
+        [Text(index + 1), network.Layers[index].Kind, Text(network.Layers[index].DeclaredInputs), MakerOf(index, network), reaching.ToString(), Text(reaching.FeatureCount)])
+    { Repairs = RepairsOf(network, index, reaching.FeatureCount, isFlattened: false) };
+
+    private static string MakerOf(int index, NetworkSpec network) => index == 0 ? "[Input]" : $"layer {Text(index)} ({network.Layers[index - 1].Kind})";
+
+    /// <summary>Either side of a seam may be the one that is right; where places are flattened, outputs are no number of channels.</summary>
+    private static EquatableArray<Repair> RepairsOf(NetworkSpec network, int next, int size, bool isFlattened)
+    {
+        var inputs = Repair.Of("ChangeInputs", $"Change the inputs of layer {Text(next + 1)} to {Text(size)}", ArgumentEdit.Size(next, "inputs", size));
+        if (next == 0 || isFlattened)
+            return [inputs];
+        int giver = SequenceRules.SizeGiver(network, next - 1);
+        return network.Layers[giver].TakesAnyShape
+            ? [inputs]
+            : [inputs, Repair.Of("ChangeOutputs", $"Change the outputs of layer {Text(giver + 1)} to {Text(network.Layers[next].DeclaredInputs)}", ArgumentEdit.Size(giver, "outputs", network.Layers[next].DeclaredInputs))];
+    }
+}

@@ -1,0 +1,82 @@
+namespace NetGen;
+
+/// <summary>The settings of a window that slides over signals or images.</summary>
+/// <param name="Axes">Those of each axis: height and width, or a signal's one.</param>
+/// <param name="Same">Whether it is padded so that there is a position for each stride begun.</param>
+internal sealed record WindowFacts(IReadOnlyList<AxisFacts> Axes, SettingFacts Same)
+{
+    private const string Kernel = "kernel";
+    private const string Stride = "stride";
+    private const string Padding = "padding";
+    private const string Dilation = "dilation";
+
+    private static readonly SettingFacts SamePadding = new("samePadding", SettingRange.Flag) { Default = 0 };
+
+    /// <summary>A window that is moved on by 1, and may look at places apart from each other.</summary>
+    public static WindowFacts Dense(int rank) => new(AxesOf(rank, isDilated: true), SamePadding);
+
+    /// <summary>A window that is moved on by its own size.</summary>
+    public static WindowFacts Pooling(int rank) => new(AxesOf(rank, isDilated: false), SamePadding);
+
+    /// <summary>Axes along which it slides: 1 of signals, 2 of images.</summary>
+    public int Rank => Axes.Count;
+
+    /// <summary>All settings: those of the constructor first.</summary>
+    public IEnumerable<SettingFacts> Settings =>
+        Axes.Select(axis => axis.Kernel).Concat(Axes.Select(axis => axis.Stride)).Concat(Axes.Select(axis => axis.Padding)).Append(Same)
+            .Concat(Axes.Select(axis => axis.Dilation).OfType<SettingFacts>());
+
+    /// <summary>The window over an input.</summary>
+    /// <param name="input">A signal or an image.</param>
+    /// <param name="settings">All settings, within their ranges.</param>
+    public Window On(Shape input, IReadOnlyDictionary<string, double> settings)
+    {
+        bool isSame = settings[Same.Name] != 0;
+        return Rank == 1
+            ? new Window(WindowAxis.One, AxisOf(Axes[0], input.Columns))
+            : new Window(AxisOf(Axes[0], input.Rows), AxisOf(Axes[1], input.Columns));
+
+        WindowAxis AxisOf(AxisFacts axis, int places)
+        {
+            var (size, stride, padding, dilation) = (Of(axis.Kernel), Of(axis.Stride), Of(axis.Padding), axis.Dilation is { } apart ? Of(apart) : 1);
+            return isSame ? WindowAxis.Same(places, size, stride, dilation) : new WindowAxis(size, stride, padding, padding, dilation);
+        }
+
+        int Of(SettingFacts setting) => (int)settings[setting.Name];
+    }
+
+    /// <summary>The shape that the window's positions have; null where it slides over no such input, or does not fit it.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="channels">Values of each position.</param>
+    /// <param name="settings">All settings.</param>
+    public Shape? OutputOf(Shape input, int channels, IReadOnlyDictionary<string, double> settings)
+    {
+        if (input.SpatialRank != Rank || channels < 1 || Settings.Any(setting => !settings.TryGetValue(setting.Name, out double value) || !setting.Range.Contains(value)))
+            return null;
+        var window = On(input, settings);
+        int rows = window.Height.Positions(input.Rows);
+        int columns = window.Width.Positions(input.Columns);
+        if (rows < 1 || columns < 1 || (double)channels * rows * columns > int.MaxValue)
+            return null;
+        return Rank == 1 ? Shape.OfSignal(channels, columns) : Shape.OfImage(channels, rows, columns);
+    }
+
+    private static AxisFacts[] AxesOf(int rank, bool isDilated) => [.. (rank == 1 ? [""] : new[] { "Height", "Width" }).Select(axis =>
+    {
+        var kernel = Of(Kernel, least: 1);
+        return new AxisFacts(
+            kernel,
+            isDilated ? Of(Stride, least: 1) with { Default = 1 } : Of(Stride, least: 1) with { Default = 0, Follows = kernel },
+            Of(Padding, least: 0) with { Default = 0 },
+            isDilated ? Of(Dilation, least: 1) with { Default = 1 } : null);
+
+        SettingFacts Of(string name, int least)
+        {
+            var setting = new SettingFacts(name + axis, SettingRange.From(least));
+            return axis.Length == 0 ? setting : setting with { Shared = name == Kernel ? name : char.ToUpperInvariant(name[0]) + name.Substring(1) };
+        }
+    })];
+}
+
+/// <summary>The settings of one axis of a window.</summary>
+internal sealed record AxisFacts(SettingFacts Kernel, SettingFacts Stride, SettingFacts Padding, SettingFacts? Dilation);
