@@ -38,8 +38,8 @@ public sealed class MergeLayersFix() : NetworkFixProvider([Rules.LayersSplit], F
             .. parts.Where(part => part != main).SelectMany(RemoveAll),
         ];
         // A name of the user's own may mean something else at the new place.
-        var expected = ShapeInference.Infer(order.SelectMany(part => part).Select(layer => layer.Spec).ToArray()).ToEquatableArray();
-        if (Trial.NetworkAfter(context, edits) is { } merged && merged.Layers.Equals(expected))
+        var expected = order.SelectMany(part => part).Select(layer => layer.Spec).ToArray();
+        if (Trial.NetworkAfter(context, edits) is { } merged && merged.Layers.Equals(ShapeInference.Infer(expected, merged.Input?.Shape).ToEquatableArray()))
             yield return new Fix("MergeLayers", "Move all layers to one declaration", edits);
     }
 
@@ -47,7 +47,7 @@ public sealed class MergeLayersFix() : NetworkFixProvider([Rules.LayersSplit], F
     private static int Misfits(IEnumerable<IEnumerable<Layer>> order)
     {
         var sized = order.SelectMany(part => part).Select(layer => layer.Spec).Where(layer => !layer.TakesAnyShape).ToList();
-        return sized.Zip(sized.Skip(1), (layer, next) => layer.Output == next.Input ? 0 : 1).Sum();
+        return sized.Zip(sized.Skip(1), (layer, next) => layer.DeclaredOutputs == next.DeclaredInputs ? 0 : 1).Sum();
     }
 
     /// <summary>All orders of a list, the given one first.</summary>

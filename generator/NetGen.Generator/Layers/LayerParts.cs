@@ -1,4 +1,6 @@
 using NetGen.Generator.Layers.Dense;
+using NetGen.Generator.Layers.Flatten;
+using NetGen.Generator.Layers.InputImage;
 using NetGen.Generator.Layers.Maxout;
 using NetGen.Generator.Layers.PReLU;
 using NetGen.Generator.Layers.Residual;
@@ -16,16 +18,19 @@ namespace NetGen.Generator.Layers;
 internal static class LayerParts
 {
     /// <summary>The plan of a network without errors.</summary>
-    public static NetworkPlan Plan(NetworkSpec network) => NetworkPlanner.Plan(network, Of(network.Layers));
+    public static NetworkPlan Plan(NetworkSpec network) => NetworkPlanner.Plan(network, Of(network));
 
     /// <summary>The parts of a network's layers in the order in which they are computed.</summary>
-    private static List<LayerPart> Of(IReadOnlyList<LayerSpec> layers)
+    private static List<LayerPart> Of(NetworkSpec network)
     {
+        var layers = network.Layers;
         var parts = new List<LayerPart>();
+        if (network.Input is { Shape.SpatialRank: > 0 } input && (layers[0].Input.SpatialRank > 0 || input.IsChannelsLast))
+            parts.Add(new LayerPart(0, 0, new InputImageSpec(input.Shape, input.IsChannelsLast)));
         var open = new Stack<(int Number, int Beginning, ResidualSpec Spec, int End)>();
         for (int i = 0; i < layers.Count; i++)
         {
-            foreach (var (spec, suffix) in Of(layers[i], isLast: i == layers.Count - 1))
+            foreach (var (spec, suffix) in WithFlattening(Of(layers[i], isLast: i == layers.Count - 1), parts.LastOrDefault()?.Spec.Output, isLast: i == layers.Count - 1))
                 parts.Add(new LayerPart(parts.Count, i + 1, spec) { Suffix = suffix });
             if (layers[i] is ResidualSpec block)
                 open.Push((i + 1, parts.Count - 1, block, i + block.Spanned));
@@ -34,6 +39,21 @@ internal static class LayerParts
         }
 
         return parts;
+    }
+
+    /// <summary>Features of places, where a layer takes features, and at the end of the network, whose outputs are rows.</summary>
+    private static IEnumerable<(LayerSpec Spec, string Suffix)> WithFlattening(IEnumerable<(LayerSpec Spec, string Suffix)> parts, Shape? below, bool isLast)
+    {
+        foreach (var (spec, suffix) in parts)
+        {
+            if (below is { SpatialRank: > 0 } && spec.Input.SpatialRank == 0)
+                yield return (FlattenSpec.Of(below, ActivationSpec.Linear), FlattenSpec.Name);
+            bool isFlattened = isLast && spec.Output.SpatialRank > 0 && (spec, suffix) == parts.Last();
+            yield return (isFlattened ? spec with { Activation = ActivationSpec.Linear } : spec, suffix);
+            if (isFlattened)
+                yield return (FlattenSpec.Of(spec.Output, spec.Activation), FlattenSpec.Name);
+            below = spec.Output;
+        }
     }
 
     /// <summary>The end of a residual block, which reads what its beginning got.</summary>

@@ -67,6 +67,14 @@ internal abstract record LayerSpec(string Kind, Shape Input, Shape Output, Activ
     /// <summary>What the shapes of its tensors follow from.</summary>
     public LayerExtent Extent => new(Input, Output, Settings);
 
+    /// <summary>How a tensor of the layer lies: panels of neighbouring outputs, which come first in files; in memory a panel of them fills vectors.</summary>
+    /// <param name="shape">The tensor's sizes.</param>
+    /// <param name="panel">As many outputs as fill vectors.</param>
+    public virtual ParameterLayout LayoutOf(int[] shape, int panel) => ParameterLayout.OutputPanels(shape, panel);
+
+    /// <summary>Outputs whose weights lie side by side; null: as many as there are, or as fill the widest vector.</summary>
+    public virtual int? Panel => null;
+
     /// <summary>The shape that the layer makes of another; unknown where it takes no such shape.</summary>
     public Shape Infer(Shape input) =>
         input == Unknown ? Unknown : Facts is { } facts ? facts.Operation.OutputOf(input, DeclaredOutputs, Settings) ?? Unknown : input;

@@ -18,15 +18,14 @@ internal static class TensorPlanner
         };
     }
 
-    // The outputs come first in files; in memory a panel of them fills vectors.
     private static TensorPlan Plan(LayerSpec layer, TensorFacts tensor)
     {
         int[] shape = [.. tensor.Shape(layer.Extent).Select(size => checked((int)size))];
-        int panel = Padding.Panel(shape[0]);
+        int panel = layer.Panel ?? Padding.Panel(shape[0]);
         bool isChosen = tensor.Initializer == Initializers.Auto;
         string weights = layer.Initializer != Initializers.Auto ? layer.Initializer : ActivationFacts.Of(layer.Activation.Name).Initializer;
         return new TensorPlan(
-            tensor.Name, tensor.Kind, ParameterLayout.OutputPanels(shape, panel),
+            tensor.Name, tensor.Kind, layer.LayoutOf(shape, panel),
             Initializer: isChosen ? weights : tensor.IsUniformWithWeights && weights == Initializers.Uniform ? weights : tensor.Initializer,
             FanIn: layer.FanIn, InitialValue: isChosen ? layer.InitialValue : tensor.InitialValue)
         { Alignment = panel };

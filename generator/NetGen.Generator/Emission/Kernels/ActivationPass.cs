@@ -14,6 +14,12 @@ internal static class ActivationPass
     public static void Write(SourceWriter writer, LayerPlan layer, KernelStep step, VectorWidth width)
     {
         var activation = step.Activation;
+        if (step.Arguments[0].Value!.IsImage)
+        {
+            WriteImages(writer, layer, step, width.Fitting(step.Arguments[0].Value!.Image.Pitch));
+            return;
+        }
+
         if (step.Role == ActivationSteps.ApplyRole)
         {
             using (writer.Method(step, $"Layer {layer.Number}: y = {activation.Name}(z).", EmitterText.OptimizedAlone))
@@ -29,6 +35,32 @@ internal static class ActivationPass
                 writer.Line($"var value = {width.Load("saved", "i")};");
                 writer.Line(width.Store(function.Gradient(width, width.Load("delta", "i"), "value", activation.Parameter), "delta", "i"));
             }
+        }
+    }
+
+    /// <summary>The places of images; the border around them stays zero.</summary>
+    private static void WriteImages(SourceWriter writer, LayerPlan layer, KernelStep step, VectorWidth width)
+    {
+        var activation = step.Activation;
+        var function = ActivationCatalog.Of(activation);
+        bool isForward = step.Role == ActivationSteps.ApplyRole;
+        string comment = isForward ? $"y = {activation.Name}(z)" : $"dZ = dY ⊙ {activation.Name}′, computed from {(function.NeedsInput ? "z" : "y")}";
+        var values = step.Arguments.Where(operand => operand.Value is not null).Select(operand => (operand.Name, operand.Value!.Image)).ToList();
+        using (writer.Method(step, $"Layer {layer.Number}, images: {comment}.", EmitterText.OptimizedAlone))
+        {
+            writer.ForEachPlaceVector(width, values, (i, of) =>
+            {
+                if (isForward)
+                {
+                    writer.Line($"var x = {width.Load(of("z"), i)};");
+                    writer.Line(width.Store(function.Value(width, "x", activation.Parameter), of("y"), i));
+                }
+                else
+                {
+                    writer.Line($"var value = {width.Load(of("saved"), i)};");
+                    writer.Line(width.Store(function.Gradient(width, width.Load(of("delta"), i), "value", activation.Parameter), of("delta"), i));
+                }
+            });
         }
     }
 

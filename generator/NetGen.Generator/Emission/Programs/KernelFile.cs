@@ -54,7 +54,7 @@ internal sealed class KernelFile
     }
 
     private static bool HaveOtherStrides(Operand one, Operand other) =>
-        one.Value?.Layout is RowsLayout rows && other.Value?.Layout is RowsLayout others && rows != others;
+        (one.Value?.Layout, other.Value?.Layout) is (RowsLayout or ImageLayout, RowsLayout or ImageLayout) && one.Value!.Layout != other.Value!.Layout;
 
     private void Write(KernelStep step)
     {

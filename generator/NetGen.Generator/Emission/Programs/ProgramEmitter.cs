@@ -88,6 +88,9 @@ internal sealed class ProgramEmitter(SourceWriter writer, ProgramPlan program, s
             case ClearStep clear:
                 writer.Line($"MemoryMarshal.CreateSpan({_addresses.Of(clear.Value, scope, clear.Start)}, {clear.Length}).Clear();");
                 break;
+            case ClearBorderStep { Value: { Image: var image } images }:
+                writer.Line($"Images.ClearBorder({Of(images)}, {(scope == Scope.Call ? "1" : "rows")}, {image.Rows}, {image.Columns}, {image.Pitch}, top: {image.Border.Top}, left: {image.Border.Left}, bottom: {image.Border.Bottom}, right: {image.Border.Right});");
+                break;
             case ClearAbsentStep clear:
                 writer.Line($"SampleLanes.ClearAbsent({Of(clear.Value)}, samples, {clear.Value.Size});");
                 break;

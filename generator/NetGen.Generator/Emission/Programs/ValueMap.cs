@@ -35,7 +35,10 @@ internal static class ValueMap
     {
         RowsLayout rows => rows.Stride == value.Size ? $"rows of {value.Shape}" : $"rows of {value.Shape}, {rows.Stride} floats apart",
         LanesLayout => $"{value.Shape} × {Padding.SampleBlock} samples",
+        ImageLayout image => $"images of {value.Shape}, channels last, {image.Pitch} floats a place{BorderOf(image.Border)}",
         FlatLayout flat => $"{flat.Length} floats",
         _ => "",
     };
+
+    private static string BorderOf(Border border) => border == Border.None ? "" : $", zeros around: {border.Top} above, {border.Left} left, {border.Bottom} below, {border.Right} right";
 }

@@ -66,6 +66,13 @@ internal static class LoopText
         return name;
     }
 
+    /// <summary>Opens a loop from 0 on, where there is more than one turn; null where there is not, and its variable is 0 (<see cref="Variable"/>).</summary>
+    public static IDisposable? Loop(this SourceWriter writer, string variable, int end, int step = 1) =>
+        end > step ? writer.Block($"for (int {variable} = 0; {variable} < {end}; {(step == 1 ? $"{variable}++" : $"{variable} += {step}")})") : null;
+
+    /// <summary>The variable of such a loop: 0 where there is one turn.</summary>
+    public static string Variable(string variable, int end, int step = 1) => end > step ? variable : "0";
+
     /// <summary>The index <paramref name="start"/> + <paramref name="group"/> × <paramref name="stride"/>, folded where constant.</summary>
     public static string At(string start, string group, int stride = 1)
     {

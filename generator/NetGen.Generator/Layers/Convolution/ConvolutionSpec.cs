@@ -1,5 +1,6 @@
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Layers.Convolution;
 
@@ -38,6 +39,15 @@ internal sealed record ConvolutionSpec(
 
     public int Groups => (int)Settings[Operation.Groups.Name];
 
+    /// <summary>Whether each output is computed from the input of the same number alone.</summary>
+    public bool IsDepthwise => Groups > 1 && Groups == DeclaredInputs && Groups == DeclaredOutputs;
+
+    public override int? Panel => IsDepthwise ? Padding.Stride(Groups) : Padding.Panel(DeclaredOutputs / Groups);
+
+    public override ParameterLayout LayoutOf(int[] shape, int panel) => IsDepthwise
+        ? ParameterLayout.OutputPanels(shape, panel)
+        : ParameterLayout.WindowPanels(shape, panel, Groups);
+
     public override int FanIn => DeclaredInputs / Groups * Window.Size;
 
     public override long MultiplyAdds => (long)Outputs * FanIn;
@@ -48,5 +58,7 @@ internal sealed record ConvolutionSpec(
         kind, Unknown, Unknown, ActivationSpec.Parse(values), values.Numbers(kind), values.Int("inputs"), values.Int("outputs"),
         values.Bool("Bias", true), values.String("Initializer", Initializers.Auto), values.Double("InitialValue", 0));
 
-    public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => throw new NotImplementedException();
+    public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => IsDepthwise
+        ? throw new NotImplementedException()
+        : new ConvolutionPlan(part, activation) { Kernels = "tiles of places" };
 }

@@ -15,5 +15,8 @@ internal sealed record FlattenSpec(Shape Input, Shape Output, ActivationSpec Act
 
     public static LayerSpec Parse(AttributeValues values) => new FlattenSpec(Unknown, Unknown, ActivationSpec.Linear);
 
-    public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => throw new NotImplementedException();
+    /// <summary>The part that makes features of a shape.</summary>
+    public static FlattenSpec Of(Shape input, ActivationSpec activation) => new(input, Shape.OfFeatures(input.Size), activation);
+
+    public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => new FlattenPlan(part, activation) { Kernels = "copy" };
 }

@@ -18,5 +18,5 @@ internal sealed record GlobalPoolingSpec(string Kind, Shape Input, Shape Output)
 
     public static LayerSpec Parse(string kind) => new GlobalPoolingSpec(kind, Unknown, Unknown);
 
-    public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => throw new NotImplementedException();
+    public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => new GlobalPoolingPlan(part, activation) { Kernels = "vectors of channels" };
 }

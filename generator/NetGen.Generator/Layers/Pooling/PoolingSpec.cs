@@ -29,5 +29,5 @@ internal sealed record PoolingSpec(string Kind, Shape Input, Shape Output, Equat
 
     public static LayerSpec Parse(string kind, AttributeValues values) => new PoolingSpec(kind, Unknown, Unknown, values.Numbers(kind));
 
-    public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => throw new NotImplementedException();
+    public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => new PoolingPlan(part, activation) { Kernels = "vectors of channels" };
 }

@@ -19,7 +19,7 @@ internal static class BatchPlanner
         var forward = new ForwardPlanner(layers, form, isTraining: false, readsNarrow: true);
         StepPlan[] steps = [.. forward.Steps, .. OutputSteps.Outputs(layers[layers.Count - 1], forward.Logits)];
         var body = LoopBuilder.Build(steps, hasGroups: form == BatchForm.Tiles, holdsBlocks: false);
-        int rows = form == BatchForm.Tiles ? RowsOfGroup(steps, MemoryPlanner.Plan(body, 1, holdsBlocks: false)) : 0;
+        int rows = form == BatchForm.Tiles ? RowsOfGroup(layers, steps, MemoryPlanner.Plan(body, 1, holdsBlocks: false)) : 0;
         return new ProgramPlan("Batch", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false)) { GroupSamples = rows, MinimumCount = MinimumBatch };
     }
 
@@ -30,16 +30,20 @@ internal static class BatchPlanner
         // The kernel of the loss computes the gradient too, which nobody reads here.
         var delta = new ValuePlan("LogitDelta", last.Part.Spec.Output, new LanesLayout(last.Outputs));
         StepPlan[] steps = [.. forward.Steps, OutputSteps.Loss(last, forward.Logits, delta)];
-        int rows = form == BatchForm.Tiles ? Budget.GroupSamples : 0;
         var body = LoopBuilder.Build(steps, hasGroups: form == BatchForm.Tiles, holdsBlocks: false);
+        int rows = form != BatchForm.Tiles ? 0 : HasImages(layers) ? ImagePlanner.InferenceRows(MemoryPlanner.Plan(body, 1, holdsBlocks: false), MaxRows) : Budget.GroupSamples;
         return new ProgramPlan("Evaluation", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false)) { GroupSamples = rows };
     }
 
     /// <summary>As many rows as fit the stack beside a block, but no fewer than fill tiles and blocks.</summary>
-    private static int RowsOfGroup(IEnumerable<StepPlan> steps, MemoryPlan ofOneRow)
+    private static int RowsOfGroup(IReadOnlyList<LayerPlan> layers, IEnumerable<StepPlan> steps, MemoryPlan ofOneRow)
     {
+        if (HasImages(layers))
+            return ImagePlanner.InferenceRows(ofOneRow, MaxRows);
         int step = steps.Any(step => step is KernelStep { Scope: Scope.Block, Part: not null }) ? BlockRows : TileRows;
         int fitting = (Budget.StackCap - ofOneRow.BlockLength) / Math.Max(1, ofOneRow.BlockStart);
         return Math.Min(MaxRows, Math.Max(step, fitting / step * step));
     }
+
+    private static bool HasImages(IReadOnlyList<LayerPlan> layers) => ImagePlanner.HasImages(layers.Select(layer => layer.Part));
 }

@@ -32,6 +32,9 @@ internal static class CostModel
     {
         var layers = parts.Select(part => part.Spec).ToList();
         int features = layers[0].Inputs + layers.Sum(layer => layer.Outputs);
+        // Vectors hold the channels of a place.
+        if (ImagePlanner.HasImages(parts))
+            return BatchForm.Tiles;
         if (features * Padding.SampleBlock > Budget.StackCap)
             return BatchForm.Tiles;
         return LanesCost(layers) <= TilesCost(layers) ? BatchForm.Lanes : BatchForm.Tiles;

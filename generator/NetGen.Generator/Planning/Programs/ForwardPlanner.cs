@@ -56,8 +56,11 @@ internal sealed class ForwardPlanner
         }
 
         Inputs[layer.Index] = Readable(below, layer);
-        var output = OutputOf(layer, "Output");
-        var result = _isTraining && layer.Apply.SavesSums ? OutputOf(layer, "Sums") : output;
+        var output = OutputOf(layer, layer.OutputName);
+        var result = _isTraining && layer.Apply.SavesSums ? OutputOf(layer, layer.Prefix + "Sums") : output;
+        _steps.AddRange(ClearBorderStep.Of(Scope.Group, output));
+        if (result != output)
+            _steps.AddRange(ClearBorderStep.Of(Scope.Group, result));
         _steps.AddRange(layer.Forward(new ForwardValues(_form, _isTraining, _readsNarrow, Inputs[layer.Index], result, SkipOf(layer))));
         if (layer.Apply.Pass is { } activation)
             _steps.Add(ActivationSteps.Apply(layer, activation, result, output));
@@ -70,7 +73,7 @@ internal sealed class ForwardPlanner
     /// <summary>A value as a layer's kernel reads it. Where that needs whole vectors, the caller's rows, and what lies as they do, are copied, once.</summary>
     private ValuePlan Readable(ValuePlan value, LayerPlan layer)
     {
-        if (!layer.ReadsPaddedRows || _form != BatchForm.Tiles || (!value.IsCallers && value.Stride == Padding.Stride(value.Size)))
+        if (!layer.ReadsPaddedRows || _form != BatchForm.Tiles || value.IsImage || (!value.IsCallers && value.Stride == Padding.Stride(value.Size)))
             return value;
         if (!_padded.TryGetValue(value, out var padded))
         {
@@ -90,9 +93,19 @@ internal sealed class ForwardPlanner
     }
 
     /// <summary>A value of a layer's output shape, as the network computes batches.</summary>
-    public static ValuePlan Of(LayerPlan layer, string name, BatchForm form)
+    public static ValuePlan Of(LayerPlan layer, string name, BatchForm form) => Of(layer, name, form, layer.OutputBorder);
+
+    /// <summary>The gradient by a layer's output.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="form">How the network computes batches.</param>
+    /// <param name="hasBorder">Whether a gradient by the layer's input is computed from it.</param>
+    public static ValuePlan DeltaOf(LayerPlan layer, BatchForm form, bool hasBorder) => Of(layer, layer.Prefix + "Delta", form, hasBorder ? layer.DeltaBorder : Border.None);
+
+    private static ValuePlan Of(LayerPlan layer, string name, BatchForm form, Border border)
     {
         var shape = layer.Part.Spec.Output;
-        return new ValuePlan(layer.Prefix + name, shape, form == BatchForm.Lanes ? new LanesLayout(shape.Size) : RowsLayout.Padded(shape.Size));
+        return new ValuePlan(name, shape, shape.SpatialRank > 0
+            ? ImageLayout.Of(shape, layer.OutputPitch, border)
+            : form == BatchForm.Lanes ? new LanesLayout(shape.Size) : RowsLayout.Padded(shape.Size));
     }
 }

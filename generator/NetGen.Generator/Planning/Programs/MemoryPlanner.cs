@@ -32,6 +32,7 @@ internal static class MemoryPlanner
         {
             RowsLayout layout => checked(layout.Stride * rows),
             LanesLayout layout => checked(layout.Features * Padding.SampleBlock),
+            ImageLayout layout => checked(layout.SampleLength * rows),
             FlatLayout layout => layout.Length,
             _ => throw new InvalidOperationException($"{value.Name} lies in no memory."),
         };

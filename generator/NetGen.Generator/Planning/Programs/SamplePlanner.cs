@@ -24,7 +24,8 @@ internal static class SamplePlanner
                 var source = Readable(value, layer);
                 value = vectors[layer.Index] is { } vector
                     ? new ValuePlan($"y{layer.Index + 1}", layer.Part.Spec.Output, vector, Memory.Register)
-                    : new ValuePlan(layer.Prefix + "Output", layer.Part.Spec.Output, RowsLayout.Padded(layer.Outputs));
+                    : ForwardPlanner.Of(layer, layer.OutputName, BatchForm.Tiles);
+                steps.AddRange(ClearBorderStep.Of(Scope.Call, value));
                 steps.AddRange(layer.Sample(new SampleValues(source, value, skip)));
                 if (vectors[layer.Index] is null && layer.Apply.Pass is { } activation)
                     steps.Add(Pass(layer, activation, value, width));
@@ -40,7 +41,7 @@ internal static class SamplePlanner
         // The caller's memory ends with the sample: whole vectors are read from a padded copy.
         ValuePlan Readable(ValuePlan source, LayerPlan layer)
         {
-            if (!layer.ReadsPadding || !source.IsCallers)
+            if (!layer.ReadsPadding || !source.IsCallers || source.IsImage)
                 return source;
             if (padded is null)
             {
@@ -73,8 +74,9 @@ internal static class SamplePlanner
     public static bool IsInlined(IReadOnlyList<LayerPlan> layers, VectorWidth width) =>
         layers.Sum(layer => layer.SampleOperations(width)) <= Budget.InlinedOperations;
 
-    private static KernelStep Pass(LayerPlan layer, ActivationSpec activation, ValuePlan value, VectorWidth width) =>
-        new(Scope.Call, layer, ActivationSteps.ApplyRole,
+    private static KernelStep Pass(LayerPlan layer, ActivationSpec activation, ValuePlan value, VectorWidth width) => value.IsImage
+        ? ActivationSteps.ApplyToImages(Scope.Call, layer, activation, value, value, Operand.One)
+        : new(Scope.Call, layer, ActivationSteps.ApplyRole,
         [
             Operand.Read("z", value), Operand.Update("y", value),
             Operand.Of("length", NumberSource.Constant, Padding.RoundUp(layer.Outputs, width.Fitting(value.Stride).Lanes)),

@@ -11,12 +11,14 @@ internal static class TrainingPlanner
         var forward = new ForwardPlanner(layers, form, isTraining: true);
         // Nothing below the first layer with parameters needs a gradient.
         int firstTrained = layers.TakeWhile(layer => layer.Tensors.Count == 0).Count();
-        var deltas = layers.Select(layer => ForwardPlanner.Of(layer, "Delta", form)).ToList();
+        var deltas = layers.Select((layer, i) => ForwardPlanner.DeltaOf(layer, form, hasBorder: i > firstTrained)).ToList();
         var steps = new List<StepPlan>(forward.Steps) { OutputSteps.Loss(layers[layers.Count - 1], forward.Logits, deltas[deltas.Count - 1]) };
         for (int i = layers.Count - 1; i >= firstTrained; i--)
         {
             var layer = layers[i];
             var below = i > firstTrained ? layers[i - 1] : null;
+            if (below is not null)
+                steps.AddRange(ClearBorderStep.Of(Scope.Group, deltas[i - 1]));
             steps.AddRange(layer.Backward(new BackwardValues(
                 form,
                 Input: forward.Inputs[i],
@@ -32,6 +34,7 @@ internal static class TrainingPlanner
 
         bool holdsBlocks = form == BatchForm.Lanes;
         var body = LoopBuilder.Build(steps, hasGroups: true, holdsBlocks);
-        return new ProgramPlan("Training", body, MemoryPlanner.Plan(body, Budget.GroupSamples, holdsBlocks)) { GroupSamples = Budget.GroupSamples, ClearsGradients = holdsBlocks };
+        int samples = ImagePlanner.HasImages(layers.Select(layer => layer.Part)) ? ImagePlanner.TrainingRows(MemoryPlanner.Plan(body, 1, holdsBlocks)) : Budget.GroupSamples;
+        return new ProgramPlan("Training", body, MemoryPlanner.Plan(body, samples, holdsBlocks)) { GroupSamples = samples, ClearsGradients = holdsBlocks };
     }
 }

@@ -18,7 +18,7 @@ internal abstract record LayerPlan(LayerPart Part, ActivationPlan Apply)
     public int Index => Part.Index;
 
     /// <summary>What generated names begin with.</summary>
-    public string Prefix => $"Layer{Number}{Part.Suffix}";
+    public virtual string Prefix => $"Layer{Number}{Part.Suffix}";
 
     /// <summary>Values of a sample that it takes.</summary>
     public int Inputs => Part.Spec.Inputs;
@@ -28,6 +28,27 @@ internal abstract record LayerPlan(LayerPart Part, ActivationPlan Apply)
 
     /// <summary>Floats of a row of its outputs that fills whole vectors.</summary>
     public int OutputStride => Padding.Stride(Outputs);
+
+    /// <summary>The zeros around its output that the layers which read it reach into.</summary>
+    public Border OutputBorder { get; init; }
+
+    /// <summary>Floats from one place of its output to the next, where it has places.</summary>
+    public int OutputPitch { get; init; } = Padding.Stride(Part.Spec.Output.FeatureCount);
+
+    /// <summary>The zeros around its input that it reaches into.</summary>
+    public virtual Border InputBorder => Border.None;
+
+    /// <summary>The zeros around the gradient by its output that its backward pass reaches into.</summary>
+    public virtual Border DeltaBorder => Border.None;
+
+    /// <summary>Floats that its kernels need from one place to the next, of values of so many channels: what they write of one place in vectors.</summary>
+    public virtual int PitchOf(int channels) => Padding.Stride(channels);
+
+    /// <summary>Whether its kernels read places value by value and no vectors of channels, so that places need no padding.</summary>
+    public virtual bool ReadsSingleChannels => false;
+
+    /// <summary>The name of its output's value.</summary>
+    public virtual string OutputName => Prefix + "Output";
 
     /// <summary>The activation as declared.</summary>
     public ActivationSpec Activation => Part.Spec.Activation;

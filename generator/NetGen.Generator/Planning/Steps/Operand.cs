@@ -30,6 +30,9 @@ internal sealed record Operand(string Name, ValuePlan? Value, NumberPlan? Number
     /// <summary>Samples of the group that lie in rows.</summary>
     public static Operand Rows { get; } = Of("count", NumberSource.Rows);
 
+    /// <summary>The one sample of a call.</summary>
+    public static Operand One { get; } = Of("count", NumberSource.Constant);
+
     /// <summary>Blocks of the group.</summary>
     public static Operand Blocks { get; } = Of("blocks", NumberSource.Blocks);
 

@@ -88,3 +88,14 @@ internal sealed record AddToGradientStep(LayerPlan Part, ValuePlan Sums) : StepP
 {
     public override IEnumerable<Operand> Operands => [Operand.Read("sums", Sums)];
 }
+
+/// <summary>Sets the border around images to zero.</summary>
+/// <param name="Scope">How often it runs.</param>
+/// <param name="Value">The images.</param>
+internal sealed record ClearBorderStep(Scope Scope, ValuePlan Value) : StepPlan(Scope)
+{
+    public override IEnumerable<Operand> Operands => [Operand.Write("value", Value)];
+
+    /// <summary>The step; none where there is no border.</summary>
+    public static IEnumerable<StepPlan> Of(Scope scope, ValuePlan value) => value.Layout is ImageLayout image && image.Border != Border.None ? [new ClearBorderStep(scope, value)] : [];
+}

@@ -24,6 +24,11 @@ internal sealed record ValuePlan(string Name, Shape Shape, Layout Layout, Memory
 
     public bool IsLanes => Layout is LanesLayout;
 
+    public bool IsImage => Layout is ImageLayout;
+
+    /// <summary>How it lies, where it is an image.</summary>
+    public ImageLayout Image => (ImageLayout)Layout;
+
     public bool IsRows => Layout is RowsLayout;
 
     /// <summary>Whether the caller keeps it, a sample a row without padding.</summary>

@@ -1,0 +1,90 @@
+using NetGen.Generator.Activations;
+using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Values;
+using NetGen.Generator.Planning.Vectors;
+
+namespace NetGen.Generator.Layers.Convolution;
+
+/// <summary>The kernels of a convolution.</summary>
+internal sealed class ConvolutionKernels(ConvolutionPlan plan, VectorWidth width) : ILayerKernels
+{
+    public void Write(SourceWriter writer, KernelStep step, KernelForm form)
+    {
+        switch (step.Role)
+        {
+            case "Forward":
+                WriteForward(writer, step, width.Fitting(plan.Panel));
+                break;
+            case "Backward":
+                WriteBackward(writer, step, width.Fitting(plan.InputPanel));
+                break;
+            default:
+                WriteGradient(writer, step, width.Fitting(plan.Panel));
+                break;
+        }
+    }
+
+    private void WriteForward(SourceWriter writer, KernelStep step, VectorWidth vectors)
+    {
+        var activation = ActivationCatalog.Of(step.Activation);
+        var tiles = new WindowTiles(step.Method, vectors, [plan.Forwards], ("x", ImageOf(step, "x")), ("y", ImageOf(step, "y")), null)
+        {
+            Groups = plan.Groups,
+            Terms = plan.GroupInputs,
+            Channels = plan.GroupOutputs,
+            Panels = new PanelText(plan.Panel, plan.PanelLength),
+            Weights = "parameters",
+            WeightStart = $"{plan.Prefix}Weights",
+            BiasStart = plan.HasBias ? $"{plan.Prefix}Bias" : null,
+            Epilogue = (sum, _) => activation.Value(vectors, sum, step.Activation.Parameter),
+        };
+        string sums = $"w ∗ x{(plan.HasBias ? " + b" : "")}";
+        string formula = step.Activation.IsLinear ? sums : $"{step.Activation.Name}({sums})";
+        Write(writer, step, tiles, $"y = {formula}");
+    }
+
+    private void WriteBackward(SourceWriter writer, KernelStep step, VectorWidth vectors)
+    {
+        var below = ActivationCatalog.Of(step.Activation);
+        bool derives = !step.Activation.IsLinear;
+        var tiles = new WindowTiles(step.Method, vectors, plan.Backwards, ("delta", ImageOf(step, "delta")), ("deltaBelow", ImageOf(step, "deltaBelow")), derives ? ("below", ImageOf(step, "below")) : null)
+        {
+            Groups = plan.Groups,
+            Terms = plan.GroupOutputs,
+            Channels = plan.GroupInputs,
+            Panels = new PanelText(plan.InputPanel, plan.InputPanelLength),
+            Weights = "transposed",
+            WeightStart = "0",
+            BiasStart = null,
+            Epilogue = (sum, saved) => derives ? below.Gradient(vectors, sum, saved, step.Activation.Parameter) : sum,
+        };
+        string taps = string.Join(", ", plan.Backwards.SelectMany(sweep => sweep.Order(plan.Spec.Window.Width.Size)).Select(SimdText.Text));
+        Write(writer, step, tiles, $"dX = wᵀ ∗ dY{(derives ? $" ⊙ {step.Activation.Name}′" : "")}, by weights turned into panels of inputs", () => writer.Line(
+            $"WindowWeights.Transpose({SimdText.Ref("parameters", $"{plan.Prefix}Weights")}, ref transposed, groups: {plan.Groups}, outputs: {plan.GroupOutputs}, inputs: {plan.GroupInputs}, panel: {plan.Panel}, inputPanel: {plan.InputPanel}, taps: [{taps}]);"));
+    }
+
+    private void WriteGradient(SourceWriter writer, KernelStep step, VectorWidth vectors)
+    {
+        var gradient = new ConvolutionGradient(step.Method, plan, vectors, ImageOf(step, "x"), ImageOf(step, "delta"));
+        using (writer.Method(step, $"{Title}: dw += dY ∗ x{(plan.HasBias ? ", db += dY" : "")}, over all places.", EmitterText.Optimized))
+            gradient.WriteLoops(writer);
+        gradient.WriteTiles(writer);
+    }
+
+    private void Write(SourceWriter writer, KernelStep step, WindowTiles tiles, string formula, Action? prepare = null)
+    {
+        using (writer.Method(step, $"{Title}: {formula}; tiles of {tiles.Tile.Rows} places × {tiles.Tile.Vectors} {tiles.Width.Class}.", EmitterText.Optimized))
+        {
+            prepare?.Invoke();
+            tiles.WriteLoops(writer);
+        }
+
+        tiles.WriteTiles(writer);
+    }
+
+    private string Title => $"Layer {plan.Number}, {plan.Part.Spec.Input} → {plan.Part.Spec.Output}";
+
+    private static ImageLayout ImageOf(KernelStep step, string operand) => step[operand].Value!.Image;
+}

@@ -1,0 +1,62 @@
+namespace NetGen.Generator.Layers.Convolution;
+
+/// <summary>Places that are computed in one way, and what they are summed up from: places of a source, by weights that lie in the order of the taps.</summary>
+/// <param name="Rows">Along the rows.</param>
+/// <param name="Columns">Along the columns.</param>
+internal sealed record Sweep(SweepAxis Rows, SweepAxis Columns)
+{
+    /// <summary>Places that a place is summed up from.</summary>
+    public int Taps => Rows.Taps * Columns.Taps;
+
+    /// <summary>Whether there are any places.</summary>
+    public bool IsEmpty => Rows.Count == 0 || Columns.Count == 0;
+
+    /// <summary>The taps in the order of their weights, each by its place in the window, counted row by row.</summary>
+    /// <param name="columns">Columns of the window.</param>
+    public IEnumerable<int> Order(int columns) => Rows.Order.SelectMany(row => Columns.Order.Select(column => (row * columns) + column));
+}
+
+/// <summary>One axis of a sweep. Place t of it is <paramref name="Target"/> + t · <paramref name="TargetStep"/>; its tap k looks at the source's
+/// <paramref name="Source"/> + t · <paramref name="SourceStep"/> + k · <paramref name="TapStep"/>, which may lie in the border.</summary>
+/// <param name="Target">The first place that is computed.</param>
+/// <param name="TargetStep">Places from one to the next.</param>
+/// <param name="Count">How many are computed.</param>
+/// <param name="Source">Where the first tap of the first of them looks.</param>
+/// <param name="SourceStep">Places from there to where that of the next looks.</param>
+/// <param name="TapStep">Places from one tap to the next.</param>
+/// <param name="Order">The taps' places in the window.</param>
+internal sealed record SweepAxis(int Target, int TargetStep, int Count, int Source, int SourceStep, int TapStep, IReadOnlyList<int> Order)
+{
+    public int Taps => Order.Count;
+
+    /// <summary>Places before the source that taps look at.</summary>
+    public int Before => Taps == 0 || Count == 0 ? 0 : Math.Max(0, -Source);
+
+    /// <summary>Places behind a source of so many that taps look at.</summary>
+    public int After(int places) => Taps == 0 || Count == 0 ? 0 : Math.Max(0, Source + ((Count - 1) * SourceStep) + ((Taps - 1) * TapStep) - places + 1);
+
+    /// <summary>The window's positions, from the input.</summary>
+    public static SweepAxis Forward(WindowAxis axis, int outputs) =>
+        new(0, 1, outputs, -axis.Before, axis.Stride, axis.Dilation, [.. Enumerable.Range(0, axis.Size)]);
+
+    /// <summary>
+    /// The input's places, from the gradients by the outputs. Place i takes part in output o by the window's place k where i = o · stride - padding +
+    /// k · dilation: which k those are depends on the rest of (i + padding) / stride alone, so each rest has a sweep of its own.
+    /// </summary>
+    public static IEnumerable<SweepAxis> Backward(WindowAxis axis, int inputs)
+    {
+        for (int rest = 0; rest < axis.Stride; rest++)
+        {
+            int[] order = [.. Enumerable.Range(0, axis.Size).Where(k => (long)k * axis.Dilation % axis.Stride == rest).Reverse()];
+            int first = (int)((((long)rest - axis.Before) % axis.Stride + axis.Stride) % axis.Stride);
+            int count = first < inputs ? ((inputs - first - 1) / axis.Stride) + 1 : 0;
+            if (count == 0)
+                continue;
+            int whole = (first + axis.Before - rest) / axis.Stride;
+            yield return order.Length == 0
+                ? new SweepAxis(first, axis.Stride, count, 0, 1, 1, order)
+                : new SweepAxis(first, axis.Stride, count, whole - (((order[0] * axis.Dilation) - rest) / axis.Stride), 1,
+                    order.Length == 1 ? 1 : (order[0] - order[1]) * axis.Dilation / axis.Stride, order);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Vectors;
+
+namespace NetGen.Generator.Layers.Flatten;
+
+/// <summary>Flattening, decided: from images, channels last, to rows, channel by channel, and backward the other way.</summary>
+internal sealed record FlattenPlan(LayerPart Part, ActivationPlan Apply) : LayerPlan(Part, Apply), ILayerEmitter
+{
+    public override IEnumerable<StepPlan> Sample(SampleValues values)
+    {
+        yield return new KernelStep(Scope.Call, this, "Forward", [Operand.Read("x", values.Input), Operand.Write("y", values.Output), Operand.One]);
+    }
+
+    public override IEnumerable<StepPlan> Forward(ForwardValues values)
+    {
+        yield return new KernelStep(Scope.Group, this, "Forward", [Operand.Read("x", values.Input), Operand.Write("y", values.Output), Operand.Rows]);
+    }
+
+    public override IEnumerable<StepPlan> Backward(BackwardValues values)
+    {
+        if (values.InputDelta is { } inputDelta)
+            yield return new KernelStep(Scope.Group, this, "Backward", [Operand.Read("delta", values.Delta), Operand.Write("deltaBelow", inputDelta), Operand.Rows]);
+    }
+
+    ILayerKernels ILayerEmitter.Kernels(VectorWidth width) => new FlattenKernels(this);
+}

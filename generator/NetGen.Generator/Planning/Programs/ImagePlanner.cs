@@ -1,0 +1,52 @@
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Values;
+
+namespace NetGen.Generator.Planning.Programs;
+
+/// <summary>Decides how images lie between layers: as whoever writes or reads them needs it.</summary>
+internal static class ImagePlanner
+{
+    /// <summary>Floats of the values of a group of samples, so that they stay in the second-level cache: 256 KB of inference, 512 KB of training.</summary>
+    private const int InferenceFloats = 64 * 1024;
+    private const int TrainingFloats = 128 * 1024;
+
+    /// <summary>The layers, with the borders and the distances of places of their outputs.</summary>
+    public static IReadOnlyList<LayerPlan> Choose(IReadOnlyList<LayerPlan> layers)
+    {
+        // All values of so many channels have places that lie alike, so that they can be added to each other.
+        var pitches = layers.SelectMany(layer => new[] { layer.Part.Spec.Input, layer.Part.Spec.Output }.Select(shape => (Channels: shape.FeatureCount, Pitch: layer.PitchOf(shape.FeatureCount))))
+            .GroupBy(pair => pair.Channels).ToDictionary(group => group.Key, group => group.Max(pair => pair.Pitch));
+        return [.. layers.Select((layer, i) => layer.Part.Spec.Output.SpatialRank == 0 ? layer : layer with
+        {
+            OutputBorder = BorderAfter(layers, i),
+            OutputPitch = i == 0 && layers.Count > 1 && layers[1].ReadsSingleChannels && layers[1].Part.SkippedTo < 0
+                ? layer.PitchOf(layer.Part.Spec.Output.FeatureCount)
+                : pitches[layer.Part.Spec.Output.FeatureCount],
+        })];
+    }
+
+    /// <summary>Whether a network has images.</summary>
+    public static bool HasImages(IEnumerable<LayerPart> parts) => parts.Any(part => part.Spec.Output.SpatialRank > 0);
+
+    /// <summary>Samples of a group in inference.</summary>
+    public static int InferenceRows(MemoryPlan ofOneSample, int most) => RowsOf(InferenceFloats, ofOneSample, most);
+
+    /// <summary>Samples of a group in training.</summary>
+    public static int TrainingRows(MemoryPlan ofOneSample) => RowsOf(TrainingFloats, ofOneSample, Budget.GroupSamples);
+
+    private static int RowsOf(int floats, MemoryPlan ofOneSample, int most) => Math.Min(most, Math.Max(1, floats / Math.Max(1, ofOneSample.GroupLength)));
+
+    /// <summary>What reads a layer's output: the next layer, and those behind layers that pass it on.</summary>
+    private static Border BorderAfter(IReadOnlyList<LayerPlan> layers, int index)
+    {
+        var border = Border.None;
+        for (int i = index + 1; i < layers.Count; i++)
+        {
+            border = border.Around(layers[i].InputBorder);
+            if (!layers[i].PassesInputOn(isTraining: false) && !layers[i].PassesInputOn(isTraining: true))
+                break;
+        }
+
+        return border;
+    }
+}
