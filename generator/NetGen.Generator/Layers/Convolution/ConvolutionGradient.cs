@@ -23,6 +23,11 @@ internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, V
     /// <summary>Whether what a row of the window looks at lies side by side.</summary>
     private bool IsJoined => _sweep.Columns.Taps == 1 || _sweep.Columns.TapStep * x.Pitch == plan.GroupInputs;
 
+    /// <summary>Whether behind the last channel of a group come those of the next, which have no weights there.</summary>
+    private bool IsMasked => plan.Groups > 1 && plan.GroupOutputs % plan.Panel > 0;
+
+    private string ChannelsParameter => IsMasked ? ", int channels" : "";
+
     /// <summary>Values of the input that lie side by side under the window.</summary>
     private int Terms => IsJoined ? _sweep.Columns.Taps * plan.GroupInputs : plan.GroupInputs;
 
@@ -51,9 +56,9 @@ internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, V
             int columns = IsJoined ? 1 : _sweep.Columns.Taps;
             using (writer.Loop("row", _sweep.Rows.Taps))
             using (writer.Loop("column", columns))
-                WriteStrips(writer, Variable("row", _sweep.Rows.Taps), Variable("column", columns));
+                WriteStrips(writer, Variable("row", _sweep.Rows.Taps), Variable("column", columns), channel);
             if (plan.HasBias)
-                writer.Line($"{method}Bias(ref deltas, {SimdText.Ref("gradients", InGroup(At($"{plan.Prefix}Bias", channel), Padded))}, count, accumulate);");
+                writer.Line($"{method}Bias(ref deltas, {SimdText.Ref("gradients", InGroup(At($"{plan.Prefix}Bias", channel), Padded))}, count, accumulate{ChannelsOf(channel)});");
         }
     }
 
@@ -64,7 +69,7 @@ internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, V
         {
             writer.Line();
             writer.Line(EmitterText.Optimized);
-            using (writer.Block($"private static void {method}{rows}(ref float inputs, ref float deltas, ref float weights, int count, bool accumulate)"))
+            using (writer.Block($"private static void {method}{rows}(ref float inputs, ref float deltas, ref float weights, int count, bool accumulate{ChannelsParameter})"))
                 WriteTile(writer, rows);
         }
 
@@ -72,11 +77,11 @@ internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, V
             return;
         writer.Line();
         writer.Line(EmitterText.Optimized);
-        using (writer.Block($"private static void {method}Bias(ref float deltas, ref float bias, int count, bool accumulate)"))
+        using (writer.Block($"private static void {method}Bias(ref float deltas, ref float bias, int count, bool accumulate{ChannelsParameter})"))
             WriteTile(writer, 0);
     }
 
-    private void WriteStrips(SourceWriter writer, string row, string column)
+    private void WriteStrips(SourceWriter writer, string row, string column, string channel)
     {
         string inputs = InGroup(At(At(SimdText.Text(x.Of(_sweep.Rows.Source, _sweep.Columns.Source)), row, _sweep.Rows.TapStep * x.RowLength), column, _sweep.Columns.TapStep * x.Pitch), plan.GroupInputs);
         string weights = At(At("0", row, _sweep.Columns.Taps * plan.GroupInputs * plan.Panel), column, plan.GroupInputs * plan.Panel);
@@ -97,7 +102,7 @@ internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, V
         }
 
         void WriteCall(string term, int rows) =>
-            writer.Line($"{method}{rows}({SimdText.Ref("x", At(inputs, term))}, ref deltas, {SimdText.Ref("weights", At(weights, term, plan.Panel))}, count, accumulate);");
+            writer.Line($"{method}{rows}({SimdText.Ref("x", At(inputs, term))}, ref deltas, {SimdText.Ref("weights", At(weights, term, plan.Panel))}, count, accumulate{ChannelsOf(channel)});");
     }
 
     /// <summary>A tile of so many values of the input; of none it is the biases, one row that counts 1 everywhere.</summary>
@@ -130,7 +135,13 @@ internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, V
         for (int row = 0; row < sums; row++)
         {
             for (int column = 0; column < Tile.Vectors; column++)
-                writer.Line(width.Store(TileText.Sum(row, column), target, AtSum(row, column)));
+                writer.Line(width.Store(OfGroup(row, column), target, AtSum(row, column)));
+        }
+
+        string OfGroup(int row, int column)
+        {
+            string sum = TileText.Sum(row, column);
+            return IsMasked ? $"{sum} & {width.Class}.LessThan(Vector{width.Bits}<int>.Indices + {width.Class}.Create({column * width.Lanes}), {width.Class}.Create(channels)).AsSingle()" : sum;
         }
 
         int AtSum(int row, int column) => rows > 0 ? (row * plan.Panel) + _panels.Of(column * width.Lanes) : column * width.Lanes;
@@ -161,6 +172,9 @@ internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, V
         if (deltas != 0)
             writer.Line($"deltas = {SimdText.Ref("deltas", deltas)};");
     }
+
+    /// <summary>Channels of the group from one on.</summary>
+    private string ChannelsOf(string channel) => !IsMasked ? "" : channel == "0" ? $", channels: {plan.GroupOutputs}" : $", channels: {plan.GroupOutputs} - {channel}";
 
     private string InGroup(string index, int length) => plan.Groups > 1 ? At(index, "group", length) : index;
 }
