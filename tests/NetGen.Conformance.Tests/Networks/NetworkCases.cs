@@ -7,7 +7,7 @@ public static class NetworkCases
 {
     public static IReadOnlyList<NetworkCase> All { get; } =
     [
-        .. new[] { Activations(), Losses(), OddSizes(), Depths(), Large(), Layers(), LayerSizes(), MixedLayers(), Narrow(), TrialCases.All() }.SelectMany(cases => cases),
+        .. new[] { Activations(), Losses(), OddSizes(), Depths(), Large(), Layers(), LayerSizes(), MixedLayers(), Narrow() }.SelectMany(cases => cases),
     ];
 
     private static IEnumerable<NetworkCase> Activations()
