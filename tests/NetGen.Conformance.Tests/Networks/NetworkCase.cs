@@ -37,11 +37,18 @@ public sealed record NetworkCase(string Name, string Loss, params LayerCase[] La
                 if (layer.Input.Rank > 0)
                     yield return $"places: {layer.Kind} {layer.Activation}{layer.Options}";
                 if (layer.Output.Rank > 0)
+                {
                     yield return $"places: {layer.Output.Columns % 16} columns past whole vectors";
+                    yield return $"places: {layer.Output.Channels % 16} channels past whole vectors";
+                }
                 if (IsNarrow)
                     yield return $"narrow: {layer.Kind} {layer.Activation}{(layer.HasBias ? "" : " without bias")}";
             }
 
+            foreach (var (layer, next) in Layers.Zip(Layers.Skip(1)).Where(pair => pair.First.Output.Rank > 0))
+                yield return $"places: {layer.Kind} before {next.Kind}";
+            if (Layers[^1].Input.Rank > 0)
+                yield return $"places: {Layers[^1].Kind} last";
             if (Input is not null)
                 yield return $"input of rank {Input.Shape.Rank}{(Input.IsChannelsLast ? ", channels last" : "")}: {Layers[0].Kind} first";
             yield return $"{size}: {Loss} after {Layers[^1].Activation}";

@@ -53,15 +53,21 @@ public sealed class Interpreter
     public Dictionary<string, double[]> Statistics(double[][] inputs)
     {
         var statistics = new Dictionary<string, double[]>();
-        var trace = Chain.Trace(_operations, inputs, isTraining: true);
-        for (int i = 0; i < _operations.Count; i++)
-        {
-            if (_operations[i] is not BatchNormalisation layer)
-                continue;
-            (statistics[$"{layer.Name}.running_mean"], statistics[$"{layer.Name}.running_var"]) = layer.Running(trace[i]);
-        }
-
+        Measure(_operations, inputs, statistics);
         return statistics;
+    }
+
+    /// <summary>Adds the running statistics of operations and those within them.</summary>
+    private static void Measure(IReadOnlyList<Operation> operations, double[][] inputs, Dictionary<string, double[]> statistics)
+    {
+        var trace = Chain.Trace(operations, inputs, isTraining: true);
+        for (int i = 0; i < operations.Count; i++)
+        {
+            if (operations[i] is BatchNormalisation layer)
+                (statistics[$"{layer.Name}.running_mean"], statistics[$"{layer.Name}.running_var"]) = layer.Running(trace[i]);
+            else if (operations[i] is ResidualSum block)
+                Measure(block.Inner, trace[i], statistics);
+        }
     }
 
     private double[] Output(double[] logits) => _outputActivation?.Forward(logits, null) ?? logits;

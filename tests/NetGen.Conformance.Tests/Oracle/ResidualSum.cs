@@ -3,6 +3,8 @@ namespace NetGen.Conformance.Tests.Oracle;
 /// <summary>y = p(x) + f(x), f the operations within, p the projection of the input or nothing.</summary>
 public sealed class ResidualSum(IReadOnlyList<Operation> inner, IReadOnlyList<Operation> projection) : Operation
 {
+    public IReadOnlyList<Operation> Inner => inner;
+
     public override double[][] Forward(double[][] x, bool isTraining) => Add(Chain.Trace(projection, x, isTraining)[^1], Chain.Trace(inner, x, isTraining)[^1]);
 
     public override double[][] Backward(double[][] delta, double[][] x, double[][] y, Dictionary<string, double[]> gradients) =>
