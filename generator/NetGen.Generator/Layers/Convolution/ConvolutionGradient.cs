@@ -167,10 +167,9 @@ internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, V
 
     private static void Advance(SourceWriter writer, int rows, int inputs, int deltas)
     {
-        if (rows > 0 && inputs != 0)
-            writer.Line($"inputs = {SimdText.Ref("inputs", inputs)};");
-        if (deltas != 0)
-            writer.Line($"deltas = {SimdText.Ref("deltas", deltas)};");
+        if (rows > 0)
+            writer.Advance("inputs", inputs);
+        writer.Advance("deltas", deltas);
     }
 
     /// <summary>Channels of the group from one on.</summary>

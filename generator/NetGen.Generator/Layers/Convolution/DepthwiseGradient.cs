@@ -105,10 +105,9 @@ internal sealed class DepthwiseGradient(KernelStep step, DepthwisePlan plan, Vec
 
         void Advance(int inputs, int deltas)
         {
-            if (!isBias && inputs != 0)
-                writer.Line($"inputs = {SimdText.Ref("inputs", inputs)};");
-            if (deltas != 0)
-                writer.Line($"deltas = {SimdText.Ref("deltas", deltas)};");
+            if (!isBias)
+                writer.Advance("inputs", inputs);
+            writer.Advance("deltas", deltas);
         }
     }
 }

@@ -87,8 +87,8 @@ internal sealed record DepthwiseTiles(
 
         void Advance(int taps, int floats)
         {
-            writer.Line($"tap = {SimdText.Ref("tap", taps * Padded)};");
-            writer.Line($"source = {SimdText.Ref("source", floats)};");
+            writer.Advance("tap", taps * Padded);
+            writer.Advance("source", floats);
         }
     }
 

@@ -59,13 +59,13 @@ internal sealed record WindowTiles(
             using (writer.Loop("column", columns))
             {
                 WriteTerms(writer, terms, places);
-                if (columns > 1 && columnStep > terms)
-                    writer.Line($"inputs = {SimdText.Ref("inputs", columnStep - terms)};");
+                if (columns > 1)
+                    writer.Advance("inputs", columnStep - terms);
             }
 
             int passed = columns > 1 ? columns * columnStep : terms;
             if (sweep.Rows.Taps > 1)
-                writer.Line($"inputs = {SimdText.Ref("inputs", (sweep.Rows.TapStep * Source.Layout.RowLength) - passed)};");
+                writer.Advance("inputs", (sweep.Rows.TapStep * Source.Layout.RowLength) - passed);
         }
     }
 
@@ -100,8 +100,8 @@ internal sealed record WindowTiles(
 
         void Advance(int by)
         {
-            writer.Line($"inputs = {SimdText.Ref("inputs", by)};");
-            writer.Line($"weights = {SimdText.Ref("weights", by * Panels.Size)};");
+            writer.Advance("inputs", by);
+            writer.Advance("weights", by * Panels.Size);
         }
     }
 }
