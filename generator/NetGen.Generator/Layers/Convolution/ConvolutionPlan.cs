@@ -31,6 +31,8 @@ internal sealed record ConvolutionPlan(LayerPart Part, ActivationPlan Apply) : W
     /// <summary>Floats of a panel of the copy.</summary>
     public int InputPanelLength => Spec.Window.Size * GroupOutputs * InputPanel;
 
+    protected override bool HasRowBorder => false;
+
     public override bool ReadsSingleChannels => true;
 
     // The last group's last vector may reach beyond its channels.

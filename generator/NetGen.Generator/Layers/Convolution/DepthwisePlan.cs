@@ -10,6 +10,8 @@ internal sealed record DepthwisePlan(LayerPart Part, ActivationPlan Apply) : Win
 {
     public int Channels => Spec.DeclaredOutputs;
 
+    protected override bool HasRowBorder => true;
+
     protected override IEnumerable<Operand> BackwardOperands => [];
 
     ILayerKernels ILayerEmitter.Kernels(VectorWidth width) => new DepthwiseKernels(this, width);

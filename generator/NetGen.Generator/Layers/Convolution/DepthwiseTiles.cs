@@ -29,7 +29,7 @@ internal sealed record DepthwiseTiles(
 
     protected override string WeightsOf(string channel) => WeightStart;
 
-    protected override int SweepStart(int sweep) => 0;
+    protected override int SweepStart(int sweep, int tapRow) => 0;
 
     protected override void WriteTile(SourceWriter writer, Sweep sweep, int rows, int width)
     {

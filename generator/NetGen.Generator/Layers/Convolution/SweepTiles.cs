@@ -69,18 +69,22 @@ internal abstract record SweepTiles(
     {
         for (int i = 0; i < Sweeps.Count; i++)
         {
-            var sweep = Sweeps[i];
-            if (sweep.IsEmpty)
-                continue;
-            foreach (var (rows, width) in PlaceTiles.For(Tile, sweep.Rows.Count, sweep.Columns.Count).Shapes(sweep.Rows.Count))
+            var parts = PartsOf(Sweeps[i]);
+            foreach (var (rows, width) in parts.Where(part => !part.IsEmpty).SelectMany(part => PlaceTiles.For(Tile, part.Rows.Count, part.Columns.Count).Shapes(part.Rows.Count)).Distinct())
             {
                 writer.Line();
                 writer.Line(EmitterText.Optimized);
-                using (writer.Block($"private static void {NameOf(i, rows, width)}({TileParameters})"))
-                    WriteTile(writer, sweep, rows, width);
+                using (writer.Block($"private static void {NameOf(i, rows, width)}({TileParameters}{(HasTapRows(Sweeps[i]) ? ", int tapRows" : "")})"))
+                    WriteTile(writer, Sweeps[i], rows, width);
             }
         }
     }
+
+    /// <summary>The parts of a sweep that are computed alike, but for their rows of taps. Default: the whole.</summary>
+    protected virtual IReadOnlyList<Sweep> PartsOf(Sweep sweep) => [sweep];
+
+    /// <summary>Whether parts of a sweep have unlike rows of taps, so that tiles are told how many.</summary>
+    protected bool HasTapRows(Sweep sweep) => PartsOf(sweep).Any(part => part.Rows.Taps != sweep.Rows.Taps);
 
     private string NameOf(int sweep, int rows, int width) => $"{Method}{(Sweeps.Count > 1 ? $"Rest{sweep}_" : "")}{(rows > 1 ? $"{rows}x{width}" : width)}";
 
@@ -91,18 +95,17 @@ internal abstract record SweepTiles(
             writer.Line($"ref float bias = {SimdText.Ref("parameters", InGroup(At(BiasStart, channel), Padded))};");
         for (int i = 0; i < Sweeps.Count; i++)
         {
-            if (!Sweeps[i].IsEmpty)
-                WriteSweep(writer, i, channel);
+            foreach (var part in PartsOf(Sweeps[i]).Where(part => !part.IsEmpty))
+                WriteSweep(writer, i, part, channel);
         }
     }
 
-    /// <summary>Writes the rows of a sweep.</summary>
-    private void WriteSweep(SourceWriter writer, int index, string channel)
+    /// <summary>Writes the rows of a part of a sweep.</summary>
+    private void WriteSweep(SourceWriter writer, int index, Sweep sweep, string channel)
     {
-        var sweep = Sweeps[index];
         var tiles = PlaceTiles.For(Tile, sweep.Rows.Count, sweep.Columns.Count);
         int whole = sweep.Rows.Count / tiles.Rows * tiles.Rows;
-        string weights = SimdText.Ref("weights", SweepStart(index));
+        string weights = SimdText.Ref("weights", SweepStart(index, sweep.FirstTapRow));
         if (whole > tiles.Rows)
         {
             using (writer.Block($"for (int row = 0; row < {whole}; row += {tiles.Rows})"))
@@ -147,7 +150,7 @@ internal abstract record SweepTiles(
             string TargetOf(ImageLayout layout) => InGroup(At(At(SimdText.Text(layout.Of(sweep.Rows.Target, sweep.Columns.Target)), row, sweep.Rows.TargetStep * layout.RowLength), channel), Channels);
 
             void WriteCall(string at, int width) => writer.Line(
-                $"{NameOf(index, rows, width)}({Part("inputs", at, sweep.Columns.SourceStep * Source.Layout.Pitch)}, {weights}, {(BiasStart is null ? "" : "ref bias, ")}{(Below is { } beside ? Part("saved", at, sweep.Columns.TargetStep * beside.Layout.Pitch) + ", " : "")}{Part("result", at, sweep.Columns.TargetStep * Target.Layout.Pitch)});");
+                $"{NameOf(index, rows, width)}({Part("inputs", at, sweep.Columns.SourceStep * Source.Layout.Pitch)}, {weights}, {(BiasStart is null ? "" : "ref bias, ")}{(Below is { } beside ? Part("saved", at, sweep.Columns.TargetStep * beside.Layout.Pitch) + ", " : "")}{Part("result", at, sweep.Columns.TargetStep * Target.Layout.Pitch)}{(HasTapRows(Sweeps[index]) ? $", tapRows: {sweep.Rows.Taps}" : "")});");
         }
 
         static string Part(string reference, string column, int step) => SimdText.Ref(reference, At("0", column, step));
@@ -156,8 +159,8 @@ internal abstract record SweepTiles(
     /// <summary>Where the weights of a tile's channels begin, from a channel of a group on.</summary>
     protected abstract string WeightsOf(string channel);
 
-    /// <summary>Floats from there to the weights of a sweep.</summary>
-    protected abstract int SweepStart(int sweep);
+    /// <summary>Floats from there to the weights of a sweep, from a row of its taps on.</summary>
+    protected abstract int SweepStart(int sweep, int tapRow);
 
     /// <summary>Writes the body of a tile of a sweep's places.</summary>
     protected abstract void WriteTile(SourceWriter writer, Sweep sweep, int rows, int width);

@@ -28,7 +28,9 @@ internal sealed record WindowTiles(
 
     protected override string WeightsOf(string channel) => InGroup(Panels.At(WeightStart, channel, TileChannels), Padded / Panels.Size * Panels.Length);
 
-    protected override int SweepStart(int sweep) => Sweeps.Take(sweep).Sum(before => before.Taps) * Terms * Panels.Size;
+    protected override int SweepStart(int sweep, int tapRow) => (Sweeps.Take(sweep).Sum(before => before.Taps) + (tapRow * Sweeps[sweep].Columns.Taps)) * Terms * Panels.Size;
+
+    protected override IReadOnlyList<Sweep> PartsOf(Sweep sweep) => sweep.WithinRows(Source.Layout.Rows);
 
     protected override void WriteTile(SourceWriter writer, Sweep sweep, int rows, int width)
     {
@@ -54,7 +56,8 @@ internal sealed record WindowTiles(
         bool isJoined = sweep.Columns.Taps == 1 || columnStep == Terms;
         int terms = isJoined ? sweep.Columns.Taps * Terms : Terms;
         int columns = isJoined ? 1 : sweep.Columns.Taps;
-        using (writer.Loop("row", sweep.Rows.Taps))
+        bool hasRows = HasTapRows(sweep);
+        using (hasRows ? writer.Block("for (int row = 0; row < tapRows; row++)") : writer.Loop("row", sweep.Rows.Taps))
         {
             using (writer.Loop("column", columns))
             {
@@ -64,7 +67,7 @@ internal sealed record WindowTiles(
             }
 
             int passed = columns > 1 ? columns * columnStep : terms;
-            if (sweep.Rows.Taps > 1)
+            if (hasRows || sweep.Rows.Taps > 1)
                 writer.Advance("inputs", (sweep.Rows.TapStep * Source.Layout.RowLength) - passed);
         }
     }

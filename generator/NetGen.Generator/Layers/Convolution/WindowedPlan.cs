@@ -19,9 +19,12 @@ internal abstract record WindowedPlan(LayerPart Part, ActivationPlan Apply) : La
     /// <summary>What the layer is, for comments.</summary>
     public string Title => $"Layer {Number}, {Part.Spec.Input} → {Part.Spec.Output}";
 
-    public override Border InputBorder => BorderOf([Forwards], Spec.Input);
+    public override Border InputBorder => BorderOf([Forwards], Spec.Input, HasRowBorder);
 
-    public override Border DeltaBorder => BorderOf(Backwards, Spec.Output);
+    public override Border DeltaBorder => BorderOf(Backwards, Spec.Output, HasRowBorder);
+
+    /// <summary>Whether kernels look at rows above and below the input.</summary>
+    protected abstract bool HasRowBorder { get; }
 
     /// <summary>What the gradient by the input needs beside the parameters.</summary>
     protected abstract IEnumerable<Operand> BackwardOperands { get; }
@@ -46,6 +49,6 @@ internal abstract record WindowedPlan(LayerPart Part, ActivationPlan Apply) : La
     private KernelStep Forward(Scope scope, ValuePlan x, ValuePlan y, Operand count) =>
         new(scope, this, "Forward", [Operand.Read("x", x), Operand.Parameters, Operand.Write("y", y), count]) { Activation = Apply.InKernel };
 
-    private static Border BorderOf(IEnumerable<Sweep> sweeps, Shape source) => sweeps.Where(sweep => !sweep.IsEmpty && sweep.Taps > 0).Aggregate(Border.None, (border, sweep) =>
-        border.Around(new Border(sweep.Rows.Before, sweep.Columns.Before, sweep.Rows.After(source.Rows), sweep.Columns.After(source.Columns))));
+    private static Border BorderOf(IEnumerable<Sweep> sweeps, Shape source, bool hasRows) => sweeps.Where(sweep => !sweep.IsEmpty && sweep.Taps > 0).Aggregate(Border.None, (border, sweep) =>
+        border.Around(new Border(hasRows ? sweep.Rows.Before : 0, sweep.Columns.Before, hasRows ? sweep.Rows.After(source.Rows) : 0, sweep.Columns.After(source.Columns))));
 }
