@@ -18,6 +18,9 @@ internal sealed record NetworkPlan
     /// <summary>The layers as the user declared them, first to last.</summary>
     public required EquatableArray<LayerSpec> Declared { get; init; }
 
+    /// <summary>What <c>[Input]</c> declares; null where it is left out.</summary>
+    public InputSpec? DeclaredInput { get; init; }
+
     /// <summary>The layers as they are emitted: some declared ones are several here, with one number.</summary>
     public required EquatableArray<LayerPlan> Layers { get; init; }
 
