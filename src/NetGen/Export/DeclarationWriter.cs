@@ -71,16 +71,18 @@ internal static class DeclarationWriter
         if (function is not { IsIdentity: true })
             arguments.Add(activation);
         arguments.AddRange(properties ?? []);
-        // What has its default is not said.
+        // What has its default is not said; where the axes have it alike, what both have by default.
         foreach (var (setting, argument) in Joined(facts.Settings.Prepend(function?.Setting).OfType<SettingFacts>().Where(setting => setting.Default is not null)))
         {
-            if (settings.TryGetValue(setting.Name, out double value) && value != (setting.Follows is { } other ? ValueOf(other) : setting.Default))
+            if (settings.TryGetValue(setting.Name, out double value) && facts.Settings.Where(other => argument == other.Shared).DefaultIfEmpty(setting).Any(other => value != DefaultOf(other)))
                 arguments.Add($"{argument} = {(setting.Range.IsFlag ? value != 0 ? "true" : "false" : CSharpNotation.Number(value))}");
         }
 
         return arguments.Count == 0 ? facts.Kind : $"{facts.Kind}({string.Join(", ", arguments)})";
 
         double ValueOf(SettingFacts setting) => settings.TryGetValue(setting.Name, out double value) ? value : setting.Assumed ?? throw Unwritable(setting.Missing);
+
+        double? DefaultOf(SettingFacts setting) => setting.Follows is { } other ? ValueOf(other) : setting.Default;
 
         // What both axes have alike is said once.
         IEnumerable<(SettingFacts Setting, string Argument)> Joined(IEnumerable<SettingFacts> all) => all.GroupBy(setting => setting.Shared ?? setting.Argument)

@@ -65,7 +65,7 @@ internal sealed record WindowFacts(IReadOnlyList<AxisFacts> Axes, SettingFacts S
     /// <param name="input">The input.</param>
     /// <param name="settings">All settings.</param>
     public decimal PositionsOn(Shape input, IReadOnlyDictionary<string, double> settings) =>
-        Takes(input, settings) && On(input, settings) is var window ? (decimal)window.Height.Positions(input.Rows) * window.Width.Positions(input.Columns) : 0;
+        Takes(input, settings) && TooMuchPadding(settings) is null && On(input, settings) is var window ? (decimal)window.Height.Positions(input.Rows) * window.Width.Positions(input.Columns) : 0;
 
     /// <summary>Why the window's positions have no shape; null where they have one.</summary>
     /// <param name="input">The input.</param>
@@ -75,12 +75,12 @@ internal sealed record WindowFacts(IReadOnlyList<AxisFacts> Axes, SettingFacts S
     {
         if (input.SpatialRank != Rank)
             return $"{input} inputs, but the kind takes {(Rank == 1 ? "signals, channels × length" : "images, channels × height × width")}";
+        if (TooMuchPadding(settings) is { } padding)
+            return FormattableString.Invariant($"{padding.Name} is {settings[padding.Name]} but must be at most half of the kernel");
         var window = On(input, settings);
         decimal positions = PositionsOn(input, settings);
         if (positions == 0)
             return $"a window that reaches over {Text(window.Height.Reach, window.Width.Reach)} places of {Text(window.Height.Padded(input.Rows), window.Width.Padded(input.Columns))}, padding included";
-        if (NeedsPlaces && settings[Same.Name] == 0 && Axes.FirstOrDefault(axis => settings[axis.Padding.Name] * 2 > settings[axis.Kernel.Name]) is { } beyond)
-            return FormattableString.Invariant($"{beyond.Padding.Name} is {settings[beyond.Padding.Name]} but must be at most half of the kernel");
         return channels * positions > int.MaxValue ? FormattableString.Invariant($"{channels * positions} outputs, more than can be counted") : null;
 
         string Text(long rows, long columns) => Rank == 1 ? FormattableString.Invariant($"{columns}") : FormattableString.Invariant($"{rows} × {columns}");
@@ -89,6 +89,10 @@ internal sealed record WindowFacts(IReadOnlyList<AxisFacts> Axes, SettingFacts S
     /// <summary>Whether it is an input of the window's axes and all settings are given, within their ranges.</summary>
     private bool Takes(Shape input, IReadOnlyDictionary<string, double> settings) =>
         input.SpatialRank == Rank && Settings.All(setting => settings.TryGetValue(setting.Name, out double value) && setting.Range.Contains(value));
+
+    /// <summary>The padding with which positions would have no place of the input; null where each has one.</summary>
+    private SettingFacts? TooMuchPadding(IReadOnlyDictionary<string, double> settings) =>
+        NeedsPlaces && settings[Same.Name] == 0 ? Axes.FirstOrDefault(axis => settings[axis.Padding.Name] * 2 > settings[axis.Kernel.Name])?.Padding : null;
 
     private static AxisFacts[] AxesOf(int rank, bool isDilated) => [.. (rank == 1 ? [""] : new[] { "Height", "Width" }).Select(axis =>
     {

@@ -56,7 +56,7 @@ internal static class ArchitectureText
 
         try
         {
-            return NetworkDescription.ArchitectureOf(name, layers, (layer, tensor) => file.Find($"layers.{layer}.{tensor}") is not null);
+            return InputText.Apply(file, NetworkDescription.ArchitectureOf(name, layers, (layer, tensor) => file.Find($"layers.{layer}.{tensor}") is not null));
         }
         catch (ArgumentException exception)
         {

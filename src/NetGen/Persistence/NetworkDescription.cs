@@ -90,6 +90,7 @@ public sealed class NetworkDescription
         if (layers.Count == 0)
             throw new ArgumentException("A network has at least one layer.", nameof(layers));
 
+        layers = [.. layers.Select(DescribedLayers.Completed)];
         var infos = new List<LayerInfo>();
         long length = 0;
         for (int i = 0; i < layers.Count; i++)

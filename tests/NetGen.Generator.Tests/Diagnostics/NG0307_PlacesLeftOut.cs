@@ -15,7 +15,7 @@ public sealed class NG0307_PlacesLeftOut : RuleTests
     [InlineData("Input(1, 4, 4), Conv2D(1, 1, 3, Stride = {|NG0307:2|})")]
     [InlineData("Input(1, 4, 4), Conv2D(1, 1, 3, StrideWidth = {|NG0307:2|})")]
     [InlineData("Input(1, 6, 8), MaxPool2D(3, {|NG0307:5|}), Dense(2, 16)")]
-    [InlineData("Input(1, 3, 6), AveragePool2D(2, Stride = {|NG0307:3|}, StrideHeight = 1)")]
+    [InlineData("Input(1, 3, 7), AveragePool2D(2, Stride = {|NG0307:3|}, StrideHeight = 1)")]
     public Task Fires_at_the_stride_or_what_it_follows(string layers) => Build.Expect(new TestProject($"[Network, {layers}] partial class Net;") { ShowsHints = true });
 
     [Theory]
