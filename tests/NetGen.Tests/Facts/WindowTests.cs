@@ -41,7 +41,7 @@ public class WindowTests
     {
         var axis = new WindowAxis(1, 1, int.MaxValue, int.MaxValue, 1);
         Assert.Equal(int.MaxValue, axis.Positions(int.MaxValue));
-        Assert.Equal(2, (axis with { Stride = int.MaxValue }).Positions(1));
+        Assert.Equal(3, (axis with { Stride = int.MaxValue }).Positions(1));
         Assert.Equal(((int.MaxValue - 1L) * int.MaxValue) + 1, new WindowAxis(int.MaxValue, 1, 0, 0, int.MaxValue).Reach);
         Assert.Equal(0, new WindowAxis(int.MaxValue, 1, int.MaxValue, int.MaxValue, int.MaxValue).Positions(int.MaxValue));
         Assert.Equal(1, WindowAxis.Same(int.MaxValue, 1, int.MaxValue, 1).Positions(int.MaxValue));
