@@ -15,7 +15,13 @@ internal static class EveryKind
     private static IEnumerable<string> Networks()
     {
         foreach (string layer in Layers.Select(Declare))
-            yield return $"[NetGen.Network, NetGen.Dense(9, 8, NetGen.Activation.Tanh), {layer}, NetGen.Dense(8, 8, NetGen.Activation.Tanh), NetGen.Dense(8, 3)] public sealed partial class Kind{layer.Split('.', '(')[1]};";
+        {
+            string kind = layer.Split('.', '(')[1];
+            yield return LayerFacts.Find(kind)!.Operation.TakesPlaces
+                ? $"[NetGen.Network, NetGen.Input(8, {(kind.EndsWith("1D", StringComparison.Ordinal) ? "9" : "9, 9")}), {layer}, NetGen.Flatten] public sealed partial class Kind{kind};"
+                : $"[NetGen.Network, NetGen.Dense(9, 8, NetGen.Activation.Tanh), {layer}, NetGen.Dense(8, 8, NetGen.Activation.Tanh), NetGen.Dense(8, 3)] public sealed partial class Kind{kind};";
+        }
+
         foreach (string loss in Enum.GetNames<Loss>())
             yield return $"[NetGen.Network(Loss = NetGen.Loss.{loss}), NetGen.Dense(300, 2, NetGen.Activation.{LastFor(loss)})] public sealed partial class Loss{loss};";
         string activations = string.Join(", ", Enum.GetValues<Activation>().Where(activation => activation != Activation.Step).Select(activation => $"NetGen.Dense(5, 5, NetGen.Activation.{activation})"));

@@ -1,3 +1,4 @@
+using System.Reflection;
 using CsCheck;
 
 namespace NetGen.Generator.Tests.Fuzz;
@@ -31,10 +32,25 @@ internal static class Declarations
         from activations in Gen.Enum<Activation>().Array[5]
         select sizes.Skip(1).Select((outputs, i) => $"Dense({sizes[i]}, {outputs}, Activation.{activations[i]})").ToArray();
 
+    /// <summary>An image and a few layers of places, which often fit it.</summary>
+    private static Gen<string[]> Images { get; } =
+        from channels in Gen.Int[1, 4]
+        from sizes in Gen.Int[1, 12].Array[2]
+        from layout in Gen.Enum<InputLayout>()
+        from outputs in Gen.Int[1, 9]
+        from kernels in Gen.Int[1, 4].Array[3]
+        from same in Gen.Bool
+        from layers in Gen.OneOf([.. Layers.Select(AttributeOf)]).Array[0, 2]
+        select (string[])
+        [
+            $"Input({channels}, {sizes[0]}, {sizes[1]}, Layout = InputLayout.{layout})", $"Conv2D({channels}, {outputs}, {kernels[0]}, {kernels[1]}, Activation.ReLU, SamePadding = {(same ? "true" : "false")})",
+            $"MaxPool2D({kernels[2]})", .. layers, "Flatten",
+        ];
+
     /// <summary>One namespace with a type of random shape that may or may not be a network.</summary>
     public static Gen<string> One { get; } =
         from network in Gen.Frequency((8, AttributeOf(typeof(NetworkAttribute))), (1, Gen.Const("")))
-        from layers in Gen.Frequency((3, Fitting), (2, Gen.OneOf([.. Layers.Select(AttributeOf)]).Array[0, 5]))
+        from layers in Gen.Frequency((3, Fitting), (1, Images), (2, Gen.OneOf([.. Layers.Select(AttributeOf)]).Array[0, 5]))
         from name in Gen.Frequency((3, Gen.Const("Net")), (1, Any("@class", "Forward", "Parameters", "Dense", "DenseAttribute", "Network", "System", "NetGen", "Activation", "Größe", "数据", "__Facts", "Layer1", "@file")))
         from shape in Gen.Frequency((4, Any("partial class", "public sealed partial class")), (1, Any(
             "class", "abstract partial class", "static partial class", "file partial class", "partial record", "partial record class", "partial struct", "partial record struct", "partial interface", "unsafe partial class", "public static abstract partial class")))
@@ -55,9 +71,12 @@ internal static class Declarations
         return outside.Length > 0 ? $"{outside} {{ {declaration} }}" : declaration;
     }
 
-    private static Gen<string> AttributeOf(Type type)
+    private static Gen<string> AttributeOf(Type type) => Gen.OneOf([.. type.GetConstructors().Select(AttributeOf)]);
+
+    private static Gen<string> AttributeOf(ConstructorInfo constructor)
     {
-        var parameters = type.GetConstructors()[0].GetParameters();
+        var type = constructor.DeclaringType!;
+        var parameters = constructor.GetParameters();
         var properties = type.GetProperties().Where(property => property.SetMethod is not null).ToArray();
         var required = parameters.Select(parameter => ValueOf(parameter.ParameterType)).ToArray();
         var settings = properties.Select(property => ValueOf(property.PropertyType)).ToArray();
