@@ -31,6 +31,7 @@ public sealed class BackwardTests
             string[] names =
             [
                 "ReLU_Softmax_CrossEntropy_12_10_8_6_3", "Tanh_Linear_Auto_70_90_110_50_2", "Mixed", "Mixed_tiles", "BatchNorm_mixed", "BatchNorm_mixed_tiles", "Residual_mixed_tiles",
+                "Mixed_images", "Signal_mixed", "Depthwise_separable",
             ];
             return Engines.MatrixOf(network => names.Contains(network.Name));
         }

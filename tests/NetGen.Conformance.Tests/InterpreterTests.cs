@@ -1,4 +1,5 @@
 using NetGen.Conformance.Tests.Compilation;
+using NetGen.Conformance.Tests.Networks;
 using NetGen.Conformance.Tests.Oracle;
 
 namespace NetGen.Conformance.Tests;
@@ -6,16 +7,22 @@ namespace NetGen.Conformance.Tests;
 /// <summary>The interpreter's gradients agree with central differences of its loss, so that agreeing with it means something.</summary>
 public sealed class InterpreterTests
 {
-    public static TheoryData<string> Small => [.. Engines.Cases.Where(network => network.Layers[^1].Activation != "Step" && network.Layers.Sum(layer => layer.Inputs * layer.Outputs) < 700).Select(network => network.Name)];
+    private static readonly IReadOnlyList<NetworkCase> Cases = [.. Engines.Cases.Concat(ImageCases.All).DistinctBy(network => network.Name)];
+
+    public static TheoryData<string> Small =>
+        [.. Cases.Where(network => network.Layers[^1].Activation != "Step" && (network.Input is not null || network.Layers.Sum(layer => layer.Connections) < 700)).Select(network => network.Name)];
+
+    public static TheoryData<string, int> Matrix => Engines.Matrix;
 
     [Theory]
     [MemberData(nameof(Small))]
     public void Gradients_agree_with_finite_differences(string name)
     {
         const double step = 1e-6;
-        var tensors = Engines.Create(name) is var network ? network.ReadTensors(network.Parameters) : [];
-        var interpreter = new Interpreter(Engines.Case(name), tensors);
-        var samples = new Samples(Engines.Case(name), 3);
+        var network = Cases.Single(network => network.Name == name);
+        var tensors = CaseTensors.Random(network);
+        var interpreter = new Interpreter(network, tensors);
+        var samples = new Samples(network, 3);
         var (inputs, targets) = (samples.AllInputs, samples.AllTargets);
         double[] weights = [0.5, 0.2, 0.3];
         var gradient = interpreter.Gradient(inputs, targets, weights);
@@ -34,4 +41,10 @@ public sealed class InterpreterTests
             }
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Matrix))]
+    public void It_knows_the_tensors_of_every_network(string name, int bits) => Assert.Equal(
+        CaseTensors.Of(Engines.Case(name)).Select(tensor => $"{tensor.Name}: {string.Join(" × ", tensor.Shape)}").Order(),
+        Engines.Create(name, bits).Architecture.Tensors.Select(tensor => $"{tensor.Name}: {string.Join(" × ", tensor.Shape)}").Order());
 }

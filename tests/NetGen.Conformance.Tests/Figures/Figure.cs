@@ -24,6 +24,9 @@ public static class Figure
 
     public static IReadOnlyList<LayerFigure> Layers { get; } = Read<LayerFigure>("layers.json");
 
+    /// <summary>Networks of signals and images.</summary>
+    public static IReadOnlyList<LayerFigure> Images { get; } = Read<LayerFigure>("images.json");
+
     private static T[] Read<T>(string name)
     {
         using var stream = typeof(Figure).Assembly.GetManifestResourceStream(name)!;

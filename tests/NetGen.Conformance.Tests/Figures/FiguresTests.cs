@@ -114,40 +114,9 @@ public sealed class FiguresTests
     public void Layers_agree_forward_and_backward(string name, int bits)
     {
         var figure = Figure.Layers.Single(figure => figure.Name == name);
-        var network = Networks.Create(name, bits);
-        network.WriteTensors(figure.Tensors);
-        int count = figure.Targets.Length / network.Architecture.OutputSize;
-        var outputs = new float[figure.Outputs.Length];
-        network.Forward(figure.Inputs, outputs, count);
-        Close.All(figure.Outputs, outputs, $"outputs of {name}", relative: 1e-5);
-
-        var interpreter = new Interpreter(Networks.Case(name), network.ReadTensors(network.Parameters));
-        double[][] inputs = Rows(figure.Inputs, count);
-        for (int sample = 0; sample < count; sample++)
-            Assert.All(interpreter.Forward(inputs[sample]).Zip(figure.Outputs[(sample * 3)..((sample + 1) * 3)]), pair => Assert.Equal(pair.Second, pair.First, 1e-9));
-
-        if (figure.Gradients is null)
-            return;
-        double[] weights = [.. Enumerable.Repeat(1.0 / count, count)];
-        Assert.Equal(figure.Loss!.Value, interpreter.TrainingLoss(inputs, Rows(figure.Targets, count), weights), 1e-9);
-        var gradients = interpreter.Gradient(inputs, Rows(figure.Targets, count), weights);
-        var actual = new float[network.Architecture.ParameterLength];
-        Close.All([figure.Loss.Value], [network.Backward(figure.Inputs, figure.Targets, count, actual)], $"loss of {name}", relative: 1e-5);
-        var tensors = network.ReadTensors(actual);
-        foreach (var (tensor, expected) in figure.Gradients)
-        {
-            Close.All(expected, [.. tensors[tensor].Select(value => (float)value)], $"gradient of {tensor} of {name}", relative: 1e-4);
-            Assert.All(gradients[tensor].Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-9));
-        }
-
-        var after = network.ReadTensors(network.Parameters);
-        foreach (var (tensor, expected) in figure.After!)
-            Close.All(expected, [.. after[tensor].Select(value => (float)value)], $"{tensor} of {name} after the batch", relative: 1e-5);
-        Assert.Equal(network.Architecture.Statistics.Count(), figure.After.Count);
+        LayerAgreement.Of(Networks.Create(name, bits), figure);
+        LayerAgreement.OfInterpreter(Networks.Case(name), figure);
     }
 
     private static string NameOf(LossFigure figure) => $"{figure.Loss}_{figure.Activation}{(figure.PositiveWeight is null ? "" : "_weighted")}";
-
-    private static double[][] Rows(float[] values, int count) =>
-        [.. Enumerable.Range(0, count).Select(row => values.Skip(row * (values.Length / count)).Take(values.Length / count).Select(value => (double)value).ToArray())];
 }

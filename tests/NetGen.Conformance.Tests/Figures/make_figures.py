@@ -1,12 +1,13 @@
-"""Writes activations.json, losses.json and layers.json: what PyTorch computes. Run with python3 and torch 1.13 or later.
+"""Writes activations.json, losses.json, layers.json and images.json: what PyTorch computes. Run with python3 and torch 1.13 or later.
 
 All in double precision, from numbers that single precision holds exactly.
   activations  each function and its derivative on a grid that avoids kinks, except 0;
   losses       each loss of a sample's logits and its gradient by them;
   layers       small networks with one kind of layer inside: outputs in inference, loss and gradients of a training batch by every
-               parameter, and running statistics after it.
+               parameter, and running statistics after it;
+  images       the same of layers of signals and images, from coarse numbers, which are short to write.
 Log-cosh, hinge and the perceptron rule are not in PyTorch: autograd differentiates their formulas. Maxout and the residual sum are written
-out; dropout has its figures in inference alone, as its mask follows a generator of its own.
+out, and so is padding as Keras' "same" has it, by TensorFlow's formula; dropout has its figures in inference alone, as its mask follows a generator of its own.
 """
 import json
 import os
@@ -126,12 +127,59 @@ class Maxout(nn.Module):
 
 
 class Residual(nn.Module):
-    def __init__(self, *layers):
+    def __init__(self, *layers, projection=None):
         super().__init__()
         self.block = nn.Sequential(*layers)
+        self.projection = projection or nn.Identity()
 
     def forward(self, x):
-        return x + self.block(x)
+        return self.projection(x) + self.block(x)
+
+
+class Same(nn.Module):
+    """A window over an input padded so that there is a position for each stride begun; where padding is left out, divided by the share that is there."""
+
+    def __init__(self, window, value=0.0, left_out=False):
+        super().__init__()
+        self.window, self.value, self.left_out = window, value, left_out
+
+    def padded(self, x, value):
+        pads = []
+        for axis in reversed(range(2)):
+            places, stride = x.shape[2 + axis], pair(self.window.stride)[axis]
+            reach = (pair(self.window.kernel_size)[axis] - 1) * pair(getattr(self.window, "dilation", 1))[axis] + 1
+            total = max(reach - (places % stride or stride), 0)
+            pads += [total // 2, total - total // 2]
+        return F.pad(x, pads, value=value)
+
+    def forward(self, x):
+        y = self.window(self.padded(x, self.value))
+        return y / self.window(self.padded(torch.ones_like(x), 0.0)) if self.left_out else y
+
+
+class Scale(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(channels, 1, 1))
+        self.bias = nn.Parameter(torch.zeros(channels, 1, 1))
+
+    def forward(self, x):
+        return self.weight * x + self.bias
+
+
+class ChannelNorm(nn.Module):
+    """The channels of each place by themselves."""
+
+    def __init__(self, channels):
+        super().__init__()
+        self.norm = nn.LayerNorm(channels)
+
+    def forward(self, x):
+        return self.norm(x.movedim(1, -1)).movedim(-1, 1)
+
+
+def pair(value):
+    return value if isinstance(value, tuple) else (value, value)
 
 
 def layers():
@@ -153,32 +201,79 @@ def layers():
     inputs = single(torch.randn(7, 5))
     targets = F.one_hot(torch.tensor([0, 2, 1, 1, 0, 2, 2]), 3).double()
     for name, (modules, numbers) in cases.items():
-        network = nn.Sequential(*modules)
+        yield figure_of(name, nn.Sequential(*modules), numbers, inputs, targets, lambda value: single(value), inputs, trains=name != "Dropout")
 
-        def ours(key):
-            module, tensor = key.rsplit(".", 1)
-            slope = isinstance(network.get_submodule(module), nn.PReLU)
-            return f"layers.{numbers[module]}.{'slope' if slope else tensor}"
 
-        with torch.no_grad():
-            for key, value in network.state_dict().items():
-                if value.is_floating_point():
-                    noise = torch.rand_like(value) if key.endswith("running_var") else torch.randn_like(value) * 0.3
-                    value.copy_(single(value + noise))
-        state = {ours(key): plain(value) for key, value in network.state_dict().items() if value.is_floating_point()}
+def figure_of(name, network, numbers, inputs, targets, rounded, given, trains=True):
+    def ours(key):
+        module, tensor = key.rsplit(".", 1)
+        slope = isinstance(network.get_submodule(module), nn.PReLU)
+        return f"layers.{numbers[module]}.{'slope' if slope else tensor}"
 
-        network.eval()
-        figure = {"name": name, "tensors": state, "inputs": plain(inputs), "targets": plain(targets), "outputs": plain(torch.softmax(network(inputs), dim=1))}
-        if name != "Dropout":
-            network.train()
-            loss = F.cross_entropy(network(inputs), targets)
-            loss.backward()
-            figure["loss"] = plain(loss)[0]
-            figure["gradients"] = {ours(key): plain(value.grad) for key, value in network.named_parameters()}
-            figure["after"] = {ours(key): plain(value) for key, value in network.state_dict().items() if "running" in key}
-        yield figure
+    with torch.no_grad():
+        for key, value in network.state_dict().items():
+            if value.is_floating_point():
+                noise = torch.rand_like(value) if key.endswith("running_var") else torch.randn_like(value) * 0.3
+                value.copy_(rounded(value + noise))
+    state = {ours(key): plain(value) for key, value in network.state_dict().items() if value.is_floating_point()}
+
+    network.eval()
+    figure = {"name": name, "tensors": state, "inputs": plain(given), "targets": plain(targets), "outputs": plain(torch.softmax(network(inputs), dim=1))}
+    if trains:
+        network.train()
+        loss = F.cross_entropy(network(inputs), targets)
+        loss.backward()
+        figure["loss"] = plain(loss)[0]
+        figure["gradients"] = {ours(key): plain(value.grad) for key, value in network.named_parameters()}
+        figure["after"] = {ours(key): plain(value) for key, value in network.state_dict().items() if "running" in key}
+    return figure
+
+
+def images():
+    def classes(values):
+        return [nn.Flatten(), nn.Linear(values, 3)]
+
+    # The shape of the input, the modules, and the numbers that NetGen gives to those with tensors.
+    cases = {
+        "Image_conv": ((2, 4, 5), [nn.Conv2d(2, 3, 3), nn.Tanh(), *classes(18)], {"0": 0, "3": 1}),
+        "Image_conv_options": ((4, 5, 4), [nn.Conv2d(4, 6, (3, 2), stride=(2, 1), padding=(1, 2), dilation=(1, 3), groups=2, bias=False), nn.ReLU(), *classes(90)], {"0": 0, "3": 1}),
+        "Image_depthwise": ((3, 5, 4), [nn.Conv2d(3, 6, 3, stride=2, padding=1, groups=3), nn.Tanh(), *classes(36)], {"0": 0, "3": 1}),
+        "Image_same": ((2, 4, 5), [nn.Conv2d(2, 3, (2, 4), padding="same", dilation=(3, 1)), nn.Tanh(), *classes(60)], {"0": 0, "3": 1}),
+        "Image_same_stride": ((2, 6, 5), [Same(nn.Conv2d(2, 3, (3, 2), stride=(2, 3))), nn.SiLU(), *classes(18)], {"0.window": 0, "3": 1}),
+        "Image_same_dilation": ((1, 5, 7), [Same(nn.Conv2d(1, 3, 2, stride=2, dilation=(2, 3))), nn.Sigmoid(), *classes(36)], {"0.window": 0, "3": 1}),
+        "Image_max": ((2, 4, 6), [nn.Conv2d(2, 3, 2), nn.Tanh(), nn.MaxPool2d(2), *classes(6)], {"0": 0, "4": 2}),
+        "Image_max_options": ((2, 5, 6), [nn.Conv2d(2, 3, 1), nn.Tanh(), nn.MaxPool2d((3, 2), stride=(1, 2), padding=1), *classes(60)], {"0": 0, "4": 2}),
+        "Image_max_of_equals": ((1, 6, 7), [nn.Conv2d(1, 3, 2), nn.MaxPool2d(3, stride=2), *classes(12)], {"0": 0, "3": 2}),
+        "Image_max_same": ((2, 5, 6), [nn.Conv2d(2, 3, 1), nn.Tanh(), Same(nn.MaxPool2d((2, 3), stride=2), float("-inf")), *classes(27)], {"0": 0, "4": 2}),
+        "Image_average": ((2, 5, 6), [nn.Conv2d(2, 3, 1), nn.Tanh(), nn.AvgPool2d((3, 2), stride=2, padding=1), *classes(36)], {"0": 0, "4": 2}),
+        "Image_average_left_out": ((2, 5, 6), [nn.Conv2d(2, 3, 1), nn.Tanh(), nn.AvgPool2d((3, 4), stride=(2, 1), padding=(1, 2), count_include_pad=False), *classes(63)], {"0": 0, "4": 2}),
+        "Image_average_same": ((2, 5, 6), [nn.Conv2d(2, 3, 1), nn.Tanh(), Same(nn.AvgPool2d((2, 3), stride=2)), Same(nn.AvgPool2d((2, 3), stride=1), left_out=True), *classes(27)], {"0": 0, "5": 3}),
+        "Image_global_max": ((2, 4, 5), [nn.Conv2d(2, 5, 2), nn.Tanh(), nn.AdaptiveMaxPool2d(1), *classes(5)], {"0": 0, "4": 2}),
+        "Image_global_average": ((2, 4, 5), [nn.Conv2d(2, 5, 2), nn.GELU(), nn.AdaptiveAvgPool2d(1), *classes(5)], {"0": 0, "4": 2}),
+        "Image_flatten": ((2, 3, 4), [nn.Conv2d(2, 3, 2), nn.Tanh(), *classes(18)], {"0": 0, "3": 2}),
+        "Image_prelu": ((2, 4, 3), [nn.Conv2d(2, 4, 2), nn.PReLU(4), *classes(24)], {"0": 0, "1": 0, "3": 1}),
+        "Image_batch_norm": ((2, 4, 3), [nn.BatchNorm2d(2, momentum=0.3), nn.Conv2d(2, 4, 2), nn.BatchNorm2d(4, eps=0.1), nn.ReLU(), *classes(24)], {"0": 0, "1": 1, "2": 2, "5": 3}),
+        "Image_layer_norm": ((2, 4, 3), [nn.Conv2d(2, 4, 2), nn.LayerNorm([4, 3, 2]), nn.Tanh(), *classes(24)], {"0": 0, "1": 1, "4": 2}),
+        "Image_channel_norm": ((2, 4, 3), [nn.Conv2d(2, 4, 2), ChannelNorm(4), nn.Tanh(), *classes(24)], {"0": 0, "1.norm": 1, "4": 2}),
+        "Image_scale": ((2, 4, 3), [nn.Conv2d(2, 4, 2), Scale(4), nn.Tanh(), *classes(24)], {"0": 0, "1": 1, "4": 2}),
+        "Image_residual": ((2, 4, 3), [Residual(nn.Conv2d(2, 3, 3, padding=1), nn.ReLU(), nn.Conv2d(3, 2, 1)), nn.ReLU(), *classes(24)], {"0.block.0": 1, "0.block.2": 2, "3": 3}),
+        "Image_projection": ((2, 5, 4), [Residual(nn.Conv2d(2, 4, 3, stride=2, padding=1), nn.BatchNorm2d(4), projection=nn.Conv2d(2, 4, 1, stride=2)), nn.ReLU(), *classes(24)], {"0.projection": 0, "0.block.0": 1, "0.block.1": 2, "3": 3}),
+        "Image_channels_last": ((3, 4, 5), [nn.Conv2d(3, 4, 3), nn.Tanh(), *classes(24)], {"0": 0, "3": 1}),
+        "Image_le_net": ((1, 10, 10), [nn.Conv2d(1, 3, 3, padding=1), nn.Tanh(), nn.AvgPool2d(2), nn.Conv2d(3, 4, 2), nn.Tanh(), nn.AvgPool2d(2), nn.Flatten(), nn.Linear(16, 6), nn.Tanh(), nn.Linear(6, 3)], {"0": 0, "3": 2, "7": 4, "9": 5}),
+        "Signal_conv": ((4, 9), [nn.Conv1d(4, 6, 3, stride=2, padding=2, dilation=2, groups=2), nn.Tanh(), *classes(30)], {"0": 0, "3": 1}),
+        "Signal_pools": ((2, 13), [nn.Conv1d(2, 3, 2, bias=False), nn.PReLU(3), nn.MaxPool1d(3, stride=2, padding=1), nn.AvgPool1d(2, padding=1, count_include_pad=False), nn.AvgPool1d(2, stride=1, padding=1), *classes(15)], {"0": 0, "1": 0, "6": 4}),
+        "Signal_norm": ((2, 7), [nn.Conv1d(2, 3, 3, padding=1), nn.BatchNorm1d(3), nn.ReLU(), nn.Conv1d(3, 4, 2), nn.LayerNorm([4, 6]), nn.Tanh(), nn.AdaptiveAvgPool1d(1), *classes(4)], {"0": 0, "1": 1, "3": 2, "4": 3, "8": 5}),
+    }
+    targets = F.one_hot(torch.tensor([0, 2, 1]), 3).double()
+    for name, (shape, modules, numbers) in cases.items():
+        # In halves, sums are equal now and then.
+        steps = 2 if name == "Image_max_of_equals" else 128
+        inputs = (torch.randn(3, *shape) * steps).round() / steps
+        given = inputs.movedim(1, -1) if name == "Image_channels_last" else inputs
+        yield figure_of(name, nn.Sequential(*modules), numbers, inputs, targets, lambda value: (value * steps).round() / steps, given)
 
 
 write("activations.json", activations())
 write("losses.json", losses())
 write("layers.json", layers())
+write("images.json", images())

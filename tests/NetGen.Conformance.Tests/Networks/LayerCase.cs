@@ -7,6 +7,12 @@ namespace NetGen.Conformance.Tests.Networks;
 /// <param name="Parameter">The activation's slope or alpha, given or default.</param>
 public sealed record LayerCase(string Kind, int Inputs, int Outputs, string Activation, string Attribute, double Parameter = 0)
 {
+    /// <summary>The shape of what it receives: a vector unless it is said.</summary>
+    public CaseShape Input { get; init; } = CaseShape.Vector(Inputs);
+
+    /// <summary>The shape of what it produces.</summary>
+    public CaseShape Output { get; init; } = CaseShape.Vector(Outputs);
+
     public bool HasBias { get; init; } = true;
 
     public int Pieces { get; init; }
@@ -20,8 +26,29 @@ public sealed record LayerCase(string Kind, int Inputs, int Outputs, string Acti
     /// <summary>Layers that a residual block is around.</summary>
     public int Spanned { get; init; }
 
+    /// <summary>Whether a residual block projects its input to the shape of what is within.</summary>
+    public bool IsProjected { get; init; }
+
+    /// <summary>The window of convolution and pooling.</summary>
+    public CaseWindow? Window { get; init; }
+
+    /// <summary>Groups of channels of a convolution.</summary>
+    public int Groups { get; init; } = 1;
+
+    /// <summary>Whether padding counts in a mean.</summary>
+    public bool CountsPadding { get; init; } = true;
+
+    /// <summary>Whether dropout drops channels, and layer normalisation takes the channels of each place by themselves.</summary>
+    public bool IsByChannels { get; init; }
+
+    /// <summary>What a declaration says beside kind and activation, such as <c>Stride</c>.</summary>
+    public string Options { get; init; } = "";
+
+    /// <summary>Products that it takes.</summary>
+    public int Connections => Window is { } window ? Outputs * window.Size * (Input.Channels / Groups) : Input.Rank == 0 ? Inputs * Outputs : Inputs;
+
     public static LayerCase Dense(int inputs, int outputs, string activation) =>
-        new("Dense", inputs, outputs, activation, $"[Dense({inputs}, {outputs}, Activation.{activation})]", activation switch { "LeakyReLU" => 0.1, "ELU" => 1, _ => 0 });
+        new("Dense", inputs, outputs, activation, $"[Dense({inputs}, {outputs}, Activation.{activation})]", DefaultParameter(activation));
 
     /// <summary>A dense layer whose activation has a parameter.</summary>
     public static LayerCase Dense(int inputs, int outputs, string activation, string name, double value) =>
@@ -36,17 +63,23 @@ public sealed record LayerCase(string Kind, int Inputs, int Outputs, string Acti
     public static LayerCase Dropout(int size, double rate) => new("Dropout", size, size, "Linear", Text($"[Dropout({rate})]")) { Rate = rate };
 
     public static LayerCase LayerNorm(int size, string activation = "Linear", double epsilon = 1e-5) =>
-        new("LayerNorm", size, size, activation, Text($"[LayerNorm(Activation.{activation}, Epsilon = {epsilon})]"), activation == "ELU" ? 1 : 0) { Epsilon = epsilon };
+        new("LayerNorm", size, size, activation, Text($"[LayerNorm(Activation.{activation}, Epsilon = {epsilon})]"), DefaultParameter(activation)) { Epsilon = epsilon };
 
     public static LayerCase Scale(int size, string activation = "Linear") =>
-        new("Scale", size, size, activation, $"[Scale(Activation.{activation})]", activation == "ELU" ? 1 : 0);
+        new("Scale", size, size, activation, $"[Scale(Activation.{activation})]", DefaultParameter(activation));
 
     public static LayerCase BatchNorm(int size, string activation = "Linear", double epsilon = 1e-5, double momentum = 0.1) =>
-        new("BatchNorm", size, size, activation, Text($"[BatchNorm(Activation.{activation}, Epsilon = {epsilon}, Momentum = {momentum})]"), activation == "ELU" ? 1 : 0) { Epsilon = epsilon, Momentum = momentum };
+        new("BatchNorm", size, size, activation, Text($"[BatchNorm(Activation.{activation}, Epsilon = {epsilon}, Momentum = {momentum})]"), DefaultParameter(activation)) { Epsilon = epsilon, Momentum = momentum };
 
     /// <summary>A block around the layers that follow.</summary>
     public static LayerCase Residual(int size, int layers, string activation = "Linear") =>
-        new("Residual", size, size, activation, $"[Residual({layers}, Activation.{activation})]", activation == "ELU" ? 1 : 0) { Spanned = layers };
+        new("Residual", size, size, activation, $"[Residual({layers}, Activation.{activation})]", DefaultParameter(activation)) { Spanned = layers };
+
+    /// <summary>The slope or alpha that an activation has of itself.</summary>
+    public static double DefaultParameter(string activation) => activation switch { "LeakyReLU" => 0.1, "ELU" => 1, _ => 0 };
+
+    /// <summary>A projecting block that makes a shape.</summary>
+    public LayerCase Projected(CaseShape output) => this with { Outputs = output.Size, Output = output, Window = CaseWindow.Pointwise(Input, output) };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,7 @@ public sealed class Interpreter
     public Interpreter(NetworkCase network, IReadOnlyDictionary<string, double[]> parameters)
     {
         _parameters = parameters;
-        _operations = Operations(network.Layers, 0, network.Layers.Length);
+        _operations = [.. Ordering(network.Input), .. Operations(network.Layers, 0, network.Layers.Length)];
         _loss = new OutputLoss(network);
 
         // The loss takes the last activation with it: its gradient is the one by the logits.
@@ -53,21 +53,29 @@ public sealed class Interpreter
     public Dictionary<string, double[]> Statistics(double[][] inputs)
     {
         var statistics = new Dictionary<string, double[]>();
-        var trace = Chain.Trace(_operations, inputs, isTraining: true);
-        for (int i = 0; i < _operations.Count; i++)
-        {
-            if (_operations[i] is not BatchNormalisation layer)
-                continue;
-            (statistics[$"{layer.Name}.running_mean"], statistics[$"{layer.Name}.running_var"]) = layer.Running(trace[i]);
-        }
-
+        Measure(_operations, inputs, statistics);
         return statistics;
+    }
+
+    /// <summary>Adds the running statistics of operations and those within them.</summary>
+    private static void Measure(IReadOnlyList<Operation> operations, double[][] inputs, Dictionary<string, double[]> statistics)
+    {
+        var trace = Chain.Trace(operations, inputs, isTraining: true);
+        for (int i = 0; i < operations.Count; i++)
+        {
+            if (operations[i] is BatchNormalisation layer)
+                (statistics[$"{layer.Name}.running_mean"], statistics[$"{layer.Name}.running_var"]) = layer.Running(trace[i]);
+            else if (operations[i] is ResidualSum block)
+                Measure(block.Inner, trace[i], statistics);
+        }
     }
 
     private double[] Output(double[] logits) => _outputActivation?.Forward(logits, null) ?? logits;
 
     private double Loss(double[][] logits, double[][] targets, double[] weights) =>
         logits.Select((values, sample) => weights[sample] * _loss.Value(values, Output(values), targets[sample])).Sum();
+
+    private static IEnumerable<Operation> Ordering(CaseInput? input) => input is { IsChannelsLast: true } ? [new ChannelsFirst(input.Shape)] : [];
 
     private List<Operation> Operations(LayerCase[] layers, int start, int end)
     {
@@ -76,7 +84,7 @@ public sealed class Interpreter
         {
             if (layers[i].Kind == "Residual")
             {
-                operations.Add(new ResidualSum(Operations(layers, i + 1, i + 1 + layers[i].Spanned)));
+                operations.Add(new ResidualSum(Operations(layers, i + 1, i + 1 + layers[i].Spanned), [.. Projection(layers[i], i)]));
                 operations.AddRange(Activation(layers[i], i));
                 i += layers[i].Spanned;
             }
@@ -90,6 +98,9 @@ public sealed class Interpreter
         return operations;
     }
 
+    private IEnumerable<Operation> Projection(LayerCase block, int index) =>
+        block.IsProjected ? [new Convolution(_parameters, $"layers.{index}", block.Window!, block.Input, block.Output.Channels)] : [];
+
     private IEnumerable<Operation> Sums(LayerCase layer, int index)
     {
         string name = $"layers.{index}";
@@ -97,10 +108,14 @@ public sealed class Interpreter
         {
             "Dense" => [new Affine(_parameters, name, layer.Inputs, layer.Outputs)],
             "Maxout" => [new Affine(_parameters, name, layer.Inputs, layer.Outputs * layer.Pieces), new Maximum(layer.Outputs, layer.Pieces)],
-            "Dropout" => [new Mask(index + 1, layer.Rate)],
-            "Scale" => [new Scaling(_parameters, name)],
-            "LayerNorm" => [new Normalisation(_parameters, name, layer.Epsilon)],
-            "BatchNorm" => [new BatchNormalisation(_parameters, name, layer.Epsilon, layer.Momentum)],
+            "Conv1D" or "Conv2D" => [new Convolution(_parameters, name, layer.Window!, layer.Input, layer.Output.Channels, layer.Groups)],
+            "MaxPool1D" or "MaxPool2D" or "GlobalMaxPool" => [new MaximumPooling(layer.Window!, layer.Input)],
+            "AveragePool1D" or "AveragePool2D" or "GlobalAveragePool" => [new AveragePooling(layer.Window!, layer.Input, layer.CountsPadding)],
+            "Flatten" => [],
+            "Dropout" => [new Mask(index + 1, layer.Rate, layer.IsByChannels ? layer.Input.Places : 1)],
+            "Scale" => [new Scaling(_parameters, name, layer.Input.Places)],
+            "LayerNorm" => [new Normalisation(_parameters, name, layer.Epsilon, layer.IsByChannels ? layer.Input.Places : 1)],
+            "BatchNorm" => [new BatchNormalisation(_parameters, name, layer.Input.Places, layer.Epsilon, layer.Momentum)],
             _ => throw new NotSupportedException(layer.Kind),
         };
     }
@@ -108,7 +123,7 @@ public sealed class Interpreter
     private IEnumerable<Operation> Activation(LayerCase layer, int index) => layer.Activation switch
     {
         "Linear" => [],
-        "PReLU" => [new LearnedSlope(_parameters, $"layers.{index}")],
+        "PReLU" => [new LearnedSlope(_parameters, $"layers.{index}", layer.Output.Places)],
         "Softmax" or "LogSoftmax" => [new SoftmaxOperation(layer.Activation == "LogSoftmax")],
         _ => [new Elementwise(layer.Activation, layer.Parameter)],
     };

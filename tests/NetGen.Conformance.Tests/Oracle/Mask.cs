@@ -2,8 +2,11 @@ using NetGen.Numerics;
 
 namespace NetGen.Conformance.Tests.Oracle;
 
-/// <summary>Inverted dropout of a training step with seed 0 and number 0: the same factor for a unit in both directions; in inference nothing.</summary>
-public sealed class Mask(int number, double rate) : SampleOperation
+/// <summary>
+/// Inverted dropout of a training step with seed 0 and number 0: the same factor for a unit in both directions; in inference nothing. A unit is a
+/// value, or a channel of so many places.
+/// </summary>
+public sealed class Mask(int number, double rate, int places = 1) : SampleOperation
 {
     public override double[] Forward(double[] x, int? sample) => Apply(x, sample);
 
@@ -14,7 +17,7 @@ public sealed class Mask(int number, double rate) : SampleOperation
         if (sample is not { } index)
             return values;
         uint key = DropoutMask.Key(0, 0, number);
-        return [.. values.Select((value, unit) =>
-            value * (DropoutMask.Scale(key, DropoutMask.Counter(index, values.Length, unit), DropoutMask.Threshold(rate), 1) / (1 - rate)))];
+        return [.. values.Select((value, i) =>
+            value * (DropoutMask.Scale(key, DropoutMask.Counter(index, values.Length / places, i / places), DropoutMask.Threshold(rate), 1) / (1 - rate)))];
     }
 }
