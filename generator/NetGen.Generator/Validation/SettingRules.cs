@@ -9,8 +9,7 @@ internal static class SettingRules
     {
         foreach (var setting in facts.Settings)
         {
-            double value = layer.Settings[setting.Name];
-            if (setting.Expected(value) is { } expected)
+            if (layer.Settings.TryGetValue(setting.Name, out double value) && setting.Expected(value) is { } expected)
                 yield return SettingFinding.OutOfRange(layer, number, setting.Argument, value, expected);
         }
     }

@@ -9,6 +9,7 @@ internal static class LayerTable
     private static readonly SettingFacts Epsilon = new("epsilon", SettingRange.AboveZero) { Default = 1e-5 };
     private static readonly SettingFacts Momentum = new("momentum", SettingRange.Portion) { Default = 0.1, IsTrainingOnly = true };
     private static readonly SettingFacts Rate = new("rate", SettingRange.Share) { IsTrainingOnly = true, Assumed = 0.5 };
+    private static readonly SettingFacts Channels = new("channels", SettingRange.Flag) { Default = 0, IsTrainingOnly = true, IsOptional = true };
     private static readonly SettingFacts Pieces = new("pieces", SettingRange.From(2));
     private static readonly SettingFacts Groups = new("groups", SettingRange.From(1)) { Default = 1 };
     private static readonly SettingFacts CountPadding = new("countPadding", SettingRange.Flag) { Default = 1 };
@@ -44,7 +45,7 @@ internal static class LayerTable
         new("GlobalMaxPool", new GlobalMaximum()) { Sizes = DeclaredSizes.None, TakesActivation = false },
         new("GlobalAveragePool", new GlobalAverage()) { Sizes = DeclaredSizes.None, TakesActivation = false },
         new("Flatten", new Flattening()) { Sizes = DeclaredSizes.None, TakesActivation = false },
-        new("Dropout", new RandomMask(Rate)) { Sizes = DeclaredSizes.None, TakesActivation = false, Settings = [Rate] },
+        new("Dropout", new RandomMask(Rate)) { Sizes = DeclaredSizes.None, TakesActivation = false, Settings = [Rate, Channels] },
         new("LayerNorm", new SampleNormalization(Epsilon, Weight, Bias)) { Sizes = DeclaredSizes.None, Settings = [Epsilon], Tensors = Factors },
         new("BatchNorm", new FeatureNormalization(Statistics[0].Name, Statistics[1].Name, Epsilon, Weight, Bias))
         {

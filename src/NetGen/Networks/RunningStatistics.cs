@@ -22,11 +22,11 @@ public static class RunningStatistics
     /// <summary>The same with one momentum for all layers; null: each its own.</summary>
     internal static void Update(NetworkArchitecture architecture, Span<float> parameters, BackwardContext context, double? momentum)
     {
-        int count = context.StatisticsCount;
         var batch = context.BatchStatistics;
         for (int i = 0; i < architecture.Layers.Count; i++)
         {
             var layer = architecture.Layers[i];
+            double count = (double)context.StatisticsCount * layer.OutputShape.Rows * layer.OutputShape.Columns;
             for (int tensor = 0; tensor < layer.Statistics.Count; tensor++)
             {
                 var info = layer.Statistics[tensor];

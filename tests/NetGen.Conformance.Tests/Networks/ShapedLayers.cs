@@ -60,7 +60,7 @@ public static class ShapedLayers
     public static ShapedLayer Dropout(double rate) => input => Kept(input, LayerCase.Dropout(input.Size, rate));
 
     /// <summary>Whole channels at a time.</summary>
-    public static ShapedLayer DropoutOfChannels(double rate) => input => ByChannels(Dropout(rate)(input), "WholeChannels");
+    public static ShapedLayer DropoutOfChannels(double rate) => input => ByChannels(Dropout(rate)(input), "Channels");
 
     public static ShapedLayer Residual(int layers, string activation = "Linear") => input => Kept(input, LayerCase.Residual(input.Size, layers, activation));
 

@@ -14,6 +14,9 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
 
     protected VectorWidth Width => width;
 
+    /// <summary>The layer.</summary>
+    protected LayerPlan Layer => plan;
+
     /// <summary>What the layer is, for comments: <c>LayerNorm of 8 values</c>.</summary>
     protected abstract string Title { get; }
 

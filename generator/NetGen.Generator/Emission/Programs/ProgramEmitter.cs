@@ -133,7 +133,7 @@ internal sealed class ProgramEmitter(SourceWriter writer, ProgramPlan program, s
             NumberSource.Rows => "rows",
             NumberSource.Blocks => "blocks",
             NumberSource.Samples => "samples",
-            NumberSource.FirstSample => "context.FirstSample + first",
+            NumberSource.FirstSample => scope == Scope.Group ? "context.FirstSample + start" : "context.FirstSample + first",
             NumberSource.RandomKey => $"{number.Layer}Key",
             _ => program.ClearsGradients ? "accumulate: true" : scope == Scope.Call ? "accumulate" : "accumulate || start > 0",
         };

@@ -15,6 +15,12 @@ internal sealed record BatchNormPlan(LayerPart Part, ActivationPlan Apply, doubl
     /// <summary>Floats of one value for each feature, padded.</summary>
     public int FeatureLength => RunningMean.Length;
 
+    /// <summary>Places of a sample whose values its statistics are taken over.</summary>
+    public int Places => Part.Spec.Output.Rows * Part.Spec.Output.Columns;
+
+    /// <summary>What has statistics of its own, in words.</summary>
+    public string Values => IsImage ? $"{Part.Spec.Output.FeatureCount} channels" : $"{Outputs} values";
+
     public override bool ReadsPadding => true;
 
     protected override bool ReadsInputBack => true;
@@ -33,20 +39,21 @@ internal sealed record BatchNormPlan(LayerPart Part, ActivationPlan Apply, doubl
             return IsRows(values) ? [ForwardOfRows(values)] : base.Forward(values);
 
         var x = Lanes(Operand.Read("x", values.Input));
+        Operand[] present = IsImage ? [] : [Operand.Samples];
         var statistics = Operand.Update("statistics", BatchStatistics);
         return
         [
             new ClearStep(Scope.Call, BatchStatistics, 0, 2 * FeatureLength),
-            Kernel(Scope.Block, "AddValues", [x, Operand.Samples, statistics]),
+            Kernel("AddValues", [x, .. present, statistics]),
             Kernel(Scope.Call, "Means", [statistics, Operand.Count]),
-            Kernel(Scope.Block, "AddDeviations", [x, Operand.Samples, statistics]),
+            Kernel("AddDeviations", [x, .. present, statistics]),
             Kernel(Scope.Call, "Variances", [statistics, Operand.Count]),
-            Kernel(Scope.Block, "Normalize", [x, Operand.Parameters, Operand.Read("statistics", BatchStatistics), Lanes(Operand.Write("y", values.Output))]),
+            Kernel("Normalize", [x, Operand.Parameters, Operand.Read("statistics", BatchStatistics), Lanes(Operand.Write("y", values.Output))]),
         ];
     }
 
     /// <summary>In tiles the values of a layer lie in rows as its running statistics do, unless they are the caller's, which have no padding.</summary>
-    private bool IsRows(ForwardValues values) => !values.IsLanes && values.Input.Stride == OutputStride;
+    private bool IsRows(ForwardValues values) => !IsImage && !values.IsLanes && values.Input.Stride == OutputStride;
 
     private KernelStep ForwardOfRows(ForwardValues values) => Kernel(Scope.Group, "Forward",
     [
@@ -59,13 +66,14 @@ internal sealed record BatchNormPlan(LayerPart Part, ActivationPlan Apply, doubl
         var statistics = Operand.Read("statistics", BatchStatistics);
         var means = Operand.Update("means", GradientMeans);
         yield return new ClearStep(Scope.Call, GradientMeans, 0, 2 * FeatureLength);
-        yield return Kernel(Scope.Block, "AddProducts", [Lanes(Operand.Read("x", values.Input)), Lanes(Operand.Read("delta", values.Delta)), statistics, means]);
+        yield return Kernel("AddProducts", [Lanes(Operand.Read("x", values.Input)), Lanes(Operand.Read("delta", values.Delta)), statistics, means]);
         yield return Kernel(Scope.Call, "Gradient", [statistics, means, Operand.Gradients, Operand.Count, Operand.Accumulate]);
         if (values.InputDelta is not { } inputDelta)
             yield break;
         yield return InputGradient(values, inputDelta);
         // Means over the batch reach samples that are not there; what sums over all lanes below counts on zeros.
-        yield return new ClearAbsentStep(inputDelta);
+        if (!IsImage)
+            yield return new ClearAbsentStep(inputDelta);
     }
 
     ILayerKernels ILayerEmitter.Kernels(VectorWidth width) => new BatchNormKernels(this, width);

@@ -5,7 +5,7 @@ using NetGen.Generator.Planning.Vectors;
 namespace NetGen.Generator.Layers.Dropout;
 
 /// <summary>Inverted dropout, decided.</summary>
-internal sealed record DropoutPlan(LayerPart Part, ActivationPlan Apply, double Rate) : BlockLayerPlan(Part, Apply), ILayerEmitter
+internal sealed record DropoutPlan(LayerPart Part, ActivationPlan Apply, double Rate, bool DropsChannels) : BlockLayerPlan(Part, Apply), ILayerEmitter
 {
     /// <summary>Hashes below this drop their unit: rate · 2³², rounded.</summary>
     public uint Threshold => (uint)Math.Min(Math.Round(Rate * 4294967296.0), uint.MaxValue);

@@ -5,10 +5,8 @@ using NetGen.Generator.Planning.Vectors;
 namespace NetGen.Generator.Layers.Scale;
 
 /// <summary>Kernels of a factor and an offset for each value: both are broadcast over the samples.</summary>
-internal sealed class ScaleKernels(ScalePlan plan, VectorWidth width) : BlockKernels(plan, width)
+internal sealed class ScaleKernels(ScalePlan plan, VectorWidth width) : ShapeKeepingKernels(plan, width)
 {
-    protected override string Title => $"Scale of {plan.Outputs} values";
-
     protected override string Formula => "y = w ⊙ x + b";
 
     protected override string BackwardFormula => "dX = w ⊙ dY";
@@ -37,4 +35,24 @@ internal sealed class ScaleKernels(ScalePlan plan, VectorWidth width) : BlockKer
         WriteFeatureSums(writer, "sums", plan.Outputs, 0, (index, _, _) => $"({Width.Load("delta", index)} * {Width.Load("x", index)})");
         WriteFeatureSums(writer, "sums", plan.Outputs, plan.Tensors[1].Offset - plan.Tensors[0].Offset, (index, _, _) => Width.Load("delta", index));
     }
+
+    protected override void WriteForward(SourceWriter writer, ChannelLoops images) => images.WriteMap(
+        writer,
+        channels =>
+        {
+            writer.Line($"var {channels.Local("weight")} = {channels.OfChannels("parameters", Weights)};");
+            writer.Line($"var {channels.Local("bias")} = {channels.OfChannels("parameters", Bias)};");
+        },
+        vector => writer.Line(vector.Store(images.Width.MultiplyAdd(vector.Load("x"), vector.Local("weight"), vector.Local("bias")), "y")));
+
+    protected override void WriteBackward(SourceWriter writer, ChannelLoops images) => images.WriteMap(
+        writer,
+        channels => writer.Line($"var {channels.Local("weight")} = {channels.OfChannels("parameters", Weights)};"),
+        vector => writer.Line(vector.Store($"{vector.Load("delta")} * {vector.Local("weight")}", "deltaBelow")));
+
+    protected override void WriteGradient(SourceWriter writer, ChannelLoops images) => images.WriteSums(
+        writer,
+        prepare: null,
+        ("sums", "0", vector => $"{vector.Load("delta")} * {vector.Load("x")}"),
+        ("sums", SimdText.Text(plan.Tensors[1].Offset - plan.Tensors[0].Offset), vector => vector.Load("delta")));
 }
