@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Conformance.Tests.Compilation;
 using NetGen.Conformance.Tests.Networks;
 using NetGen.Conformance.Tests.Oracle;
+using static NetGen.Conformance.Tests.Networks.ShapedLayers;
 
 namespace NetGen.Conformance.Tests;
 
@@ -41,6 +42,13 @@ public sealed class SourceExportTests
         new("Export_residual_nested", "Auto", LayerCase.Residual(4, 7, "ELU"), LayerCase.Residual(4, 6, "ReLU"), LayerCase.Dense(4, 4, "GELU"), LayerCase.Residual(4, 3, "Tanh"), LayerCase.Dense(4, 17, "Tanh"), LayerCase.Dense(17, 9, "ReLU"), LayerCase.Dense(9, 4, "Linear"), LayerCase.Dense(4, 4, "Linear"), LayerCase.Dense(4, 2, "Linear")),
         new("Export_residual_of_nothing", "Auto", LayerCase.Residual(4, 2, "Tanh"), LayerCase.Residual(4, 1), LayerCase.Dropout(4, 0.5), LayerCase.Dense(4, 2, "Linear")),
         new("Export_wide", "Auto", LayerCase.Dense(700, 40, "ReLU"), LayerCase.Dense(40, 10, "Softmax")),
+        NetworkCase.Of("Export_image", "Auto", CaseInput.Image(2, 9, 8), Conv2D(4, (3, 2), "ReLU", stride: (2, 1), padding: (1, 0), dilation: (1, 2)), MaxPool2D((2, 3), stride: (1, 2), padding: (1, 0)), Conv2D(6, 3, "Tanh", same: true, groups: 2, bias: false), AveragePool2D(2), Dense(3, "Softmax")),
+        NetworkCase.Of("Export_pooling", "Auto", CaseInput.Image(2, 8, 9), AveragePool2D(3, stride: 2, padding: 1), MaxPool2D(2, stride: 1, same: true), AveragePool2D((3, 4), stride: (2, 3), padding: (1, 2), countPadding: false), Flatten(), Dense(2, "Linear")),
+        NetworkCase.Of("Export_average_same", "Auto", CaseInput.Image(2, 7, 9), AveragePool2D((2, 3), stride: 2, same: true), AveragePool2D((4, 3), stride: 1, same: true, countPadding: false), GlobalAveragePool(), Dense(2, "Linear")),
+        NetworkCase.Of("Export_depthwise", "Auto", CaseInput.Image(3, 6, 5), Depthwise2D(3, "GELU", multiplier: 2), Conv2D(4, 1, "SiLU"), GlobalMaxPool(), Dense(3, "Softmax")),
+        NetworkCase.Of("Export_image_last", "Auto", CaseInput.Image(3, 5, 7) with { IsChannelsLast = true }, Conv2D(4, 3, "ReLU"), Conv2D(2, 3, "Sigmoid", same: true)),
+        NetworkCase.Of("Export_dense_of_an_image", "Auto", CaseInput.Image(3, 2, 4) with { IsChannelsLast = true }, Dense(4, "Tanh"), Dense(3, "Softmax")),
+        NetworkCase.Of("Export_signal", "Auto", CaseInput.Signal(2, 17), Conv1D(4, 3, "ReLU", stride: 2, padding: 2, dilation: 2, groups: 2), MaxPool1D(2, stride: 1, same: true), AveragePool1D(3, stride: 2, padding: 1, countPadding: false), Flatten(), Dense(3, "Softmax")),
     ];
 
     private static readonly Lazy<IReadOnlyDictionary<string, TestNetwork>> Networks = new(Create);

@@ -27,7 +27,7 @@ internal sealed record LayerSummary(
     {
         if (ActivationFacts.Of(layer.Activation.Name).Setting is { } setting)
             yield return new LayerSetting(setting.Name, layer.Activation.Parameter);
-        foreach (var own in layer.Facts!.Settings.Where(own => layer.Settings.ContainsKey(own.Name)))
+        foreach (var own in layer.Facts!.Settings)
             yield return new LayerSetting(own.Name, layer.Settings[own.Name]);
     }
 }

@@ -18,6 +18,9 @@ internal sealed record NetworkPlan
     /// <summary>The layers as the user declared them, first to last.</summary>
     public required EquatableArray<LayerSpec> Declared { get; init; }
 
+    /// <summary>What <c>[Input]</c> declares; null where it is left out.</summary>
+    public InputSpec? DeclaredInput { get; init; }
+
     /// <summary>The layers as they are emitted: some declared ones are several here, with one number.</summary>
     public required EquatableArray<LayerPlan> Layers { get; init; }
 
@@ -67,6 +70,12 @@ internal sealed record NetworkPlan
 
     /// <summary>Whether training draws random numbers, so that its kernels need to know step and sample.</summary>
     public bool IsRandom => Layers.Any(layer => layer.IsRandom);
+
+    /// <summary>
+    /// Whether the gradients of a call are summed by themselves before they are added to others, so that they have the same bits whoever adds them: what one
+    /// thread computes at once may be several groups of images.
+    /// </summary>
+    public bool SumsGradientsApart => Layers.Any(layer => layer.Part.Spec.Output.SpatialRank > 0);
 
     /// <summary>Whether training normalises by statistics of the whole batch.</summary>
     public bool UsesBatchStatistics => Layers.Any(layer => layer.UsesBatchStatistics);

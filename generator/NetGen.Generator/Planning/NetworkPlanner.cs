@@ -24,6 +24,7 @@ internal static class NetworkPlanner
             Loss = loss.Name,
             Threshold = loss.Threshold,
             Declared = network.Layers,
+            DeclaredInput = network.Input,
             Layers = layers.ToEquatableArray(),
             Precision = network.Precision,
             PositiveWeight = network.PositiveWeight,

@@ -9,7 +9,8 @@ internal static class SettingRules
     {
         foreach (var setting in facts.Settings)
         {
-            if (layer.Settings.TryGetValue(setting.Name, out double value) && setting.Expected(value) is { } expected)
+            double value = layer.Settings[setting.Name];
+            if (setting.Expected(value) is { } expected)
                 yield return SettingFinding.OutOfRange(layer, number, setting.Argument, value, expected);
         }
     }

@@ -17,7 +17,7 @@ internal sealed class GraphWriter(string name)
 
     public GraphProto Graph { get; } = new() { Name = name };
 
-    public void AddInput(string name, int size) => Graph.Input.Add(ValueOf(name, size));
+    public void AddInput(string name, IEnumerable<int> shape) => Graph.Input.Add(ValueOf(name, shape));
 
     public void BeginLayer(int index) => Begin($"layers.{index}");
 
@@ -59,14 +59,6 @@ internal sealed class GraphWriter(string name)
         AddTensor(name, ElementType.Float, shape, bytes);
     }
 
-    /// <summary>Adds a vector to the part.</summary>
-    /// <returns>Its name.</returns>
-    public string AddVector(string name, ReadOnlySpan<float> values)
-    {
-        AddTensor(TensorOf(name), [values.Length], values.ToArray());
-        return TensorOf(name);
-    }
-
     /// <summary>Adds a vector of whole numbers, such as a shape, to the part.</summary>
     /// <returns>Its name.</returns>
     public string AddTensor(string name, params long[] values)
@@ -79,17 +71,17 @@ internal sealed class GraphWriter(string name)
     }
 
     /// <summary>Makes the last node's output the graph's.</summary>
-    public void End(string name, int size)
+    public void End(string name, IEnumerable<int> shape)
     {
         Graph.Node[^1].Output[0] = name;
-        Graph.Output.Add(ValueOf(name, size));
+        Graph.Output.Add(ValueOf(name, shape));
     }
 
     public static AttributeProto Attribute(string name, float value) => new() { Name = name, Type = (int)AttributeType.Float, F = value };
 
     public static AttributeProto Attribute(string name, long value) => new() { Name = name, Type = (int)AttributeType.Int, I = value };
 
-    public static AttributeProto Attribute(string name, long[] values) => new() { Name = name, Type = (int)AttributeType.Ints, Ints = { values } };
+    public static AttributeProto Attribute(string name, IEnumerable<long> values) => new() { Name = name, Type = (int)AttributeType.Ints, Ints = { values } };
 
     private void AddTensor(string name, ElementType type, IEnumerable<int> shape, byte[] bytes) => Graph.Initializer.Add(new TensorProto
     {
@@ -99,7 +91,9 @@ internal sealed class GraphWriter(string name)
         RawData = UnsafeByteOperations.UnsafeWrap(bytes),
     });
 
-    private static ValueInfoProto ValueOf(string name, int size) => new()
+    /// <param name="name">The value's name.</param>
+    /// <param name="shape">The dimensions behind the batch.</param>
+    private static ValueInfoProto ValueOf(string name, IEnumerable<int> shape) => new()
     {
         Name = name,
         Type = new TypeProto
@@ -107,7 +101,7 @@ internal sealed class GraphWriter(string name)
             TensorType = new TypeProto.Types.Tensor
             {
                 ElemType = (int)ElementType.Float,
-                Shape = new TensorShapeProto { Dim = { new TensorShapeProto.Types.Dimension { DimParam = Batch }, new TensorShapeProto.Types.Dimension { DimValue = size } } },
+                Shape = new TensorShapeProto { Dim = { new TensorShapeProto.Types.Dimension { DimParam = Batch }, shape.Select(size => new TensorShapeProto.Types.Dimension { DimValue = size }) } },
             },
         },
     };

@@ -13,9 +13,16 @@ internal static class LayerNodes
         {
             LinearMap map => Linear(graph, layer, input, map.Weight, map.Bias),
             LargestOfMaps maps => Largest(graph, layer, Linear(graph, layer, input, maps.Weight, maps.Bias), (long)layer.Settings[maps.Pieces.Name]),
+            Convolution convolution => Convolve(graph, layer, input, convolution),
+            MaximumPooling pooling => graph.Add("MaxPool", [input], WindowNodes.Pooling(layer, pooling.Window)),
+            AveragePooling pooling => graph.Add("AveragePool", [input],
+                [.. WindowNodes.Pooling(layer, pooling.Window), Attribute("count_include_pad", (long)layer.Settings[pooling.CountsPadding.Name])]),
+            GlobalMaximum => Flatten(graph, graph.Add("GlobalMaxPool", [input])),
+            GlobalAverage => Flatten(graph, graph.Add("GlobalAveragePool", [input])),
+            Flattening => Flatten(graph, input),
             Affine affine => graph.Add("Add", [graph.Add("Mul", [input, graph.TensorOf(affine.Weight)]), graph.TensorOf(affine.Bias)]),
             SampleNormalization norm => graph.Add("LayerNormalization", [input, graph.TensorOf(norm.Weight), graph.TensorOf(norm.Bias)],
-                Attribute("axis", -1), Attribute("epsilon", (float)layer.Settings[norm.Epsilon.Name])),
+                Attribute("axis", -layer.InputShape.Axes.Count), Attribute("epsilon", (float)layer.Settings[norm.Epsilon.Name])),
             FeatureNormalization norm => graph.Add("BatchNormalization",
                 [input, graph.TensorOf(norm.Weight), graph.TensorOf(norm.Bias), graph.TensorOf(norm.Mean), graph.TensorOf(norm.Variance)],
                 Attribute("epsilon", (float)layer.Settings[norm.Epsilon.Name])),
@@ -26,19 +33,29 @@ internal static class LayerNodes
         return new NodeText(graph, layer.ActivationFacts()!.Onnx, value, layer.Settings).Write();
     }
 
-    /// <summary>(x - offset) · scale, before the first layer.</summary>
-    /// <returns>The name of the normalised value.</returns>
-    public static string Normalize(GraphWriter graph, Normalizer normalizer, string input)
+    /// <summary>
+    /// The shape that a layer's tensor has in the model. Operators that take one shape beside another repeat it from the end, so that a value for
+    /// each channel has axes of one place.
+    /// </summary>
+    public static IReadOnlyList<int> ShapeOf(LayerInfo layer, ParameterInfo tensor)
     {
-        graph.Begin("normalizer");
-        return graph.Add("Mul", [graph.Add("Sub", [input, graph.AddVector("offsets", normalizer.Offsets)]), graph.AddVector("scales", normalizer.Scales)]);
+        bool isRepeated = layer.Facts()!.Operation is Affine || layer.ActivationFacts()!.Tensors.Any(facts => layer.Tensor(facts.Name) == tensor);
+        return isRepeated ? [.. tensor.Shape, .. Enumerable.Repeat(1, layer.OutputShape.SpatialRank)] : tensor.Shape;
     }
 
-    private static string Linear(GraphWriter graph, LayerInfo layer, string input, string weight, string bias)
-    {
-        string[] inputs = layer.Tensor(bias) is not null ? [input, graph.TensorOf(weight), graph.TensorOf(bias)] : [input, graph.TensorOf(weight)];
-        return graph.Add("Gemm", inputs, Attribute("transB", 1));
-    }
+    /// <summary>The values of a signal or an image as a vector.</summary>
+    /// <returns>The vector's name.</returns>
+    public static string Flatten(GraphWriter graph, string input) => graph.Add("Flatten", [input]);
+
+    private static string Linear(GraphWriter graph, LayerInfo layer, string input, string weight, string bias) =>
+        graph.Add("Gemm", WithWeights(graph, layer, input, weight, bias), Attribute("transB", 1));
+
+    private static string Convolve(GraphWriter graph, LayerInfo layer, string input, Convolution convolution) =>
+        graph.Add("Conv", WithWeights(graph, layer, input, convolution.Weight, convolution.Bias),
+            [.. WindowNodes.Dilated(layer, convolution.Window), Attribute("group", (long)layer.Settings[convolution.Groups.Name])]);
+
+    private static string[] WithWeights(GraphWriter graph, LayerInfo layer, string input, string weight, string bias) =>
+        layer.Tensor(bias) is not null ? [input, graph.TensorOf(weight), graph.TensorOf(bias)] : [input, graph.TensorOf(weight)];
 
     /// <summary>The sums are the first piece of every output, then the second, and so on.</summary>
     private static string Largest(GraphWriter graph, LayerInfo layer, string sums, long pieces)

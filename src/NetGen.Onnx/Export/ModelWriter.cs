@@ -5,7 +5,6 @@ namespace NetGen;
 /// <summary>Writes a network as a model: layer after layer.</summary>
 internal static class ModelWriter
 {
-    private const string Input = "input";
     private const string Output = "output";
 
     /// <summary>The version of the file format that came with the operator set.</summary>
@@ -25,15 +24,19 @@ internal static class ModelWriter
         Refuse(architecture);
 
         var graph = new GraphWriter(architecture.Name);
-        graph.AddInput(Input, architecture.InputSize);
-        string value = network.Normalizer is { } normalizer ? LayerNodes.Normalize(graph, normalizer, Input) : Input;
+        string value = InputNodes.Write(graph, network);
+        var shape = architecture.InputShape;
         var blocks = new Stack<(int Index, int Last, string Input)>();
         for (int i = 0; i < architecture.Layers.Count; i++)
         {
             var layer = architecture.Layers[i];
             graph.BeginLayer(i);
             foreach (var tensor in layer.Parameters.Concat(layer.Statistics))
-                graph.AddTensor(tensor.Name, tensor.Shape, network.ValuesOf(tensor));
+                graph.AddTensor(tensor.Name, LayerNodes.ShapeOf(layer, tensor), network.ValuesOf(tensor));
+            // Signals and images reach a layer of features as vectors.
+            if (shape.SpatialRank > 0 && layer.InputShape.SpatialRank == 0)
+                value = LayerNodes.Flatten(graph, value);
+            shape = layer.OutputShape;
             if (layer.Facts()!.Span is { } span)
                 blocks.Push((i, i + (int)layer.Settings[span.Name], value));
             else
@@ -48,7 +51,7 @@ internal static class ModelWriter
             }
         }
 
-        graph.End(Output, architecture.OutputSize);
+        graph.End(Output, architecture.OutputShape.Axes.Select(axis => axis.Size));
         return new ModelProto
         {
             IrVersion = IrVersion,

@@ -11,9 +11,6 @@ public sealed class DropoutAttribute(double rate) : Attribute
     /// <summary>The share of values dropped.</summary>
     public double Rate { get; } = rate;
 
-    /// <summary>
-    /// Whether all places of a channel are dropped together, PyTorch's <c>Dropout1d</c> and <c>Dropout2d</c>: neighbouring places are alike, so that
-    /// dropping single ones changes little. Of features, each is a channel of its own. Default: false.
-    /// </summary>
+    /// <summary>Whether all places of a channel of a signal or an image are dropped together, as PyTorch's <c>Dropout2d</c> does. Default: false, each value by itself.</summary>
     public bool Channels { get; set; }
 }

@@ -39,6 +39,8 @@ internal sealed partial class C99Writer(ExportedNetwork network, SourceExportOpt
 
     protected override string NameOf(string function) => WordStart().Replace(function, "_$0").ToLowerInvariant();
 
+    protected override string VariablesOf(string text) => WordStart().Replace(text, match => "_" + match.Value.ToLowerInvariant());
+
     protected override string NameIn(ExportedLayer layer, string name) => $"{layer.Prefix}_{name}";
 
     protected override string TypeOf(string parameter) => parameter switch
@@ -66,13 +68,13 @@ internal sealed partial class C99Writer(ExportedNetwork network, SourceExportOpt
 
     private static string Comment(string text) => text.Replace("*/", "* /", StringComparison.Ordinal).ReplaceLineEndings(" ");
 
-    /// <summary>Where a word begins in a function's name; <c>PReLU</c> is one word.</summary>
+    /// <summary>Where a word begins in a name; <c>PReLU</c> is one word.</summary>
     [GeneratedRegex("(?<=[a-z])[A-Z](?=[a-z])")]
     private static partial Regex WordStart();
 
     private void WriteForward()
     {
-        Line($"/* input: {Network.Inputs} values; output: receives {Network.Outputs} values and must not overlap the input. */");
+        Line($"/* input: {Network.Inputs} values{Network.InputOrder}; output: receives {Network.Outputs} values{Network.OutputOrder} and must not overlap the input. */");
         Line($"void {_name}_forward(const float *input, float *output);");
         Line();
         Open($"void {_name}_forward(const float *input, float *output)");

@@ -46,6 +46,8 @@ internal sealed class CSharpWriter(ExportedNetwork network, SourceExportOptions 
 
     protected override string NameOf(string function) => Member(function);
 
+    protected override string VariablesOf(string text) => text;
+
     protected override string NameIn(ExportedLayer layer, string name) => Member(string.Concat($"{layer.Prefix}_{name}".Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..])));
 
     protected override string TypeOf(string parameter) => parameter switch
@@ -72,8 +74,8 @@ internal sealed class CSharpWriter(ExportedNetwork network, SourceExportOptions 
     {
         string allocate = Network.Buffers.All.Sum(buffer => (long)buffer.Size) <= StackCap ? "stackalloc" : "new";
         Line($"/// <summary>Runs the network on one sample.</summary>");
-        Line($"/// <param name=\"input\">Exactly {Network.Inputs} values.</param>");
-        Line($"/// <param name=\"output\">Receives {Network.Outputs} values and may be longer; must not overlap the input.</param>");
+        Line($"/// <param name=\"input\">Exactly {Network.Inputs} values{Network.InputOrder}.</param>");
+        Line($"/// <param name=\"output\">Receives {Network.Outputs} values{Network.OutputOrder} and may be longer; must not overlap the input.</param>");
         Open($"public static void {Method}(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)");
         Line($"if (input.Length != {Network.Inputs})");
         Line($"    throw new global::System.ArgumentException(\"{Network.Inputs} inputs are needed.\", nameof(input));");

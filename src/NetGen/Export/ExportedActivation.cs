@@ -23,8 +23,10 @@ internal static class ExportedActivation
         if (activation.IsExpression)
             return null;
         string[] tables = [.. activation.Tensors.Select(tensor => tensor.Name)];
+        // Values of a channel share what the tables have of it.
+        bool isByChannels = tables.Length > 0;
         return new ExportedCall(
-            new ExportedFunction(activation.Name, string.Join(", ", [.. tables.Select(table => $"table {table}"), "out values", "int count"]), activation.Source),
-            string.Join(", ", [.. tables.Select(table => $"{{{table}}}"), "{target}", CSharpNotation.Number(layer.OutputSize)]));
+            new ExportedFunction(activation.Name, string.Join(", ", [.. tables.Select(table => $"table {table}"), "out values", "int count", .. isByChannels ? ["int places"] : Array.Empty<string>()]), activation.Source),
+            string.Join(", ", [.. tables.Select(table => $"{{{table}}}"), "{target}", CSharpNotation.Number(layer.OutputSize), .. isByChannels ? [CSharpNotation.Number(layer.OutputShape.Places)] : Array.Empty<string>()]));
     }
 }

@@ -1,6 +1,9 @@
 namespace NetGen;
 
-/// <summary>A function of exported source. Body and calls are text that C and C# share; functions of the mathematics library stand in braces.</summary>
+/// <summary>
+/// A function of exported source. Body and calls are text that C and C# share, with names as C# writes them; functions of the mathematics library
+/// stand in braces. Signals are images of one row, and vectors are channels of one place.
+/// </summary>
 /// <param name="Name">Its name as C# writes it.</param>
 /// <param name="Parameters">Pairs of type and name; types are <c>in</c> and <c>out</c> for values of samples, <c>table</c> for weights, <c>int</c>, <c>float</c>.</param>
 /// <param name="Body">Its statements, indented.</param>
@@ -46,14 +49,130 @@ internal sealed record ExportedFunction(string Name, string Parameters, string B
         """);
 
     /// <summary>By the running statistics, as in use.</summary>
-    public static readonly ExportedFunction FeatureNormalization = new(nameof(FeatureNormalization), "in input, table weight, table bias, table mean, table variance, float epsilon, out output, int count", """
+    public static readonly ExportedFunction FeatureNormalization = new(nameof(FeatureNormalization), "in input, table weight, table bias, table mean, table variance, float epsilon, out output, int count, int places", """
         for (int i = 0; i < count; i++)
-            output[i] = (input[i] - mean[i]) / {sqrt}(variance[i] + epsilon) * weight[i] + bias[i];
+        {
+            int j = i / places;
+            output[i] = (input[i] - mean[j]) / {sqrt}(variance[j] + epsilon) * weight[j] + bias[j];
+        }
         """);
 
-    public static readonly ExportedFunction Affine = new(nameof(Affine), "in input, table weight, table bias, out output, int count", """
+    public static readonly ExportedFunction Affine = new(nameof(Affine), "in input, table weight, table bias, out output, int count, int places", """
         for (int i = 0; i < count; i++)
-            output[i] = input[i] * weight[i] + bias[i];
+            output[i] = input[i] * weight[i / places] + bias[i / places];
+        """);
+
+    /// <summary>Each output takes the channels of its group.</summary>
+    public static readonly ExportedFunction Convolution = new(nameof(Convolution), $"in input, int inputs, int rows, int columns, table weight, table bias, int groups, {Window}, int dilationRows, int dilationColumns, out output, int outputs, int outputRows, int outputColumns", """
+        int channels = inputs / groups;
+        for (int i = 0; i < outputs; i++)
+        {
+            int first = i / (outputs / groups) * channels;
+            for (int row = 0; row < outputRows; row++)
+            {
+                for (int column = 0; column < outputColumns; column++)
+                {
+                    float sum = bias[i];
+                    for (int j = 0; j < channels; j++)
+                    {
+                        for (int down = 0; down < kernelRows; down++)
+                        {
+                            int y = row * strideRows - paddingRows + down * dilationRows;
+                            for (int right = 0; right < kernelColumns; right++)
+                            {
+                                int x = column * strideColumns - paddingColumns + right * dilationColumns;
+                                if (y >= 0 && y < rows && x >= 0 && x < columns)
+                                    sum += weight[((i * channels + j) * kernelRows + down) * kernelColumns + right] * input[((first + j) * rows + y) * columns + x];
+                            }
+                        }
+                    }
+                    output[(i * outputRows + row) * outputColumns + column] = sum;
+                }
+            }
+        }
+        """);
+
+    /// <summary>Padding is never the largest. What is not a number stays none.</summary>
+    public static readonly ExportedFunction MaximumPooling = new(nameof(MaximumPooling), $"in input, int channels, int rows, int columns, {Window}, out output, int outputRows, int outputColumns", """
+        for (int i = 0; i < channels; i++)
+        {
+            for (int row = 0; row < outputRows; row++)
+            {
+                for (int column = 0; column < outputColumns; column++)
+                {
+                    int seen = 0;
+                    float largest = 0.0f;
+                    for (int down = 0; down < kernelRows; down++)
+                    {
+                        int y = row * strideRows - paddingRows + down;
+                        for (int right = 0; right < kernelColumns; right++)
+                        {
+                            int x = column * strideColumns - paddingColumns + right;
+                            if (y >= 0 && y < rows && x >= 0 && x < columns)
+                            {
+                                float value = input[(i * rows + y) * columns + x];
+                                largest = seen == 0 || largest < value ? value : largest >= value ? largest : largest + value;
+                                seen++;
+                            }
+                        }
+                    }
+                    output[(i * outputRows + row) * outputColumns + column] = largest;
+                }
+            }
+        }
+        """);
+
+    /// <summary>The mean of all places of the window, or of those that are no padding.</summary>
+    public static readonly ExportedFunction AveragePooling = new(nameof(AveragePooling), $"in input, int channels, int rows, int columns, {Window}, int countPadding, out output, int outputRows, int outputColumns", """
+        for (int i = 0; i < channels; i++)
+        {
+            for (int row = 0; row < outputRows; row++)
+            {
+                for (int column = 0; column < outputColumns; column++)
+                {
+                    int seen = 0;
+                    float sum = 0.0f;
+                    for (int down = 0; down < kernelRows; down++)
+                    {
+                        int y = row * strideRows - paddingRows + down;
+                        for (int right = 0; right < kernelColumns; right++)
+                        {
+                            int x = column * strideColumns - paddingColumns + right;
+                            if (y >= 0 && y < rows && x >= 0 && x < columns)
+                            {
+                                sum += input[(i * rows + y) * columns + x];
+                                seen++;
+                            }
+                        }
+                    }
+                    output[(i * outputRows + row) * outputColumns + column] = sum / (countPadding != 0 ? kernelRows * kernelColumns : seen);
+                }
+            }
+        }
+        """);
+
+    /// <summary>What is not a number stays none.</summary>
+    public static readonly ExportedFunction GlobalMaximum = new(nameof(GlobalMaximum), "in input, out output, int channels, int places", """
+        for (int i = 0; i < channels; i++)
+        {
+            float largest = input[i * places];
+            for (int j = 1; j < places; j++)
+            {
+                float value = input[i * places + j];
+                largest = largest >= value ? largest : largest < value ? value : largest + value;
+            }
+            output[i] = largest;
+        }
+        """);
+
+    public static readonly ExportedFunction GlobalAverage = new(nameof(GlobalAverage), "in input, out output, int channels, int places", """
+        for (int i = 0; i < channels; i++)
+        {
+            float sum = 0.0f;
+            for (int j = 0; j < places; j++)
+                sum += input[i * places + j];
+            output[i] = sum / places;
+        }
         """);
 
     /// <summary>The end of a residual block; may write where it reads.</summary>
@@ -67,6 +186,17 @@ internal sealed record ExportedFunction(string Name, string Parameters, string B
         for (int i = 0; i < count; i++)
             output[i] = (float)(((double)input[i] - offset[i]) * scale[i]);
         """);
+
+    /// <summary>The channels of each place, brought into the order that layers take: all places of a channel, then those of the next.</summary>
+    public static readonly ExportedFunction ChannelsFirst = new(nameof(ChannelsFirst), "in input, out output, int channels, int places", """
+        for (int i = 0; i < channels; i++)
+        {
+            for (int j = 0; j < places; j++)
+                output[i * places + j] = input[j * channels + i];
+        }
+        """);
+
+    private const string Window = "int kernelRows, int kernelColumns, int strideRows, int strideColumns, int paddingRows, int paddingColumns";
 }
 
 /// <summary>A call of a function: its arguments, with tables of the layer and the buffers <c>source</c>, <c>target</c> and <c>kept</c> in braces.</summary>

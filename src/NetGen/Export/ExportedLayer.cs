@@ -4,7 +4,7 @@ namespace NetGen;
 
 /// <summary>A layer to be written as source.</summary>
 /// <param name="Info">The layer.</param>
-/// <param name="Number">Its number among those written, from 1; 0 for the normaliser before them.</param>
+/// <param name="Number">Its number among those written, from 1; 0 for what is done before them.</param>
 /// <param name="Compute">From source to target.</param>
 /// <param name="Activate">What then changes the target in place; null: an elementwise activation, or none.</param>
 /// <param name="Tables">The values that the calls name.</param>
@@ -14,9 +14,7 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Co
     public int? BlockStart { get; init; }
 
     /// <summary>What it is, as the comment above its tables says.</summary>
-    public string Title => Number == 0
-        ? "Inputs are taken as they are, and normalised here: (input - offset) * scale."
-        : $"Layer {Number}: {Info.Kind}, {Info.InputShape} to {Info.OutputShape}, {Info.Activation}. Weights by output, then by input.";
+    public string Title { get; init; } = $"Layer {Number}: {Info.Kind}, {Info.InputShape} to {Info.OutputShape}, {Info.Activation}. Weights by output, then by input.";
 
     /// <summary>What the names of its tables begin with.</summary>
     public string Prefix => Number == 0 ? "input" : $"layer{Number}";
@@ -29,13 +27,19 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Co
     private static ExportedCall? ComputationOf(LayerInfo layer)
     {
         var (inputs, outputs) = (layer.InputSize, layer.OutputSize);
+        var (input, output) = (layer.InputShape, layer.OutputShape);
         return layer.Facts()?.Operation switch
         {
             LinearMap map => Call(ExportedFunction.LinearMap, $"{{source}}, {inputs}, {{{map.Weight}}}, {{{map.Bias}}}, {{target}}, {outputs}"),
             LargestOfMaps maps => Call(ExportedFunction.LargestOfMaps, $"{{source}}, {inputs}, {{{maps.Weight}}}, {{{maps.Bias}}}, {{target}}, {outputs}, {(int)layer.Settings[maps.Pieces.Name]}"),
-            Affine affine => Call(ExportedFunction.Affine, $"{{source}}, {{{affine.Weight}}}, {{{affine.Bias}}}, {{target}}, {outputs}"),
+            Convolution convolution => Call(ExportedFunction.Convolution, $"{Image(input)}, {{{convolution.Weight}}}, {{{convolution.Bias}}}, {(int)layer.Settings[convolution.Groups.Name]}, {WindowOf(convolution.Window)}, {DilationOf(convolution.Window)}, {{target}}, {output.FeatureCount}, {output.Rows}, {output.Columns}"),
+            MaximumPooling pooling => Call(ExportedFunction.MaximumPooling, $"{Image(input)}, {WindowOf(pooling.Window)}, {{target}}, {output.Rows}, {output.Columns}"),
+            AveragePooling pooling => Call(ExportedFunction.AveragePooling, $"{Image(input)}, {WindowOf(pooling.Window)}, {(int)layer.Settings[pooling.CountsPadding.Name]}, {{target}}, {output.Rows}, {output.Columns}"),
+            GlobalMaximum => Call(ExportedFunction.GlobalMaximum, $"{{source}}, {{target}}, {input.FeatureCount}, {input.Places}"),
+            GlobalAverage => Call(ExportedFunction.GlobalAverage, $"{{source}}, {{target}}, {input.FeatureCount}, {input.Places}"),
+            Affine affine => Call(ExportedFunction.Affine, $"{{source}}, {{{affine.Weight}}}, {{{affine.Bias}}}, {{target}}, {outputs}, {output.Places}"),
             SampleNormalization norm => Call(ExportedFunction.SampleNormalization, $"{{source}}, {{{norm.Weight}}}, {{{norm.Bias}}}, {Number(norm.Epsilon)}, {{target}}, {outputs}"),
-            FeatureNormalization norm => Call(ExportedFunction.FeatureNormalization, $"{{source}}, {{{norm.Weight}}}, {{{norm.Bias}}}, {{{norm.Mean}}}, {{{norm.Variance}}}, {Number(norm.Epsilon)}, {{target}}, {outputs}"),
+            FeatureNormalization norm => Call(ExportedFunction.FeatureNormalization, $"{{source}}, {{{norm.Weight}}}, {{{norm.Bias}}}, {{{norm.Mean}}}, {{{norm.Variance}}}, {Number(norm.Epsilon)}, {{target}}, {outputs}, {output.Places}"),
             Skip => CallOf(ExportedFunction.Add, $"{{kept}}, {{source}}, {{target}}, {outputs}"),
             _ => null,
         };
@@ -43,26 +47,46 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Co
         // Functions are called after the kinds that call them.
         ExportedCall Call(ExportedFunction function, FormattableString arguments) => CallOf(function with { Name = layer.Kind }, arguments);
 
+        static FormattableString Image(Shape shape) => $"{{source}}, {shape.FeatureCount}, {shape.Rows}, {shape.Columns}";
+
+        FormattableString WindowOf(WindowFacts facts)
+        {
+            var (height, width) = facts.On(input, layer.Settings);
+            return $"{height.Size}, {width.Size}, {height.Stride}, {width.Stride}, {height.Before}, {width.Before}";
+        }
+
+        FormattableString DilationOf(WindowFacts facts)
+        {
+            var (height, width) = facts.On(input, layer.Settings);
+            return $"{height.Dilation}, {width.Dilation}";
+        }
+
         string Number(SettingFacts setting) => SourceTextWriter.Finite((float)layer.Settings[setting.Name]);
     }
 
     /// <summary>What comes before the first layer.</summary>
-    public static ExportedLayer Of(Normalizer normalizer)
+    /// <param name="network">The network.</param>
+    public static IEnumerable<ExportedLayer> BeforeLayers(NetworkDescription network)
     {
-        int size = normalizer.Offsets.Length;
-        var info = new LayerInfo
+        var (shape, layout) = (network.Architecture.InputShape, network.Architecture.InputLayout);
+        if (network.Normalizer is { } normalizer)
         {
-            Kind = nameof(Normalizer),
-            InputShape = Shape.OfFeatures(size),
-            OutputShape = Shape.OfFeatures(size),
-            Activation = ActivationFacts.Identity.Name,
-            Settings = new Dictionary<string, double>(),
-            MultiplyAdds = 0,
-            Kernels = "",
-            Parameters = [],
-        };
-        ExportedTable[] tables = [new("offset", normalizer.Offsets.ToArray()), new("scale", normalizer.Scales.ToArray())];
-        return new ExportedLayer(info, 0, CallOf(ExportedFunction.Normalize, $"{{source}}, {{offset}}, {{scale}}, {{target}}, {size}"), null, tables);
+            ExportedTable[] tables = [new("offset", normalizer.Offsets.ToArray()), new("scale", normalizer.Scales.ToArray())];
+            yield return OfInput(shape, CallOf(ExportedFunction.Normalize, $"{{source}}, {{offset}}, {{scale}}, {{target}}, {shape.Size}"), tables,
+                "Inputs are taken as they are, and normalised here: (input - offset) * scale.");
+        }
+
+        if (shape.SpatialRank > 0 && layout == InputLayout.ChannelsLast)
+        {
+            yield return OfInput(shape, CallOf(ExportedFunction.ChannelsFirst, $"{{source}}, {{target}}, {shape.FeatureCount}, {shape.Places}"), [],
+                "Inputs have the channels of each place together; layers take all places of the first channel, then those of the next.");
+        }
+    }
+
+    private static ExportedLayer OfInput(Shape shape, ExportedCall compute, ExportedTable[] tables, string title)
+    {
+        var info = new LayerInfo { Kind = "", InputShape = shape, OutputShape = shape, Activation = ActivationFacts.Identity.Name, MultiplyAdds = 0, Kernels = "", Parameters = [] };
+        return new ExportedLayer(info, 0, compute, null, tables) { Title = title };
     }
 
     private static ExportedCall CallOf(ExportedFunction function, FormattableString arguments) => new(function, arguments.ToString(CultureInfo.InvariantCulture));

@@ -10,7 +10,8 @@ internal sealed class ExportedNetwork
         Refuse(architecture);
         Name = architecture.Name;
         (Inputs, Outputs) = (architecture.InputSize, architecture.OutputSize);
-        List<ExportedLayer> layers = network.Normalizer is { } normalizer ? [ExportedLayer.Of(normalizer)] : [];
+        (InputOrder, OutputOrder) = (OrderOf(architecture.InputShape, architecture.InputLayout), OrderOf(architecture.OutputShape, InputLayout.ChannelsFirst));
+        List<ExportedLayer> layers = [.. ExportedLayer.BeforeLayers(network)];
         int first = 1 - layers.Count;
         var blocks = new Stack<(LayerInfo Layer, int Last, int Start)>();
         for (int i = 0; i < architecture.Layers.Count; i++)
@@ -41,15 +42,29 @@ internal sealed class ExportedNetwork
 
     public int Outputs { get; }
 
+    /// <summary>How the values of a signal or an image come, for behind their number; empty where they are a vector.</summary>
+    public string InputOrder { get; }
+
+    /// <inheritdoc cref="InputOrder"/>
+    public string OutputOrder { get; }
+
     /// <summary>In the order they run; a residual block's own is the sum behind the layers within.</summary>
     public IReadOnlyList<ExportedLayer> Layers { get; }
 
     public ExportedBuffers Buffers { get; }
 
+    private static string OrderOf(Shape shape, InputLayout layout)
+    {
+        if (shape.SpatialRank == 0)
+            return "";
+        var order = layout == InputLayout.ChannelsLast ? [.. shape.Axes.Skip(1), shape.Axes[0]] : shape.Axes;
+        return $" ({LayerText.Of(Shape.Of([.. order]))})";
+    }
+
     private static void Refuse(NetworkArchitecture architecture)
     {
         var faults = architecture.Faults().ToList();
-        if (architecture.Layers.All(layer => layer.Facts() is { IsTrainingOnly: true }))
+        if (architecture.Layers.All(layer => layer.Facts() is { IsTrainingOnly: true } or { Operation: Flattening }))
             faults.Add("no layer computes anything");
         if (faults.Count > 0)
             throw new NotSupportedException($"{architecture.Name} cannot be exported as source: {string.Join(", ", faults)}.");

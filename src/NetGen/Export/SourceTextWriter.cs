@@ -63,9 +63,9 @@ internal abstract class SourceTextWriter(ExportedNetwork network)
         var calls = Network.Layers.SelectMany(layer => new[] { layer.Compute, layer.Activate });
         foreach (var function in calls.Where(call => call is not null).Select(call => call!.Function).Distinct())
         {
-            var parameters = function.Parameters.Split(", ").Select(parameter => parameter.Split(' ')).Select(pair => TypeOf(pair[0]) + pair[1]);
+            var parameters = function.Parameters.Split(", ").Select(parameter => parameter.Split(' ')).Select(pair => TypeOf(pair[0]) + VariablesOf(pair[1]));
             Open($"{FunctionPrefix}{NameOf(function.Name)}({string.Join(", ", parameters)})");
-            foreach (string line in Mathematics(function.Body).Split('\n'))
+            foreach (string line in Mathematics(VariablesOf(function.Body)).Split('\n'))
                 Line(line);
             Close();
             Line();
@@ -102,6 +102,9 @@ internal abstract class SourceTextWriter(ExportedNetwork network)
 
     /// <summary>A function's name in the language, from C#'s.</summary>
     protected abstract string NameOf(string function);
+
+    /// <summary>Names of variables in the language, from a text with C#'s.</summary>
+    protected abstract string VariablesOf(string text);
 
     /// <summary>The name of a layer's table or activation.</summary>
     protected abstract string NameIn(ExportedLayer layer, string name);

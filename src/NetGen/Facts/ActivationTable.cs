@@ -161,7 +161,7 @@ internal static class ActivationTable
                 for (int i = 0; i < count; i++)
                 {
                     if (values[i] < 0.0f)
-                        values[i] *= slope[i];
+                        values[i] *= slope[i / places];
                 }
                 """,
             Onnx = "PRelu(x, slope)",

@@ -14,9 +14,6 @@ internal sealed record SettingFacts(string Name, SettingRange Range)
     /// <summary>What is declared where a file does not tell it and there is no default; null: files tell it.</summary>
     public double? Assumed { get; init; }
 
-    /// <summary>Whether a layer tells it only where it is not its default.</summary>
-    public bool IsOptional { get; init; }
-
     /// <summary>The setting whose value it has where a declaration does not give it; its own default then stands for that. Null: none.</summary>
     public SettingFacts? Follows { get; init; }
 

@@ -13,6 +13,7 @@ public sealed class BackwardContext
     private const int SampleBlock = 16;
 
     private AlignedBuffer _scratch = new(0);
+    private AlignedBuffer _sums = new(0);
     private AlignedBuffer _weights = new(0);
     private AlignedBuffer _statistics = new(0);
 
@@ -78,6 +79,25 @@ public sealed class BackwardContext
         if (_scratch.Length < length)
             _scratch = new AlignedBuffer(length);
         return _scratch.Span;
+    }
+
+    /// <summary>For generated code: where to sum up a gradient by itself: a buffer of its own where it is then added to others, otherwise the gradients.</summary>
+    /// <param name="gradients">The caller's gradients.</param>
+    public Span<float> GetGradientSums(Span<float> gradients)
+    {
+        if (!Accumulate)
+            return gradients;
+        if (_sums.Length < gradients.Length)
+            _sums = new AlignedBuffer(gradients.Length);
+        return _sums.Span[..gradients.Length];
+    }
+
+    /// <summary>For generated code: adds the sums to the gradients, where they stand by themselves.</summary>
+    /// <param name="gradients">The caller's gradients.</param>
+    public void AddGradientSums(Span<float> gradients)
+    {
+        if (Accumulate)
+            VectorLoop.Add(gradients, _sums.Span[..gradients.Length]);
     }
 
     /// <summary>For generated code: the samples' weights, padded with zeros to a multiple of 16; 1/count each where <see cref="SampleWeights"/> is empty.</summary>

@@ -30,8 +30,12 @@ public sealed record NetworkArchitecture
     /// <summary>The layers, first to last.</summary>
     public required IReadOnlyList<LayerInfo> Layers { get; init; }
 
-    /// <summary>The shape of one input sample.</summary>
-    public Shape InputShape => Layers[0].InputShape;
+    /// <summary>The shape of one input sample. Default: what the first layer takes; a layer of features takes signals and images, too.</summary>
+    public Shape InputShape
+    {
+        get => field ?? Layers[0].InputShape;
+        init;
+    }
 
     /// <summary>The shape of one output.</summary>
     public Shape OutputShape => Layers[^1].OutputShape;

@@ -22,17 +22,18 @@ public static class RunningStatistics
     /// <summary>The same with one momentum for all layers; null: each its own.</summary>
     internal static void Update(NetworkArchitecture architecture, Span<float> parameters, BackwardContext context, double? momentum)
     {
+        int count = context.StatisticsCount;
         var batch = context.BatchStatistics;
         for (int i = 0; i < architecture.Layers.Count; i++)
         {
             var layer = architecture.Layers[i];
-            double count = (double)context.StatisticsCount * layer.OutputShape.Rows * layer.OutputShape.Columns;
+            double values = (double)count * layer.OutputShape.Rows * layer.OutputShape.Columns;
             for (int tensor = 0; tensor < layer.Statistics.Count; tensor++)
             {
                 var info = layer.Statistics[tensor];
                 float part = (float)(momentum ?? layer.Settings[Momentum]);
                 // Kernels divide the sum of squares by the count, as the normalisation does.
-                float unbiased = info.Kind == ParameterKind.RunningVariance ? (float)(count / (count - 1.0)) : 1;
+                float unbiased = info.Kind == ParameterKind.RunningVariance ? (float)(values / (values - 1)) : 1;
                 foreach (int index in info.Indices)
                     parameters[index] += part * ((batch[index - info.Offset] * unbiased) - parameters[index]);
                 batch = batch[info.Layout.Length..];

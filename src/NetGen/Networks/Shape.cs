@@ -43,18 +43,6 @@ sealed partial record Shape : IFormattable
         }
     }
 
-    /// <summary>Values that each place has: the channels of a signal or an image, otherwise all values.</summary>
-    internal int FeatureCount => SpatialRank > 0 ? _axes[0].Size : Size;
-
-    /// <summary>Axes along which places lie: 1 of a signal, 2 of an image, 0 of a vector of features.</summary>
-    internal int SpatialRank => _axes[0].Name == Channels ? _axes.Length - 1 : 0;
-
-    /// <summary>Rows of an image; 1 of a signal and of a vector of features.</summary>
-    internal int Rows => SpatialRank > 1 ? _axes[1].Size : 1;
-
-    /// <summary>Columns of an image, places of a signal; 1 of a vector of features.</summary>
-    internal int Columns => SpatialRank > 0 ? _axes[_axes.Length - 1].Size : 1;
-
     /// <summary>A vector of features.</summary>
     /// <param name="size">How many.</param>
     public static Shape OfFeatures(int size) => new([new ShapeAxis(Features, size)]);

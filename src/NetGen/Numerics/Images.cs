@@ -40,26 +40,6 @@ public static class Images
         }
     }
 
-    /// <summary>Sets the padding of places to zero from a channel on.</summary>
-    /// <param name="images">The images.</param>
-    /// <param name="count">Samples.</param>
-    /// <param name="first">The first channel of the padding.</param>
-    /// <param name="places">Where they lie.</param>
-    public static void ClearPadding(ref float images, int count, int first, ImagePlaces places)
-    {
-        for (int sample = 0; sample < count; sample++)
-        {
-            for (int row = 0; row < places.Rows; row++)
-            {
-                ref float place = ref Unsafe.Add(ref images, places.Start + (row * places.RowLength) + first);
-                for (int column = 0; column < places.Columns; column++)
-                    Clear(ref Unsafe.Add(ref place, column * places.Pitch), places.Pitch - first);
-            }
-
-            images = ref Unsafe.Add(ref images, places.SampleLength);
-        }
-    }
-
     /// <summary>Images of rows of values, channel by channel. The padding of places becomes zero, the border stays as it is.</summary>
     /// <param name="rows">The first row.</param>
     /// <param name="stride">Floats from one row to the next.</param>

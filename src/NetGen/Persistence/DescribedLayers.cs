@@ -18,7 +18,7 @@ internal static class DescribedLayers
             throw Refused($"{layer.Activation} without its {shape.Name}");
         var facts = LayerFacts.Find(layer.Kind) ?? throw Refused("a kind of layer that is not known");
         // What is wrong with a block shows beside the layers that follow.
-        foreach (var setting in facts.Settings.Where(setting => setting != facts.Span && !setting.IsTrainingOnly && !setting.IsOptional))
+        foreach (var setting in facts.Settings.Where(setting => setting != facts.Span && !setting.IsTrainingOnly))
         {
             if (!layer.Settings.ContainsKey(setting.Name))
                 throw Refused(setting.Missing);

@@ -6,7 +6,7 @@ namespace NetGen.Onnx.Tests.Export;
 /// <summary>Networks with every kind of layer and every activation, compiled once.</summary>
 internal static class ExportedCases
 {
-    private static readonly NetworkCase[] All =
+    private static readonly NetworkCase[] Vectors =
     [
         // Exponentials of exponentials overflow: they get one layer.
         .. Enum.GetNames<Activation>().Where(name => name is not ("Step" or "Exponential")).Select(activation => new NetworkCase($"Hidden_{activation}", "MeanSquaredError", LayerCase.Dense(5, 7, activation), LayerCase.Dense(7, 3, "Tanh"))),
@@ -24,6 +24,8 @@ internal static class ExportedCases
         new("Single", "Auto", LayerCase.Dense(1, 1, "Linear")),
         new("Wide", "Auto", LayerCase.Dense(700, 40, "ReLU"), LayerCase.Dense(40, 10, "Softmax")),
     ];
+
+    private static readonly NetworkCase[] All = [.. Vectors, .. ImageCases.Declared.Where(network => !network.Layers.Any(layer => layer.Output.Rank > 0 && (layer.Activation == "PReLU" || layer.Kind is "BatchNorm" or "LayerNorm" or "Scale" or "Dropout" or "Residual")))];
 
     private static readonly Lazy<IReadOnlyDictionary<string, TestNetwork>> Compiled = new(Compile);
 

@@ -29,12 +29,15 @@ public sealed class OnnxExportTests : IDisposable
         }
     }
 
-    /// <summary>Networks that begin with weights, a normalisation, a block, another kind of layer.</summary>
+    /// <summary>Networks that begin with weights, a normalisation, a block, another kind of layer, an image with channels first or last.</summary>
     [Theory]
     [InlineData("Unbiased")]
     [InlineData("Normalised")]
     [InlineData("Residual_mixed")]
     [InlineData("Maxout")]
+    [InlineData("Conv_channels")]
+    [InlineData("Last_conv")]
+    [InlineData("Last_signal")]
     public void A_normaliser_is_the_models_beginning(string name)
     {
         var network = ExportedCases.Get(name);

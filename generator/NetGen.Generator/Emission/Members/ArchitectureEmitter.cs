@@ -41,6 +41,15 @@ internal static class ArchitectureEmitter
             writer.Continuation($"Precision = global::NetGen.Precision.{plan.Precision},");
         if (plan.WeightStorage != "Float")
             writer.Continuation($"Storage = global::NetGen.WeightStorage.{plan.WeightStorage},");
+        if (plan.DeclaredInput is { } input)
+        {
+            // A first layer of features says nothing of the image that it takes.
+            if (input.Shape != plan.Declared[0].Input)
+                writer.Continuation($"InputShape = {Text(input.Shape)},");
+            if (input.IsChannelsLast)
+                writer.Continuation("InputLayout = global::NetGen.InputLayout.ChannelsLast,");
+        }
+
         writer.Continuation($"ParameterLength = {plan.Storage.Length},\nLayers = new global::NetGen.LayerInfo[]\n{{");
         foreach (var layer in plan.Summaries)
             WriteLayer(writer, layer);

@@ -179,8 +179,11 @@ internal static class NetworkEmitter
             if (plan.UsesBatchStatistics)
                 writer.Line("global::NetGen.NetworkGuard.CheckBatchStatistics(Architecture, count);");
             WriteContext(writer, plan, holdsBatch: plan.UsesBatchStatistics);
-            string arguments = $"{Parameters(plan)}, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {Reference("gradients")}, context.Accumulate, {Reference("workspace")}{(plan.NeedsContext ? ", context" : "")}";
-            if (!plan.UsesBatchStatistics)
+            if (plan.SumsGradientsApart)
+                writer.Line($"{InterfaceMember.Span} sums = context.GetGradientSums(gradients[..{plan.Storage.Length}]);");
+            string sums = plan.SumsGradientsApart ? $"{Reference("sums")}, accumulate: false" : $"{Reference("gradients")}, context.Accumulate";
+            string arguments = $"{Parameters(plan)}, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {sums}, {Reference("workspace")}{(plan.NeedsContext ? ", context" : "")}";
+            if (!plan.UsesBatchStatistics && !plan.SumsGradientsApart)
             {
                 WriteDispatch(writer, widths, "return ", "__Backward", arguments);
                 return;
@@ -189,8 +192,14 @@ internal static class NetworkEmitter
             if (widths.Count > 1)
                 writer.Line("float loss;");
             WriteDispatch(writer, widths, widths.Count > 1 ? "loss = " : "float loss = ", "__Backward", arguments);
-            writer.Line("if (!context.KeepsRunningStatistics)");
-            writer.Continuation("global::NetGen.RunningStatistics.Update(Architecture, Parameters, context);");
+            if (plan.SumsGradientsApart)
+                writer.Line($"context.AddGradientSums(gradients[..{plan.Storage.Length}]);");
+            if (plan.UsesBatchStatistics)
+            {
+                writer.Line("if (!context.KeepsRunningStatistics)");
+                writer.Continuation("global::NetGen.RunningStatistics.Update(Architecture, Parameters, context);");
+            }
+
             writer.Line("return loss;");
         }
     }

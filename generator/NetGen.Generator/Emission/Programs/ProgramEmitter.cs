@@ -133,7 +133,8 @@ internal sealed class ProgramEmitter(SourceWriter writer, ProgramPlan program, s
             NumberSource.Rows => "rows",
             NumberSource.Blocks => "blocks",
             NumberSource.Samples => "samples",
-            NumberSource.FirstSample => scope == Scope.Group ? "context.FirstSample + start" : "context.FirstSample + first",
+            NumberSource.FirstSample => "context.FirstSample + first",
+            NumberSource.FirstOfGroup => "context.FirstSample + start",
             NumberSource.RandomKey => $"{number.Layer}Key",
             _ => program.ClearsGradients ? "accumulate: true" : scope == Scope.Call ? "accumulate" : "accumulate || start > 0",
         };

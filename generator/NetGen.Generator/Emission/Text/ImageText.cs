@@ -17,7 +17,7 @@ internal static class ImageText
         {
             statements();
             foreach (var (reference, length) in values)
-                writer.Line($"{reference} = {SimdText.Ref(reference, length)};");
+                writer.Advance(reference, length);
         }
     }
 

@@ -66,6 +66,13 @@ internal static class LoopText
         return name;
     }
 
+    /// <summary>Moves a reference on by so many floats.</summary>
+    public static void Advance(this SourceWriter writer, string reference, int floats)
+    {
+        if (floats != 0)
+            writer.Line($"{reference} = {SimdText.Ref(reference, floats)};");
+    }
+
     /// <summary>Opens a loop from 0 on, where there is more than one turn; null where there is not, and its variable is 0 (<see cref="Variable"/>).</summary>
     public static IDisposable? Loop(this SourceWriter writer, string variable, int end, int step = 1) =>
         end > step ? writer.Block($"for (int {variable} = 0; {variable} < {end}; {(step == 1 ? $"{variable}++" : $"{variable} += {step}")})") : null;

@@ -6,9 +6,11 @@ using NetGen.Generator.Planning.Vectors;
 namespace NetGen.Generator.Layers.BatchNorm;
 
 /// <summary>Kernels of batch normalisation. The two means of the gradient by the input are the gradients by bias and weight over the count.</summary>
-internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : ShapeKeepingKernels(plan, width)
+internal sealed partial class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : BlockKernels(plan, width)
 {
     private const int Block = Padding.SampleBlock;
+
+    protected override string Title => $"BatchNorm of {plan.Outputs} values";
 
     protected override string Formula => "y = w ⊙ n + b with n = (x - mean) / sqrt(variance + ε)";
 
@@ -28,29 +30,17 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
     {
         switch (step.Role)
         {
-            case "AddValues" when IsOfImages(step):
-                WriteImages(writer, step, "sums of the values", images => images.WriteSums(writer, prepare: null, ("statistics", "0", vector => vector.Load("x"))));
-                break;
-            case "AddDeviations" when IsOfImages(step):
-                WriteImages(writer, step, "sums of the squared deviations from the mean", images => WriteAddDeviations(writer, images));
-                break;
-            case "AddProducts" when IsOfImages(step):
-                WriteImages(writer, step, "sums of the gradients times the deviations from the mean, and of the gradients", images => WriteAddProducts(writer, images));
-                break;
-            case "Normalize" when IsOfImages(step):
-                WriteImages(writer, step, $"{Formula}, by the batch's own statistics", images => WriteNormalize(writer, images, "statistics", "0", SimdText.Text(Stride)));
-                break;
             case "AddValues":
                 WriteBlock(writer, step, "sums of the values, over the samples that are there.", WriteAddValues);
                 break;
             case "Means":
-                WriteBatch(writer, step, $"means of {plan.Values} over the batch.", () => WriteDivide(writer, "statistics", 0, Stride));
+                WriteBatch(writer, step, $"means of {plan.Features} values over the batch.", () => WriteDivide(writer, "statistics", 0, Stride));
                 break;
             case "AddDeviations":
                 WriteBlock(writer, step, "sums of the squared deviations from the mean, over the samples that are there.", WriteAddDeviations);
                 break;
             case "Variances":
-                WriteBatch(writer, step, $"variances of {plan.Values} over the batch.", () => WriteDivide(writer, "statistics", Stride, 2 * Stride));
+                WriteBatch(writer, step, $"variances of {plan.Features} values over the batch.", () => WriteDivide(writer, "statistics", Stride, 2 * Stride));
                 break;
             case "Normalize":
                 WriteBlock(writer, step, $"{Title}, {Formula}, by the batch's own statistics.", _ => WriteNormalize(writer, "statistics", "0", SimdText.Text(Stride)));
@@ -61,7 +51,19 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
             case "Gradient":
                 WriteBatch(writer, step, "dw += dY ⊙ n, db += dY over the batch, and their means, which the gradient by the input takes.", () => WriteParameterGradient(writer));
                 break;
-            case "Forward" when step.Scope == Scope.Group && !IsOfImages(step):
+            case "AddImageValues" or "AddImageDeviations" or "AddImageProducts":
+                WriteImageSums(writer, step);
+                break;
+            case "Images":
+                WriteImagesOfInference(writer, step);
+                break;
+            case "NormalizeImages":
+                WriteImagesOfTraining(writer, step);
+                break;
+            case "ImageBackward":
+                WriteImagesBackward(writer, step);
+                break;
+            case "Forward" when step.Scope == Scope.Group:
                 WriteRows(writer, step);
                 break;
             default:
@@ -126,56 +128,6 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
         writer.Line($"var inverse = {Width.Type}.One / {Width.Class}.Sqrt({Width.Broadcast(source, LoopText.At(variance, "k"))} + {Width.Constant(plan.Epsilon)});");
     }
 
-    protected override void WriteForward(SourceWriter writer, ChannelLoops images) => WriteNormalize(writer, images, "parameters", RunningMean, RunningVariance);
-
-    protected override void WriteBackward(SourceWriter writer, ChannelLoops images) => images.WriteMap(
-        writer,
-        channels =>
-        {
-            WriteScale(writer, channels, "statistics", "0", SimdText.Text(Stride));
-            writer.Line($"var {channels.Local("meanProduct")} = {channels.OfChannels("means", "0")} * {channels.Local("inverse")};");
-            writer.Line($"var {channels.Local("meanDelta")} = {channels.OfChannels("means", SimdText.Text(Stride))};");
-        },
-        vector => writer.Line(vector.Store(
-            $"{vector.Local("scale")} * ({vector.Load("delta")} - {vector.Local("meanDelta")} - (({vector.Load("x")} - {vector.Local("mean")}) * {vector.Local("meanProduct")}))", "deltaBelow")));
-
-    /// <summary>Images by statistics of each channel, from which factors are made before the first place.</summary>
-    private void WriteNormalize(SourceWriter writer, ChannelLoops images, string source, string mean, string variance) => images.WriteMap(
-        writer,
-        channels =>
-        {
-            WriteScale(writer, channels, source, mean, variance);
-            writer.Line($"var {channels.Local("bias")} = {channels.OfChannels("parameters", Bias)};");
-        },
-        vector => writer.Line(vector.Store(images.Width.MultiplyAdd($"{vector.Load("x")} - {vector.Local("mean")}", vector.Local("scale"), vector.Local("bias")), "y")));
-
-    private void WriteScale(SourceWriter writer, ChannelVector channels, string source, string mean, string variance)
-    {
-        var vector = channels.Loops.Width;
-        WriteMean(writer, channels, source, mean);
-        writer.Line($"var {channels.Local("inverse")} = {vector.Type}.One / {vector.Class}.Sqrt({channels.OfChannels(source, variance)} + {vector.Constant(plan.Epsilon)});");
-        writer.Line($"var {channels.Local("scale")} = {channels.OfChannels("parameters", Weights)} * {channels.Local("inverse")};");
-    }
-
-    private static void WriteMean(SourceWriter writer, ChannelVector channels, string source, string mean) =>
-        writer.Line($"var {channels.Local("mean")} = {channels.OfChannels(source, mean)};");
-
-    private void WriteAddDeviations(SourceWriter writer, ChannelLoops images) => images.WriteSums(
-        writer,
-        channels => WriteMean(writer, channels, "statistics", "0"),
-        ("statistics", SimdText.Text(Stride), vector =>
-        {
-            string deviation = vector.Local("deviation");
-            writer.Line($"var {deviation} = {vector.Load("x")} - {vector.Local("mean")};");
-            return $"{deviation} * {deviation}";
-        }));
-
-    private void WriteAddProducts(SourceWriter writer, ChannelLoops images) => images.WriteSums(
-        writer,
-        channels => WriteMean(writer, channels, "statistics", "0"),
-        ("means", "0", vector => $"{vector.Load("delta")} * ({vector.Load("x")} - {vector.Local("mean")})"),
-        ("means", SimdText.Text(Stride), vector => vector.Load("delta")));
-
     private void ForEachSamplesOfFeature(SourceWriter writer, Action prepare, Action<string> statements)
     {
         using (writer.Block($"for (int k = 0; k < {plan.Outputs}; k++)"))
@@ -231,15 +183,15 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
 
     private void WriteParameterGradient(SourceWriter writer)
     {
-        using (writer.Block($"for (int k = 0; k < {plan.Part.Spec.Output.FeatureCount}; k++)"))
+        using (writer.Block($"for (int k = 0; k < {plan.Features}; k++)"))
             writer.Line($"Unsafe.Add(ref means, k) /= MathF.Sqrt(Unsafe.Add(ref statistics, {Stride} + k) + {SimdText.Float(plan.Epsilon)});");
         writer.Line($"GradientSums.Store(ref means, {SimdText.Ref("gradients", Weights)}, {2 * Stride}, accumulate);");
         WriteDivide(writer, "means", 0, 2 * Stride);
     }
 
-    private void WriteDivide(SourceWriter writer, string values, int start, int end)
+    private static void WriteDivide(SourceWriter writer, string values, int start, int end)
     {
         using (writer.Block($"for (int k = {start}; k < {end}; k++)"))
-            writer.Line($"Unsafe.Add(ref {values}, k) /= {(plan.Places == 1 ? "count" : $"count * {plan.Places}")};");
+            writer.Line($"Unsafe.Add(ref {values}, k) /= count;");
     }
 }

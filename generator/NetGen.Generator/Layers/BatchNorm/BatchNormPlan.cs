@@ -15,12 +15,6 @@ internal sealed record BatchNormPlan(LayerPart Part, ActivationPlan Apply, doubl
     /// <summary>Floats of one value for each feature, padded.</summary>
     public int FeatureLength => RunningMean.Length;
 
-    /// <summary>Places of a sample whose values its statistics are taken over.</summary>
-    public int Places => Part.Spec.Output.Rows * Part.Spec.Output.Columns;
-
-    /// <summary>What has statistics of its own, in words.</summary>
-    public string Values => IsImage ? $"{Part.Spec.Output.FeatureCount} channels" : $"{Outputs} values";
-
     public override bool ReadsPadding => true;
 
     protected override bool ReadsInputBack => true;
@@ -36,29 +30,52 @@ internal sealed record BatchNormPlan(LayerPart Part, ActivationPlan Apply, doubl
     public override IEnumerable<StepPlan> Forward(ForwardValues values)
     {
         if (!values.IsTraining)
-            return IsRows(values) ? [ForwardOfRows(values)] : base.Forward(values);
+            return values.Output.IsImage ? [ForwardOfImages(Scope.Group, values.Input, values.Output, Operand.Rows)] : IsRows(values) ? [ForwardOfRows(values)] : base.Forward(values);
+
+        var statistics = Operand.Update("statistics", BatchStatistics);
+        if (values.Output.IsImage)
+        {
+            var images = Operand.Read("x", values.Input);
+            return
+            [
+                new ClearStep(Scope.Call, BatchStatistics, 0, 2 * FeatureLength),
+                Kernel(Scope.Group, "AddImageValues", [images, Operand.Rows, statistics]),
+                Kernel(Scope.Call, "Means", [statistics, PlacesOfCall]),
+                Kernel(Scope.Group, "AddImageDeviations", [images, Operand.Rows, statistics]),
+                Kernel(Scope.Call, "Variances", [statistics, PlacesOfCall]),
+                Kernel(Scope.Group, "NormalizeImages", [images, Operand.Parameters, Operand.Read("statistics", BatchStatistics), Operand.Write("y", values.Output), Operand.Rows]),
+            ];
+        }
 
         var x = Lanes(Operand.Read("x", values.Input));
-        Operand[] present = IsImage ? [] : [Operand.Samples];
-        var statistics = Operand.Update("statistics", BatchStatistics);
         return
         [
             new ClearStep(Scope.Call, BatchStatistics, 0, 2 * FeatureLength),
-            Kernel("AddValues", [x, .. present, statistics]),
+            Kernel(Scope.Block, "AddValues", [x, Operand.Samples, statistics]),
             Kernel(Scope.Call, "Means", [statistics, Operand.Count]),
-            Kernel("AddDeviations", [x, .. present, statistics]),
+            Kernel(Scope.Block, "AddDeviations", [x, Operand.Samples, statistics]),
             Kernel(Scope.Call, "Variances", [statistics, Operand.Count]),
-            Kernel("Normalize", [x, Operand.Parameters, Operand.Read("statistics", BatchStatistics), Lanes(Operand.Write("y", values.Output))]),
+            Kernel(Scope.Block, "Normalize", [x, Operand.Parameters, Operand.Read("statistics", BatchStatistics), Lanes(Operand.Write("y", values.Output))]),
         ];
     }
 
+    public override IEnumerable<StepPlan> Sample(SampleValues values) =>
+        values.Output.IsImage ? [ForwardOfImages(Scope.Call, values.Input, values.Output, Operand.One)] : base.Sample(values);
+
+    /// <summary>All that is averaged over: places of all samples.</summary>
+    private Operand PlacesOfCall => Operand.Of("count", NumberSource.Count, Places);
+
+    private KernelStep ForwardOfImages(Scope scope, ValuePlan x, ValuePlan y, Operand count) => Kernel(scope, "Images", [Operand.Read("x", x), Operand.Parameters, Factors, Operand.Write("y", y), count]);
+
+    /// <summary>What is the same for all samples in inference.</summary>
+    private Operand Factors => Operand.Update("scale", new ValuePlan($"{Prefix}Factors", Part.Spec.Output, new FlatLayout(FeatureLength)));
+
     /// <summary>In tiles the values of a layer lie in rows as its running statistics do, unless they are the caller's, which have no padding.</summary>
-    private bool IsRows(ForwardValues values) => !IsImage && !values.IsLanes && values.Input.Stride == OutputStride;
+    private bool IsRows(ForwardValues values) => !values.IsLanes && values.Input.Stride == OutputStride;
 
     private KernelStep ForwardOfRows(ForwardValues values) => Kernel(Scope.Group, "Forward",
     [
-        Operand.Read("x", values.Input), Operand.Parameters, Operand.Update("scale", new ValuePlan($"{Prefix}Factors", Part.Spec.Output, new FlatLayout(FeatureLength))),
-        Operand.Write("y", values.Output), Operand.Rows,
+        Operand.Read("x", values.Input), Operand.Parameters, Factors, Operand.Write("y", values.Output), Operand.Rows,
     ]);
 
     public override IEnumerable<StepPlan> Backward(BackwardValues values)
@@ -66,14 +83,17 @@ internal sealed record BatchNormPlan(LayerPart Part, ActivationPlan Apply, doubl
         var statistics = Operand.Read("statistics", BatchStatistics);
         var means = Operand.Update("means", GradientMeans);
         yield return new ClearStep(Scope.Call, GradientMeans, 0, 2 * FeatureLength);
-        yield return Kernel("AddProducts", [Lanes(Operand.Read("x", values.Input)), Lanes(Operand.Read("delta", values.Delta)), statistics, means]);
-        yield return Kernel(Scope.Call, "Gradient", [statistics, means, Operand.Gradients, Operand.Count, Operand.Accumulate]);
+        yield return values.Delta.IsImage
+            ? Kernel(Scope.Group, "AddImageProducts", [Operand.Read("x", values.Input), Operand.Read("delta", values.Delta), Operand.Rows, statistics, means])
+            : Kernel(Scope.Block, "AddProducts", [Lanes(Operand.Read("x", values.Input)), Lanes(Operand.Read("delta", values.Delta)), statistics, means]);
+        yield return Kernel(Scope.Call, "Gradient", [statistics, means, Operand.Gradients, PlacesOfCall, Operand.Accumulate]);
         if (values.InputDelta is not { } inputDelta)
             yield break;
         yield return InputGradient(values, inputDelta);
+        if (inputDelta.IsImage)
+            yield break;
         // Means over the batch reach samples that are not there; what sums over all lanes below counts on zeros.
-        if (!IsImage)
-            yield return new ClearAbsentStep(inputDelta);
+        yield return new ClearAbsentStep(inputDelta);
     }
 
     ILayerKernels ILayerEmitter.Kernels(VectorWidth width) => new BatchNormKernels(this, width);

@@ -6,22 +6,40 @@ using static NetGen.Generator.Emission.Text.LoopText;
 namespace NetGen.Generator.Layers.Convolution;
 
 /// <summary>
-/// The gradient by the weights and the biases, over all places of all samples in their order: register tiles whose rows are what the window looks at,
-/// whose vectors hold neighbouring output channels.
+/// The gradient by the weights and the biases, over all places of all samples in their order: register tiles whose rows are what a row of the window
+/// looks at, whose vectors hold neighbouring output channels.
 /// </summary>
 internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, VectorWidth width, ImageLayout x, ImageLayout delta)
 {
+    /// <summary>Terms up to which even and odd places have sums of their own: fewer would wait for each other.</summary>
+    private const int FewTerms = 5;
+
+    /// <summary>Sums of the biases, for as many neighbouring places.</summary>
+    private const int BiasChains = 4;
+
     private readonly Sweep _sweep = plan.Forwards;
     private readonly PanelText _panels = new(plan.Panel, plan.PanelLength);
 
     private int Padded => Padding.RoundUp(plan.GroupOutputs, plan.Panel);
 
-    private Tile Tile => Tile.ForRows(width, Padded / width.Lanes);
+    private int Chains => Terms <= FewTerms ? 2 : 1;
+
+    private Tile Tile => Chains > 1 ? new Tile(FewTerms, 1) : Tile.ForRows(width, Padded / width.Lanes);
 
     private int TileChannels => Tile.Vectors * width.Lanes;
 
     /// <summary>Whether what a row of the window looks at lies side by side.</summary>
     private bool IsJoined => _sweep.Columns.Taps == 1 || _sweep.Columns.TapStep * x.Pitch == plan.GroupInputs;
+
+    /// <summary>Whether some rows of places have rows of the window beyond the input: they take no part there.</summary>
+    private bool HasEdges => _sweep.WithinRows(x.Rows).Count > 1;
+
+    /// <summary>Whether behind the last channel of a group come those of the next, which have no weights there.</summary>
+    private bool IsMasked => plan.Groups > 1 && plan.GroupOutputs % plan.Panel > 0;
+
+    private string ChannelsParameter => IsMasked ? ", int channels" : "";
+
+    private string RowsParameter => HasEdges ? ", int rows" : "";
 
     /// <summary>Values of the input that lie side by side under the window.</summary>
     private int Terms => IsJoined ? _sweep.Columns.Taps * plan.GroupInputs : plan.GroupInputs;
@@ -45,15 +63,20 @@ internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, V
         using (writer.Loop("channel", Padded, TileChannels))
         {
             string channel = Variable("channel", Padded, TileChannels);
-            int start = delta.Start;
-            writer.Line($"ref float deltas = {SimdText.Ref("delta", InGroup(At(SimdText.Text(start), channel), plan.GroupOutputs))};");
+            writer.Line($"ref float deltas = {SimdText.Ref("delta", InGroup(At(SimdText.Text(delta.Start), channel), plan.GroupOutputs))};");
             writer.Line($"ref float weights = {SimdText.Ref("gradients", InGroup(_panels.At($"{plan.Prefix}Weights", channel, TileChannels), Padded / plan.Panel * plan.PanelLength))};");
-            int columns = IsJoined ? 1 : _sweep.Columns.Taps;
             using (writer.Loop("row", _sweep.Rows.Taps))
-            using (writer.Loop("column", columns))
-                WriteStrips(writer, Variable("row", _sweep.Rows.Taps), Variable("column", columns));
+            {
+                string row = Variable("row", _sweep.Rows.Taps);
+                if (HasEdges)
+                    WriteEdges(writer, row);
+                int columns = IsJoined ? 1 : _sweep.Columns.Taps;
+                using (writer.Loop("column", columns))
+                    WriteStrips(writer, row, Variable("column", columns), channel);
+            }
+
             if (plan.HasBias)
-                writer.Line($"{method}Bias(ref deltas, {SimdText.Ref("gradients", InGroup(At($"{plan.Prefix}Bias", channel), Padded))}, count, accumulate);");
+                writer.Line($"{method}Bias(ref deltas, {SimdText.Ref("gradients", InGroup(At($"{plan.Prefix}Bias", channel), Padded))}, count, accumulate{ChannelsOf(channel)});");
         }
     }
 
@@ -64,7 +87,7 @@ internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, V
         {
             writer.Line();
             writer.Line(EmitterText.Optimized);
-            using (writer.Block($"private static void {method}{rows}(ref float inputs, ref float deltas, ref float weights, int count, bool accumulate)"))
+            using (writer.Block($"private static void {method}{rows}(ref float inputs, ref float deltas, ref float weights, int count, bool accumulate{RowsParameter}{ChannelsParameter})"))
                 WriteTile(writer, rows);
         }
 
@@ -72,13 +95,28 @@ internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, V
             return;
         writer.Line();
         writer.Line(EmitterText.Optimized);
-        using (writer.Block($"private static void {method}Bias(ref float deltas, ref float bias, int count, bool accumulate)"))
-            WriteTile(writer, 0);
+        using (writer.Block($"private static void {method}Bias(ref float deltas, ref float bias, int count, bool accumulate{ChannelsParameter})"))
+            WriteBias(writer);
     }
 
-    private void WriteStrips(SourceWriter writer, string row, string column)
+    /// <summary>Writes the rows of places for which a row of the window looks at the input.</summary>
+    private void WriteEdges(SourceWriter writer, string row)
     {
-        string inputs = InGroup(At(At(SimdText.Text(x.Of(_sweep.Rows.Source, _sweep.Columns.Source)), row, _sweep.Rows.TapStep * x.RowLength), column, _sweep.Columns.TapStep * x.Pitch), plan.GroupInputs);
+        var axis = _sweep.Rows;
+        string beyond = $"{-axis.Source} - {(axis.TapStep == 1 ? row : $"({row} * {axis.TapStep})")}";
+        string first = axis.SourceStep == 1 ? beyond : $"({beyond} + {axis.SourceStep - 1}) / {axis.SourceStep}";
+        string end = $"{beyond} + {x.Rows - 1 + axis.SourceStep}";
+        writer.Line($"int firstRow = Math.Max(0, {first});");
+        writer.Line($"int rows = Math.Min({axis.Count}, {(axis.SourceStep == 1 ? end : $"({end}) / {axis.SourceStep}")}) - firstRow;");
+    }
+
+    private void WriteStrips(SourceWriter writer, string row, string column, string channel)
+    {
+        string inputs = At(At(SimdText.Text(x.Of(_sweep.Rows.Source, _sweep.Columns.Source)), row, _sweep.Rows.TapStep * x.RowLength), column, _sweep.Columns.TapStep * x.Pitch);
+        if (HasEdges)
+            inputs = At(inputs, "firstRow", _sweep.Rows.SourceStep * x.RowLength);
+        inputs = InGroup(inputs, plan.GroupInputs);
+        string deltas = HasEdges ? SimdText.Ref("deltas", At("0", "firstRow", delta.RowLength)) : "ref deltas";
         string weights = At(At("0", row, _sweep.Columns.Taps * plan.GroupInputs * plan.Panel), column, plan.GroupInputs * plan.Panel);
         int term = 0;
         foreach (var (rows, count) in Strips)
@@ -96,71 +134,134 @@ internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, V
             term += count * rows;
         }
 
-        void WriteCall(string term, int rows) =>
-            writer.Line($"{method}{rows}({SimdText.Ref("x", At(inputs, term))}, ref deltas, {SimdText.Ref("weights", At(weights, term, plan.Panel))}, count, accumulate);");
+        void WriteCall(string term, int rows) => writer.Line(
+            $"{method}{rows}({SimdText.Ref("x", At(inputs, term))}, {deltas}, {SimdText.Ref("weights", At(weights, term, plan.Panel))}, count, accumulate{(HasEdges ? ", rows" : "")}{ChannelsOf(channel)});");
     }
 
-    /// <summary>A tile of so many values of the input; of none it is the biases, one row that counts 1 everywhere.</summary>
     private void WriteTile(SourceWriter writer, int rows)
     {
-        string target = rows > 0 ? "weights" : "bias";
-        int sums = Math.Max(1, rows);
-        for (int row = 0; row < sums; row++)
+        WriteSums(writer, "weights", rows, Tile.Vectors, TargetOf);
+        for (int row = 0; row < (Chains > 1 ? rows : 0); row++)
+            writer.Line($"var odd{row} = {width.Constant(0)};");
+        ForEachRow(writer, hasInputs: true, () =>
         {
-            for (int column = 0; column < Tile.Vectors; column++)
-                writer.Line($"var {TileText.Sum(row, column)} = accumulate ? {width.Load(target, AtSum(row, column))} : {width.Constant(0)};");
-        }
-
-        using (writer.Block("for (int sample = 0; sample < count; sample++)"))
-        {
-            using (writer.Loop("row", _sweep.Rows.Count))
+            int columns = _sweep.Columns.Count;
+            using (writer.Block($"for (int column = 0; column < {columns / Chains * Chains}; column += {Chains})"))
             {
-                using (writer.Block($"for (int column = 0; column < {_sweep.Columns.Count}; column++)"))
-                    WritePlace(writer, rows);
-                if (_sweep.Rows.Count > 1)
-                    Advance(writer, rows, (_sweep.Rows.SourceStep * x.RowLength) - (_sweep.Columns.Count * _sweep.Columns.SourceStep * x.Pitch), delta.RowLength - (_sweep.Columns.Count * delta.Pitch));
+                for (int chain = 0; chain < Chains; chain++)
+                    WritePlace(writer, rows, chain);
             }
 
-            int passedRows = _sweep.Rows.Count > 1 ? _sweep.Rows.Count : 0;
-            Advance(writer, rows,
-                x.SampleLength - (passedRows > 0 ? passedRows * _sweep.Rows.SourceStep * x.RowLength : _sweep.Columns.Count * _sweep.Columns.SourceStep * x.Pitch),
-                delta.SampleLength - (passedRows > 0 ? passedRows * delta.RowLength : _sweep.Columns.Count * delta.Pitch));
-        }
+            if (columns % Chains > 0)
+                WritePlace(writer, rows, 0, "Last");
+        });
+        for (int row = 0; row < (Chains > 1 ? rows : 0); row++)
+            writer.Line($"{TileText.Sum(row, 0)} += odd{row};");
+        WriteResults(writer, "weights", rows, Tile.Vectors, TargetOf);
 
-        for (int row = 0; row < sums; row++)
-        {
-            for (int column = 0; column < Tile.Vectors; column++)
-                writer.Line(width.Store(TileText.Sum(row, column), target, AtSum(row, column)));
-        }
-
-        int AtSum(int row, int column) => rows > 0 ? (row * plan.Panel) + _panels.Of(column * width.Lanes) : column * width.Lanes;
+        int TargetOf(int row, int column) => (row * plan.Panel) + _panels.Of(column * width.Lanes);
     }
 
-    private void WritePlace(SourceWriter writer, int rows)
+    private void WritePlace(SourceWriter writer, int rows, int chain, string suffix = "")
     {
+        string name = chain > 0 ? "Odd" : suffix;
         for (int column = 0; column < Tile.Vectors; column++)
-        {
-            string load = width.Load("deltas", column * width.Lanes);
-            writer.Line(rows > 0 ? $"var delta{column} = {load};" : $"{TileText.Sum(0, column)} += {load};");
-        }
-
+            writer.Line($"var delta{name}{column} = {width.Load("places", column * width.Lanes)};");
         for (int row = 0; row < rows; row++)
         {
-            writer.Line($"var input{row} = {width.Broadcast("inputs", row)};");
+            writer.Line($"var input{name}{row} = {width.Broadcast("values", row)};");
             for (int column = 0; column < Tile.Vectors; column++)
-                writer.Line($"{TileText.Sum(row, column)} = {width.MultiplyAdd($"input{row}", $"delta{column}", TileText.Sum(row, column))};");
+            {
+                string sum = chain > 0 ? $"odd{row}" : TileText.Sum(row, column);
+                writer.Line($"{sum} = {width.MultiplyAdd($"input{name}{row}", $"delta{name}{column}", sum)};");
+            }
         }
 
-        Advance(writer, rows, _sweep.Columns.SourceStep * x.Pitch, delta.Pitch);
+        writer.Advance("values", _sweep.Columns.SourceStep * x.Pitch);
+        writer.Advance("places", delta.Pitch);
     }
 
-    private static void Advance(SourceWriter writer, int rows, int inputs, int deltas)
+    /// <summary>The sums of the gradients by the outputs; those of neighbouring places do not wait for each other.</summary>
+    private void WriteBias(SourceWriter writer)
     {
-        if (rows > 0 && inputs != 0)
-            writer.Line($"inputs = {SimdText.Ref("inputs", inputs)};");
-        if (deltas != 0)
-            writer.Line($"deltas = {SimdText.Ref("deltas", deltas)};");
+        int columns = _sweep.Columns.Count;
+        int chains = Math.Min(BiasChains, columns);
+        WriteSums(writer, "bias", chains, Tile.Vectors, (chain, column) => chain > 0 ? -1 : column * width.Lanes);
+        ForEachRow(writer, hasInputs: false, () =>
+        {
+            using (writer.Block($"for (int column = 0; column < {columns / chains * chains}; column += {chains})"))
+                WritePlaces(chains);
+            WritePlaces(columns % chains);
+        });
+        for (int chain = 1; chain < chains; chain++)
+        {
+            for (int column = 0; column < Tile.Vectors; column++)
+                writer.Line($"{TileText.Sum(0, column)} += {TileText.Sum(chain, column)};");
+        }
+
+        WriteResults(writer, "bias", 1, Tile.Vectors, (_, column) => column * width.Lanes);
+
+        void WritePlaces(int places)
+        {
+            for (int place = 0; place < places; place++)
+            {
+                for (int column = 0; column < Tile.Vectors; column++)
+                    writer.Line($"{TileText.Sum(place, column)} += {width.Load("places", (place * delta.Pitch) + (column * width.Lanes))};");
+            }
+
+            writer.Advance("places", places * delta.Pitch);
+        }
     }
+
+    /// <summary>Writes sums that begin with what is there; where that is at no place, with zero.</summary>
+    private void WriteSums(SourceWriter writer, string target, int rows, int vectors, Func<int, int, int> targetOf)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < vectors; column++)
+            {
+                string zero = width.Constant(0);
+                writer.Line($"var {TileText.Sum(row, column)} = {(targetOf(row, column) is >= 0 and var at ? $"accumulate ? {width.Load(target, at)} : {zero}" : zero)};");
+            }
+        }
+    }
+
+    private void WriteResults(SourceWriter writer, string target, int rows, int vectors, Func<int, int, int> targetOf)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < vectors; column++)
+            {
+                string sum = TileText.Sum(row, column);
+                if (IsMasked)
+                    sum += $" & {width.Class}.LessThan(Vector{width.Bits}<int>.Indices + {width.Class}.Create({column * width.Lanes}), {width.Class}.Create(channels)).AsSingle()";
+                writer.Line(width.Store(sum, target, targetOf(row, column)));
+            }
+        }
+    }
+
+    /// <summary>Writes a loop over the rows of all samples: <c>places</c> are the gradients by the outputs, <c>values</c> what the window looks at.</summary>
+    private void ForEachRow(SourceWriter writer, bool hasInputs, Action statements)
+    {
+        using var samples = writer.Block("for (int sample = 0; sample < count; sample++)");
+        writer.Line("ref float places = ref deltas;");
+        if (hasInputs)
+            writer.Line("ref float values = ref inputs;");
+        using (hasInputs && HasEdges ? writer.Block("for (int row = 0; row < rows; row++)") : writer.Loop("row", _sweep.Rows.Count))
+        {
+            statements();
+            writer.Advance("places", delta.RowLength - (_sweep.Columns.Count * delta.Pitch));
+            if (hasInputs)
+                writer.Advance("values", (_sweep.Rows.SourceStep * x.RowLength) - (_sweep.Columns.Count * _sweep.Columns.SourceStep * x.Pitch));
+        }
+
+        writer.Advance("deltas", delta.SampleLength);
+        if (hasInputs)
+            writer.Advance("inputs", x.SampleLength);
+    }
+
+    /// <summary>Channels of the group from one on.</summary>
+    private string ChannelsOf(string channel) => !IsMasked ? "" : channel == "0" ? $", channels: {plan.GroupOutputs}" : $", channels: {plan.GroupOutputs} - {channel}";
 
     private string InGroup(string index, int length) => plan.Groups > 1 ? At(index, "group", length) : index;
 }

@@ -29,9 +29,8 @@ internal sealed class ConvolutionKernels(ConvolutionPlan plan, VectorWidth width
     private void WriteForward(SourceWriter writer, KernelStep step, VectorWidth vectors)
     {
         var activation = ActivationCatalog.Of(step.Activation);
-        var tiles = new WindowTiles(step.Method, vectors, [plan.Forwards], ("x", ImageOf(step, "x")), ("y", ImageOf(step, "y")), null)
+        var tiles = new WindowTiles(step.Method, vectors, [plan.Forwards], ("x", ImageOf(step, "x")), ("y", ImageOf(step, "y")), null, plan.Groups)
         {
-            Groups = plan.Groups,
             Terms = plan.GroupInputs,
             Channels = plan.GroupOutputs,
             Panels = new PanelText(plan.Panel, plan.PanelLength),
@@ -40,18 +39,15 @@ internal sealed class ConvolutionKernels(ConvolutionPlan plan, VectorWidth width
             BiasStart = plan.HasBias ? $"{plan.Prefix}Bias" : null,
             Epilogue = (sum, _) => activation.Value(vectors, sum, step.Activation.Parameter),
         };
-        string sums = $"w ∗ x{(plan.HasBias ? " + b" : "")}";
-        string formula = step.Activation.IsLinear ? sums : $"{step.Activation.Name}({sums})";
-        Write(writer, step, tiles, $"y = {formula}");
+        Write(writer, step, tiles, ConvolutionText.Forward(plan, step.Activation));
     }
 
     private void WriteBackward(SourceWriter writer, KernelStep step, VectorWidth vectors)
     {
         var below = ActivationCatalog.Of(step.Activation);
         bool derives = !step.Activation.IsLinear;
-        var tiles = new WindowTiles(step.Method, vectors, plan.Backwards, ("delta", ImageOf(step, "delta")), ("deltaBelow", ImageOf(step, "deltaBelow")), derives ? ("below", ImageOf(step, "below")) : null)
+        var tiles = new WindowTiles(step.Method, vectors, plan.Backwards, ("delta", ImageOf(step, "delta")), ("deltaBelow", ImageOf(step, "deltaBelow")), derives ? ("below", ImageOf(step, "below")) : null, plan.Groups)
         {
-            Groups = plan.Groups,
             Terms = plan.GroupOutputs,
             Channels = plan.GroupInputs,
             Panels = new PanelText(plan.InputPanel, plan.InputPanelLength),
@@ -61,21 +57,21 @@ internal sealed class ConvolutionKernels(ConvolutionPlan plan, VectorWidth width
             Epilogue = (sum, saved) => derives ? below.Gradient(vectors, sum, saved, step.Activation.Parameter) : sum,
         };
         string taps = string.Join(", ", plan.Backwards.SelectMany(sweep => sweep.Order(plan.Spec.Window.Width.Size)).Select(SimdText.Text));
-        Write(writer, step, tiles, $"dX = wᵀ ∗ dY{(derives ? $" ⊙ {step.Activation.Name}′" : "")}, by weights turned into panels of inputs", () => writer.Line(
+        Write(writer, step, tiles, $"{ConvolutionText.Backward(step.Activation)}, by weights turned into panels of inputs", () => writer.Line(
             $"WindowWeights.Transpose({SimdText.Ref("parameters", $"{plan.Prefix}Weights")}, ref transposed, groups: {plan.Groups}, outputs: {plan.GroupOutputs}, inputs: {plan.GroupInputs}, panel: {plan.Panel}, inputPanel: {plan.InputPanel}, taps: [{taps}]);"));
     }
 
     private void WriteGradient(SourceWriter writer, KernelStep step, VectorWidth vectors)
     {
         var gradient = new ConvolutionGradient(step.Method, plan, vectors, ImageOf(step, "x"), ImageOf(step, "delta"));
-        using (writer.Method(step, $"{Title}: dw += dY ∗ x{(plan.HasBias ? ", db += dY" : "")}, over all places.", EmitterText.Optimized))
+        using (writer.Method(step, $"{plan.Title}: {ConvolutionText.Gradient(plan)}.", EmitterText.Optimized))
             gradient.WriteLoops(writer);
         gradient.WriteTiles(writer);
     }
 
     private void Write(SourceWriter writer, KernelStep step, WindowTiles tiles, string formula, Action? prepare = null)
     {
-        using (writer.Method(step, $"{Title}: {formula}; tiles of {tiles.Tile.Rows} places × {tiles.Tile.Vectors} {tiles.Width.Class}.", EmitterText.Optimized))
+        using (writer.Method(step, $"{plan.Title}: {formula}; tiles of {tiles.Tile.Rows} places × {tiles.Tile.Vectors} {tiles.Width.Class}.", EmitterText.Optimized))
         {
             prepare?.Invoke();
             tiles.WriteLoops(writer);
@@ -83,8 +79,6 @@ internal sealed class ConvolutionKernels(ConvolutionPlan plan, VectorWidth width
 
         tiles.WriteTiles(writer);
     }
-
-    private string Title => $"Layer {plan.Number}, {plan.Part.Spec.Input} → {plan.Part.Spec.Output}";
 
     private static ImageLayout ImageOf(KernelStep step, string operand) => step[operand].Value!.Image;
 }

@@ -59,6 +59,6 @@ internal sealed record ConvolutionSpec(
         values.Bool("Bias", true), values.String("Initializer", Initializers.Auto), values.Double("InitialValue", 0));
 
     public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => IsDepthwise
-        ? throw new NotImplementedException()
+        ? new DepthwisePlan(part, activation) { Kernels = "tiles of places, each channel by itself" }
         : new ConvolutionPlan(part, activation) { Kernels = "tiles of places" };
 }

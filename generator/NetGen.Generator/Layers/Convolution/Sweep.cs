@@ -5,6 +5,30 @@ namespace NetGen.Generator.Layers.Convolution;
 /// <param name="Columns">Along the columns.</param>
 internal sealed record Sweep(SweepAxis Rows, SweepAxis Columns)
 {
+    /// <summary>Rows of taps that are left out before the first: they look beyond the source.</summary>
+    public int FirstTapRow { get; init; }
+
+    /// <summary>
+    /// The same places in parts whose rows of taps all look at rows that the source has, so that it needs no border above and below: rows at the edges by
+    /// themselves, those between together.
+    /// </summary>
+    /// <param name="rows">Rows of the source.</param>
+    public IReadOnlyList<Sweep> WithinRows(int rows)
+    {
+        var parts = new List<Sweep>();
+        for (int start = 0; start < Rows.Count;)
+        {
+            var taps = Rows.TapsWithin(start, rows);
+            int end = start + 1;
+            while (end < Rows.Count && Rows.TapsWithin(end, rows) == taps)
+                end++;
+            parts.Add(new Sweep(Rows.Part(start, end - start, taps.First, taps.End), Columns) { FirstTapRow = taps.First });
+            start = end;
+        }
+
+        return parts;
+    }
+
     /// <summary>Places that a place is summed up from.</summary>
     public int Taps => Rows.Taps * Columns.Taps;
 
@@ -28,6 +52,22 @@ internal sealed record Sweep(SweepAxis Rows, SweepAxis Columns)
 internal sealed record SweepAxis(int Target, int TargetStep, int Count, int Source, int SourceStep, int TapStep, IReadOnlyList<int> Order)
 {
     public int Taps => Order.Count;
+
+    /// <summary>The taps of a place that look at the source itself.</summary>
+    public (int First, int End) TapsWithin(int place, int places)
+    {
+        int[] within = [.. Enumerable.Range(0, Taps).Where(tap => Source + (place * SourceStep) + (tap * TapStep) is var at && at >= 0 && at < places)];
+        return within.Length == 0 ? (0, 0) : (within[0], within[within.Length - 1] + 1);
+    }
+
+    /// <summary>Some of the places, and some of the taps.</summary>
+    public SweepAxis Part(int start, int count, int firstTap, int endTap) => this with
+    {
+        Target = Target + (start * TargetStep),
+        Count = count,
+        Source = endTap == firstTap ? 0 : Source + (start * SourceStep) + (firstTap * TapStep),
+        Order = [.. Order.Skip(firstTap).Take(endTap - firstTap)],
+    };
 
     /// <summary>Places before the source that taps look at.</summary>
     public int Before => Taps == 0 || Count == 0 ? 0 : Math.Max(0, -Source);

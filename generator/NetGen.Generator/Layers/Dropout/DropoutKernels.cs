@@ -1,14 +1,15 @@
 using System.Globalization;
 using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Layers.Dropout;
 
 /// <summary>Kernels of dropout, of training alone. The mask is computed again in the backward pass: it is a function of step, sample and unit.</summary>
-internal sealed class DropoutKernels(DropoutPlan plan, VectorWidth width) : ShapeKeepingKernels(plan, width)
+internal sealed class DropoutKernels(DropoutPlan plan, VectorWidth width) : BlockKernels(plan, width)
 {
-    protected override string Title => $"{base.Title}{(plan.DropsChannels ? ", whole channels," : "")} at the rate {plan.Rate.ToString(CultureInfo.InvariantCulture)}";
+    protected override string Title => $"Dropout of {plan.Outputs} values at the rate {plan.Rate.ToString(CultureInfo.InvariantCulture)}";
 
     protected override string Formula => "y = mask ⊙ x / (1 - rate)";
 
@@ -19,41 +20,6 @@ internal sealed class DropoutKernels(DropoutPlan plan, VectorWidth width) : Shap
     protected override void WriteForward(SourceWriter writer) => WriteMask(writer, "x", "y");
 
     protected override void WriteBackward(SourceWriter writer) => WriteMask(writer, "delta", "deltaBelow");
-
-    protected override void WriteForward(SourceWriter writer, ChannelLoops images) => WriteMask(writer, images, "x", "y");
-
-    protected override void WriteBackward(SourceWriter writer, ChannelLoops images) => WriteMask(writer, images, "delta", "deltaBelow");
-
-    /// <summary>The mask of images: counters of neighbouring channels lie as far apart as there are places, or side by side where a channel is one unit.</summary>
-    private void WriteMask(SourceWriter writer, ChannelLoops images, string source, string destination)
-    {
-        string type = images.Width.Class;
-        string integers = $"Vector{images.Width.Bits}<uint>";
-        int units = plan.DropsChannels ? images.Channels : plan.Outputs;
-        int places = plan.Outputs / images.Channels;
-        writer.Line($"var kept = {images.Width.Constant(plan.KeptScale)};");
-        images.WriteMap(
-            writer,
-            channels => writer.Line($"var {channels.Local("channels")} = {integers}.Indices + {type}.Create((uint){channels.Channel});"),
-            vector => writer.Line(vector.Store(
-                plan.DropsChannels ? $"{vector.Load(source)} * {vector.Local("mask")}" : $"{vector.Load(source)} * {Scale($"{vector.Local("units")} + {type}.Create(place)")}", destination)),
-            vectors =>
-            {
-                foreach (var vector in vectors)
-                {
-                    string first = $"{type}.Create((uint)(first + sample) * {units}u)";
-                    writer.Line(plan.DropsChannels
-                        ? $"var {vector.Local("mask")} = {Scale($"{vector.Local("channels")} + {first}")};"
-                        : $"var {vector.Local("units")} = ({vector.Local("channels")} * {type}.Create({places}u)) + {first};");
-                }
-
-                if (!plan.DropsChannels)
-                    writer.Line("uint place = 0;");
-            },
-            plan.DropsChannels ? null : () => writer.Line("place++;"));
-
-        string Scale(string counters) => $"DropoutMask.Scale(key, {counters}, {plan.Threshold}u, kept)";
-    }
 
     private void WriteMask(SourceWriter writer, string source, string destination)
     {
@@ -67,6 +33,26 @@ internal sealed class DropoutKernels(DropoutPlan plan, VectorWidth width) : Shap
                 writer.Line(Width.Store($"{Width.Load(source, index)} * DropoutMask.Scale(key, counters, {plan.Threshold}u, kept)", destination, index));
                 writer.Line($"counters += {integers}.One;");
             });
+        });
+    }
+
+    protected override void WritePlace(SourceWriter writer, KernelStep step) => WritePlaceMask(writer, step, "x", "y");
+
+    protected override void WritePlaceBackward(SourceWriter writer, KernelStep step) => WritePlaceMask(writer, step, "delta", "deltaBelow");
+
+    /// <summary>Units count channel by channel, place by place, however they lie; of whole channels, channel by channel.</summary>
+    private void WritePlaceMask(SourceWriter writer, KernelStep step, string source, string destination)
+    {
+        var image = step[source].Value!.Image;
+        int places = plan.IsOfChannels ? 1 : plan.Places;
+        string place = plan.IsOfChannels ? "" : $" + (uint)({(image.Rows > 1 ? $"(row * {image.Columns}) + " : "")}column)";
+        var vector = Channels;
+        writer.Line($"uint unit = unchecked(((uint)(first + sample) * {plan.Features * places}u){place});");
+        writer.ForEachVector(vector, 0, plan.FeatureStride, index =>
+        {
+            string channels = $"Vector{vector.Bits}<uint>.Indices + {vector.Class}.Create((uint){(index == "0" ? "0" : index)})";
+            writer.Line($"var counters = {vector.Class}.Create(unit) + (({channels}) * {vector.Class}.Create({places}u));");
+            writer.Line(vector.Store($"{vector.Load(source, index)} * DropoutMask.Scale(key, counters, {plan.Threshold}u, {vector.Constant(plan.KeptScale)})", destination, index));
         });
     }
 }

@@ -1,12 +1,15 @@
 using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Layers.PReLU;
 
 /// <summary>Kernels of PReLU: each unit's slope is broadcast over the samples.</summary>
-internal sealed class PReLUKernels(PReLUPlan plan, VectorWidth width) : ShapeKeepingKernels(plan, width)
+internal sealed class PReLUKernels(PReLUPlan plan, VectorWidth width) : BlockKernels(plan, width)
 {
+    protected override string Title => $"PReLU of {plan.Outputs} values";
+
     protected override string Formula => "y = x where x > 0, otherwise a ⊙ x";
 
     protected override string BackwardFormula => "dX = dY where x > 0, otherwise a ⊙ dY";
@@ -17,8 +20,8 @@ internal sealed class PReLUKernels(PReLUPlan plan, VectorWidth width) : ShapeKee
 
     protected override void WriteSample(SourceWriter writer)
     {
-        var vector = Width.Fitting(plan.OutputStride);
-        writer.ForEachVector(vector, 0, Padding.RoundUp(plan.Outputs, vector.Lanes), index =>
+        var vector = Channels;
+        writer.ForEachVector(vector, 0, plan.Places > 1 ? plan.FeatureStride : Padding.RoundUp(plan.Features, vector.Lanes), index =>
         {
             writer.Line($"var value = {vector.Load("x", index)};");
             writer.Line(vector.Store(Select(vector, "value", "value", $"value * {vector.Load("parameters", LoopText.At(Slopes, index))}"), "y", index));
@@ -40,33 +43,13 @@ internal sealed class PReLUKernels(PReLUPlan plan, VectorWidth width) : ShapeKee
     protected override void WriteGradient(SourceWriter writer) => WriteFeatureSums(writer, "sums", plan.Outputs, 0, (index, _, _) =>
         Select(Width, Width.Load("x", index), Width.Constant(0), $"{Width.Load("delta", index)} * {Width.Load("x", index)}"));
 
-    protected override void WriteForward(SourceWriter writer, ChannelLoops images) => images.WriteMap(
-        writer,
-        channels => WriteSlope(writer, channels),
-        vector =>
-        {
-            string value = vector.Local("value");
-            writer.Line($"var {value} = {vector.Load("x")};");
-            writer.Line(vector.Store(Select(images.Width, value, value, $"{value} * {vector.Local("slope")}"), "y"));
-        });
+    protected override void WritePlaceBackward(SourceWriter writer, KernelStep step) => writer.ForEachVector(Channels, 0, plan.FeatureStride, index =>
+    {
+        writer.Line($"var gradient = {Channels.Load("delta", index)};");
+        writer.Line(Channels.Store(Select(Channels, Channels.Load("x", index), "gradient", $"gradient * {Channels.Load("parameters", LoopText.At(Slopes, index))}"), "deltaBelow", index));
+    });
 
-    protected override void WriteBackward(SourceWriter writer, ChannelLoops images) => images.WriteMap(
-        writer,
-        channels => WriteSlope(writer, channels),
-        vector =>
-        {
-            string gradient = vector.Local("gradient");
-            writer.Line($"var {gradient} = {vector.Load("delta")};");
-            writer.Line(vector.Store(Select(images.Width, vector.Load("x"), gradient, $"{gradient} * {vector.Local("slope")}"), "deltaBelow"));
-        });
-
-    protected override void WriteGradient(SourceWriter writer, ChannelLoops images) => images.WriteSums(
-        writer,
-        prepare: null,
-        ("sums", "0", vector => Select(images.Width, vector.Load("x"), images.Width.Constant(0), $"{vector.Load("delta")} * {vector.Load("x")}")));
-
-    private void WriteSlope(SourceWriter writer, ChannelVector channels) =>
-        writer.Line($"var {channels.Local("slope")} = {channels.OfChannels("parameters", Slopes)};");
+    protected override IReadOnlyList<string> PlaceGradients => [Select(Channels, "value", Channels.Constant(0), "gradient * value")];
 
     private string Slope(string feature) => Width.Broadcast("parameters", $"{Slopes} + {feature}");
 

@@ -39,7 +39,7 @@ internal sealed class PoolingKernels(PoolingPlan plan, VectorWidth width) : ILay
             ForEachPosition(writer, [("x", x.SampleLength), ("y", y.SampleLength)], x, y, "x", "y", () => ForEachVector(writer, vector, y.Pitch, i =>
             {
                 if (IsMaximum)
-                    writer.Line(IsPadded ? $"var largest = {vector.Constant(double.NegativeInfinity)};" : $"var largest = {vector.Load("window", i)};");
+                    writer.Line(IsPadded ? $"var largest = {vector.Class}.Create(float.NegativeInfinity);" : $"var largest = {vector.Load("window", i)};");
                 else
                     writer.Line($"var sum = {(IsPadded ? vector.Constant(0) : vector.Load("window", i))};");
                 ForEachPlace(writer, x, i, first: IsPadded ? 0 : 1, (_, index) => writer.Line(IsMaximum

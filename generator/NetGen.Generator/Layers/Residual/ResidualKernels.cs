@@ -13,10 +13,9 @@ internal sealed class ResidualKernels(ResidualEndPlan plan, VectorWidth width) :
 {
     public void Write(SourceWriter writer, KernelStep step, KernelForm form)
     {
-        bool isBackward = step.Role == "Backward";
         var images = step.Arguments.Where(operand => operand.Value is { IsImage: true }).Select(operand => (operand.Name, operand.Value!.Image)).ToList();
         var vector = width.Fitting(images.Count > 0 ? images[0].Image.Pitch : plan.OutputStride);
-        string title = $"{(plan is ResidualPlan ? "beginning" : "end")} of a residual block of {plan.Part.Spec.Output} values";
+        string title = $"{(plan is ResidualPlan ? "beginning" : "end")} of a residual block of {plan.Outputs} values";
         using (writer.Method(step, $"Layer {plan.Number}, {title}, {FormulaOf(step.Role)}.", step.Role == "Sample" ? form.SampleAttribute : EmitterText.Optimized))
         {
             if (images.Count > 0)
@@ -31,10 +30,10 @@ internal sealed class ResidualKernels(ResidualEndPlan plan, VectorWidth width) :
 
         void WriteSum(string i, Func<string, string> of)
         {
-            string sum = isBackward
+            string sum = step.Role == "Backward"
                 ? vector.Load(of("delta"), i) + (plan is ResidualPlan ? $" + {vector.Load(of("skip"), i)}" : "")
                 : $"{vector.Load(of("x"), i)} + {vector.Load(of("skip"), i)}";
-            writer.Line(vector.Store(sum, of(isBackward ? "deltaBelow" : "y"), i));
+            writer.Line(vector.Store(sum, of(step.Role == "Backward" ? "deltaBelow" : "y"), i));
         }
     }
 

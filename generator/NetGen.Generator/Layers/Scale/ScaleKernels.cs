@@ -1,12 +1,15 @@
 using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Layers.Scale;
 
 /// <summary>Kernels of a factor and an offset for each value: both are broadcast over the samples.</summary>
-internal sealed class ScaleKernels(ScalePlan plan, VectorWidth width) : ShapeKeepingKernels(plan, width)
+internal sealed class ScaleKernels(ScalePlan plan, VectorWidth width) : BlockKernels(plan, width)
 {
+    protected override string Title => $"Scale of {plan.Outputs} values";
+
     protected override string Formula => "y = w ⊙ x + b";
 
     protected override string BackwardFormula => "dX = w ⊙ dY";
@@ -19,8 +22,8 @@ internal sealed class ScaleKernels(ScalePlan plan, VectorWidth width) : ShapeKee
 
     protected override void WriteSample(SourceWriter writer)
     {
-        var vector = Width.Fitting(plan.OutputStride);
-        writer.ForEachVector(vector, 0, plan.OutputStride, index => writer.Line(vector.Store(
+        var vector = Channels;
+        writer.ForEachVector(vector, 0, plan.FeatureStride, index => writer.Line(vector.Store(
             vector.MultiplyAdd(vector.Load("x", index), vector.Load("parameters", LoopText.At(Weights, index)), vector.Load("parameters", LoopText.At(Bias, index))), "y", index)));
     }
 
@@ -36,23 +39,8 @@ internal sealed class ScaleKernels(ScalePlan plan, VectorWidth width) : ShapeKee
         WriteFeatureSums(writer, "sums", plan.Outputs, plan.Tensors[1].Offset - plan.Tensors[0].Offset, (index, _, _) => Width.Load("delta", index));
     }
 
-    protected override void WriteForward(SourceWriter writer, ChannelLoops images) => images.WriteMap(
-        writer,
-        channels =>
-        {
-            writer.Line($"var {channels.Local("weight")} = {channels.OfChannels("parameters", Weights)};");
-            writer.Line($"var {channels.Local("bias")} = {channels.OfChannels("parameters", Bias)};");
-        },
-        vector => writer.Line(vector.Store(images.Width.MultiplyAdd(vector.Load("x"), vector.Local("weight"), vector.Local("bias")), "y")));
+    protected override void WritePlaceBackward(SourceWriter writer, KernelStep step) => writer.ForEachVector(Channels, 0, plan.FeatureStride, index => writer.Line(Channels.Store(
+        $"{Channels.Load("delta", index)} * {Channels.Load("parameters", LoopText.At(Weights, index))}", "deltaBelow", index)));
 
-    protected override void WriteBackward(SourceWriter writer, ChannelLoops images) => images.WriteMap(
-        writer,
-        channels => writer.Line($"var {channels.Local("weight")} = {channels.OfChannels("parameters", Weights)};"),
-        vector => writer.Line(vector.Store($"{vector.Load("delta")} * {vector.Local("weight")}", "deltaBelow")));
-
-    protected override void WriteGradient(SourceWriter writer, ChannelLoops images) => images.WriteSums(
-        writer,
-        prepare: null,
-        ("sums", "0", vector => $"{vector.Load("delta")} * {vector.Load("x")}"),
-        ("sums", SimdText.Text(plan.Tensors[1].Offset - plan.Tensors[0].Offset), vector => vector.Load("delta")));
+    protected override IReadOnlyList<string> PlaceGradients => ["gradient * value", "gradient"];
 }

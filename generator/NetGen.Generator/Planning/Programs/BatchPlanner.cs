@@ -29,7 +29,7 @@ internal static class BatchPlanner
         var last = layers[layers.Count - 1];
         // The kernel of the loss computes the gradient too, which nobody reads here.
         var delta = new ValuePlan("LogitDelta", last.Part.Spec.Output, new LanesLayout(last.Outputs));
-        StepPlan[] steps = [.. forward.Steps, OutputSteps.Loss(last, forward.Logits, delta)];
+        StepPlan[] steps = [.. forward.Steps, OutputSteps.Loss(last, forward.Logits, delta, endsWithBlocks: !HasImages(layers))];
         var body = LoopBuilder.Build(steps, hasGroups: form == BatchForm.Tiles, holdsBlocks: false);
         int rows = form != BatchForm.Tiles ? 0 : HasImages(layers) ? ImagePlanner.InferenceRows(MemoryPlanner.Plan(body, 1, holdsBlocks: false), MaxRows) : Budget.GroupSamples;
         return new ProgramPlan("Evaluation", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false)) { GroupSamples = rows };

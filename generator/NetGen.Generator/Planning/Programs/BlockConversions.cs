@@ -33,6 +33,7 @@ internal static class BlockConversions
     {
         Memory.Inputs => "Input",
         Memory.Targets => "Targets",
+        Memory.SampleWeights => "SampleWeights",
         _ => value.Name + "Block",
     };
 }

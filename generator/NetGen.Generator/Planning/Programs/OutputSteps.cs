@@ -24,11 +24,15 @@ internal static class OutputSteps
     }
 
     /// <summary>The loss, and its gradient by the logits.</summary>
-    public static StepPlan Loss(LayerPlan last, ValuePlan logits, ValuePlan delta) => new KernelStep(Scope.Block, null, LossRole,
+    /// <param name="last">The last layer.</param>
+    /// <param name="logits">Its output.</param>
+    /// <param name="delta">Receives the gradient.</param>
+    /// <param name="endsWithBlocks">Whether groups are of whole blocks: behind a block's samples weights are then zero.</param>
+    public static StepPlan Loss(LayerPlan last, ValuePlan logits, ValuePlan delta, bool endsWithBlocks) => new KernelStep(Scope.Block, null, LossRole,
     [
         Operand.Read("z", logits) with { AcrossLanes = true },
         Operand.Read("targets", ValuePlan.Callers("targets", last.Part.Spec.Output, Memory.Targets)) with { AcrossLanes = true },
-        Operand.Read("weights", ValuePlan.SampleWeights),
+        endsWithBlocks ? Operand.Read("weights", ValuePlan.SampleWeights) : Operand.Read("weights", ValuePlan.WeightRows) with { AcrossLanes = true },
         Operand.Write("delta", delta) with { AcrossLanes = true },
     ])
     { AddsToLoss = true };

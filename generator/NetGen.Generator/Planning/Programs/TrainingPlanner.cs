@@ -9,10 +9,11 @@ internal static class TrainingPlanner
     public static ProgramPlan Plan(IReadOnlyList<LayerPlan> layers, BatchForm form)
     {
         var forward = new ForwardPlanner(layers, form, isTraining: true);
+        bool hasImages = ImagePlanner.HasImages(layers.Select(layer => layer.Part));
         // Nothing below the first layer with parameters needs a gradient.
         int firstTrained = layers.TakeWhile(layer => layer.Tensors.Count == 0).Count();
         var deltas = layers.Select((layer, i) => ForwardPlanner.DeltaOf(layer, form, hasBorder: i > firstTrained)).ToList();
-        var steps = new List<StepPlan>(forward.Steps) { OutputSteps.Loss(layers[layers.Count - 1], forward.Logits, deltas[deltas.Count - 1]) };
+        var steps = new List<StepPlan>(forward.Steps) { OutputSteps.Loss(layers[layers.Count - 1], forward.Logits, deltas[deltas.Count - 1], endsWithBlocks: !hasImages) };
         for (int i = layers.Count - 1; i >= firstTrained; i--)
         {
             var layer = layers[i];
@@ -34,7 +35,7 @@ internal static class TrainingPlanner
 
         bool holdsBlocks = form == BatchForm.Lanes;
         var body = LoopBuilder.Build(steps, hasGroups: true, holdsBlocks);
-        int samples = ImagePlanner.HasImages(layers.Select(layer => layer.Part)) ? ImagePlanner.TrainingRows(MemoryPlanner.Plan(body, 1, holdsBlocks)) : Budget.GroupSamples;
+        int samples = hasImages ? ImagePlanner.TrainingRows(MemoryPlanner.Plan(body, 1, holdsBlocks)) : Budget.GroupSamples;
         return new ProgramPlan("Training", body, MemoryPlanner.Plan(body, samples, holdsBlocks)) { GroupSamples = samples, ClearsGradients = holdsBlocks };
     }
 }

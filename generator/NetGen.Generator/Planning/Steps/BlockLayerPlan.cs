@@ -3,7 +3,7 @@ using NetGen.Generator.Planning.Values;
 namespace NetGen.Generator.Planning.Steps;
 
 /// <summary>
-/// A layer that works on blocks of 16 samples across lanes, whatever its neighbours do; where it keeps the shape of signals or images, on those of a group.
+/// A layer that always works on blocks of 16 samples across lanes, whatever its neighbours do; of images on their places, whose channels lie in vectors.
 /// </summary>
 internal abstract record BlockLayerPlan(LayerPart Part, ActivationPlan Apply) : LayerPlan(Part, Apply)
 {
@@ -16,30 +16,32 @@ internal abstract record BlockLayerPlan(LayerPart Part, ActivationPlan Apply) : 
     /// <summary>Whether the gradient by the input is computed from the output.</summary>
     protected virtual bool ReadsOutputBack => false;
 
-    /// <summary>Whether it works on signals or images.</summary>
-    protected bool IsImage => Part.Spec.Output.SpatialRank > 0;
-
     private IEnumerable<Operand> Parameters => Tensors.Count + Statistics.Count > 0 ? [Operand.Parameters] : [];
 
     public override IEnumerable<StepPlan> Sample(SampleValues values)
     {
-        Operand[] operands = [Operand.Read("x", values.Input), .. Parameters, Operand.Write("y", values.Output)];
-        yield return IsImage ? Kernel(Scope.Call, "Forward", [.. operands, Operand.One]) : Kernel(Scope.Call, "Sample", operands);
+        yield return values.Output.IsImage ? Images(Scope.Call, values.Input, values.Output, Operand.One, []) : Kernel(Scope.Call, "Sample", [Operand.Read("x", values.Input), .. Parameters, Operand.Write("y", values.Output)]);
     }
 
     public override IEnumerable<StepPlan> Forward(ForwardValues values)
     {
-        yield return Kernel("Forward",
-            [Lanes(Operand.Read("x", values.Input)), .. Parameters, Lanes(Operand.Write("y", values.Output)), .. values.IsTraining ? TrainingOperands : []]);
+        var training = values.IsTraining ? TrainingOperands : [];
+        yield return values.Output.IsImage
+            ? Images(Scope.Group, values.Input, values.Output, Operand.Rows, training)
+            : Kernel(Scope.Block, "Forward", [Lanes(Operand.Read("x", values.Input)), .. Parameters, Lanes(Operand.Write("y", values.Output)), .. training]);
     }
 
     public override IEnumerable<StepPlan> Backward(BackwardValues values)
     {
-        if (Tensors.Count > 0)
+        if (Tensors.Count > 0 && values.Delta.IsImage)
+        {
+            yield return Kernel(Scope.Group, "ImageGradient", [Operand.Read("x", values.Input), Operand.Read("delta", values.Delta), Operand.Gradients, Operand.Rows, Operand.Accumulate]);
+        }
+        else if (Tensors.Count > 0)
         {
             var sums = SumsOf(TensorLength);
             yield return new ClearStep(Scope.Group, sums, 0, TensorLength);
-            yield return Kernel("Gradient", [Lanes(Operand.Read("x", values.Input)), Lanes(Operand.Read("delta", values.Delta)), Operand.Update("sums", sums)]);
+            yield return Kernel(Scope.Block, "Gradient", [Lanes(Operand.Read("x", values.Input)), Lanes(Operand.Read("delta", values.Delta)), Operand.Update("sums", sums)]);
             yield return new AddToGradientStep(this, sums);
         }
 
@@ -48,7 +50,15 @@ internal abstract record BlockLayerPlan(LayerPart Part, ActivationPlan Apply) : 
     }
 
     /// <summary>The gradient by the input.</summary>
-    protected KernelStep InputGradient(BackwardValues values, ValuePlan inputDelta) => Kernel("Backward",
+    protected KernelStep InputGradient(BackwardValues values, ValuePlan inputDelta) => values.Delta.IsImage
+        ? Kernel(Scope.Group, "ImageBackward",
+        [
+            Operand.Read("delta", values.Delta), .. Parameters,
+            .. ReadsInputBack ? [Operand.Read("x", values.Input)] : Array.Empty<Operand>(),
+            .. ReadsOutputBack ? [Operand.Read("y", values.Output)] : Array.Empty<Operand>(),
+            Operand.Write("deltaBelow", inputDelta), Operand.Rows, .. TrainingOperands,
+        ])
+        : Kernel(Scope.Block, "Backward",
     [
         Lanes(Operand.Read("delta", values.Delta)), .. Parameters,
         .. ReadsInputBack ? [Lanes(Operand.Read("x", values.Input))] : Array.Empty<Operand>(),
@@ -56,13 +66,13 @@ internal abstract record BlockLayerPlan(LayerPart Part, ActivationPlan Apply) : 
         Lanes(Operand.Write("deltaBelow", inputDelta)), .. TrainingOperands,
     ]);
 
-    protected ValuePlan SumsOf(int length) => new($"{Prefix}GradientSums", Part.Spec.Output, new FlatLayout(length));
+    /// <summary>The places of images.</summary>
+    private KernelStep Images(Scope scope, ValuePlan x, ValuePlan y, Operand count, IEnumerable<Operand> training) =>
+        Kernel(scope, training.Any() ? "TrainingImages" : "Images", [Operand.Read("x", x), .. Parameters, Operand.Write("y", y), count, .. training]);
 
-    /// <summary>A kernel of a block, or of the images of a group.</summary>
-    protected KernelStep Kernel(string role, IEnumerable<Operand> operands) => IsImage ? Kernel(Scope.Group, role, [.. operands, Operand.Rows]) : Kernel(Scope.Block, role, operands);
+    protected ValuePlan SumsOf(int length) => new($"{Prefix}GradientSums", Part.Spec.Output, new FlatLayout(length));
 
     protected KernelStep Kernel(Scope scope, string role, IEnumerable<Operand> operands) => new(scope, this, role, [.. operands]);
 
-    /// <summary>An operand as the kernels need it.</summary>
-    protected Operand Lanes(Operand operand) => IsImage ? operand : operand with { AcrossLanes = true };
+    protected static Operand Lanes(Operand operand) => operand with { AcrossLanes = true };
 }

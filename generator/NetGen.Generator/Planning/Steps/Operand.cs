@@ -70,8 +70,11 @@ internal enum NumberSource
     /// <summary>Samples of the block that are there.</summary>
     Samples,
 
-    /// <summary>The first sample of the block or the group, counted in the whole batch of training.</summary>
+    /// <summary>The first sample of the block, counted in the whole batch of training.</summary>
     FirstSample,
+
+    /// <summary>The first sample of the group, counted in the whole batch of training.</summary>
+    FirstOfGroup,
 
     /// <summary>Whether the gradient is added to what is there.</summary>
     Accumulate,

@@ -16,6 +16,9 @@ internal sealed record ValuePlan(string Name, Shape Shape, Layout Layout, Memory
     /// <summary>The samples' weights, from the first sample of the group or the block on.</summary>
     public static readonly ValuePlan SampleWeights = Whole("weights", Memory.SampleWeights);
 
+    /// <summary>The samples' weights, those of a block alone.</summary>
+    public static readonly ValuePlan WeightRows = Callers("weights", Shape.OfFeatures(1), Memory.SampleWeights);
+
     /// <summary>Values of a sample.</summary>
     public int Size => Shape.Size;
 
@@ -32,7 +35,7 @@ internal sealed record ValuePlan(string Name, Shape Shape, Layout Layout, Memory
     public bool IsRows => Layout is RowsLayout;
 
     /// <summary>Whether the caller keeps it, a sample a row without padding.</summary>
-    public bool IsCallers => Memory is Memory.Inputs or Memory.Outputs or Memory.Targets;
+    public bool IsCallers => Memory is Memory.Inputs or Memory.Outputs or Memory.Targets or Memory.SampleWeights;
 
     /// <summary>The caller's rows.</summary>
     public static ValuePlan Callers(string name, Shape shape, Memory memory) => new(name, shape, new RowsLayout(shape.Size), memory);

@@ -1,0 +1,52 @@
+using NetGen.Generator.Activations;
+using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Vectors;
+
+namespace NetGen.Generator.Layers.Convolution;
+
+/// <summary>The kernels of a convolution of each channel by itself.</summary>
+internal sealed class DepthwiseKernels(DepthwisePlan plan, VectorWidth width) : ILayerKernels
+{
+    private readonly VectorWidth _vectors = width.Fitting(Padding.Stride(plan.Channels));
+
+    public void Write(SourceWriter writer, KernelStep step, KernelForm form)
+    {
+        switch (step.Role)
+        {
+            case "Forward":
+                var activation = ActivationCatalog.Of(step.Activation);
+                Write(writer, step, ConvolutionText.Forward(plan, step.Activation), Tiles(step, [plan.Forwards], "x", "y", null, plan.HasBias, (sum, _) => activation.Value(_vectors, sum, step.Activation.Parameter)));
+                break;
+            case "Backward":
+                var below = ActivationCatalog.Of(step.Activation);
+                bool derives = !step.Activation.IsLinear;
+                Write(writer, step, ConvolutionText.Backward(step.Activation), Tiles(step, plan.Backwards, "delta", "deltaBelow", derives ? "below" : null, hasBias: false,
+                    (sum, saved) => derives ? below.Gradient(_vectors, sum, saved, step.Activation.Parameter) : sum));
+                break;
+            default:
+                new DepthwiseGradient(step, plan, _vectors).Write(writer);
+                break;
+        }
+    }
+
+    private DepthwiseTiles Tiles(KernelStep step, IReadOnlyList<Sweep> sweeps, string source, string target, string? below, bool hasBias, Func<string, string, string> epilogue) => new(
+        step.Method, _vectors, sweeps, (source, step[source].Value!.Image), (target, step[target].Value!.Image), below is null ? null : (below, step[below].Value!.Image))
+    {
+        Terms = plan.Channels,
+        Channels = plan.Channels,
+        Weights = "parameters",
+        WeightStart = $"{plan.Prefix}Weights",
+        BiasStart = hasBias ? $"{plan.Prefix}Bias" : null,
+        Epilogue = epilogue,
+        WindowColumns = plan.Spec.Window.Width.Size,
+    };
+
+    private void Write(SourceWriter writer, KernelStep step, string formula, DepthwiseTiles tiles)
+    {
+        using (writer.Method(step, $"{plan.Title}: {formula}, each channel by itself; tiles of {tiles.Tile.Rows} places.", EmitterText.Optimized))
+            tiles.WriteLoops(writer);
+        tiles.WriteTiles(writer);
+    }
+}
