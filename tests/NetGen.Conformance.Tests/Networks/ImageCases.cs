@@ -91,6 +91,8 @@ public static class ImageCases
         yield return NetworkCase.Of("LayerNorm_of_images", "Auto", Image(2, 5, 6), Conv2D(3, 2), LayerNorm("Tanh"), Conv2D(4, 3, "ReLU"), LayerNorm(), Dense(3, "Softmax"));
         yield return NetworkCase.Of("Scale_of_channels", "Auto", Image(2, 5, 6), Dropout(0.2), Scale(), Conv2D(3, 2), Scale("PReLU"), Dropout(0.4), AveragePool2D(2), Dense(3, "Softmax"));
         yield return NetworkCase.Of("Maxout_of_images", "Auto", Image(2, 5, 4), Conv2D(3, 2, "ReLU"), Maxout(5, 3), Dense(3, "Softmax"));
+        // Places are longer than vectors of their channels: those of the last group reach beyond.
+        yield return NetworkCase.Of("Mixed_groups", "Auto", Image(2, 4, 5), Conv2D(40, 2, "PReLU", groups: 2), BatchNorm("ReLU"), Conv2D(40, 1, groups: 2), Scale(), Dropout(0.2), Conv2D(40, 2, groups: 2), LayerNormOfChannels(), DropoutOfChannels(0.3), Conv2D(40, 1, groups: 2), LayerNorm("Tanh"), Conv2D(40, 1, groups: 2), MaxPool2D(2, stride: 1), Conv2D(40, 1, groups: 2), Dense(3, "Softmax"));
         yield return NetworkCase.Of("Mixed_images", "Auto", Image(2, 9, 9), Dropout(0.1), BatchNorm(), Conv2D(6, 3, "LeakyReLU", stride: 2, padding: 1), LayerNorm("ELU"), Depthwise2D(2, "GELU"), Scale("SiLU"), Dropout(0.25), MaxPool2D(2), Dense(6, "PReLU"), LayerNorm(), Dense(2, "Sigmoid"));
     }
 
