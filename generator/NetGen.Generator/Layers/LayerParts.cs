@@ -1,3 +1,4 @@
+using NetGen.Generator.Layers.Convolution;
 using NetGen.Generator.Layers.Dense;
 using NetGen.Generator.Layers.Flatten;
 using NetGen.Generator.Layers.InputImage;
@@ -61,21 +62,32 @@ internal static class LayerParts
     private static void Close(List<LayerPart> parts, (int Number, int Beginning, ResidualSpec Spec, int End) block)
     {
         parts[block.Beginning] = parts[block.Beginning] with { SkippedTo = parts.Count };
-        int skip = block.Beginning;
-        foreach (var (spec, suffix) in Of(new ResidualSumSpec(block.Spec.Output, block.Spec.Activation), isLast: false))
+        var (skip, source) = (block.Beginning, LayerPart.None);
+        if (block.Spec.IsProjected)
         {
-            parts.Add(new LayerPart(parts.Count, block.Number, spec) { Suffix = suffix.Length > 0 ? suffix : "Sum", Skip = skip });
-            skip = -1;
+            source = parts.Count - 1;
+            parts.Add(new LayerPart(parts.Count, block.Number, Projection(block.Spec)) { Suffix = "Projection", Source = skip });
+            skip = parts.Count - 1;
+        }
+
+        foreach (var (spec, suffix) in Of(new ResidualSumSpec(block.Spec.Sum, block.Spec.Activation), isLast: false))
+        {
+            parts.Add(new LayerPart(parts.Count, block.Number, spec) { Suffix = suffix.Length > 0 ? suffix : "Sum", Skip = skip, Source = source });
+            (skip, source) = (LayerPart.None, LayerPart.None);
         }
     }
+
+    private static LayerSpec Projection(ResidualSpec block) => block.Input.SpatialRank > 0
+        ? ConvolutionSpec.Pointwise(block.Input, block.Sum, Skip.StridesOf(block.Input, block.Sum)!.Value)
+        : new DenseSpec(block.Input, block.Sum, ActivationSpec.Linear, HasBias: true, Initializers.Auto, InitialValue: 0);
 
     /// <param name="layer">The layer.</param>
     /// <param name="isLast">Whether it is the network's last, whose softmax belongs to the output stage.</param>
     private static IEnumerable<(LayerSpec Spec, string Suffix)> Of(LayerSpec layer, bool isLast)
     {
         // The activation follows the sum, where the block ends.
-        if (layer is ResidualSpec)
-            return [(layer with { Activation = ActivationSpec.Linear }, "")];
+        if (layer is ResidualSpec block)
+            return [(block with { Activation = ActivationSpec.Linear, IsProjected = false }, "")];
 
         if (layer is MaxoutSpec maxout)
         {

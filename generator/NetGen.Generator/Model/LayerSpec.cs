@@ -37,7 +37,7 @@ internal abstract record LayerSpec(string Kind, Shape Input, Shape Output, Activ
     public virtual IReadOnlyDictionary<string, double> Settings => NoSettings;
 
     /// <summary>The layer's own tensors, apart from those of its activation.</summary>
-    public virtual IEnumerable<TensorFacts> Tensors => Facts?.Tensors ?? [];
+    public virtual IEnumerable<TensorFacts> Tensors => Facts?.Tensors.Where(tensor => tensor.IsOf(Settings)) ?? [];
 
     /// <summary>How its weights start: a member of <c>Initializer</c>.</summary>
     public virtual string Initializer => Initializers.Auto;
@@ -80,6 +80,9 @@ internal abstract record LayerSpec(string Kind, Shape Input, Shape Output, Activ
 
     /// <summary>The argument of the attribute that a setting has its value from.</summary>
     public string ArgumentOf(SettingFacts setting) => Elsewhere.FirstOrDefault(given => given.Setting == setting.Name)?.Argument ?? setting.Argument;
+
+    /// <summary>The layer once it is known what the last of those that it is around makes. Default: that is nothing to it.</summary>
+    public virtual LayerSpec Around(Shape made) => this;
 
     /// <summary>The shape that the layer makes of another; unknown where it takes no such shape.</summary>
     public Shape Infer(Shape input) =>

@@ -15,7 +15,7 @@ internal sealed record LayerSummary(
         var declared = plan.Declared[number - 1];
         var parts = plan.PartsOf(number).ToList();
         return new LayerSummary(
-            number, declared.Kind, declared.Input, declared.Output, declared.Activation.Name,
+            number, declared.Kind, declared.Input, declared.Extent.Output, declared.Activation.Name,
             parts.SelectMany(part => part.Tensors).ToEquatableArray(),
             parts.SelectMany(part => part.Statistics).ToEquatableArray(),
             SettingsOf(declared).ToEquatableArray(),
@@ -27,7 +27,7 @@ internal sealed record LayerSummary(
     {
         if (ActivationFacts.Of(layer.Activation.Name).Setting is { } setting)
             yield return new LayerSetting(setting.Name, layer.Activation.Parameter);
-        foreach (var own in layer.Facts!.Settings)
+        foreach (var own in layer.Facts!.Settings.Where(own => !own.IsOptional || own.In(layer.Settings) != own.Default))
             yield return new LayerSetting(own.Name, layer.Settings[own.Name]);
     }
 }

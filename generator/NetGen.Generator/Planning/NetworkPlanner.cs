@@ -16,7 +16,7 @@ internal static class NetworkPlanner
     {
         var loss = network.Loss == LossFacts.Auto ? LossFacts.After(network.Layers[network.Layers.Count - 1].Activation.Name) : LossFacts.Find(network.Loss)!;
         var form = CostModel.ChooseBatchForm(parts);
-        var planned = ImagePlanner.Choose([.. parts.Select((part, i) => Plan(part, i + 1 < parts.Count ? parts[i + 1] : null, form))]);
+        var planned = ImagePlanner.Choose([.. parts.Select((part, i) => Plan(part, parts.Skip(i + 1).FirstOrDefault(above => above.Below >= i), form))]);
         var (layers, storage, inference) = ParameterPlanner.Place(network.Storage == "BFloat16" ? NarrowPlanner.Choose(planned, form) : planned);
         return new NetworkPlan
         {

@@ -11,6 +11,12 @@ internal static class ShapeInference
     /// </summary>
     public static IEnumerable<LayerSpec> Infer(IReadOnlyList<LayerSpec> layers, Shape? input)
     {
+        var complete = InOrder(layers, input).ToList();
+        return complete.Select((layer, i) => layer.Spanned > 0 && (long)i + layer.Spanned < complete.Count ? layer.Around(complete[i + layer.Spanned].Output) : layer);
+    }
+
+    private static IEnumerable<LayerSpec> InOrder(IReadOnlyList<LayerSpec> layers, Shape? input)
+    {
         var shape = input ?? (layers.FirstOrDefault(layer => !layer.TakesAnyShape || layer.Facts is { Operation.TakesPlaces: true }) is { FollowsShape: false } first ? first.Input : LayerSpec.Unknown);
         foreach (var layer in layers)
         {

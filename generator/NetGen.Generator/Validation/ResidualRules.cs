@@ -29,7 +29,14 @@ internal static class ResidualRules
             else
                 open.Push((i, (int)end));
 
-            if (end < network.Layers.Count && network.Layers[(int)end] is { Outputs: > 0 } last && last.Output != block.Input && block.Inputs > 0)
+            if (end >= network.Layers.Count || network.Layers[(int)end] is not { Outputs: > 0 } last || block.Inputs <= 0)
+                continue;
+            if (block.Facts!.Operation is Skip skip && skip.Projection.In(block.Settings) != 0)
+            {
+                if (Skip.StridesOf(block.Input, last.Output) is null)
+                    yield return new Finding(Rules.ProjectionShape, Place.Of(i), [Text(i + 1), block.Input.ToString(), last.Output.ToString(), Text(end + 1), last.Kind]);
+            }
+            else if (last.Output != block.Input)
             {
                 int giver = SequenceRules.SizeGiver(network, (int)end);
                 // Places are not told by an argument of one layer.

@@ -69,6 +69,9 @@ internal static class Rules
     public static readonly Rule SoftmaxOfPlaces = new("NG0111", "Softmax over places",
         "Layer {0} ({1}) has {2} over {3}, of which it is not said what competes; flatten before, or use an activation of each value");
 
+    public static readonly Rule ProjectionShape = new("NG0112", "No stride projects a block's input to what is within",
+        "Layer {0} (Residual) cannot project its {1} inputs to the {2} outputs of layer {3} ({4}): no stride makes as many places of them; choose strides within that divide the places alike");
+
     public static readonly Rule UndefinedActivation = new("NG0201", "Activation is not defined",
         "Layer {0} ({1}) has activation {2}, which is not a member of Activation; use a named member such as Activation.ReLU");
 
@@ -200,7 +203,7 @@ internal static class Rules
     [
         NotPartial, ContainerNotPartial, UnsupportedType, NoLayers, LayersSplit, LayersWithoutNetwork, MemberIsTaken, NameIsTaken, AbstractNetwork,
         CannotOverride, HidesMember,
-        NonPositiveSize, SizeMismatch, NoSize, ResidualSize, InputMissing, InputRank, ChannelMismatch, WindowTooLarge, GroupsDivide, InputSize, SoftmaxOfPlaces,
+        NonPositiveSize, SizeMismatch, NoSize, ResidualSize, InputMissing, InputRank, ChannelMismatch, WindowTooLarge, GroupsDivide, InputSize, SoftmaxOfPlaces, ProjectionShape,
         UndefinedActivation, UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd, LossNeedsElementwise, SoftmaxOfOne, LinearBeforeDense,
         SettingOutOfRange, UndefinedInitializer, InitialValueUnused, DropoutLast, UndefinedPrecision, PositiveWeight, ResidualEnd, ResidualOverlap, ParameterUnused, HingeNeverNegative, UndefinedStorage, PaddingUnused, UndefinedLayout,
         TooManyParameters, TooManyValues, VectorHalfEmpty, ScratchLeavesStack, LayerPlan, StorageUnused, PlacesLeftOut,

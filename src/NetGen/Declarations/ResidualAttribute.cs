@@ -2,8 +2,8 @@ namespace NetGen;
 
 /// <summary>
 /// A residual block (He et al. 2016) around the layers that follow: its input is added to what they make of it, and the sum goes through the
-/// activation. The last of these layers has as many outputs as the block has inputs. Blocks may lie within one another, and another layer
-/// follows the block. Counts as a layer, as wide as the one before it.
+/// activation. The last of these layers has as many outputs as the block has inputs, or else the input is projected to them. Blocks may lie within
+/// one another, and another layer follows the block. Counts as a layer, as wide as the one before it.
 /// </summary>
 /// <example><code>
 /// [Network]
@@ -24,6 +24,13 @@ public sealed class ResidualAttribute(int layers, Activation activation = Activa
 
     /// <summary>The function applied to the sum.</summary>
     public Activation Activation { get; } = activation;
+
+    /// <summary>
+    /// Whether the input is brought to the shape that the layers within make, by a convolution whose window is one place, PyTorch's
+    /// <c>Conv2d(inputs, outputs, 1)</c>, or a dense layer where there are no places. Its stride follows from both shapes: ceil(places before / places
+    /// behind) along each axis. Weights and biases are the block's own. Default: false, both shapes are the same.
+    /// </summary>
+    public bool Projection { get; set; }
 
     /// <summary>The slope of <see cref="Activation.LeakyReLU"/> below 0, at least 0. Default: 0.1.</summary>
     public double Slope { get; set; } = 0.1;

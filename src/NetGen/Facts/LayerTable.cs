@@ -9,11 +9,12 @@ internal static class LayerTable
     private static readonly SettingFacts Epsilon = new("epsilon", SettingRange.AboveZero) { Default = 1e-5 };
     private static readonly SettingFacts Momentum = new("momentum", SettingRange.Portion) { Default = 0.1, IsTrainingOnly = true };
     private static readonly SettingFacts Rate = new("rate", SettingRange.Share) { IsTrainingOnly = true, Assumed = 0.5 };
-    private static readonly SettingFacts WholeChannels = new("channels", SettingRange.Flag) { Default = 0, IsTrainingOnly = true };
-    private static readonly SettingFacts OverChannels = new("overChannels", SettingRange.Flag) { Default = 0 };
+    private static readonly SettingFacts WholeChannels = new("channels", SettingRange.Flag) { Default = 0, IsTrainingOnly = true, IsOptional = true };
+    private static readonly SettingFacts OverChannels = new("overChannels", SettingRange.Flag) { Default = 0, IsOptional = true };
     private static readonly SettingFacts Pieces = new("pieces", SettingRange.From(2));
     private static readonly SettingFacts Groups = new("groups", SettingRange.From(1)) { Default = 1 };
     private static readonly SettingFacts CountPadding = new("countPadding", SettingRange.Flag) { Default = 1 };
+    private static readonly SettingFacts Projection = new("projection", SettingRange.Flag) { Default = 0, IsOptional = true };
     private static readonly SettingFacts Layers = new("layers", SettingRange.From(1));
 
     /// <summary>What each value is multiplied by, and what is then added.</summary>
@@ -60,7 +61,16 @@ internal static class LayerTable
             Tensors = [.. Factors, .. Statistics],
         },
         new("Scale", new Affine(Weight, Bias)) { Sizes = DeclaredSizes.None, Tensors = Factors },
-        new("Residual", new Skip(Layers)) { Sizes = DeclaredSizes.None, Settings = [Layers] },
+        new("Residual", new Skip(Layers, Projection, Weight, Bias))
+        {
+            Sizes = DeclaredSizes.None,
+            Settings = [Layers, Projection],
+            Tensors =
+            [
+                new TensorFacts(Weight, "Weight", layer => [layer.Output.FeatureCount, layer.Input.FeatureCount, .. Enumerable.Repeat(1L, layer.Input.SpatialRank)]) { Initializer = ActivationFacts.Identity.Initializer, Option = Projection },
+                BiasOf(layer => layer.Output.FeatureCount) with { Option = Projection },
+            ],
+        },
     ];
 
     public static IReadOnlyDictionary<string, LayerFacts> ByKind { get; } = All.ToDictionary(facts => facts.Kind, StringComparer.Ordinal);
@@ -87,7 +97,7 @@ internal static class LayerTable
 
     /// <summary>The axes that are normalised together.</summary>
     private static long[] Normalized(LayerExtent layer) =>
-        layer.Settings[OverChannels.Name] != 0 ? [layer.Output.FeatureCount] : [.. layer.Output.Axes.Select(axis => (long)axis.Size)];
+        OverChannels.In(layer.Settings) != 0 ? [layer.Output.FeatureCount] : [.. layer.Output.Axes.Select(axis => (long)axis.Size)];
 
     /// <summary>The sums of which a layer with pieces takes the largest.</summary>
     private static long Sums(LayerExtent layer) => (long)layer.Settings[Pieces.Name] * layer.Outputs;

@@ -28,6 +28,9 @@ internal abstract record Operation
     /// <param name="settings">The numbers that shape the layer, within their ranges.</param>
     public virtual string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => null;
 
+    /// <summary>The shape that reaches the layer behind. Default: what it makes.</summary>
+    public virtual Shape PassedOn(Shape input, Shape output) => output;
+
     /// <summary>How often each weight is used for a sample. Default: once.</summary>
     public virtual long Positions(Shape output) => 1;
 }
@@ -124,6 +127,30 @@ internal sealed record RandomMask(SettingFacts Rate) : Operation
     public override bool IsTrainingOnly => true;
 }
 
-/// <summary>Adds its input to what the layers that follow make of it; the layer's activation is that of the sum.</summary>
+/// <summary>
+/// Adds its input, or weight · input + bias at each place, to what the layers that follow make of it; the layer's activation is that of the sum.
+/// </summary>
 /// <param name="Layers">How many layers are within.</param>
-internal sealed record Skip(SettingFacts Layers) : Operation;
+/// <param name="Projection">Whether the input is projected.</param>
+/// <param name="Weight">Of the projection: [outputs, inputs, 1, 1].</param>
+/// <param name="Bias">Of the projection.</param>
+internal sealed record Skip(SettingFacts Layers, SettingFacts Projection, string Weight, string Bias) : Operation
+{
+    // What is within takes the input.
+    public override Shape PassedOn(Shape input, Shape output) => input;
+
+    public override long Positions(Shape output) => (long)output.Rows * output.Columns;
+
+    /// <summary>Places from one that is projected to the next, along height and width, so that one shape becomes the other; null: there are none.</summary>
+    public static (int Height, int Width)? StridesOf(Shape input, Shape output)
+    {
+        var (height, width) = (StrideOf(input.Rows, output.Rows), StrideOf(input.Columns, output.Columns));
+        return input.SpatialRank == output.SpatialRank && height > 0 && width > 0 ? (height, width) : null;
+    }
+
+    private static int StrideOf(int places, int positions)
+    {
+        int stride = (places + positions - 1) / positions;
+        return (places + stride - 1) / stride == positions ? stride : 0;
+    }
+}

@@ -14,6 +14,9 @@ internal sealed record SettingFacts(string Name, SettingRange Range)
     /// <summary>What is declared where a file does not tell it and there is no default; null: files tell it.</summary>
     public double? Assumed { get; init; }
 
+    /// <summary>Whether a layer tells it only where it is not its default: what was added to a kind of layer later.</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>The setting whose value it has where a declaration does not give it; its own default then stands for that. Null: none.</summary>
     public SettingFacts? Follows { get; init; }
 
@@ -29,6 +32,9 @@ internal sealed record SettingFacts(string Name, SettingRange Range)
     /// <summary>The setting of that name, of whatever kind of layer or activation; null: there is none.</summary>
     public static SettingFacts? Find(string name) => LayerTable.All.Select(facts => facts.Setting(name)).FirstOrDefault(setting => setting is not null)
         ?? ActivationTable.All.Select(facts => facts.Setting).FirstOrDefault(setting => setting?.Name == name);
+
+    /// <summary>Its value among a layer's settings.</summary>
+    public double In(IReadOnlyDictionary<string, double> settings) => settings.TryGetValue(Name, out double value) ? value : Default ?? throw new ArgumentException(Missing, nameof(settings));
 
     /// <summary>What the setting must be, where a value is not; otherwise null.</summary>
     public string? Expected(double value) => Range.Contains(value) ? null : Range.ToString();

@@ -23,6 +23,12 @@ internal sealed record TensorFacts(string Name, string Kind, Func<LayerExtent, l
     /// <summary>The attribute's property that leaves it out; null: the layer always has it.</summary>
     public string? Switch { get; init; }
 
+    /// <summary>The flag without which the layer has no such tensor; null: it needs none.</summary>
+    public SettingFacts? Option { get; init; }
+
+    /// <summary>Whether a layer with these settings has it.</summary>
+    public bool IsOf(IReadOnlyDictionary<string, double> settings) => Option is null || Option.In(settings) != 0;
+
     /// <summary>Values of the tensor, counted so that no size overflows; beyond what any memory holds, that many.</summary>
     public decimal CountOf(LayerExtent layer) => Shape(layer).Aggregate(1m, (count, size) => size > 0 && count > Countless / size ? Countless : count * size);
 

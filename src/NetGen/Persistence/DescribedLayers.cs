@@ -26,7 +26,7 @@ internal static class DescribedLayers
             throw Refused($"{layer.Activation} without its {shape.Name}");
         var facts = LayerFacts.Find(layer.Kind) ?? throw Refused("a kind of layer that is not known");
         // What is wrong with a block shows beside the layers that follow.
-        foreach (var setting in facts.Settings.Where(setting => setting != facts.Span && !setting.IsTrainingOnly))
+        foreach (var setting in facts.Settings.Where(setting => setting != facts.Span && !setting.IsTrainingOnly && !setting.IsOptional))
         {
             if (!layer.Settings.ContainsKey(setting.Name))
                 throw Refused(setting.Missing);
@@ -45,11 +45,11 @@ internal static class DescribedLayers
             throw Refused($"{layer.InputShape} inputs and {layer.OutputShape} outputs; both must be at least 1");
         if (facts.Operation.MisfitOf(layer.InputShape, layer.OutputShape.FeatureCount, layer.Settings) is { } misfit)
             throw Refused(misfit);
-        if (facts.Operation.OutputOf(layer.InputShape, layer.OutputShape.FeatureCount, layer.Settings) is { } output && !output.Equals(layer.OutputShape))
+        if (facts.Operation.OutputOf(layer.InputShape, layer.OutputShape.FeatureCount, layer.Settings) is { } output && !IsProjected(layer) && !output.Equals(layer.OutputShape))
             throw Refused($"{layer.InputShape} inputs and {layer.OutputShape} outputs; the kind makes {output} of them");
 
         var extent = new LayerExtent(layer.InputShape, layer.OutputShape, layer.Settings);
-        return [.. facts.Tensors.Concat(activation.Tensors).Select(tensor => tensor.CountOf(extent) <= MaxCount
+        return [.. facts.Tensors.Where(tensor => tensor.IsOf(layer.Settings)).Concat(activation.Tensors).Select(tensor => tensor.CountOf(extent) <= MaxCount
             ? new DescribedTensor(tensor, Enum.Parse<ParameterKind>(tensor.Kind), [.. tensor.Shape(extent).Select(size => (int)size)])
             : throw Refused($"{string.Join(" · ", tensor.Shape(extent))} values of {tensor.Name}; at most {MaxCount} can be held"))];
 
@@ -63,8 +63,9 @@ internal static class DescribedLayers
         if (index == 0)
             return;
         var (layer, before) = (layers[index], layers[index - 1]);
-        if (!layer.InputShape.Equals(before.OutputShape) && (layer.InputShape.Axes.Count > 1 || layer.InputSize != before.OutputSize))
-            throw new ArgumentException($"Layer {index + 1} ({layer.Kind}) has {layer.InputShape} inputs but layer {index} ({before.Kind}) has {before.OutputShape} outputs.", nameof(layers));
+        var reaching = LayerFacts.Find(before.Kind)?.Operation.PassedOn(before.InputShape, before.OutputShape) ?? before.OutputShape;
+        if (!layer.InputShape.Equals(reaching) && (layer.InputShape.Axes.Count > 1 || layer.InputSize != reaching.Size))
+            throw new ArgumentException($"Layer {index + 1} ({layer.Kind}) has {layer.InputShape} inputs but layer {index} ({before.Kind}) has {reaching} outputs.", nameof(layers));
     }
 
     /// <summary>A block ends within the network and within the blocks around it, as wide as it began.</summary>
@@ -79,11 +80,15 @@ internal static class DescribedLayers
         if (around >= 0)
             throw Refused($"a block that ends behind the one of layer {around + 1}, within which it begins");
         var last = layers[index + (int)spanned];
-        if (!last.OutputShape.Equals(layers[index].InputShape))
-            throw Refused($"a block of {layers[index].InputShape} inputs whose last layer has {last.OutputShape} outputs");
+        if (!last.OutputShape.Equals(layers[index].OutputShape))
+            throw Refused($"a block of {layers[index].OutputShape} outputs whose last layer has {last.OutputShape} outputs");
 
         ArgumentException Refused(string fault) => RefusedLayer(layers[index], index + 1, fault);
     }
+
+    /// <summary>Whether a layer is a block that projects its input to a shape that it can be projected to.</summary>
+    private static bool IsProjected(LayerDescription layer) =>
+        LayerFacts.Find(layer.Kind)?.Operation is Skip skip && skip.Projection.In(layer.Settings) != 0 && Skip.StridesOf(layer.InputShape, layer.OutputShape) is not null;
 
     /// <summary>Around how many of the layers that follow it a layer is; null: it is no block.</summary>
     private static double? SpanOf(LayerDescription layer) => LayerFacts.Find(layer.Kind)?.Span is { } span ? layer.Settings.GetValueOrDefault(span.Name) : null;

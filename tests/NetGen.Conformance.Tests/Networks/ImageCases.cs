@@ -8,11 +8,11 @@ public static class ImageCases
     /// <summary>What can be declared.</summary>
     public static IReadOnlyList<NetworkCase> Declared { get; } =
     [
-        .. new[] { Convolutions(), Paddings(), Groups(), Widths(), LastLayers(), Pooling(), OtherLayers(), Blocks(), Classics(), Signals(), ChannelsLast(), WholeChannels() }.SelectMany(cases => cases),
+        .. new[] { Convolutions(), Paddings(), Groups(), Widths(), LastLayers(), Pooling(), OtherLayers(), Blocks(), Classics(), Signals(), ChannelsLast(), WholeChannels(), Projections() }.SelectMany(cases => cases),
     ];
 
-    /// <summary>Those and the ones of options that no attribute has yet.</summary>
-    public static IReadOnlyList<NetworkCase> All { get; } = [.. Declared, .. Projections()];
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<NetworkCase> All => Declared;
 
     private static IEnumerable<NetworkCase> Convolutions()
     {
@@ -91,6 +91,8 @@ public static class ImageCases
         yield return NetworkCase.Of("LayerNorm_of_images", "Auto", Image(2, 5, 6), Conv2D(3, 2), LayerNorm("Tanh"), Conv2D(4, 3, "ReLU"), LayerNorm(), Dense(3, "Softmax"));
         yield return NetworkCase.Of("Scale_of_channels", "Auto", Image(2, 5, 6), Dropout(0.2), Scale(), Conv2D(3, 2), Scale("PReLU"), Dropout(0.4), AveragePool2D(2), Dense(3, "Softmax"));
         yield return NetworkCase.Of("Maxout_of_images", "Auto", Image(2, 5, 4), Conv2D(3, 2, "ReLU"), Maxout(5, 3), Dense(3, "Softmax"));
+        // Places are longer than vectors of their channels: those of the last group reach beyond.
+        yield return NetworkCase.Of("Mixed_groups", "Auto", Image(2, 4, 5), Conv2D(40, 2, "PReLU", groups: 2), BatchNorm("ReLU"), Conv2D(40, 1, groups: 2), Scale(), Dropout(0.2), Conv2D(40, 2, groups: 2), LayerNormOfChannels(), DropoutOfChannels(0.3), Conv2D(40, 1, groups: 2), LayerNorm("Tanh"), Conv2D(40, 1, groups: 2), MaxPool2D(2, stride: 1), Conv2D(40, 1, groups: 2), Dense(3, "Softmax"));
         yield return NetworkCase.Of("Mixed_images", "Auto", Image(2, 9, 9), Dropout(0.1), BatchNorm(), Conv2D(6, 3, "LeakyReLU", stride: 2, padding: 1), LayerNorm("ELU"), Depthwise2D(2, "GELU"), Scale("SiLU"), Dropout(0.25), MaxPool2D(2), Dense(6, "PReLU"), LayerNorm(), Dense(2, "Sigmoid"));
     }
 
@@ -108,6 +110,10 @@ public static class ImageCases
         yield return NetworkCase.Of("Projection_of_channels", "Auto", Image(3, 4, 5), Conv2D(4, 2, "Tanh"), Projection(2, "PReLU"), BatchNorm("ReLU"), Conv2D(6, 3, padding: 1), Dense(3, "Softmax"));
         yield return NetworkCase.Of("Projection_of_axes", "Auto", Image(2, 9, 5), Projection(3), Conv2D(3, 3, "GELU", stride: (3, 1), padding: 1), Residual(1, "Tanh"), Conv2D(3, 1), Dense(3, "Softmax"));
         yield return NetworkCase.Of("Projection_of_signals", "Auto", Signal(2, 9), Projection(1, "ReLU"), Conv1D(5, 3, stride: 2, padding: 1), GlobalMaxPool(), Dense(3, "Softmax"));
+        yield return NetworkCase.Of("Projection_of_pooling", "Auto", Image(3, 5, 8), Projection(2, "Tanh"), Dropout(0.2), MaxPool2D(2), Dense(3, "Softmax"));
+        yield return NetworkCase.Of("Projection_nested", "Auto", Image(2, 6, 6), Conv2D(5, 3, "ReLU", padding: 1), Projection(4, "SiLU"), Conv2D(7, 3, "GELU", stride: 2, padding: 1), Projection(2, "ReLU"), Conv2D(20, 1, "Tanh"), Dropout(0.3), GlobalAveragePool(), Dense(3, "Softmax"));
+        yield return NetworkCase.Of("Projection_of_features", "Auto", Image(1, 2, 3), Dense(7, "Tanh"), Projection(3, "PReLU"), Dense(9, "ReLU"), Dense(5, "GELU"), Dropout(0.2), Dense(3, "Softmax"));
+        yield return NetworkCase.Of("Projection_of_rows", "Auto", Image(4, 9, 9), Dense(70, "Tanh"), Projection(2, "ReLU"), Dense(90, "ReLU"), Dense(33, "Linear"), Dense(3, "Softmax"));
     }
 
     /// <summary>Layers that take the channels of each place, or all places of each channel, together.</summary>

@@ -43,35 +43,46 @@ internal sealed partial class BatchNormKernels
         void WriteChannelMean(string channel) => writer.Line($"var mean = {Channels.Load("statistics", channel)};");
     }
 
-    /// <summary>By the running statistics: what is the same for all places is computed once.</summary>
-    private void WriteImagesOfInference(SourceWriter writer, KernelStep step)
+    /// <summary>By the running statistics.</summary>
+    private void WriteImagesOfInference(SourceWriter writer, KernelStep step) =>
+        WriteNormalizedImages(writer, step, $"{Title}, {Formula}.", "parameters", RunningMean, RunningVariance);
+
+    private void WriteImagesOfTraining(SourceWriter writer, KernelStep step) =>
+        WriteNormalizedImages(writer, step, $"{Title}, {Formula}, by the batch's own statistics.", "statistics", "0", SimdText.Text(Stride));
+
+    /// <summary>What is the same for all places is computed once: a square root and a division for each channel.</summary>
+    private void WriteNormalizedImages(SourceWriter writer, KernelStep step, string comment, string source, string mean, string variance)
     {
-        using (writer.Method(step, $"Layer {plan.Number}, images: {Title}, {Formula}.", EmitterText.Optimized))
+        using (writer.Method(step, $"Layer {plan.Number}, images: {comment}", EmitterText.Optimized))
         {
-            writer.ForEachVector(Channels, 0, plan.FeatureStride, index => writer.Line(Channels.Store(
-                $"{Tensor(Channels, Weights, index)} * ({Channels.Type}.One / {Channels.Class}.Sqrt({Tensor(Channels, RunningVariance, index)} + {Channels.Constant(plan.Epsilon)}))", "scale", index)));
-            ForEachPlace(writer, step, () => writer.ForEachVector(Channels, 0, plan.FeatureStride, index => WriteNormalized(writer, Channels, Channels.Load("scale", index), index)));
+            ForEachChannel(writer, index => writer.Line(Channels.Store($"{Tensor(Channels, Weights, index)} * {Inverse(source, variance, index)}", "scale", index)));
+            ForEachPlace(writer, step, () => ForEachChannel(writer, index => writer.Line(Channels.Store(
+                $"(({Channels.Load("x", index)} - {Channels.Load(source, LoopText.At(mean, index))}) * {Channels.Load("scale", index)}) + {Tensor(Channels, Bias, index)}", "y", index))));
         }
     }
 
-    private void WriteImagesOfTraining(SourceWriter writer, KernelStep step) =>
-        WriteImages(writer, step, $"{Title}, {Formula}, by the batch's own statistics.", () => writer.ForEachVector(Channels, 0, plan.FeatureStride, index =>
-        {
-            WriteChannelScale(writer, index);
-            writer.Line(Channels.Store($"(({Channels.Load("x", index)} - {Channels.Load("statistics", index)}) * scale) + {Tensor(Channels, Bias, index)}", "y", index));
-        }));
-
-    private void WriteImagesBackward(SourceWriter writer, KernelStep step) =>
-        WriteImages(writer, step, $"{Title}, {BackwardFormula}.", () => writer.ForEachVector(Channels, 0, plan.FeatureStride, index =>
-        {
-            WriteChannelScale(writer, index);
-            writer.Line($"var product = ({Channels.Load("x", index)} - {Channels.Load("statistics", index)}) * inverse * {Channels.Load("means", index)};");
-            writer.Line(Channels.Store($"scale * ({Channels.Load("delta", index)} - {Channels.Load("means", LoopText.At(SimdText.Text(Stride), index))} - product)", "deltaBelow", index));
-        }));
-
-    private void WriteChannelScale(SourceWriter writer, string index)
+    private void WriteImagesBackward(SourceWriter writer, KernelStep step)
     {
-        writer.Line($"var inverse = {Channels.Type}.One / {Channels.Class}.Sqrt({Channels.Load("statistics", LoopText.At(SimdText.Text(Stride), index))} + {Channels.Constant(plan.Epsilon)});");
-        writer.Line($"var scale = {Tensor(Channels, Weights, index)} * inverse;");
+        using (writer.Method(step, $"Layer {plan.Number}, images: {Title}, {BackwardFormula}.", EmitterText.Optimized))
+        {
+            ForEachChannel(writer, index =>
+            {
+                writer.Line($"var inverse = {Inverse("statistics", SimdText.Text(Stride), index)};");
+                writer.Line(Channels.Store($"{Tensor(Channels, Weights, index)} * inverse", "factors", index));
+                writer.Line(Channels.Store($"inverse * {Channels.Load("means", index)}", "factors", Behind(index)));
+            });
+            ForEachPlace(writer, step, () => ForEachChannel(writer, index =>
+            {
+                writer.Line($"var product = ({Channels.Load("x", index)} - {Channels.Load("statistics", index)}) * {Channels.Load("factors", Behind(index))};");
+                writer.Line(Channels.Store($"{Channels.Load("factors", index)} * ({Channels.Load("delta", index)} - {Channels.Load("means", Behind(index))} - product)", "deltaBelow", index));
+            }));
+        }
+
+        string Behind(string index) => LoopText.At(SimdText.Text(Stride), index);
     }
+
+    private void ForEachChannel(SourceWriter writer, Action<string> statements) => writer.ForEachVector(Channels, 0, plan.FeatureStride, statements);
+
+    private string Inverse(string source, string variance, string index) =>
+        $"({Channels.Type}.One / {Channels.Class}.Sqrt({Channels.Load(source, LoopText.At(variance, index))} + {Channels.Constant(plan.Epsilon)}))";
 }

@@ -19,7 +19,8 @@ internal sealed record BatchNormPlan(LayerPart Part, ActivationPlan Apply, doubl
 
     protected override bool ReadsInputBack => true;
 
-    protected override IEnumerable<Operand> TrainingOperands => [Operand.Read("statistics", BatchStatistics), Operand.Read("means", GradientMeans)];
+    protected override IEnumerable<Operand> TrainingOperands =>
+        [Operand.Read("statistics", BatchStatistics), Operand.Read("means", GradientMeans), .. Part.Spec.Output.SpatialRank > 0 ? [FactorsOfGradient] : Array.Empty<Operand>()];
 
     /// <summary>The batch's means, and behind them its variances.</summary>
     private ValuePlan BatchStatistics => new($"{Prefix}Statistics", Part.Spec.Output, new FlatLayout(2 * FeatureLength), Memory.Statistics);
@@ -43,7 +44,7 @@ internal sealed record BatchNormPlan(LayerPart Part, ActivationPlan Apply, doubl
                 Kernel(Scope.Call, "Means", [statistics, PlacesOfCall]),
                 Kernel(Scope.Group, "AddImageDeviations", [images, Operand.Rows, statistics]),
                 Kernel(Scope.Call, "Variances", [statistics, PlacesOfCall]),
-                Kernel(Scope.Group, "NormalizeImages", [images, Operand.Parameters, Operand.Read("statistics", BatchStatistics), Operand.Write("y", values.Output), Operand.Rows]),
+                Kernel(Scope.Group, "NormalizeImages", [images, Operand.Parameters, Operand.Read("statistics", BatchStatistics), Factors, Operand.Write("y", values.Output), Operand.Rows]),
             ];
         }
 
@@ -67,7 +68,10 @@ internal sealed record BatchNormPlan(LayerPart Part, ActivationPlan Apply, doubl
 
     private KernelStep ForwardOfImages(Scope scope, ValuePlan x, ValuePlan y, Operand count) => Kernel(scope, "Images", [Operand.Read("x", x), Operand.Parameters, Factors, Operand.Write("y", y), count]);
 
-    /// <summary>What is the same for all samples in inference.</summary>
+    /// <summary>What each channel's gradients are multiplied by, and behind that what its deviations are.</summary>
+    private Operand FactorsOfGradient => Operand.Update("factors", new ValuePlan($"{Prefix}FactorsOfGradient", Part.Spec.Output, new FlatLayout(2 * FeatureLength)));
+
+    /// <summary>What is the same for all samples.</summary>
     private Operand Factors => Operand.Update("scale", new ValuePlan($"{Prefix}Factors", Part.Spec.Output, new FlatLayout(FeatureLength)));
 
     /// <summary>In tiles the values of a layer lie in rows as its running statistics do, unless they are the caller's, which have no padding.</summary>

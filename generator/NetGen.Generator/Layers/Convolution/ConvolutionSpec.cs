@@ -58,6 +58,20 @@ internal sealed record ConvolutionSpec(
         kind, Unknown, Unknown, ActivationSpec.Parse(values), values.Numbers(kind), values.Int("inputs"), values.Int("outputs"),
         values.Bool("Bias", true), values.String("Initializer", Initializers.Auto), values.Double("InitialValue", 0));
 
+    /// <summary>A convolution that looks at one place at a time.</summary>
+    /// <param name="input">What it takes.</param>
+    /// <param name="output">What it makes of it.</param>
+    /// <param name="strides">Places from one position to the next, along height and width.</param>
+    public static LayerSpec Pointwise(Shape input, Shape output, (int Height, int Width) strides)
+    {
+        var arguments = new Dictionary<string, object?> { ["inputs"] = input.FeatureCount, ["outputs"] = output.FeatureCount, ["kernel"] = 1 };
+        if (input.SpatialRank == 1)
+            arguments.Add("Stride", strides.Width);
+        else
+            (arguments["StrideHeight"], arguments["StrideWidth"]) = (strides.Height, strides.Width);
+        return Parse(input.SpatialRank == 1 ? OfSignals : OfImages, new AttributeValues(arguments)) with { Input = input, Output = output };
+    }
+
     public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => IsDepthwise
         ? new DepthwisePlan(part, activation) { Kernels = "tiles of places, each channel by itself" }
         : new ConvolutionPlan(part, activation) { Kernels = "tiles of places" };

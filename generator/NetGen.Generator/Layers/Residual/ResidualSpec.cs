@@ -9,18 +9,29 @@ namespace NetGen.Generator.Layers.Residual;
 /// </summary>
 /// <param name="Input">The shape that it keeps.</param>
 /// <param name="Activation">The function applied to the sum.</param>
-internal sealed record ResidualSpec(Shape Input, ActivationSpec Activation) : LayerSpec(Name, Input, Input, Activation), ILayerPlanner
+/// <param name="IsProjected">Whether the input is projected to what the layers within make.</param>
+internal sealed record ResidualSpec(Shape Input, ActivationSpec Activation, bool IsProjected) : LayerSpec(Name, Input, Input, Activation), ILayerPlanner
 {
     public const string Name = "Residual";
 
     public bool HasEpilogue => false;
 
-    public override IReadOnlyDictionary<string, double> Settings => new Dictionary<string, double> { ["layers"] = Spanned };
+    public override IReadOnlyDictionary<string, double> Settings => new Dictionary<string, double> { ["layers"] = Spanned, ["projection"] = IsProjected ? 1 : 0 };
 
-    // The input as it is kept, and the sum.
-    public override decimal ValueCount => 2m * Outputs;
+    /// <summary>The shape that the input is projected to; null: it is not.</summary>
+    public Shape? Projected { get; init; }
 
-    public static LayerSpec Parse(AttributeValues values) => new ResidualSpec(Unknown, ActivationSpec.Parse(values)) { Spanned = values.Int("layers") };
+    /// <summary>What the block makes.</summary>
+    public Shape Sum => Projected ?? Input;
+
+    public override LayerExtent Extent => new(Input, Sum, Settings);
+
+    public override LayerSpec Around(Shape made) => IsProjected ? this with { Projected = made } : this;
+
+    // The input as it is kept or projected, and the sum.
+    public override decimal ValueCount => 2m * Extent.Outputs;
+
+    public static LayerSpec Parse(AttributeValues values) => new ResidualSpec(Unknown, ActivationSpec.Parse(values), values.Number(Name, "projection") != 0) { Spanned = values.Int("layers") };
 
     public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => new ResidualPlan(part, activation) { Kernels = "sum" };
 }

@@ -48,7 +48,7 @@ internal sealed class ForwardPlanner
 
     private void Add(LayerPlan layer)
     {
-        var below = layer.Index == 0 ? Input : Outputs[layer.Index - 1];
+        var below = layer.Part.Below == LayerPart.None ? Input : Outputs[layer.Part.Below];
         if (layer.PassesInputOn(_isTraining))
         {
             Inputs[layer.Index] = Outputs[layer.Index] = Saved[layer.Index] = below;

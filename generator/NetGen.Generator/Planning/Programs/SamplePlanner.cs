@@ -21,7 +21,7 @@ internal static class SamplePlanner
             if (!layer.PassesInputOn(isTraining: false))
             {
                 var skip = layer.Part.Skip >= 0 ? Readable(outputs[layer.Part.Skip], layer) : null;
-                var source = Readable(value, layer);
+                var source = Readable(layer.Part.Source == LayerPart.None ? value : outputs[layer.Part.Source], layer);
                 value = vectors[layer.Index] is { } vector
                     ? new ValuePlan($"y{layer.Index + 1}", layer.Part.Spec.Output, vector, Memory.Register)
                     : ForwardPlanner.Of(layer, layer.OutputName, BatchForm.Tiles);
@@ -64,7 +64,7 @@ internal static class SamplePlanner
 
         // The end of a residual block reads in memory what its beginning got; the output stage takes one vector.
         bool IsTaken(int start, VectorLayout vector) =>
-            layers.Skip(start).FirstOrDefault(next => next.Part.SkippedTo >= 0 || !next.PassesInputOn(isTraining: false))?.TakesSampleVector(width, vector) ?? (vector.Count == 1);
+            layers.Skip(start).Where(next => next.Part.Below >= start - 1 || next.Part.Skip == start - 1).FirstOrDefault(next => next.Part.SkippedTo >= 0 || !next.PassesInputOn(isTraining: false))?.TakesSampleVector(width, vector) ?? (vector.Count == 1);
 
         // A method of its own returns much through memory: that takes longer than stores which the next layer reads one by one.
         bool IsReturned(VectorLayout vector) => inlines || (vector.Count == 1 && vector.Width.Bits <= VectorWidth.W256.Bits);

@@ -12,25 +12,36 @@ internal static class TrainingPlanner
         bool hasImages = ImagePlanner.HasImages(layers.Select(layer => layer.Part));
         // Nothing below the first layer with parameters needs a gradient.
         int firstTrained = layers.TakeWhile(layer => layer.Tensors.Count == 0).Count();
-        var deltas = layers.Select((layer, i) => ForwardPlanner.DeltaOf(layer, form, hasBorder: i > firstTrained)).ToList();
-        var steps = new List<StepPlan>(forward.Steps) { OutputSteps.Loss(layers[layers.Count - 1], forward.Logits, deltas[deltas.Count - 1], endsWithBlocks: !hasImages) };
+        var deltas = layers.Select((layer, i) => ForwardPlanner.DeltaOf(layer, form, hasBorder: i > firstTrained)).ToArray();
+        var steps = new List<StepPlan>(forward.Steps) { OutputSteps.Loss(layers[layers.Count - 1], forward.Logits, deltas[deltas.Length - 1], endsWithBlocks: !hasImages) };
+        // A projection has the gradient of the sum that it is added to; what it makes of that waits for the beginning of its block.
+        var skipped = deltas.ToArray();
         for (int i = layers.Count - 1; i >= firstTrained; i--)
         {
             var layer = layers[i];
-            var below = i > firstTrained ? layers[i - 1] : null;
-            if (below is not null)
-                steps.AddRange(ClearBorderStep.Of(Scope.Group, deltas[i - 1]));
+            int source = layer.Part.Below;
+            var below = source >= firstTrained ? layers[source] : null;
+            var inputDelta = below is null ? null : deltas[source];
+            if (layer.Part.IsProjection)
+            {
+                deltas[i] = deltas[i + 1];
+                if (below is not null)
+                    inputDelta = skipped[i] = ForwardPlanner.DeltaOf(below, form, hasBorder: false) with { Name = layer.Prefix + "InputDelta" };
+            }
+
+            if (inputDelta is not null)
+                steps.AddRange(ClearBorderStep.Of(Scope.Group, inputDelta));
             steps.AddRange(layer.Backward(new BackwardValues(
                 form,
                 Input: forward.Inputs[i],
                 Output: forward.Saved[i],
                 Delta: deltas[i],
-                InputDelta: below is null ? null : deltas[i - 1],
-                InputSaved: below is null ? forward.Input : forward.Saved[i - 1],
+                InputDelta: inputDelta,
+                InputSaved: below is null ? forward.Input : forward.Saved[source],
                 InputDerivative: below?.Apply.DerivativeAbove ?? ActivationSpec.Linear,
-                SkipDelta: layer.Part.SkippedTo >= 0 ? deltas[layer.Part.SkippedTo] : null)));
+                SkipDelta: layer.Part.SkippedTo >= 0 ? skipped[layer.Part.SkippedTo] : null)));
             if (below?.Apply.DerivativePass is { } activation)
-                steps.Add(ActivationSteps.Derivative(below, activation, deltas[i - 1], forward.Saved[i - 1]));
+                steps.Add(ActivationSteps.Derivative(below, activation, inputDelta!, forward.Saved[source]));
         }
 
         bool holdsBlocks = form == BatchForm.Lanes;
