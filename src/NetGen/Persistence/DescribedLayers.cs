@@ -55,8 +55,16 @@ internal static class DescribedLayers
         if (index == 0)
             return;
         var (layer, before) = (layers[index], layers[index - 1]);
-        if (!layer.InputShape.Equals(before.OutputShape) && (layer.InputShape.Axes.Count > 1 || layer.InputSize != before.OutputSize))
+        if (!Takes(layer, before.OutputShape))
             throw new ArgumentException($"Layer {index + 1} ({layer.Kind}) has {layer.InputShape} inputs but layer {index} ({before.Kind}) has {before.OutputShape} outputs.", nameof(layers));
+    }
+
+    /// <summary>The first layer takes what the network does.</summary>
+    /// <exception cref="ArgumentException">It takes another shape.</exception>
+    public static void CheckInput(Shape input, LayerDescription first)
+    {
+        if (!Takes(first, input))
+            throw new ArgumentException($"Layer 1 ({first.Kind}) has {first.InputShape} inputs but the network has {input}.", nameof(input));
     }
 
     /// <summary>A block ends within the network and within the blocks around it, as wide as it began.</summary>
@@ -76,6 +84,9 @@ internal static class DescribedLayers
 
         ArgumentException Refused(string fault) => RefusedLayer(layers[index], index + 1, fault);
     }
+
+    private static bool Takes(LayerDescription layer, Shape shape) =>
+        layer.InputShape.Equals(shape) || (layer.InputShape.Axes.Count == 1 && layer.InputSize == shape.Size);
 
     /// <summary>Around how many of the layers that follow it a layer is; null: it is no block.</summary>
     private static double? SpanOf(LayerDescription layer) => LayerFacts.Find(layer.Kind)?.Span is { } span ? layer.Settings.GetValueOrDefault(span.Name) : null;

@@ -11,12 +11,15 @@ internal static class NormalizationOperators
     {
         if (IsTraining(node))
             throw node.Unsupported("it is in training mode; export the model in evaluation mode");
-        var previous = node.Stage(0);
+        // One value for each channel, which is the first dimension behind the batch.
+        var flow = node.Flow(0);
+        var previous = flow.Shape.Length == 1 ? node.Stage(0) : Images.StageOf(flow, node);
+        int count = previous.Shape.FeatureCount;
         double epsilon = node.Number("epsilon", 1e-5);
-        node.Take(2L * previous.Size);
-        double[][] parts = [.. Enumerable.Range(1, 4).Select(input => Vector(node, input, previous.Size))];
-        double[] scale = [.. Enumerable.Range(0, previous.Size).Select(i => parts[0][i] / Math.Sqrt(parts[3][i] + epsilon))];
-        double[] shift = [.. Enumerable.Range(0, previous.Size).Select(i => parts[1][i] - (parts[2][i] * scale[i]))];
+        node.Take(2L * count);
+        double[][] parts = [.. Enumerable.Range(1, 4).Select(input => Vector(node, input, count))];
+        double[] scale = [.. Enumerable.Range(0, count).Select(i => parts[0][i] / Math.Sqrt(parts[3][i] + epsilon))];
+        double[] shift = [.. Enumerable.Range(0, count).Select(i => parts[1][i] - (parts[2][i] * scale[i]))];
         if (scale.Concat(shift).FirstOrDefault(value => !double.IsFinite(value), 0) is var fault and not 0)
             throw node.Malformed($"a variance or another tensor that makes the factor {fault}", "finite values, and variances from 0");
         return new FlowValue(new ScaleStage(previous, node.Proto, scale, shift));
@@ -39,6 +42,8 @@ internal static class NormalizationOperators
     public static ImportedValue Mean(ImportedNode node)
     {
         long[]? axes = node.Integers("axes", 1);
+        if (node.Input(0) is FlowValue flow && WindowOperators.GlobalOver(node, flow, LayerFacts.Computing<GlobalAverage>()) is { } pooled)
+            return pooled;
         if (axes is not [1 or -1] || node.Integer("keepdims", 1) == 0)
             throw node.Unsupported("it is a mean over other values than one sample's, or leaves the dimension out");
         return node.Input(0) is RowValue { Measure: RowMeasure.Squares } squares
@@ -57,7 +62,7 @@ internal static class NormalizationOperators
             return null;
         switch (node.Proto.OpType, node.Input(0), node.Input(1))
         {
-            case ("Sub", FlowValue flow, RowValue { Measure: RowMeasure.Mean } mean) when Materializer.StageOf(flow, node) == mean.Stage:
+            case ("Sub", FlowValue flow, RowValue { Measure: RowMeasure.Mean } mean) when Materializer.VectorOf(flow, node) == mean.Stage:
                 return new RowValue(mean.Stage, RowMeasure.Centered);
             case ("Pow", RowValue { Measure: RowMeasure.Centered } centered, ConstantValue { Tensor.Values: [2] }):
                 return new RowValue(centered.Stage, RowMeasure.Squares);
