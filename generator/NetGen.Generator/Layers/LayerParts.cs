@@ -1,6 +1,7 @@
 using NetGen.Generator.Layers.Dense;
 using NetGen.Generator.Layers.Flatten;
 using NetGen.Generator.Layers.InputImage;
+using NetGen.Generator.Layers.LayerNorm;
 using NetGen.Generator.Layers.Maxout;
 using NetGen.Generator.Layers.PReLU;
 using NetGen.Generator.Layers.Residual;
@@ -84,6 +85,14 @@ internal static class LayerParts
                 (new DenseSpec(maxout.Input, sums, ActivationSpec.Linear, HasBias: true, maxout.Initializer, maxout.InitialValue), ""),
                 (new MaximumSpec(sums, maxout.Output, maxout.Pieces), "Maximum"),
             ];
+        }
+
+        // Values of images that are taken together are computed as features.
+        if (layer is LayerNormSpec { IsOverChannels: false, Declared: null, Input.SpatialRank: > 0 } norm)
+        {
+            var features = Shape.OfFeatures(norm.Inputs);
+            return Of(FlattenSpec.Back(features, norm.Output, norm.Activation), isLast).Select(part => part.Suffix.Length > 0 ? part : (part.Spec, "Places"))
+                .Prepend((norm with { Input = features, Output = features, Declared = norm.Input, Activation = ActivationSpec.Linear }, ""));
         }
 
         var sumsAlone = layer with { Activation = ActivationSpec.Linear };

@@ -65,7 +65,7 @@ internal abstract record LayerSpec(string Kind, Shape Input, Shape Output, Activ
     public EquatableArray<UnusedParameter> Unused { get; init; }
 
     /// <summary>What the shapes of its tensors follow from.</summary>
-    public LayerExtent Extent => new(Input, Output, Settings);
+    public virtual LayerExtent Extent => new(Input, Output, Settings);
 
     /// <summary>How a tensor of the layer lies: panels of neighbouring outputs, which come first in files; in memory a panel of them fills vectors.</summary>
     /// <param name="shape">The tensor's sizes.</param>

@@ -10,4 +10,7 @@ public sealed class DropoutAttribute(double rate) : Attribute
 {
     /// <summary>The share of values dropped.</summary>
     public double Rate { get; } = rate;
+
+    /// <summary>Whether all places of a channel of a signal or an image are dropped together, as PyTorch's <c>Dropout2d</c> does. Default: false, each value by itself.</summary>
+    public bool Channels { get; set; }
 }

@@ -14,6 +14,12 @@ public sealed class LayerNormAttribute(Activation activation = Activation.Linear
     /// <summary>What is added to the variance, so that equal values cause no division by 0; above 0. Default: 1e-5.</summary>
     public double Epsilon { get; set; } = 1e-5;
 
+    /// <summary>
+    /// Whether each place of a signal or an image is normalised by itself, over its channels, with a weight and a bias for each channel. Default: false,
+    /// all values of a sample together, with a weight and a bias for each value.
+    /// </summary>
+    public bool OverChannels { get; set; }
+
     /// <summary>The slope of <see cref="Activation.LeakyReLU"/> below 0, at least 0. Default: 0.1.</summary>
     public double Slope { get; set; } = 0.1;
 

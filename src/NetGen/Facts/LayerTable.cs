@@ -9,6 +9,8 @@ internal static class LayerTable
     private static readonly SettingFacts Epsilon = new("epsilon", SettingRange.AboveZero) { Default = 1e-5 };
     private static readonly SettingFacts Momentum = new("momentum", SettingRange.Portion) { Default = 0.1, IsTrainingOnly = true };
     private static readonly SettingFacts Rate = new("rate", SettingRange.Share) { IsTrainingOnly = true, Assumed = 0.5 };
+    private static readonly SettingFacts WholeChannels = new("channels", SettingRange.Flag) { Default = 0, IsTrainingOnly = true };
+    private static readonly SettingFacts OverChannels = new("overChannels", SettingRange.Flag) { Default = 0 };
     private static readonly SettingFacts Pieces = new("pieces", SettingRange.From(2));
     private static readonly SettingFacts Groups = new("groups", SettingRange.From(1)) { Default = 1 };
     private static readonly SettingFacts CountPadding = new("countPadding", SettingRange.Flag) { Default = 1 };
@@ -44,8 +46,13 @@ internal static class LayerTable
         new("GlobalMaxPool", new GlobalMaximum()) { Sizes = DeclaredSizes.None, TakesActivation = false },
         new("GlobalAveragePool", new GlobalAverage()) { Sizes = DeclaredSizes.None, TakesActivation = false },
         new("Flatten", new Flattening()) { Sizes = DeclaredSizes.None, TakesActivation = false },
-        new("Dropout", new RandomMask(Rate)) { Sizes = DeclaredSizes.None, TakesActivation = false, Settings = [Rate] },
-        new("LayerNorm", new SampleNormalization(Epsilon, Weight, Bias)) { Sizes = DeclaredSizes.None, Settings = [Epsilon], Tensors = Factors },
+        new("Dropout", new RandomMask(Rate)) { Sizes = DeclaredSizes.None, TakesActivation = false, Settings = [Rate, WholeChannels] },
+        new("LayerNorm", new SampleNormalization(Epsilon, Weight, Bias, OverChannels))
+        {
+            Sizes = DeclaredSizes.None,
+            Settings = [Epsilon, OverChannels],
+            Tensors = [.. Factors.Select(tensor => tensor with { Shape = Normalized })],
+        },
         new("BatchNorm", new FeatureNormalization(Statistics[0].Name, Statistics[1].Name, Epsilon, Weight, Bias))
         {
             Sizes = DeclaredSizes.None,
@@ -77,6 +84,10 @@ internal static class LayerTable
 
     private static LayerFacts AverageOf(string kind, WindowFacts window) =>
         new(kind, new AveragePooling(window, CountPadding)) { Sizes = DeclaredSizes.None, TakesActivation = false, Settings = [.. window.Settings, CountPadding] };
+
+    /// <summary>The axes that are normalised together.</summary>
+    private static long[] Normalized(LayerExtent layer) =>
+        layer.Settings[OverChannels.Name] != 0 ? [layer.Output.FeatureCount] : [.. layer.Output.Axes.Select(axis => (long)axis.Size)];
 
     /// <summary>The sums of which a layer with pieces takes the largest.</summary>
     private static long Sums(LayerExtent layer) => (long)layer.Settings[Pieces.Name] * layer.Outputs;

@@ -81,8 +81,8 @@ internal sealed record Flattening : Operation
 /// <summary>Weight · x + bias for each feature by itself.</summary>
 internal sealed record Affine(string Weight, string Bias) : Operation;
 
-/// <summary>Weight · (x - mean) / sqrt(variance + epsilon) + bias, mean and variance over the values of a sample.</summary>
-internal sealed record SampleNormalization(SettingFacts Epsilon, string Weight, string Bias) : Operation;
+/// <summary>Weight · (x - mean) / sqrt(variance + epsilon) + bias, mean and variance over the values of a sample, or over the channels of each place.</summary>
+internal sealed record SampleNormalization(SettingFacts Epsilon, string Weight, string Bias, SettingFacts OverChannels) : Operation;
 
 /// <summary>Weight · (x - mean) / sqrt(variance + epsilon) + bias for each feature by itself.</summary>
 internal sealed record FeatureNormalization(string Mean, string Variance, SettingFacts Epsilon, string Weight, string Bias) : Operation;

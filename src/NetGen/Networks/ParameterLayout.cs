@@ -46,10 +46,12 @@ sealed partial class ParameterLayout : IEquatable<ParameterLayout>
     /// <summary>Floats from an element to the next of the last dimension.</summary>
     internal int Step => _strides[_strides.Length - 1];
 
-    /// <summary>Row by row, without padding: the order of files.</summary>
+    /// <summary>Row by row, the order of files, without padding between elements.</summary>
     /// <param name="shape">The tensor's sizes, as it is saved.</param>
+    /// <param name="multiple">What the number of floats is a multiple of: padding follows the last element. Default: 1.</param>
     /// <exception cref="ArgumentException">There is no size, or one below 1.</exception>
-    public static ParameterLayout RowMajor(ReadOnlySpan<int> shape) => InPanels(shape, panel: 1, $"{nameof(RowMajor)}(shape: [{Text(shape)}])");
+    public static ParameterLayout RowMajor(ReadOnlySpan<int> shape, int multiple = 1) =>
+        InPanels(shape, panel: 1, $"{nameof(RowMajor)}(shape: [{Text(shape)}]{(multiple == 1 ? "" : $", multiple: {multiple}")})", multiple: multiple);
 
     /// <summary>
     /// Panels of neighbouring outputs, the first dimension: [outputs / panel][the other dimensions, row by row][panel]. A panel is one stream of
@@ -71,7 +73,7 @@ sealed partial class ParameterLayout : IEquatable<ParameterLayout>
     public static ParameterLayout WindowPanels(ReadOnlySpan<int> shape, int panel, int groups = 1) =>
         InPanels(shape, panel, $"{nameof(WindowPanels)}(shape: [{Text(shape)}], panel: {panel}{(groups == 1 ? "" : $", groups: {groups}")})", isWindow: true, groups);
 
-    private static ParameterLayout InPanels(ReadOnlySpan<int> shape, int panel, string text, bool isWindow = false, int groups = 1)
+    private static ParameterLayout InPanels(ReadOnlySpan<int> shape, int panel, string text, bool isWindow = false, int groups = 1, int multiple = 1)
     {
         Check(shape);
         if (panel < 1)
@@ -92,7 +94,7 @@ sealed partial class ParameterLayout : IEquatable<ParameterLayout>
         bool isVector = shape.Length == 1;
         strides[0] = isVector ? 1 : length;
         int groupOutputs = shape[0] / groups;
-        int groupLength = checked((groupOutputs + panel - 1) / panel * length);
+        int groupLength = checked(((groupOutputs + panel - 1) / panel * length) + multiple - 1) / multiple * multiple;
         return new ParameterLayout([.. shape], [.. strides], isVector ? 1 : panel, groupOutputs, groupLength, checked(groups * groupLength), text);
     }
 

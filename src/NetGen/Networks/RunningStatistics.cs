@@ -27,12 +27,13 @@ public static class RunningStatistics
         for (int i = 0; i < architecture.Layers.Count; i++)
         {
             var layer = architecture.Layers[i];
+            double values = (double)count * layer.OutputShape.Rows * layer.OutputShape.Columns;
             for (int tensor = 0; tensor < layer.Statistics.Count; tensor++)
             {
                 var info = layer.Statistics[tensor];
                 float part = (float)(momentum ?? layer.Settings[Momentum]);
                 // Kernels divide the sum of squares by the count, as the normalisation does.
-                float unbiased = info.Kind == ParameterKind.RunningVariance ? (float)(count / (count - 1.0)) : 1;
+                float unbiased = info.Kind == ParameterKind.RunningVariance ? (float)(values / (values - 1)) : 1;
                 foreach (int index in info.Indices)
                     parameters[index] += part * ((batch[index - info.Offset] * unbiased) - parameters[index]);
                 batch = batch[info.Layout.Length..];

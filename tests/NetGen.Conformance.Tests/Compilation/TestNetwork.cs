@@ -42,7 +42,7 @@ public abstract class TestNetwork
         {
             seed++;
             for (int k = 0; k < info.Count; k++)
-                Parameters[info.IndexOf(k)] += MathF.Sin((seed * 5) + k) / 4;
+                Parameters[info.Indices[k]] += MathF.Sin((seed * 5) + k) / 4;
         }
 
         return this;

@@ -8,11 +8,11 @@ public static class ImageCases
     /// <summary>What can be declared.</summary>
     public static IReadOnlyList<NetworkCase> Declared { get; } =
     [
-        .. new[] { Convolutions(), Paddings(), Groups(), Widths(), LastLayers(), Pooling(), OtherLayers(), Blocks(), Classics(), Signals(), ChannelsLast() }.SelectMany(cases => cases),
+        .. new[] { Convolutions(), Paddings(), Groups(), Widths(), LastLayers(), Pooling(), OtherLayers(), Blocks(), Classics(), Signals(), ChannelsLast(), WholeChannels() }.SelectMany(cases => cases),
     ];
 
     /// <summary>Those and the ones of options that no attribute has yet.</summary>
-    public static IReadOnlyList<NetworkCase> All { get; } = [.. Declared, .. Projections(), .. WholeChannels()];
+    public static IReadOnlyList<NetworkCase> All { get; } = [.. Declared, .. Projections()];
 
     private static IEnumerable<NetworkCase> Convolutions()
     {

@@ -6,7 +6,7 @@ namespace NetGen.Conformance.Tests.Networks;
 public static class NetworkCases
 {
     /// <summary>Whether networks of signals and images are among them; not before the generator has kernels for them.</summary>
-    public const bool HasImages = false;
+    public const bool HasImages = true;
 
     public static IReadOnlyList<NetworkCase> All { get; } =
     [

@@ -4,8 +4,11 @@ using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Emission.Kernels;
 
-/// <summary>Kernels of a layer that always works on blocks of 16 samples across lanes: a kind writes what happens to one block.</summary>
-internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayerKernels
+/// <summary>
+/// Kernels of a layer that always works on blocks of 16 samples across lanes: a kind writes what happens to one block. Of images it writes what happens
+/// to one place, as to one sample (the other part of this class).
+/// </summary>
+internal abstract partial class BlockKernels(LayerPlan plan, VectorWidth width) : ILayerKernels
 {
     private const int Block = Padding.SampleBlock;
 
@@ -43,6 +46,15 @@ internal abstract class BlockKernels(LayerPlan plan, VectorWidth width) : ILayer
                 break;
             case "Gradient":
                 WriteBlock(writer, step, $"{Title}, {GradientFormula}.", WriteGradient);
+                break;
+            case "Images" or "TrainingImages":
+                WriteImages(writer, step, $"{Title}, {Formula}.", () => WritePlace(writer, step));
+                break;
+            case "ImageBackward":
+                WriteImages(writer, step, $"{Title}, {BackwardFormula}.", () => WritePlaceBackward(writer, step));
+                break;
+            case "ImageGradient":
+                WriteImageGradient(writer, step);
                 break;
             default:
                 throw new NotSupportedException($"{plan.Kind} has no kernel {step.Role}.");

@@ -134,6 +134,7 @@ internal sealed class ProgramEmitter(SourceWriter writer, ProgramPlan program, s
             NumberSource.Blocks => "blocks",
             NumberSource.Samples => "samples",
             NumberSource.FirstSample => "context.FirstSample + first",
+            NumberSource.FirstOfGroup => "context.FirstSample + start",
             NumberSource.RandomKey => $"{number.Layer}Key",
             _ => program.ClearsGradients ? "accumulate: true" : scope == Scope.Call ? "accumulate" : "accumulate || start > 0",
         };

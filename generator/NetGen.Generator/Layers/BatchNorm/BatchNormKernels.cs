@@ -6,7 +6,7 @@ using NetGen.Generator.Planning.Vectors;
 namespace NetGen.Generator.Layers.BatchNorm;
 
 /// <summary>Kernels of batch normalisation. The two means of the gradient by the input are the gradients by bias and weight over the count.</summary>
-internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : BlockKernels(plan, width)
+internal sealed partial class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : BlockKernels(plan, width)
 {
     private const int Block = Padding.SampleBlock;
 
@@ -34,13 +34,13 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
                 WriteBlock(writer, step, "sums of the values, over the samples that are there.", WriteAddValues);
                 break;
             case "Means":
-                WriteBatch(writer, step, $"means of {plan.Outputs} values over the batch.", () => WriteDivide(writer, "statistics", 0, Stride));
+                WriteBatch(writer, step, $"means of {plan.Features} values over the batch.", () => WriteDivide(writer, "statistics", 0, Stride));
                 break;
             case "AddDeviations":
                 WriteBlock(writer, step, "sums of the squared deviations from the mean, over the samples that are there.", WriteAddDeviations);
                 break;
             case "Variances":
-                WriteBatch(writer, step, $"variances of {plan.Outputs} values over the batch.", () => WriteDivide(writer, "statistics", Stride, 2 * Stride));
+                WriteBatch(writer, step, $"variances of {plan.Features} values over the batch.", () => WriteDivide(writer, "statistics", Stride, 2 * Stride));
                 break;
             case "Normalize":
                 WriteBlock(writer, step, $"{Title}, {Formula}, by the batch's own statistics.", _ => WriteNormalize(writer, "statistics", "0", SimdText.Text(Stride)));
@@ -50,6 +50,18 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
                 break;
             case "Gradient":
                 WriteBatch(writer, step, "dw += dY ⊙ n, db += dY over the batch, and their means, which the gradient by the input takes.", () => WriteParameterGradient(writer));
+                break;
+            case "AddImageValues" or "AddImageDeviations" or "AddImageProducts":
+                WriteImageSums(writer, step);
+                break;
+            case "Images":
+                WriteImagesOfInference(writer, step);
+                break;
+            case "NormalizeImages":
+                WriteImagesOfTraining(writer, step);
+                break;
+            case "ImageBackward":
+                WriteImagesBackward(writer, step);
                 break;
             case "Forward" when step.Scope == Scope.Group:
                 WriteRows(writer, step);
@@ -171,7 +183,7 @@ internal sealed class BatchNormKernels(BatchNormPlan plan, VectorWidth width) : 
 
     private void WriteParameterGradient(SourceWriter writer)
     {
-        using (writer.Block($"for (int k = 0; k < {plan.Outputs}; k++)"))
+        using (writer.Block($"for (int k = 0; k < {plan.Features}; k++)"))
             writer.Line($"Unsafe.Add(ref means, k) /= MathF.Sqrt(Unsafe.Add(ref statistics, {Stride} + k) + {SimdText.Float(plan.Epsilon)});");
         writer.Line($"GradientSums.Store(ref means, {SimdText.Ref("gradients", Weights)}, {2 * Stride}, accumulate);");
         WriteDivide(writer, "means", 0, 2 * Stride);

@@ -30,10 +30,24 @@ internal sealed record BatchNormPlan(LayerPart Part, ActivationPlan Apply, doubl
     public override IEnumerable<StepPlan> Forward(ForwardValues values)
     {
         if (!values.IsTraining)
-            return IsRows(values) ? [ForwardOfRows(values)] : base.Forward(values);
+            return values.Output.IsImage ? [ForwardOfImages(Scope.Group, values.Input, values.Output, Operand.Rows)] : IsRows(values) ? [ForwardOfRows(values)] : base.Forward(values);
+
+        var statistics = Operand.Update("statistics", BatchStatistics);
+        if (values.Output.IsImage)
+        {
+            var images = Operand.Read("x", values.Input);
+            return
+            [
+                new ClearStep(Scope.Call, BatchStatistics, 0, 2 * FeatureLength),
+                Kernel(Scope.Group, "AddImageValues", [images, Operand.Rows, statistics]),
+                Kernel(Scope.Call, "Means", [statistics, PlacesOfCall]),
+                Kernel(Scope.Group, "AddImageDeviations", [images, Operand.Rows, statistics]),
+                Kernel(Scope.Call, "Variances", [statistics, PlacesOfCall]),
+                Kernel(Scope.Group, "NormalizeImages", [images, Operand.Parameters, Operand.Read("statistics", BatchStatistics), Operand.Write("y", values.Output), Operand.Rows]),
+            ];
+        }
 
         var x = Lanes(Operand.Read("x", values.Input));
-        var statistics = Operand.Update("statistics", BatchStatistics);
         return
         [
             new ClearStep(Scope.Call, BatchStatistics, 0, 2 * FeatureLength),
@@ -45,13 +59,23 @@ internal sealed record BatchNormPlan(LayerPart Part, ActivationPlan Apply, doubl
         ];
     }
 
+    public override IEnumerable<StepPlan> Sample(SampleValues values) =>
+        values.Output.IsImage ? [ForwardOfImages(Scope.Call, values.Input, values.Output, Operand.One)] : base.Sample(values);
+
+    /// <summary>All that is averaged over: places of all samples.</summary>
+    private Operand PlacesOfCall => Operand.Of("count", NumberSource.Count, Places);
+
+    private KernelStep ForwardOfImages(Scope scope, ValuePlan x, ValuePlan y, Operand count) => Kernel(scope, "Images", [Operand.Read("x", x), Operand.Parameters, Factors, Operand.Write("y", y), count]);
+
+    /// <summary>What is the same for all samples in inference.</summary>
+    private Operand Factors => Operand.Update("scale", new ValuePlan($"{Prefix}Factors", Part.Spec.Output, new FlatLayout(FeatureLength)));
+
     /// <summary>In tiles the values of a layer lie in rows as its running statistics do, unless they are the caller's, which have no padding.</summary>
     private bool IsRows(ForwardValues values) => !values.IsLanes && values.Input.Stride == OutputStride;
 
     private KernelStep ForwardOfRows(ForwardValues values) => Kernel(Scope.Group, "Forward",
     [
-        Operand.Read("x", values.Input), Operand.Parameters, Operand.Update("scale", new ValuePlan($"{Prefix}Factors", Part.Spec.Output, new FlatLayout(FeatureLength))),
-        Operand.Write("y", values.Output), Operand.Rows,
+        Operand.Read("x", values.Input), Operand.Parameters, Factors, Operand.Write("y", values.Output), Operand.Rows,
     ]);
 
     public override IEnumerable<StepPlan> Backward(BackwardValues values)
@@ -59,11 +83,15 @@ internal sealed record BatchNormPlan(LayerPart Part, ActivationPlan Apply, doubl
         var statistics = Operand.Read("statistics", BatchStatistics);
         var means = Operand.Update("means", GradientMeans);
         yield return new ClearStep(Scope.Call, GradientMeans, 0, 2 * FeatureLength);
-        yield return Kernel(Scope.Block, "AddProducts", [Lanes(Operand.Read("x", values.Input)), Lanes(Operand.Read("delta", values.Delta)), statistics, means]);
-        yield return Kernel(Scope.Call, "Gradient", [statistics, means, Operand.Gradients, Operand.Count, Operand.Accumulate]);
+        yield return values.Delta.IsImage
+            ? Kernel(Scope.Group, "AddImageProducts", [Operand.Read("x", values.Input), Operand.Read("delta", values.Delta), Operand.Rows, statistics, means])
+            : Kernel(Scope.Block, "AddProducts", [Lanes(Operand.Read("x", values.Input)), Lanes(Operand.Read("delta", values.Delta)), statistics, means]);
+        yield return Kernel(Scope.Call, "Gradient", [statistics, means, Operand.Gradients, PlacesOfCall, Operand.Accumulate]);
         if (values.InputDelta is not { } inputDelta)
             yield break;
         yield return InputGradient(values, inputDelta);
+        if (inputDelta.IsImage)
+            yield break;
         // Means over the batch reach samples that are not there; what sums over all lanes below counts on zeros.
         yield return new ClearAbsentStep(inputDelta);
     }

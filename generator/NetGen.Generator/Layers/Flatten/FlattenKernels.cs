@@ -9,18 +9,19 @@ internal sealed class FlattenKernels(FlattenPlan plan) : ILayerKernels
 {
     public void Write(SourceWriter writer, KernelStep step, KernelForm form)
     {
-        bool isForward = step.Role == "Forward";
         var (from, to) = (step.Arguments[0], step.Arguments[1]);
-        using (writer.Method(step, $"Layer {plan.Number}: {(isForward ? $"{plan.Part.Spec.Input} values as {plan.Outputs} features" : "gradients of features as those of places")}.", EmitterText.Optimized))
+        using (writer.Method(step, $"Layer {plan.Number}: {(from.Value!.IsImage ? $"{Places} values of places as {Places.Size} features" : $"{Places.Size} features as values of places, {Places}")}.", EmitterText.Optimized))
             writer.Line($"Images.{Call(from, to)};");
     }
+
+    private Shape Places => plan.Part.Spec.Input.SpatialRank > 0 ? plan.Part.Spec.Input : plan.Part.Spec.Output;
 
     private string Call(Operand from, Operand to)
     {
         if (from.Value!.IsImage)
-            return $"ToRows(ref {from.Name}, count, {plan.Part.Spec.Input.FeatureCount}, {from.Value.Image.Text()}, ref {to.Name}, {to.Value!.Stride})";
+            return $"ToRows(ref {from.Name}, count, {Places.FeatureCount}, {from.Value.Image.Text()}, ref {to.Name}, {to.Value!.Stride})";
         return to.Value!.IsImage
-            ? $"FromRows(ref {from.Name}, {from.Value.Stride}, count, {plan.Part.Spec.Input.FeatureCount}, ref {to.Name}, {to.Value.Image.Text()})"
+            ? $"FromRows(ref {from.Name}, {from.Value.Stride}, count, {Places.FeatureCount}, ref {to.Name}, {to.Value.Image.Text()})"
             : throw new InvalidOperationException("Features need no flattening.");
     }
 }

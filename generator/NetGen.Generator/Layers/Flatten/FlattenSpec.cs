@@ -18,5 +18,8 @@ internal sealed record FlattenSpec(Shape Input, Shape Output, ActivationSpec Act
     /// <summary>The part that makes features of a shape.</summary>
     public static FlattenSpec Of(Shape input, ActivationSpec activation) => new(input, Shape.OfFeatures(input.Size), activation);
 
+    /// <summary>The part that makes places of features again.</summary>
+    public static FlattenSpec Back(Shape input, Shape output, ActivationSpec activation) => new(input, output, activation);
+
     public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => new FlattenPlan(part, activation) { Kernels = "copy" };
 }

@@ -5,15 +5,17 @@ using NetGen.Generator.Planning.Vectors;
 namespace NetGen.Generator.Layers.LayerNorm;
 
 /// <summary>Kernels of layer normalisation.</summary>
-internal sealed class LayerNormKernels(LayerNormPlan plan, VectorWidth width) : BlockKernels(plan, width)
+internal sealed partial class LayerNormKernels(LayerNormPlan plan, VectorWidth width) : BlockKernels(plan, width)
 {
-    protected override string Title => $"LayerNorm of {plan.Outputs} values";
+    protected override string Title => IsOfPlaces ? $"LayerNorm of the {plan.Features} channels of each place" : $"LayerNorm of {plan.Outputs} values";
 
     protected override string Formula => "y = w ⊙ n + b with n = (x - mean) / sqrt(variance + ε)";
 
     protected override string BackwardFormula => "dX = (g - mean(g) - n ⊙ mean(g ⊙ n)) / sqrt(variance + ε) with g = w ⊙ dY";
 
     protected override string GradientFormula => "dw += dY ⊙ n, db += dY";
+
+    private bool IsOfPlaces => plan.Part.Spec.Output.SpatialRank > 0;
 
     private string Weights => EmitterText.OffsetName(plan, plan.Tensors[0]);
 
@@ -22,6 +24,14 @@ internal sealed class LayerNormKernels(LayerNormPlan plan, VectorWidth width) : 
     protected override void WriteSample(SourceWriter writer)
     {
         var vector = Width.Fitting(plan.OutputStride);
+        WriteMomentsOfSample(writer, vector);
+        writer.ForEachVector(vector, 0, Padding.RoundUp(plan.Outputs, vector.Lanes), index => writer.Line(vector.Store(
+            $"(({vector.Load("x", index)} - mean) * scale * {vector.Load("parameters", LoopText.At(Weights, index))}) + {vector.Load("parameters", LoopText.At(Bias, index))}", "y", index)));
+    }
+
+    /// <summary>Leaves in <c>mean</c> and <c>scale</c> the moments of the values at <c>x</c>, in every lane.</summary>
+    private void WriteMomentsOfSample(SourceWriter writer, VectorWidth vector)
+    {
         int whole = plan.Outputs / vector.Lanes * vector.Lanes;
         int rest = plan.Outputs - whole;
         if (rest > 0)
@@ -49,8 +59,6 @@ internal sealed class LayerNormKernels(LayerNormPlan plan, VectorWidth width) : 
         writer.Line($"var scale = {vector.Type}.One / {vector.Class}.Sqrt((variance * {vector.Constant(1.0 / plan.Outputs)}) + {vector.Constant(plan.Epsilon)});");
         using (writer.Block($"if (!{IsInRange(vector)})"))
             writer.Line($"(mean, scale) = WideMoments.OfSample(ref x, {plan.Outputs}, {SimdText.Float(plan.Epsilon)}, mean);");
-        writer.ForEachVector(vector, 0, Padding.RoundUp(plan.Outputs, vector.Lanes), index => writer.Line(vector.Store(
-            $"(({vector.Load("x", index)} - mean) * scale * {vector.Load("parameters", LoopText.At(Weights, index))}) + {vector.Load("parameters", LoopText.At(Bias, index))}", "y", index)));
     }
 
     protected override void WriteForward(SourceWriter writer) => ForEachSamples(writer, _ =>

@@ -1,5 +1,6 @@
 using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Layers.PReLU;
@@ -19,8 +20,8 @@ internal sealed class PReLUKernels(PReLUPlan plan, VectorWidth width) : BlockKer
 
     protected override void WriteSample(SourceWriter writer)
     {
-        var vector = Width.Fitting(plan.OutputStride);
-        writer.ForEachVector(vector, 0, Padding.RoundUp(plan.Outputs, vector.Lanes), index =>
+        var vector = Channels;
+        writer.ForEachVector(vector, 0, plan.Places > 1 ? plan.FeatureStride : Padding.RoundUp(plan.Features, vector.Lanes), index =>
         {
             writer.Line($"var value = {vector.Load("x", index)};");
             writer.Line(vector.Store(Select(vector, "value", "value", $"value * {vector.Load("parameters", LoopText.At(Slopes, index))}"), "y", index));
@@ -41,6 +42,14 @@ internal sealed class PReLUKernels(PReLUPlan plan, VectorWidth width) : BlockKer
 
     protected override void WriteGradient(SourceWriter writer) => WriteFeatureSums(writer, "sums", plan.Outputs, 0, (index, _, _) =>
         Select(Width, Width.Load("x", index), Width.Constant(0), $"{Width.Load("delta", index)} * {Width.Load("x", index)}"));
+
+    protected override void WritePlaceBackward(SourceWriter writer, KernelStep step) => writer.ForEachVector(Channels, 0, plan.FeatureStride, index =>
+    {
+        writer.Line($"var gradient = {Channels.Load("delta", index)};");
+        writer.Line(Channels.Store(Select(Channels, Channels.Load("x", index), "gradient", $"gradient * {Channels.Load("parameters", LoopText.At(Slopes, index))}"), "deltaBelow", index));
+    });
+
+    protected override IReadOnlyList<string> PlaceGradients => [Select(Channels, "value", Channels.Constant(0), "gradient * value")];
 
     private string Slope(string feature) => Width.Broadcast("parameters", $"{Slopes} + {feature}");
 

@@ -13,17 +13,27 @@ internal sealed class ResidualKernels(ResidualEndPlan plan, VectorWidth width) :
 {
     public void Write(SourceWriter writer, KernelStep step, KernelForm form)
     {
-        var vector = width.Fitting(plan.OutputStride);
+        var images = step.Arguments.Where(operand => operand.Value is { IsImage: true }).Select(operand => (operand.Name, operand.Value!.Image)).ToList();
+        var vector = width.Fitting(images.Count > 0 ? images[0].Image.Pitch : plan.OutputStride);
         string title = $"{(plan is ResidualPlan ? "beginning" : "end")} of a residual block of {plan.Outputs} values";
         using (writer.Method(step, $"Layer {plan.Number}, {title}, {FormulaOf(step.Role)}.", step.Role == "Sample" ? form.SampleAttribute : EmitterText.Optimized))
         {
-            using (writer.Block($"for (int i = 0; i < length; i += {vector.Lanes})"))
+            if (images.Count > 0)
             {
-                string sum = step.Role == "Backward"
-                    ? vector.Load("delta", "i") + (plan is ResidualPlan ? $" + {vector.Load("skip", "i")}" : "")
-                    : $"{vector.Load("x", "i")} + {vector.Load("skip", "i")}";
-                writer.Line(vector.Store(sum, step.Role == "Backward" ? "deltaBelow" : "y", "i"));
+                writer.ForEachPlaceVector(vector, images, WriteSum);
+                return;
             }
+
+            using (writer.Block($"for (int i = 0; i < length; i += {vector.Lanes})"))
+                WriteSum("i", reference => reference);
+        }
+
+        void WriteSum(string i, Func<string, string> of)
+        {
+            string sum = step.Role == "Backward"
+                ? vector.Load(of("delta"), i) + (plan is ResidualPlan ? $" + {vector.Load(of("skip"), i)}" : "")
+                : $"{vector.Load(of("x"), i)} + {vector.Load(of("skip"), i)}";
+            writer.Line(vector.Store(sum, of(step.Role == "Backward" ? "deltaBelow" : "y"), i));
         }
     }
 

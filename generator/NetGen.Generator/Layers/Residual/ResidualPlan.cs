@@ -13,7 +13,9 @@ internal abstract record ResidualEndPlan(LayerPart Part, ActivationPlan Apply) :
     ILayerKernels ILayerEmitter.Kernels(VectorWidth width) => new ResidualKernels(this, width);
 
     /// <summary>A kernel over the vectors of values that lie alike.</summary>
-    protected KernelStep Kernel(string role, ValuePlan value, params Operand[] operands) => value.IsLanes
+    protected KernelStep Kernel(string role, ValuePlan value, params Operand[] operands) => value.IsImage
+        ? new KernelStep(Scope.Group, this, role, [.. operands, Operand.Rows])
+        : value.IsLanes
         ? new KernelStep(Scope.Block, this, role, [.. operands.Select(operand => operand with { AcrossLanes = true }), Operand.Of("length", NumberSource.Constant, value.Size * Padding.SampleBlock)])
         : new KernelStep(Scope.Group, this, role, [.. operands, Operand.Of("length", NumberSource.Rows, value.Stride)]);
 }
@@ -41,11 +43,10 @@ internal sealed record ResidualSumPlan(LayerPart Part, ActivationPlan Apply) : R
 
     public override IEnumerable<StepPlan> Sample(SampleValues values)
     {
-        yield return new KernelStep(Scope.Call, this, "Sample",
-        [
-            Operand.Read("x", values.Input), Operand.Read("skip", values.Skip!), Operand.Write("y", values.Output),
-            Operand.Of("length", NumberSource.Constant, values.Output.Stride),
-        ]);
+        Operand[] operands = [Operand.Read("x", values.Input), Operand.Read("skip", values.Skip!), Operand.Write("y", values.Output)];
+        yield return values.Output.IsImage
+            ? new KernelStep(Scope.Call, this, "Forward", [.. operands, Operand.One])
+            : new KernelStep(Scope.Call, this, "Sample", [.. operands, Operand.Of("length", NumberSource.Constant, values.Output.Stride)]);
     }
 
     public override IEnumerable<StepPlan> Forward(ForwardValues values)

@@ -1,5 +1,6 @@
 using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Layers.Scale;
@@ -21,8 +22,8 @@ internal sealed class ScaleKernels(ScalePlan plan, VectorWidth width) : BlockKer
 
     protected override void WriteSample(SourceWriter writer)
     {
-        var vector = Width.Fitting(plan.OutputStride);
-        writer.ForEachVector(vector, 0, plan.OutputStride, index => writer.Line(vector.Store(
+        var vector = Channels;
+        writer.ForEachVector(vector, 0, plan.FeatureStride, index => writer.Line(vector.Store(
             vector.MultiplyAdd(vector.Load("x", index), vector.Load("parameters", LoopText.At(Weights, index)), vector.Load("parameters", LoopText.At(Bias, index))), "y", index)));
     }
 
@@ -37,4 +38,9 @@ internal sealed class ScaleKernels(ScalePlan plan, VectorWidth width) : BlockKer
         WriteFeatureSums(writer, "sums", plan.Outputs, 0, (index, _, _) => $"({Width.Load("delta", index)} * {Width.Load("x", index)})");
         WriteFeatureSums(writer, "sums", plan.Outputs, plan.Tensors[1].Offset - plan.Tensors[0].Offset, (index, _, _) => Width.Load("delta", index));
     }
+
+    protected override void WritePlaceBackward(SourceWriter writer, KernelStep step) => writer.ForEachVector(Channels, 0, plan.FeatureStride, index => writer.Line(Channels.Store(
+        $"{Channels.Load("delta", index)} * {Channels.Load("parameters", LoopText.At(Weights, index))}", "deltaBelow", index)));
+
+    protected override IReadOnlyList<string> PlaceGradients => ["gradient * value", "gradient"];
 }

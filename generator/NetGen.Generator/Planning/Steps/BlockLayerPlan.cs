@@ -2,7 +2,9 @@ using NetGen.Generator.Planning.Values;
 
 namespace NetGen.Generator.Planning.Steps;
 
-/// <summary>A layer that always works on blocks of 16 samples across lanes, whatever its neighbours do.</summary>
+/// <summary>
+/// A layer that always works on blocks of 16 samples across lanes, whatever its neighbours do; of images on their places, whose channels lie in vectors.
+/// </summary>
 internal abstract record BlockLayerPlan(LayerPart Part, ActivationPlan Apply) : LayerPlan(Part, Apply)
 {
     /// <summary>What the kernels of training are called with beyond the usual.</summary>
@@ -18,18 +20,24 @@ internal abstract record BlockLayerPlan(LayerPart Part, ActivationPlan Apply) : 
 
     public override IEnumerable<StepPlan> Sample(SampleValues values)
     {
-        yield return Kernel(Scope.Call, "Sample", [Operand.Read("x", values.Input), .. Parameters, Operand.Write("y", values.Output)]);
+        yield return values.Output.IsImage ? Images(Scope.Call, values.Input, values.Output, Operand.One, []) : Kernel(Scope.Call, "Sample", [Operand.Read("x", values.Input), .. Parameters, Operand.Write("y", values.Output)]);
     }
 
     public override IEnumerable<StepPlan> Forward(ForwardValues values)
     {
-        yield return Kernel(Scope.Block, "Forward",
-            [Lanes(Operand.Read("x", values.Input)), .. Parameters, Lanes(Operand.Write("y", values.Output)), .. values.IsTraining ? TrainingOperands : []]);
+        var training = values.IsTraining ? TrainingOperands : [];
+        yield return values.Output.IsImage
+            ? Images(Scope.Group, values.Input, values.Output, Operand.Rows, training)
+            : Kernel(Scope.Block, "Forward", [Lanes(Operand.Read("x", values.Input)), .. Parameters, Lanes(Operand.Write("y", values.Output)), .. training]);
     }
 
     public override IEnumerable<StepPlan> Backward(BackwardValues values)
     {
-        if (Tensors.Count > 0)
+        if (Tensors.Count > 0 && values.Delta.IsImage)
+        {
+            yield return Kernel(Scope.Group, "ImageGradient", [Operand.Read("x", values.Input), Operand.Read("delta", values.Delta), Operand.Gradients, Operand.Rows, Operand.Accumulate]);
+        }
+        else if (Tensors.Count > 0)
         {
             var sums = SumsOf(TensorLength);
             yield return new ClearStep(Scope.Group, sums, 0, TensorLength);
@@ -42,13 +50,25 @@ internal abstract record BlockLayerPlan(LayerPart Part, ActivationPlan Apply) : 
     }
 
     /// <summary>The gradient by the input.</summary>
-    protected KernelStep InputGradient(BackwardValues values, ValuePlan inputDelta) => Kernel(Scope.Block, "Backward",
+    protected KernelStep InputGradient(BackwardValues values, ValuePlan inputDelta) => values.Delta.IsImage
+        ? Kernel(Scope.Group, "ImageBackward",
+        [
+            Operand.Read("delta", values.Delta), .. Parameters,
+            .. ReadsInputBack ? [Operand.Read("x", values.Input)] : Array.Empty<Operand>(),
+            .. ReadsOutputBack ? [Operand.Read("y", values.Output)] : Array.Empty<Operand>(),
+            Operand.Write("deltaBelow", inputDelta), Operand.Rows, .. TrainingOperands,
+        ])
+        : Kernel(Scope.Block, "Backward",
     [
         Lanes(Operand.Read("delta", values.Delta)), .. Parameters,
         .. ReadsInputBack ? [Lanes(Operand.Read("x", values.Input))] : Array.Empty<Operand>(),
         .. ReadsOutputBack ? [Lanes(Operand.Read("y", values.Output))] : Array.Empty<Operand>(),
         Lanes(Operand.Write("deltaBelow", inputDelta)), .. TrainingOperands,
     ]);
+
+    /// <summary>The places of images.</summary>
+    private KernelStep Images(Scope scope, ValuePlan x, ValuePlan y, Operand count, IEnumerable<Operand> training) =>
+        Kernel(scope, training.Any() ? "TrainingImages" : "Images", [Operand.Read("x", x), .. Parameters, Operand.Write("y", y), count, .. training]);
 
     protected ValuePlan SumsOf(int length) => new($"{Prefix}GradientSums", Part.Spec.Output, new FlatLayout(length));
 

@@ -29,6 +29,15 @@ internal abstract record LayerPlan(LayerPart Part, ActivationPlan Apply)
     /// <summary>Floats of a row of its outputs that fills whole vectors.</summary>
     public int OutputStride => Padding.Stride(Outputs);
 
+    /// <summary>Values of each place of its output; where there are no places, all values.</summary>
+    public int Features => Part.Spec.Output.FeatureCount;
+
+    /// <summary>Floats of so many values that fill whole vectors.</summary>
+    public int FeatureStride => Padding.Stride(Features);
+
+    /// <summary>Places of its output.</summary>
+    public int Places => Part.Spec.Output.Rows * Part.Spec.Output.Columns;
+
     /// <summary>The zeros around its output that the layers which read it reach into.</summary>
     public Border OutputBorder { get; init; }
 

@@ -73,6 +73,9 @@ internal enum NumberSource
     /// <summary>The first sample of the block, counted in the whole batch of training.</summary>
     FirstSample,
 
+    /// <summary>The first sample of the group, counted in the whole batch of training.</summary>
+    FirstOfGroup,
+
     /// <summary>Whether the gradient is added to what is there.</summary>
     Accumulate,
 

@@ -8,11 +8,11 @@ internal static class LayerText
 {
     private const string AxisSeparator = " × ";
 
-    /// <summary>What of a layer decides its outputs; settings that matter in training alone are left out.</summary>
+    /// <summary>What of a layer decides its outputs; settings that matter in training alone are left out, and what is not set.</summary>
     public static string Of(string kind, Shape input, Shape output, string activation, IEnumerable<KeyValuePair<string, double>> settings)
     {
         var text = new StringBuilder($"{kind}({Of(input)}, {Of(output)}, {activation}");
-        foreach (var setting in settings.Where(setting => SettingFacts.Find(setting.Key) is not { IsTrainingOnly: true }).OrderBy(setting => setting.Key, StringComparer.Ordinal))
+        foreach (var setting in settings.Where(setting => SettingFacts.Find(setting.Key) is not { IsTrainingOnly: true } and not { Range.IsFlag: true, Default: 0 } || (setting.Value != 0 && SettingFacts.Find(setting.Key) is { IsTrainingOnly: false })).OrderBy(setting => setting.Key, StringComparer.Ordinal))
             text.Append(FormattableString.Invariant($", {setting.Key}: {setting.Value:R}"));
         return text.Append(')').ToString();
     }
