@@ -98,10 +98,11 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
                 break;
             case LayerNormStage norm:
                 // Exact: of one infinite value a normalisation makes NaN of all.
-                if (_pending is not null)
+                if (_pending is { } unscaled && stage.Shape.SpatialRank > 0)
+                    AddAffine(unscaled.Stage);
+                else if (_pending is not null)
                     AddIdentity(stage);
-                budget.Take(2L * norm.Size, norm.Node!);
-                Append(LayerDraft.SampleNormalization(norm.Size, norm.Epsilon));
+                Append(LayerDraft.SampleNormalization(norm));
                 break;
             case DropoutStage dropout:
                 Append(LayerDraft.RandomMask(dropout.Shape, dropout.Rate));

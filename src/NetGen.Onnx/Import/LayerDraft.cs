@@ -28,11 +28,15 @@ internal sealed class LayerDraft(LayerFacts facts, Shape input, Shape output)
     public static LayerDraft LinearMap(int inputs, int outputs, double[] weight, double[]? bias) =>
         new(LayerFacts.Computing<LinearMap>(), inputs, outputs) { Weight = weight, Bias = bias };
 
-    public static LayerDraft SampleNormalization(int size, double epsilon) => new(LayerFacts.Computing<SampleNormalization>(), size, size)
+    public static LayerDraft SampleNormalization(LayerNormStage stage) => new(LayerFacts.Computing<SampleNormalization>(), stage.Shape, stage.Shape)
     {
-        Weight = [.. Enumerable.Repeat(1.0, size)],
-        Bias = new double[size],
-        Settings = { [Operation.Of<SampleNormalization>().Epsilon.Name] = epsilon },
+        Weight = stage.Scale,
+        Bias = stage.Shift,
+        Settings =
+        {
+            [Operation.Of<SampleNormalization>().Epsilon.Name] = stage.Epsilon,
+            [Operation.Of<SampleNormalization>().OverChannels.Name] = stage.IsOverChannels ? 1 : 0,
+        },
     };
 
     /// <summary>scale · x + shift, each one value for all or one for each: a normalisation whose mean is 0 and whose variance is 1.</summary>
@@ -72,8 +76,8 @@ internal sealed class LayerDraft(LayerFacts facts, Shape input, Shape output)
     /// <summary>Whether a shift of its inputs can go into its weights: places of padding are not shifted.</summary>
     public bool TakesShift => Facts.Operation is not Convolution convolution || convolution.Window.On(input, Settings) is { Height: { Before: 0, After: 0 }, Width: { Before: 0, After: 0 } };
 
-    /// <summary>Whether a scale that follows can, too.</summary>
-    public bool TakesScale => TakesActivation && Weight is not null;
+    /// <summary>Whether a scale that follows can, too: each output or channel has a bias.</summary>
+    public bool TakesScale => TakesActivation && Weight is not null && (Bias is null || Bias.Length == Outputs);
 
     /// <summary>Takes the values of a signal or an image, channel by channel.</summary>
     public void TakeShape(Shape shape) => (input, output) = (shape, shape);
@@ -158,6 +162,7 @@ internal sealed class LayerDraft(LayerFacts facts, Shape input, Shape output)
             Put(tensors, tensor.Name, [.. Enumerable.Range(0, Outputs).Select(i => At(learned, i))]);
         foreach (var (setting, value) in Activation?.Settings ?? new Dictionary<string, double>())
             Settings[setting] = value;
+        Facts.Complete(Settings);
         return new LayerDescription { Kind = Facts.Kind, InputShape = input, OutputShape = output, Activation = (Activation?.Facts ?? ActivationFacts.Identity).Name, Settings = Settings, Tensors = tensors };
 
         void Put(Dictionary<string, float[]> tensors, string name, double[]? values)

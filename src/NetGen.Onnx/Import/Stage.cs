@@ -137,10 +137,16 @@ internal sealed class MaximumStage(Stage previous, NodeProto node, int pieces, b
     public bool IsPieceMajor { get; } = isPieceMajor;
 }
 
-/// <summary>(x - mean) / sqrt(variance + epsilon), over the values of a sample.</summary>
-internal sealed class LayerNormStage(Stage previous, NodeProto node, double epsilon) : Stage(previous, previous.Shape, node)
+/// <summary>scale · (x - mean) / sqrt(variance + epsilon) + shift, over the values of a sample, or over the channels of each place.</summary>
+internal sealed class LayerNormStage(Stage previous, NodeProto node, double epsilon, double[] scale, double[] shift) : Stage(previous, previous.Shape, node)
 {
     public double Epsilon { get; } = epsilon;
+
+    public double[] Scale { get; } = scale;
+
+    public double[] Shift { get; } = shift;
+
+    public bool IsOverChannels { get; init; }
 
     /// <summary>As for sums.</summary>
     public override bool IsFinite => true;

@@ -66,16 +66,16 @@ internal static class DeclarationWriter
         var arguments = new List<string>();
         if (facts.Sizes != DeclaredSizes.None)
             arguments.AddRange([CSharpNotation.Number(inputs), CSharpNotation.Number(outputs)]);
-        arguments.AddRange(Joined(facts.Settings.Where(setting => setting.Default is null)).Select(one => CSharpNotation.Number(ValueOf(one.Setting))));
+        arguments.AddRange(Joined(facts.Settings.Where(setting => setting.Default is null)).Select(one => CSharpNotation.Number(ValueOf(one.Settings[0]))));
         var function = ActivationFacts.Find(activation);
         if (function is not { IsIdentity: true })
             arguments.Add(activation);
         arguments.AddRange(properties ?? []);
         // What has its default is not said.
-        foreach (var (setting, argument) in Joined(facts.Settings.Prepend(function?.Setting).OfType<SettingFacts>().Where(setting => setting.Default is not null)))
+        foreach (var (joined, argument) in Joined(facts.Settings.Prepend(function?.Setting).OfType<SettingFacts>().Where(setting => setting.Default is not null)))
         {
-            if (settings.TryGetValue(setting.Name, out double value) && value != (setting.Follows is { } other ? ValueOf(other) : setting.Default))
-                arguments.Add($"{argument} = {(setting.Range.IsFlag ? value != 0 ? "true" : "false" : CSharpNotation.Number(value))}");
+            if (settings.TryGetValue(joined[0].Name, out double value) && joined.Any(setting => value != (setting.Follows is { } other ? ValueOf(other) : setting.Default)))
+                arguments.Add($"{argument} = {(joined[0].Range.IsFlag ? value != 0 ? "true" : "false" : CSharpNotation.Number(value))}");
         }
 
         return arguments.Count == 0 ? facts.Kind : $"{facts.Kind}({string.Join(", ", arguments)})";
@@ -83,10 +83,10 @@ internal static class DeclarationWriter
         double ValueOf(SettingFacts setting) => settings.TryGetValue(setting.Name, out double value) ? value : setting.Assumed ?? throw Unwritable(setting.Missing);
 
         // What both axes have alike is said once.
-        IEnumerable<(SettingFacts Setting, string Argument)> Joined(IEnumerable<SettingFacts> all) => all.GroupBy(setting => setting.Shared ?? setting.Argument)
+        IEnumerable<(SettingFacts[] Settings, string Argument)> Joined(IEnumerable<SettingFacts> all) => all.GroupBy(setting => setting.Shared ?? setting.Argument)
             .SelectMany(group => group.Select(setting => settings.GetValueOrDefault(setting.Name)).Distinct().Count() == 1
-                ? [(group.First(), group.Key)]
-                : group.Select(setting => (setting, setting.Argument)));
+                ? [([.. group], group.Key)]
+                : group.Select(setting => (new[] { setting }, setting.Argument)));
 
         NotSupportedException Unwritable(string fault) => new($"A {facts.Kind} layer cannot be declared: it has {fault}.");
     }

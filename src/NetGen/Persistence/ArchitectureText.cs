@@ -80,6 +80,7 @@ internal static class ArchitectureText
             values[name] = value;
         }
 
+        LayerFacts.Find(text[..open])?.Complete(values);
         return new LayerDescription { Kind = text[..open], InputShape = input, OutputShape = output, Activation = activation, Settings = values };
     }
 

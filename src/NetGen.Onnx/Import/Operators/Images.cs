@@ -9,9 +9,14 @@ internal static class Images
     {
         if (ShapeOf(flow.Shape) is not { } shape)
             throw node.Unsupported($"its input has the shape {ShapeText.OfBatch(flow.Shape)}; layers here take signals [batch, channels, length] and images [batch, channels, height, width]");
-        if (flow.Order is not null)
-            throw node.Unsupported(Materializer.Reordered);
         var stage = Materializer.StageOf(flow, node);
+        if (flow.Order is not null)
+        {
+            // The input alone may have channels last.
+            return (flow.Order.AsSpan().SequenceEqual(OrderOf([.. flow.Shape[1..], flow.Shape[0]], ToFirst(flow.Shape.Length))) ? InputOf(stage, shape, InputLayout.ChannelsLast) : null)
+                ?? throw node.Unsupported(Materializer.Reordered);
+        }
+
         return stage.Shape.Equals(shape) ? stage : InputOf(stage, shape, InputLayout.ChannelsFirst)
             ?? throw node.Unsupported($"it takes {stage.Shape} values as {shape}: only a network's input can be reshaped to a signal or an image");
     }
@@ -23,9 +28,7 @@ internal static class Images
     public static FlowValue Transpose(ImportedNode node, FlowValue flow, int[] axes)
     {
         int[] shape = [.. axes.Select(axis => flow.Shape[axis])];
-        bool isFromLast = axes is [2, 0, 1] or [1, 0];
-        if (isFromLast && flow.Order is null && IsInput(flow.Stage) && (axes.Length > 2 || Moves(flow, axes))
-            && InputOf(Materializer.StageOf(flow, node), ShapeOf(shape)!, InputLayout.ChannelsLast) is { } image)
+        if (axes is [2, 0, 1] && flow.Order is null && IsInput(flow.Stage) && InputOf(Materializer.StageOf(flow, node), ShapeOf(shape)!, InputLayout.ChannelsLast) is { } image)
         {
             return new FlowValue(image);
         }
@@ -47,9 +50,18 @@ internal static class Images
             return null;
         if (flow.Order is null && flow.Shape.SequenceEqual(shape))
             return 0;
-        int last = shape.Length - 1;
-        int[] toLast = [.. Enumerable.Range(1, last), 0];
-        return flow.Shape.SequenceEqual([.. shape[1..], shape[0]]) && (flow.Order is null || flow.Order.AsSpan().SequenceEqual(OrderOf(shape, toLast))) ? last : null;
+        return flow.Shape.SequenceEqual([.. shape[1..], shape[0]]) && (flow.Order is null || flow.Order.AsSpan().SequenceEqual(OrderOf(shape, ToLast(shape.Length)))) ? shape.Length - 1 : null;
+    }
+
+    /// <summary>The stage that gives a signal or an image of which a flow has the channels last; null: it has not.</summary>
+    public static Stage? LastChannelsOf(FlowValue flow, ImportedNode node)
+    {
+        if (ChannelAxisOf(flow) == flow.Shape.Length - 1)
+            return Materializer.StageOf(flow, node);
+        int[] first = [flow.Shape[^1], .. flow.Shape[..^1]];
+        return IsInput(flow.Stage) && ShapeOf(first) is { } shape && flow.Order.AsSpan().SequenceEqual(OrderOf(first, ToLast(first.Length)))
+            ? InputOf(Materializer.StageOf(flow, node), shape, InputLayout.ChannelsFirst)
+            : null;
     }
 
     /// <summary>The shape of dimensions behind the batch; null: those of no signal or image.</summary>
@@ -77,6 +89,10 @@ internal static class Images
             from = from.Previous;
         return from is InputStage;
     }
+
+    private static int[] ToLast(int axes) => [.. Enumerable.Range(1, axes - 1), 0];
+
+    private static int[] ToFirst(int axes) => [axes - 1, .. Enumerable.Range(0, axes - 1)];
 
     private static bool Moves(FlowValue flow, int[] axes)
     {

@@ -27,15 +27,39 @@ internal static class NormalizationOperators
 
     public static ImportedValue Layer(ImportedNode node)
     {
-        if (node.Integer("axis", -1) is not (-1 or 1))
-            throw node.Unsupported($"it normalises along axis {node.Integer("axis", -1)}");
         if ((ElementType)node.Integer("stash_type", (long)ElementType.Float) is not (ElementType.Float or ElementType.Double) and var type)
             throw node.Unsupported($"it computes mean and variance in the type {(long)type}");
-        var previous = node.Stage(0);
-        var normalized = new LayerNormStage(previous, node.Proto, Epsilon(node, node.Number("epsilon", 1e-5)));
-        double[] scale = Broadcasting.ToSample(node, node.Constant(1), [previous.Size]);
-        double[] shift = node.Has(2) ? Broadcasting.ToSample(node, node.Constant(2), [previous.Size]) : [0];
-        return new FlowValue(new ScaleStage(normalized, node.Proto, scale, shift));
+        var flow = node.Flow(0);
+        int rank = flow.Shape.Length;
+        long axis = node.Integer("axis", -1);
+        if (rank == 1 && axis is (-1 or 1))
+        {
+            var normalized = Normalized(node, node.Stage(0));
+            double[] scale = Broadcasting.ToSample(node, node.Constant(1), flow.Shape);
+            double[] shift = node.Has(2) ? Broadcasting.ToSample(node, node.Constant(2), flow.Shape) : [0];
+            return new FlowValue(new ScaleStage(normalized, node.Proto, scale, shift));
+        }
+
+        if (rank > 1 && (axis == 1 || axis == -rank))
+            return new FlowValue(NormalizedImage(node, Images.StageOf(flow, node), flow.Shape, isOverChannels: false));
+        if (rank > 1 && (axis == rank || axis == -1) && Images.LastChannelsOf(flow, node) is { } image)
+            return flow.Through(NormalizedImage(node, image, [flow.Shape[^1]], isOverChannels: true));
+        throw node.Unsupported($"it normalises along axis {axis}");
+    }
+
+    private static LayerNormStage NormalizedImage(ImportedNode node, Stage image, int[] weights, bool isOverChannels) => new(image, node.Proto, Epsilon(node, node.Number("epsilon", 1e-5)),
+        Broadcasting.Repeat(node, node.Constant(1), weights), node.Has(2) ? Broadcasting.Repeat(node, node.Constant(2), weights) : new double[weights.Aggregate(1, (count, size) => count * size)])
+    {
+        IsOverChannels = isOverChannels,
+    };
+
+    /// <summary>A vector's values, which a scale may follow.</summary>
+    private static LayerNormStage Normalized(ImportedNode node, Stage previous) => Normalized(node, previous, Epsilon(node, node.Number("epsilon", 1e-5)));
+
+    private static LayerNormStage Normalized(ImportedNode node, Stage previous, double epsilon)
+    {
+        node.Take(2L * previous.Size);
+        return new LayerNormStage(previous, node.Proto, epsilon, [.. Enumerable.Repeat(1.0, previous.Size)], new double[previous.Size]);
     }
 
     /// <summary>The first step of a layer normalisation, or its third.</summary>
@@ -73,7 +97,7 @@ internal static class NormalizationOperators
             case ("Add", ConstantValue { Tensor.Values: [var epsilon] }, RowValue { Measure: RowMeasure.Variance } variance):
                 return new RowValue(variance.Stage, RowMeasure.Variance, variance.Epsilon + epsilon);
             case ("Div", RowValue { Measure: RowMeasure.Centered } centered, RowValue { Measure: RowMeasure.Deviation } deviation) when centered.Stage == deviation.Stage:
-                return new FlowValue(new LayerNormStage(centered.Stage, node.Proto, Epsilon(node, ImportedNode.Decimal(deviation.Epsilon))));
+                return new FlowValue(Normalized(node, centered.Stage, Epsilon(node, ImportedNode.Decimal(deviation.Epsilon))));
             default:
                 return null;
         }
