@@ -17,6 +17,13 @@ internal sealed class AttributeValues(IReadOnlyDictionary<string, object?> value
     /// <summary>All settings of a kind of layer, in the order of its facts.</summary>
     public EquatableArray<double> Numbers(string kind) => LayerFacts.Find(kind)!.Settings.Select(Number).ToEquatableArray();
 
+    /// <summary>The settings of a kind of layer that another argument gives than their own.</summary>
+    public EquatableArray<GivenElsewhere> Elsewhere(string kind) => LayerFacts.Find(kind)!.Settings
+        .Select(setting => new GivenElsewhere(setting.Name, ArgumentOf(setting))).Where((given, i) => given.Argument != LayerFacts.Find(kind)!.Settings[i].Argument).ToEquatableArray();
+
+    /// <summary>The argument that a setting has its value from; its own where nothing gives it.</summary>
+    private string ArgumentOf(SettingFacts setting) => NameOf(setting) ?? (setting.Follows is { } other ? ArgumentOf(other) : setting.Argument);
+
     /// <summary>The argument that gives a setting: its own, or that of both axes.</summary>
     private string? NameOf(SettingFacts setting) => Has(setting.Argument) ? setting.Argument : setting.Shared is { } shared && Has(shared) ? shared : null;
 

@@ -5,22 +5,42 @@ namespace NetGen.Generator.Model;
 /// <param name="IsChannelsLast">Whether all channels of a place come one after the other.</param>
 internal sealed record InputSpec(Shape Shape, bool IsChannelsLast)
 {
-    /// <summary>The first size below 1, by the attribute's parameter; null where there is none.</summary>
-    public (string Argument, int Size)? Fault { get; init; }
+    private const string ChannelsFirst = "ChannelsFirst";
+    private const string ChannelsLast = "ChannelsLast";
+
+    /// <summary>What is wrong with the sizes; null where nothing is.</summary>
+    public InputFault? Fault { get; init; }
+
+    /// <summary>The number of a layout that is no member of <c>InputLayout</c>; null where it is one.</summary>
+    public string? UndefinedLayout { get; init; }
 
     public static InputSpec Parse(AttributeValues values)
     {
         string[] names = values.Has("features") ? ["features"] : values.Has("height") ? [Shape.Channels, Shape.Height, Shape.Width] : [Shape.Channels, Shape.Length];
         var sizes = names.Select(name => new ShapeAxis(name, values.Int(name))).ToArray();
-        bool isChannelsLast = values.String("Layout", "ChannelsFirst") == "ChannelsLast";
+        string layout = values.String("Layout", ChannelsFirst);
+        var fault = FaultOf(sizes);
+        return new InputSpec(fault is null ? Shape.Of(sizes) : LayerSpec.Unknown, layout == ChannelsLast)
+        {
+            Fault = fault,
+            UndefinedLayout = layout is ChannelsFirst or ChannelsLast ? null : layout,
+        };
+    }
+
+    private static InputFault? FaultOf(ShapeAxis[] sizes)
+    {
         foreach (var axis in sizes)
         {
             if (axis.Size < 1)
-                return new InputSpec(LayerSpec.Unknown, isChannelsLast) { Fault = (axis.Name, axis.Size) };
+                return new InputFault(axis.Name, FormattableString.Invariant($"{axis.Name} = {axis.Size}"));
         }
 
-        // Too many values are found by their number.
-        bool isCountable = sizes.Aggregate(1m, (count, axis) => count * axis.Size) <= int.MaxValue;
-        return new InputSpec(isCountable ? Shape.Of(sizes) : LayerSpec.Unknown, isChannelsLast) { Fault = isCountable ? null : (names[0], sizes[0].Size) };
+        decimal count = sizes.Aggregate(1m, (count, axis) => count * axis.Size);
+        return count > int.MaxValue ? new InputFault(null, FormattableString.Invariant($"{string.Join(" × ", sizes.Select(axis => axis.Size))} = {count} values")) : null;
     }
 }
+
+/// <summary>What is wrong with the sizes of a network's inputs.</summary>
+/// <param name="Argument">The parameter at fault; null: all of them together.</param>
+/// <param name="Text">Its name and value, or how many values they are.</param>
+internal sealed record InputFault(string? Argument, string Text);

@@ -64,6 +64,9 @@ internal abstract record LayerSpec(string Kind, Shape Input, Shape Output, Activ
     /// <summary>Parameters of activations that the attribute gives and this layer's activation does not have.</summary>
     public EquatableArray<UnusedParameter> Unused { get; init; }
 
+    /// <summary>Settings that another argument gives than their own: that of both axes, or of the setting that they follow.</summary>
+    public EquatableArray<GivenElsewhere> Elsewhere { get; init; }
+
     /// <summary>What the shapes of its tensors follow from.</summary>
     public virtual LayerExtent Extent => new(Input, Output, Settings);
 
@@ -75,10 +78,18 @@ internal abstract record LayerSpec(string Kind, Shape Input, Shape Output, Activ
     /// <summary>Outputs whose weights lie side by side; null: as many as there are, or as fill the widest vector.</summary>
     public virtual int? Panel => null;
 
+    /// <summary>The argument of the attribute that a setting has its value from.</summary>
+    public string ArgumentOf(SettingFacts setting) => Elsewhere.FirstOrDefault(given => given.Setting == setting.Name)?.Argument ?? setting.Argument;
+
     /// <summary>The shape that the layer makes of another; unknown where it takes no such shape.</summary>
     public Shape Infer(Shape input) =>
         input == Unknown ? Unknown : Facts is { } facts ? facts.Operation.OutputOf(input, DeclaredOutputs, Settings) ?? Unknown : input;
 }
+
+/// <summary>A setting that another argument gives than its own.</summary>
+/// <param name="Setting">The setting's name.</param>
+/// <param name="Argument">The parameter or property.</param>
+internal sealed record GivenElsewhere(string Setting, string Argument);
 
 /// <summary>A parameter without effect.</summary>
 /// <param name="Name">The attribute's property.</param>

@@ -13,11 +13,23 @@ internal abstract record WindowSpec(string Kind, Shape Input, Shape Output, Acti
     /// <summary>The settings of the window.</summary>
     public abstract WindowFacts WindowFacts { get; }
 
+    /// <summary>Of positions that are too many for a shape, too.</summary>
+    public override decimal ValueCount => Output != Unknown
+        ? Outputs
+        : Math.Max(0, Facts!.Sizes == DeclaredSizes.Channels ? DeclaredOutputs : Input.FeatureCount) * WindowFacts.PositionsOn(Input, Settings);
+
     /// <summary>The window over the layer's input.</summary>
     public Window Window => WindowFacts.On(Input, Settings);
 
-    /// <summary>Places between the window's last position and the end of the input, along the height and the width: no window looks at them.</summary>
+    /// <summary>
+    /// Places between the window's last position and the end of the input, along the height and the width: no window looks at them. Not counted where they
+    /// are no more than the stride passes over between two positions.
+    /// </summary>
     public (int Rows, int Columns) LeftOut => (Rest(Window.Height, Input.Rows, Output.Rows), Rest(Window.Width, Input.Columns, Output.Columns));
 
-    private static int Rest(WindowAxis axis, int places, int positions) => (int)Math.Max(0, places - (((positions - 1L) * axis.Stride) - axis.Before + axis.Reach));
+    private static int Rest(WindowAxis axis, int places, int positions)
+    {
+        long rest = places - (((positions - 1L) * axis.Stride) - axis.Before + axis.Reach);
+        return rest > Math.Max(0, axis.Stride - axis.Reach) ? (int)rest : 0;
+    }
 }

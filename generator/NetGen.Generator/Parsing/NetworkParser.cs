@@ -40,7 +40,7 @@ internal static class NetworkParser
             else if (parse is null)
                 network = values;
             else
-                layers.Add(parse(values) with { Unused = ActivationSpec.UnusedOf(values).ToEquatableArray() });
+                layers.Add(Parse(parse, values));
         }
 
         var declaration = DeclarationParser.Parse(type, cancellation);
@@ -56,6 +56,12 @@ internal static class NetworkParser
             Weights = network.String("Weights", ""),
             Source = network.String("Weights", "").Length > 0 ? NetworkAttributeOf(type)?.ApplicationSyntaxReference?.SyntaxTree.FilePath ?? "" : "",
         };
+    }
+
+    private static LayerSpec Parse(Func<AttributeValues, LayerSpec> parse, AttributeValues values)
+    {
+        var layer = parse(values);
+        return layer with { Unused = ActivationSpec.UnusedOf(values).ToEquatableArray(), Elsewhere = values.Elsewhere(layer.Kind) };
     }
 
     /// <summary>Whether a declaration could carry <c>[Network]</c>: the cheap check before any symbol is bound.</summary>

@@ -7,11 +7,11 @@ internal static class ShapeInference
 {
     /// <summary>
     /// A layer takes what the one before it makes; the first takes the network's input or, where that is not declared, what the first layer with a
-    /// size takes. Where no layer says so, shapes stay unknown.
+    /// size takes, if those before it take any shape. Where no layer says so, shapes stay unknown.
     /// </summary>
     public static IEnumerable<LayerSpec> Infer(IReadOnlyList<LayerSpec> layers, Shape? input)
     {
-        var shape = input ?? (layers.FirstOrDefault(layer => !layer.TakesAnyShape) is { FollowsShape: false } first ? first.Input : LayerSpec.Unknown);
+        var shape = input ?? (layers.FirstOrDefault(layer => !layer.TakesAnyShape || layer.Facts is { Operation.TakesPlaces: true }) is { FollowsShape: false } first ? first.Input : LayerSpec.Unknown);
         foreach (var layer in layers)
         {
             var complete = layer.FollowsShape ? layer with { Input = shape, Output = layer.Infer(shape) } : layer;

@@ -29,11 +29,11 @@ internal static class CapacityRules
                 [name, Text(parameters.Sum()), Text(parameters[largest]), Text(largest + 1), Text(MaxParameters)]);
         }
 
-        decimal[] values = network.Layers.Select(layer => layer.ValueCount).Prepend(network.Layers[0].Inputs).ToArray();
+        decimal[] values = network.Layers.Select(layer => layer.ValueCount).Prepend(network.Input?.Shape.Size ?? network.Layers[0].Inputs).ToArray();
         if (values.Sum() > MaxValues)
         {
             int widest = Array.IndexOf(values, values.Max());
-            var place = widest == 0 ? Place.Of(0, "inputs") : Place.Of(widest - 1, "outputs");
+            var place = widest > 0 ? Place.Of(widest - 1, "outputs") : network.Input is null ? Place.Of(0, "inputs") : Place.Input();
             yield return new Finding(Rules.TooManyValues, place, [name, Text(values.Sum()), Text(MaxValues)]);
         }
     }

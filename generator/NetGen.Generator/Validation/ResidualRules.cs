@@ -32,9 +32,11 @@ internal static class ResidualRules
             if (end < network.Layers.Count && network.Layers[(int)end] is { Outputs: > 0 } last && last.Output != block.Input && block.Inputs > 0)
             {
                 int giver = SequenceRules.SizeGiver(network, (int)end);
-                yield return new Finding(Rules.ResidualSize, Place.Of(giver, "outputs"),
+                // Places are not told by an argument of one layer.
+                bool isOfChannels = last.Output.SpatialRank == block.Input.SpatialRank && last.Output.FeatureCount != block.Input.FeatureCount;
+                yield return new Finding(Rules.ResidualSize, isOfChannels ? Place.Of(giver, "outputs") : Place.Of((int)end),
                     [Text(i + 1), block.Input.ToString(), last.Output.ToString(), Text(giver + 1), network.Layers[giver].Kind])
-                { Repairs = [Resize(network, giver, block.Inputs)] };
+                { Repairs = isOfChannels ? [Resize(network, giver, block.Input.FeatureCount)] : [] };
             }
         }
     }
@@ -52,8 +54,9 @@ internal static class ResidualRules
     {
         var edits = new List<ArgumentEdit> { ArgumentEdit.Size(layer, "outputs", size) };
         int next = Enumerable.Range(layer + 1, network.Layers.Count - layer - 1).FirstOrDefault(i => !network.Layers[i].TakesAnyShape);
-        if (next > 0)
-            edits.Add(ArgumentEdit.Size(next, "inputs", size));
+        // What it takes are the channels, or the values of all places.
+        if (next > 0 && network.Layers[next] is { FollowsShape: var ofChannels } && network.Layers[next - 1].Output is var reaching)
+            edits.Add(ArgumentEdit.Size(next, "inputs", ofChannels ? size : (int)Math.Min(int.MaxValue, (long)reaching.Size / Math.Max(1, reaching.FeatureCount) * size)));
         return Repair.Of("ResizeBlock", $"Change the outputs of layer {Text(layer + 1)} to {Text(size)}", [.. edits]);
     }
 }

@@ -52,7 +52,7 @@ internal static class Rules
         "Layer {0} ({1}) slides over places that no layer tells the number of; add [Input({2})] with their sizes");
 
     public static readonly Rule InputRank = new("NG0106", "Layer slides over another shape",
-        "Layer {0} ({1}) takes {2}, but {3} produces {4}; use the layer for that shape, or change the [Input]");
+        "Layer {0} ({1}) takes {2}, but {3} produces {4}; use a layer for that shape, or change what comes before it");
 
     public static readonly Rule ChannelMismatch = new("NG0107", "Channels of consecutive layers differ",
         "Layer {0} ({1}) expects {2} channels but {3} produces {4}; change {2} to {5}");
@@ -64,7 +64,7 @@ internal static class Rules
         "Layer {0} ({1}) has Groups = {2}, which must divide its {3} input channels and its {4} output channels");
 
     public static readonly Rule InputSize = new("NG0110", "Size of the inputs is out of range",
-        "[Input] has {0} = {1}; sizes are at least 1, and an int counts all values of a sample");
+        "[Input] has {0}; sizes are at least 1, and an int counts all values of a sample");
 
     public static readonly Rule SoftmaxOfPlaces = new("NG0111", "Softmax over places",
         "Layer {0} ({1}) has {2} over {3}, of which it is not said what competes; flatten before, or use an activation of each value");
@@ -132,6 +132,9 @@ internal static class Rules
     public static readonly Rule PaddingUnused = new("NG0221", "Padding without effect",
         "Layer {0} ({1}) has {2} = {3}, which {4} = true leaves out; remove one of both", RuleSeverity.Warning);
 
+    public static readonly Rule UndefinedLayout = new("NG0222", "Input layout is not defined",
+        "[Input] has layout {0}, which is not a member of InputLayout; use InputLayout.ChannelsFirst or InputLayout.ChannelsLast");
+
     public static readonly Rule TooManyParameters = new("NG0301", "Network has too many parameters",
         "Network '{0}' needs {1} parameters, {2} of them in layer {3}; the limit is {4}");
 
@@ -151,7 +154,7 @@ internal static class Rules
         "Network '{0}' has Storage = WeightStorage.{1}, which makes large weights smaller, but no layer's are: its {2} bytes of parameters stay as they are; leave the storage out", RuleSeverity.Hint);
 
     public static readonly Rule PlacesLeftOut = new("NG0307", "Stride leaves places out",
-        "Layer {0} ({1}) never looks at the last {2} {4} of its input, {3}: the window does not reach them; pad, or choose sizes that the stride divides", RuleSeverity.Hint);
+        "Layer {0} ({1}) never looks at the last {2} of its input, {3}: the window does not reach them; pad, or choose sizes that the stride divides", RuleSeverity.Hint);
 
     public static readonly Rule RuntimeMissing = new("NG0401", "Runtime library is missing",
         "The project declares a network but does not reference the library NetGen; add the package NetGen {0}");
@@ -199,7 +202,7 @@ internal static class Rules
         CannotOverride, HidesMember,
         NonPositiveSize, SizeMismatch, NoSize, ResidualSize, InputMissing, InputRank, ChannelMismatch, WindowTooLarge, GroupsDivide, InputSize, SoftmaxOfPlaces,
         UndefinedActivation, UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd, LossNeedsElementwise, SoftmaxOfOne, LinearBeforeDense,
-        SettingOutOfRange, UndefinedInitializer, InitialValueUnused, DropoutLast, UndefinedPrecision, PositiveWeight, ResidualEnd, ResidualOverlap, ParameterUnused, HingeNeverNegative, UndefinedStorage, PaddingUnused,
+        SettingOutOfRange, UndefinedInitializer, InitialValueUnused, DropoutLast, UndefinedPrecision, PositiveWeight, ResidualEnd, ResidualOverlap, ParameterUnused, HingeNeverNegative, UndefinedStorage, PaddingUnused, UndefinedLayout,
         TooManyParameters, TooManyValues, VectorHalfEmpty, ScratchLeavesStack, LayerPlan, StorageUnused, PlacesLeftOut,
         RuntimeMissing, RuntimeVersion, LanguageVersion, VectorBits, GeneratorFailed, GeneratedFileCompiled, KeywordTaken,
         WeightsMissing, WeightsMalformed, WeightsOfAnother, WeightsTooLarge, WeightsUnreadable, NormalizerLeftOut,
@@ -211,6 +214,6 @@ internal static class Rules
         SizeMismatch, ResidualSize, ChannelMismatch, GroupsDivide, SoftmaxOfPlaces,
         UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd, LossNeedsElementwise, SoftmaxOfOne, LinearBeforeDense,
         SettingOutOfRange, UndefinedInitializer, InitialValueUnused, UndefinedPrecision, PositiveWeight,
-        ResidualOverlap, ParameterUnused, HingeNeverNegative, UndefinedStorage, PaddingUnused, VectorHalfEmpty, StorageUnused,
+        ResidualOverlap, ParameterUnused, HingeNeverNegative, UndefinedStorage, PaddingUnused, UndefinedLayout, VectorHalfEmpty, StorageUnused,
     ];
 }

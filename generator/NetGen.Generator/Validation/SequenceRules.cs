@@ -37,7 +37,7 @@ internal static class SequenceRules
             { Repairs = [Repair.Activate(index, ActivationFacts.Of(competing.Activation.Name).Substitutes[0])] };
         }
 
-        if (network.Input is null && network.Layers.All(layer => layer.TakesAnyShape && layer.Facts is { Operation: not (MaximumPooling or AveragePooling or GlobalPooling) }))
+        if (network.Input is null && network.Layers.All(layer => layer is { TakesAnyShape: true, Facts.Operation.TakesPlaces: false }))
             yield return new Finding(Rules.NoSize, Place.Class, [network.Type.DisplayName]);
         if (last.Facts is { IsTrainingOnly: true })
             yield return new Finding(Rules.DropoutLast, Place.Of(end), [Text(end + 1)]);

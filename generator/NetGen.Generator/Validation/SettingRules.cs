@@ -7,11 +7,13 @@ internal static class SettingRules
 {
     public static IEnumerable<Finding> Validate(LayerSpec layer, int number, LayerFacts facts)
     {
-        foreach (var setting in facts.Settings)
+        // An argument that gives several settings is told once.
+        foreach (var given in facts.Settings.GroupBy(layer.ArgumentOf))
         {
+            var setting = given.First();
             double value = layer.Settings[setting.Name];
             if (setting.Expected(value) is { } expected)
-                yield return SettingFinding.OutOfRange(layer, number, setting.Argument, value, expected);
+                yield return SettingFinding.OutOfRange(layer, number, given.Key, value, expected);
         }
     }
 }

@@ -9,7 +9,9 @@ internal static class ShapeRules
     public static IEnumerable<Finding> Validate(NetworkSpec network)
     {
         if (network.Input is { Fault: { } fault })
-            yield return new Finding(Rules.InputSize, Place.Input(fault.Argument), [fault.Argument, Text(fault.Size)]);
+            yield return new Finding(Rules.InputSize, Place.Input(fault.Argument), [fault.Text]);
+        if (network.Input is { UndefinedLayout: { } layout })
+            yield return new Finding(Rules.UndefinedLayout, Place.Input("Layout"), [layout]) { Repairs = [Repair.Remove(Place.Input("Layout"), "Leave the layout out")] };
         // Without an order of the layers nothing can be said of their sequence.
         if (network.Declaration.StrayLayer is not null)
             yield break;
@@ -30,7 +32,7 @@ internal static class ShapeRules
         return layer switch
         {
             { FollowsShape: false } when reaching != LayerSpec.Unknown && layer.Inputs > 0 && layer.Inputs != reaching.Size => [Mismatch(network, index, reaching)],
-            { Facts.Operation: Convolution or MaximumPooling or AveragePooling or GlobalPooling } => OfPlaces(network, index, reaching),
+            { Facts.Operation.TakesPlaces: true } => OfPlaces(network, index, reaching),
             _ => [],
         };
     }
@@ -42,7 +44,7 @@ internal static class ShapeRules
         if (reaching == LayerSpec.Unknown)
         {
             // What follows from an error before is not told again.
-            if (network.Input is null && network.Layers.Take(index).All(before => before.FollowsShape && before.Output == LayerSpec.Unknown && !IsOfPlaces(before)))
+            if (network.Input is null && network.Layers.Take(index).All(before => before is { FollowsShape: true, Facts.Operation.TakesPlaces: false } && before.Output == LayerSpec.Unknown))
                 yield return new Finding(Rules.InputMissing, Place.Of(index), [Text(index + 1), layer.Kind, layer is WindowSpec { WindowFacts.Rank: 1 } ? "channels, length" : "channels, height, width"]);
             yield break;
         }
@@ -50,7 +52,7 @@ internal static class ShapeRules
         int rank = (layer as WindowSpec)?.WindowFacts.Rank ?? Math.Max(1, reaching.SpatialRank);
         if (reaching.SpatialRank != rank)
         {
-            yield return new Finding(Rules.InputRank, Place.Of(index), [Text(index + 1), layer.Kind, rank == 1 ? "signals, channels × length" : "images, channels × height × width", MakerOf(index, network), reaching.ToString()]);
+            yield return new Finding(Rules.InputRank, Place.Of(index), [Text(index + 1), layer.Kind, TakenBy(layer), MakerOf(index, network), reaching.SpatialRank == 0 ? $"{reaching} features" : reaching.ToString()]);
             yield break;
         }
 
@@ -63,7 +65,12 @@ internal static class ShapeRules
         }
     }
 
-    private static bool IsOfPlaces(LayerSpec layer) => layer.Facts?.Operation is Convolution or MaximumPooling or AveragePooling or GlobalPooling;
+    private static string TakenBy(LayerSpec layer) => (layer as WindowSpec)?.WindowFacts.Rank switch
+    {
+        1 => "signals, channels × length",
+        2 => "images, channels × height × width",
+        _ => "signals or images",
+    };
 
     private static Finding Mismatch(NetworkSpec network, int index, Shape reaching) => new(Rules.SizeMismatch, Place.Of(index, "inputs"),
         [Text(index + 1), network.Layers[index].Kind, Text(network.Layers[index].Inputs), MakerOf(index, network), TextOf(reaching), Text(reaching.Size)])

@@ -14,15 +14,16 @@ internal static class WindowRules
 
         foreach (var finding in Groups(layer, index).Concat(Padding(layer, index)))
             yield return finding;
-        if (layer.Output == LayerSpec.Unknown)
+        var (height, width) = (layer.Window.Height, layer.Window.Width);
+        bool isTooHigh = height.Positions(layer.Input.Rows) < 1;
+        if (isTooHigh || width.Positions(layer.Input.Columns) < 1)
         {
-            var (height, width) = (layer.Window.Height, layer.Window.Width);
-            if (height.Positions(layer.Input.Rows) < 1 || width.Positions(layer.Input.Columns) < 1)
-                yield return new Finding(Rules.WindowTooLarge, Place.Of(index, "kernel"), [Text(index + 1), layer.Kind, PlacesOf(layer, height.Reach, width.Reach), PlacesOf(layer, layer.Input.Rows + (long)height.Before + height.After, layer.Input.Columns + (long)width.Before + width.After), layer.Input.ToString()]);
+            yield return new Finding(Rules.WindowTooLarge, PlaceOf(layer, index, isTooHigh, axis => axis.Kernel),
+                [Text(index + 1), layer.Kind, PlacesOf(layer, height.Reach, width.Reach), PlacesOf(layer, height.Padded(layer.Input.Rows), width.Padded(layer.Input.Columns)), layer.Input.ToString()]);
         }
-        else if (layer.LeftOut is var (rows, columns) && (rows > 0 || columns > 0))
+        else if (layer.Output != LayerSpec.Unknown && layer.LeftOut is var (rows, columns) && (rows > 0 || columns > 0))
         {
-            yield return new Finding(Rules.PlacesLeftOut, Place.Of(index, "Stride"), [Text(index + 1), layer.Kind, PlacesOf(layer, rows, columns), layer.Input.ToString(), layer.WindowFacts.Rank == 1 ? "places" : "rows × columns"]);
+            yield return new Finding(Rules.PlacesLeftOut, PlaceOf(layer, index, rows > 0, axis => axis.Stride), [Text(index + 1), layer.Kind, LeftOut(layer, rows, columns), layer.Input.ToString()]);
         }
     }
 
@@ -31,26 +32,41 @@ internal static class WindowRules
         if (layer.Facts!.Operation is not Convolution convolution || layer.DeclaredInputs < 1 || layer.DeclaredOutputs < 1)
             yield break;
         int groups = (int)layer.Settings[convolution.Groups.Name];
+        var place = Place.Of(index, convolution.Groups.Argument);
         if (layer.DeclaredInputs % groups != 0 || layer.DeclaredOutputs % groups != 0)
-            yield return new Finding(Rules.GroupsDivide, Place.Of(index, convolution.Groups.Argument), [Text(index + 1), layer.Kind, Text(groups), Text(layer.DeclaredInputs), Text(layer.DeclaredOutputs)]) { Repairs = [Repair.Remove(Place.Of(index, convolution.Groups.Argument), "Leave the groups out")] };
+            yield return new Finding(Rules.GroupsDivide, place, [Text(index + 1), layer.Kind, Text(groups), Text(layer.DeclaredInputs), Text(layer.DeclaredOutputs)]) { Repairs = [Repair.Remove(place, "Leave the groups out")] };
     }
 
     /// <summary>A pooled position with nothing but padding would have no value; padding beside the one that is chosen says nothing.</summary>
     private static IEnumerable<Finding> Padding(WindowSpec layer, int index)
     {
         bool isSame = layer.Settings[layer.WindowFacts.Same.Name] != 0;
-        foreach (var axis in layer.WindowFacts.Axes)
+        // An argument that pads both axes is told once, of the axis that it does not fit.
+        foreach (var given in layer.WindowFacts.Axes.GroupBy(axis => layer.ArgumentOf(axis.Padding)))
         {
-            double padding = layer.Settings[axis.Padding.Name];
-            string name = axis.Padding.Argument;
+            double padding = layer.Settings[given.First().Padding.Name];
+            var place = Place.Of(index, given.Key);
             if (isSame && padding > 0)
-                yield return new Finding(Rules.PaddingUnused, Place.Of(index, name), [Text(index + 1), layer.Kind, name, Text((int)padding), layer.WindowFacts.Same.Argument]) { Repairs = [Repair.Remove(Place.Of(index, name), $"Remove {name}")] };
-            else if (layer.Facts!.Operation is not Convolution && padding * 2 > layer.Settings[axis.Kernel.Name])
-                yield return SettingFinding.OutOfRange(layer, index + 1, name, padding, "at most half of the kernel");
+                yield return new Finding(Rules.PaddingUnused, place, [Text(index + 1), layer.Kind, given.Key, Text(padding), layer.WindowFacts.Same.Argument]) { Repairs = [Repair.Remove(place, $"Remove {given.Key}")] };
+            else if (layer.WindowFacts.NeedsPlaces && given.Any(axis => padding * 2 > layer.Settings[axis.Kernel.Name]))
+                yield return SettingFinding.OutOfRange(layer, index + 1, given.Key, padding, "at most half of the kernel");
         }
     }
 
+    /// <summary>The argument that a setting of an axis has its value from.</summary>
+    private static Place PlaceOf(WindowSpec layer, int index, bool isHeight, Func<AxisFacts, SettingFacts> setting) =>
+        Place.Of(index, layer.ArgumentOf(setting(layer.WindowFacts.Axes[isHeight ? 0 : layer.WindowFacts.Rank - 1])));
+
     private static string PlacesOf(WindowSpec layer, long rows, long columns) => layer.WindowFacts.Rank == 1 ? Text(columns) : $"{Text(rows)} × {Text(columns)}";
 
-    private static string Text(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>Such as <c>1 row and 2 columns</c>.</summary>
+    private static string LeftOut(WindowSpec layer, int rows, int columns)
+    {
+        if (layer.WindowFacts.Rank == 1)
+            return Count(columns, "place");
+        string[] parts = [.. new[] { (Number: rows, Of: "row"), (Number: columns, Of: "column") }.Where(part => part.Number > 0).Select(part => Count(part.Number, part.Of))];
+        return string.Join(" and ", parts);
+
+        static string Count(int number, string of) => $"{Text(number)} {of}{(number == 1 ? "" : "s")}";
+    }
 }

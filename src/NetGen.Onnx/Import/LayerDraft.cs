@@ -162,7 +162,6 @@ internal sealed class LayerDraft(LayerFacts facts, Shape input, Shape output)
             Put(tensors, tensor.Name, [.. Enumerable.Range(0, Outputs).Select(i => At(learned, i))]);
         foreach (var (setting, value) in Activation?.Settings ?? new Dictionary<string, double>())
             Settings[setting] = value;
-        Facts.Complete(Settings);
         return new LayerDescription { Kind = Facts.Kind, InputShape = input, OutputShape = output, Activation = (Activation?.Facts ?? ActivationFacts.Identity).Name, Settings = Settings, Tensors = tensors };
 
         void Put(Dictionary<string, float[]> tensors, string name, double[]? values)

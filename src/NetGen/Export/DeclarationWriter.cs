@@ -14,8 +14,8 @@ internal static class DeclarationWriter
         if (options.Summary is { } summary)
             text.Append("/// <summary>").Append(CSharpNotation.Comment(summary)).Append("</summary>\n");
         text.Append(Head(network, options.Weights));
-        if (network.InputShape.SpatialRank > 0)
-            text.Append('[').Append(InputOf(network)).Append("]\n");
+        if (InputOf(network) is { } input)
+            text.Append('[').Append(input).Append("]\n");
         foreach (var layer in network.Layers)
             text.Append('[').Append(AttributeOf(layer)).Append("]\n");
         return text.Append("public sealed partial class ").Append(CSharpNotation.Identifier(options.Name ?? CSharpNotation.IdentifierFrom(network.Name))).Append(";\n").ToString();
@@ -38,9 +38,11 @@ internal static class DeclarationWriter
         return arguments.Count == 0 ? "[Network]\n" : $"[Network({string.Join(", ", arguments)})]\n";
     }
 
-    /// <summary>The attribute that tells the shape of signals or images, without its brackets.</summary>
-    private static string InputOf(NetworkArchitecture network)
+    /// <summary>The attribute that tells the shape of signals or images, without its brackets; null: inputs are vectors, which the layers tell.</summary>
+    public static string? InputOf(NetworkArchitecture network)
     {
+        if (network.InputShape.SpatialRank == 0)
+            return null;
         string layout = network.InputLayout == InputLayout.ChannelsFirst ? "" : $", Layout = InputLayout.{network.InputLayout}";
         return $"Input({string.Join(", ", network.InputShape.Axes.Select(axis => CSharpNotation.Number(axis.Size)))}{layout})";
     }
@@ -66,27 +68,29 @@ internal static class DeclarationWriter
         var arguments = new List<string>();
         if (facts.Sizes != DeclaredSizes.None)
             arguments.AddRange([CSharpNotation.Number(inputs), CSharpNotation.Number(outputs)]);
-        arguments.AddRange(Joined(facts.Settings.Where(setting => setting.Default is null)).Select(one => CSharpNotation.Number(ValueOf(one.Settings[0]))));
+        arguments.AddRange(Joined(facts.Settings.Where(setting => setting.Default is null)).Select(one => CSharpNotation.Number(ValueOf(one.Setting))));
         var function = ActivationFacts.Find(activation);
         if (function is not { IsIdentity: true })
             arguments.Add(activation);
         arguments.AddRange(properties ?? []);
-        // What has its default is not said.
-        foreach (var (joined, argument) in Joined(facts.Settings.Prepend(function?.Setting).OfType<SettingFacts>().Where(setting => setting.Default is not null)))
+        // What has its default is not said; where the axes have it alike, what both have by default.
+        foreach (var (setting, argument) in Joined(facts.Settings.Prepend(function?.Setting).OfType<SettingFacts>().Where(setting => setting.Default is not null)))
         {
-            if (settings.TryGetValue(joined[0].Name, out double value) && joined.Any(setting => value != (setting.Follows is { } other ? ValueOf(other) : setting.Default)))
-                arguments.Add($"{argument} = {(joined[0].Range.IsFlag ? value != 0 ? "true" : "false" : CSharpNotation.Number(value))}");
+            if (settings.TryGetValue(setting.Name, out double value) && facts.Settings.Where(other => argument == other.Shared).DefaultIfEmpty(setting).Any(other => value != DefaultOf(other)))
+                arguments.Add($"{argument} = {(setting.Range.IsFlag ? value != 0 ? "true" : "false" : CSharpNotation.Number(value))}");
         }
 
         return arguments.Count == 0 ? facts.Kind : $"{facts.Kind}({string.Join(", ", arguments)})";
 
         double ValueOf(SettingFacts setting) => settings.TryGetValue(setting.Name, out double value) ? value : setting.Assumed ?? throw Unwritable(setting.Missing);
 
+        double? DefaultOf(SettingFacts setting) => setting.Follows is { } other ? ValueOf(other) : setting.Default;
+
         // What both axes have alike is said once.
-        IEnumerable<(SettingFacts[] Settings, string Argument)> Joined(IEnumerable<SettingFacts> all) => all.GroupBy(setting => setting.Shared ?? setting.Argument)
+        IEnumerable<(SettingFacts Setting, string Argument)> Joined(IEnumerable<SettingFacts> all) => all.GroupBy(setting => setting.Shared ?? setting.Argument)
             .SelectMany(group => group.Select(setting => settings.GetValueOrDefault(setting.Name)).Distinct().Count() == 1
-                ? [([.. group], group.Key)]
-                : group.Select(setting => (new[] { setting }, setting.Argument)));
+                ? [(group.First(), group.Key)]
+                : group.Select(setting => (setting, setting.Argument)));
 
         NotSupportedException Unwritable(string fault) => new($"A {facts.Kind} layer cannot be declared: it has {fault}.");
     }

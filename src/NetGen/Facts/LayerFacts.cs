@@ -30,14 +30,6 @@ internal sealed record LayerFacts(string Kind, Operation Operation)
     public static LayerFacts Computing<TOperation>()
         where TOperation : Operation => LayerTable.All.First(facts => facts.Operation is TOperation);
 
-    /// <summary>Adds what is not set, which files do not tell.</summary>
-    /// <param name="settings">The numbers that are told.</param>
-    public void Complete(Dictionary<string, double> settings)
-    {
-        foreach (var setting in Settings.Where(setting => setting.Range.IsFlag && setting.Default == 0 && !settings.ContainsKey(setting.Name)))
-            settings[setting.Name] = 0;
-    }
-
     /// <summary>The setting of that name; null: it has none.</summary>
     public SettingFacts? Setting(string name) => Settings.FirstOrDefault(setting => setting.Name == name);
 }

@@ -71,7 +71,7 @@ internal static class LayerTable
         Settings = [.. window.Settings, Groups],
         Tensors =
         [
-            new TensorFacts(Weight, "Weight", layer => [layer.Output.FeatureCount, layer.Input.FeatureCount / (long)layer.Settings[Groups.Name], .. window.Axes.Select(axis => (long)layer.Settings[axis.Kernel.Name])])
+            new TensorFacts(Weight, "Weight", layer => [layer.Output.FeatureCount, layer.Input.FeatureCount / Math.Max(1, (long)layer.Settings[Groups.Name]), .. window.Axes.Select(axis => (long)layer.Settings[axis.Kernel.Name])])
             {
                 Initializer = Initializers.Auto,
             },

@@ -9,6 +9,9 @@ internal abstract record Operation
     /// <summary>Whether it happens in training alone: otherwise values are passed on as they are.</summary>
     public virtual bool IsTrainingOnly => false;
 
+    /// <summary>Whether it needs places that have channels: a signal or an image.</summary>
+    public virtual bool TakesPlaces => false;
+
     /// <summary>The operation, as the kind of layer has it that computes it.</summary>
     public static TOperation Of<TOperation>()
         where TOperation : Operation => (TOperation)LayerFacts.Computing<TOperation>().Operation;
@@ -18,6 +21,12 @@ internal abstract record Operation
     /// <param name="features">Outputs that are declared, or channels; 0 where none are.</param>
     /// <param name="settings">The numbers that shape the layer.</param>
     public virtual Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => input;
+
+    /// <summary>Why there is no shape that it makes of an input; null where there is one.</summary>
+    /// <param name="input">The input's shape.</param>
+    /// <param name="features">Outputs that are declared, or channels; 0 where none are.</param>
+    /// <param name="settings">The numbers that shape the layer, within their ranges.</param>
+    public virtual string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => null;
 
     /// <summary>How often each weight is used for a sample. Default: once.</summary>
     public virtual long Positions(Shape output) => 1;
@@ -41,7 +50,16 @@ internal sealed record LargestOfMaps(string Weight, string Bias, SettingFacts Pi
 /// </summary>
 internal sealed record Convolution(WindowFacts Window, SettingFacts Groups, string Weight, string Bias) : Operation
 {
-    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Window.OutputOf(input, features, settings);
+    public override bool TakesPlaces => true;
+
+    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) =>
+        GroupsDivide(input, features, settings) ? Window.OutputOf(input, features, settings) : null;
+
+    public override string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Window.MisfitOf(input, features, settings)
+        ?? (GroupsDivide(input, features, settings) ? null : $"{settings[Groups.Name]} groups, which do not divide {input.FeatureCount} input and {features} output channels");
+
+    private bool GroupsDivide(Shape input, int features, IReadOnlyDictionary<string, double> settings) =>
+        settings.TryGetValue(Groups.Name, out double groups) && Groups.Range.Contains(groups) && input.FeatureCount % groups == 0 && features % groups == 0;
 
     public override long Positions(Shape output) => (long)output.Rows * output.Columns;
 }
@@ -49,7 +67,11 @@ internal sealed record Convolution(WindowFacts Window, SettingFacts Groups, stri
 /// <summary>The largest of the values under a window, at each of its positions, of each channel by itself.</summary>
 internal sealed record MaximumPooling(WindowFacts Window) : Operation
 {
+    public override bool TakesPlaces => true;
+
     public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Window.OutputOf(input, input.FeatureCount, settings);
+
+    public override string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Window.MisfitOf(input, input.FeatureCount, settings);
 }
 
 /// <summary>The mean of the values under a window, at each of its positions, of each channel by itself.</summary>
@@ -57,13 +79,22 @@ internal sealed record MaximumPooling(WindowFacts Window) : Operation
 /// <param name="CountsPadding">Whether places of padding count, as zeros.</param>
 internal sealed record AveragePooling(WindowFacts Window, SettingFacts CountsPadding) : Operation
 {
+    public override bool TakesPlaces => true;
+
     public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Window.OutputOf(input, input.FeatureCount, settings);
+
+    public override string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Window.MisfitOf(input, input.FeatureCount, settings);
 }
 
 /// <summary>The largest or the mean of all values of each channel.</summary>
 internal abstract record GlobalPooling : Operation
 {
+    public override bool TakesPlaces => true;
+
     public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => input.SpatialRank > 0 ? Shape.OfFeatures(input.FeatureCount) : null;
+
+    public override string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) =>
+        input.SpatialRank > 0 ? null : $"{input} features, but the kind takes signals, channels × length, or images, channels × height × width";
 }
 
 /// <summary>The largest of all values of each channel.</summary>

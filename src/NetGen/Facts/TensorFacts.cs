@@ -12,6 +12,8 @@ internal sealed record TensorFacts(string Name, string Kind, Func<LayerExtent, l
     /// <summary>The value where it starts constant.</summary>
     public double InitialValue { get; init; }
 
+    private const decimal Countless = 1e24m;
+
     /// <summary>Whether it starts uniform where the layer's weights do.</summary>
     public bool IsUniformWithWeights { get; init; }
 
@@ -21,8 +23,8 @@ internal sealed record TensorFacts(string Name, string Kind, Func<LayerExtent, l
     /// <summary>The attribute's property that leaves it out; null: the layer always has it.</summary>
     public string? Switch { get; init; }
 
-    /// <summary>Values of the tensor, counted so that no size overflows.</summary>
-    public decimal CountOf(LayerExtent layer) => Shape(layer).Aggregate(1m, (count, size) => count * size);
+    /// <summary>Values of the tensor, counted so that no size overflows; beyond what any memory holds, that many.</summary>
+    public decimal CountOf(LayerExtent layer) => Shape(layer).Aggregate(1m, (count, size) => size > 0 && count > Countless / size ? Countless : count * size);
 
     /// <summary>One value for each of the layer's outputs; for each channel, where places have channels.</summary>
     public static TensorFacts Vector(string name, string kind) => new(name, kind, layer => [layer.Output.FeatureCount]);

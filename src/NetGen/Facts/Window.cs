@@ -23,11 +23,14 @@ internal readonly record struct WindowAxis(int Size, int Stride, int Before, int
     /// <summary>Places from the first that it looks at to the last, both counted.</summary>
     public long Reach => ((Size - 1L) * Dilation) + 1;
 
-    /// <summary>Positions on so many places, floor((places + padding - reach) / stride) + 1; 0 where the window does not fit.</summary>
+    /// <summary>So many places with those of padding.</summary>
+    public long Padded(int places) => (long)places + Before + After;
+
+    /// <summary>Positions on so many places, floor((places + padding - reach) / stride) + 1; 0 where the window does not fit. At most as many as an int counts.</summary>
     public int Positions(int places)
     {
-        long rest = (long)places + Before + After - Reach;
-        return rest < 0 ? 0 : (int)((rest / Stride) + 1);
+        long rest = Padded(places) - Reach;
+        return rest < 0 ? 0 : (int)Math.Min(int.MaxValue, (rest / Stride) + 1);
     }
 
     /// <summary>An axis padded so that there is a position for each stride begun, the odd place of padding at the end, as Keras does it.</summary>

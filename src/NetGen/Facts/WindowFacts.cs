@@ -16,7 +16,10 @@ internal sealed record WindowFacts(IReadOnlyList<AxisFacts> Axes, SettingFacts S
     public static WindowFacts Dense(int rank) => new(AxesOf(rank, isDilated: true), SamePadding);
 
     /// <summary>A window that is moved on by its own size.</summary>
-    public static WindowFacts Pooling(int rank) => new(AxesOf(rank, isDilated: false), SamePadding);
+    public static WindowFacts Pooling(int rank) => new(AxesOf(rank, isDilated: false), SamePadding) { NeedsPlaces = true };
+
+    /// <summary>Whether there is a place of the input under each position: padding is then at most half of the window.</summary>
+    public bool NeedsPlaces { get; private init; }
 
     /// <summary>Axes along which it slides: 1 of signals, 2 of images.</summary>
     public int Rank => Axes.Count;
@@ -51,15 +54,45 @@ internal sealed record WindowFacts(IReadOnlyList<AxisFacts> Axes, SettingFacts S
     /// <param name="settings">All settings.</param>
     public Shape? OutputOf(Shape input, int channels, IReadOnlyDictionary<string, double> settings)
     {
-        if (input.SpatialRank != Rank || channels < 1 || Settings.Any(setting => !settings.TryGetValue(setting.Name, out double value) || !setting.Range.Contains(value)))
+        if (channels < 1 || !Takes(input, settings) || MisfitOf(input, channels, settings) is not null)
             return null;
         var window = On(input, settings);
-        int rows = window.Height.Positions(input.Rows);
         int columns = window.Width.Positions(input.Columns);
-        if (rows < 1 || columns < 1 || (double)channels * rows * columns > int.MaxValue)
-            return null;
-        return Rank == 1 ? Shape.OfSignal(channels, columns) : Shape.OfImage(channels, rows, columns);
+        return Rank == 1 ? Shape.OfSignal(channels, columns) : Shape.OfImage(channels, window.Height.Positions(input.Rows), columns);
     }
+
+    /// <summary>Positions on an input, counted so that no size overflows; 0 where the window slides over no such input, or does not fit it.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="settings">All settings.</param>
+    public decimal PositionsOn(Shape input, IReadOnlyDictionary<string, double> settings) =>
+        Takes(input, settings) && TooMuchPadding(settings) is null && On(input, settings) is var window ? (decimal)window.Height.Positions(input.Rows) * window.Width.Positions(input.Columns) : 0;
+
+    /// <summary>Why the window's positions have no shape; null where they have one.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="channels">Values of each position.</param>
+    /// <param name="settings">All settings, within their ranges.</param>
+    public string? MisfitOf(Shape input, int channels, IReadOnlyDictionary<string, double> settings)
+    {
+        if (input.SpatialRank != Rank)
+            return $"{input} inputs, but the kind takes {(Rank == 1 ? "signals, channels × length" : "images, channels × height × width")}";
+        if (TooMuchPadding(settings) is { } padding)
+            return FormattableString.Invariant($"{padding.Name} is {settings[padding.Name]} but must be at most half of the kernel");
+        var window = On(input, settings);
+        decimal positions = PositionsOn(input, settings);
+        if (positions == 0)
+            return $"a window that reaches over {Text(window.Height.Reach, window.Width.Reach)} places of {Text(window.Height.Padded(input.Rows), window.Width.Padded(input.Columns))}, padding included";
+        return channels * positions > int.MaxValue ? FormattableString.Invariant($"{channels * positions} outputs, more than can be counted") : null;
+
+        string Text(long rows, long columns) => Rank == 1 ? FormattableString.Invariant($"{columns}") : FormattableString.Invariant($"{rows} × {columns}");
+    }
+
+    /// <summary>Whether it is an input of the window's axes and all settings are given, within their ranges.</summary>
+    private bool Takes(Shape input, IReadOnlyDictionary<string, double> settings) =>
+        input.SpatialRank == Rank && Settings.All(setting => settings.TryGetValue(setting.Name, out double value) && setting.Range.Contains(value));
+
+    /// <summary>The padding with which positions would have no place of the input; null where each has one.</summary>
+    private SettingFacts? TooMuchPadding(IReadOnlyDictionary<string, double> settings) =>
+        NeedsPlaces && settings[Same.Name] == 0 ? Axes.FirstOrDefault(axis => settings[axis.Padding.Name] * 2 > settings[axis.Kernel.Name])?.Padding : null;
 
     private static AxisFacts[] AxesOf(int rank, bool isDilated) => [.. (rank == 1 ? [""] : new[] { "Height", "Width" }).Select(axis =>
     {

@@ -56,7 +56,7 @@ internal static class ArchitectureText
 
         try
         {
-            return NetworkDescription.ArchitectureOf(name, layers, (layer, tensor) => file.Find($"layers.{layer}.{tensor}") is not null);
+            return InputText.Apply(file, NetworkDescription.ArchitectureOf(name, layers, (layer, tensor) => file.Find($"layers.{layer}.{tensor}") is not null));
         }
         catch (ArgumentException exception)
         {
@@ -80,7 +80,6 @@ internal static class ArchitectureText
             values[name] = value;
         }
 
-        LayerFacts.Find(text[..open])?.Complete(values);
         return new LayerDescription { Kind = text[..open], InputShape = input, OutputShape = output, Activation = activation, Settings = values };
     }
 

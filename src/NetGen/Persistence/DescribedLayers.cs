@@ -7,6 +7,14 @@ internal static class DescribedLayers
 {
     private const int MaxCount = 1 << 30;
 
+    /// <summary>The layer with the flags that files leave out where they are not set.</summary>
+    /// <param name="layer">The layer.</param>
+    public static LayerDescription Completed(LayerDescription layer)
+    {
+        var unset = LayerFacts.Find(layer.Kind)?.Settings.Where(setting => setting is { Range.IsFlag: true, Default: 0, IsTrainingOnly: false } && !layer.Settings.ContainsKey(setting.Name)).ToArray() ?? [];
+        return unset.Length == 0 ? layer : layer with { Settings = layer.Settings.Concat(unset.Select(setting => KeyValuePair.Create(setting.Name, 0.0))).ToDictionary() };
+    }
+
     /// <summary>The tensors of a layer and of its activation.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="number">Its number, from 1.</param>
@@ -35,9 +43,9 @@ internal static class DescribedLayers
             throw Refused($"{layer.Activation}, but the kind takes no activation");
         if (layer.InputSize < 1 || layer.OutputSize < 1)
             throw Refused($"{layer.InputShape} inputs and {layer.OutputShape} outputs; both must be at least 1");
-        if (facts.Operation.OutputOf(layer.InputShape, layer.OutputShape.FeatureCount, layer.Settings) is not { } output)
-            throw Refused($"{layer.InputShape} inputs, which the kind with these settings cannot take");
-        if (!output.Equals(layer.OutputShape))
+        if (facts.Operation.MisfitOf(layer.InputShape, layer.OutputShape.FeatureCount, layer.Settings) is { } misfit)
+            throw Refused(misfit);
+        if (facts.Operation.OutputOf(layer.InputShape, layer.OutputShape.FeatureCount, layer.Settings) is { } output && !output.Equals(layer.OutputShape))
             throw Refused($"{layer.InputShape} inputs and {layer.OutputShape} outputs; the kind makes {output} of them");
 
         var extent = new LayerExtent(layer.InputShape, layer.OutputShape, layer.Settings);

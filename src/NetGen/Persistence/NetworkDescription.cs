@@ -95,6 +95,7 @@ public sealed class NetworkDescription
         if (inputShape is not null)
             DescribedLayers.CheckInput(inputShape, layers[0]);
 
+        layers = [.. layers.Select(DescribedLayers.Completed)];
         var infos = new List<LayerInfo>();
         long length = 0;
         for (int i = 0; i < layers.Count; i++)

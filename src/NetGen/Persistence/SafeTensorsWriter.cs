@@ -84,6 +84,8 @@ internal sealed class SafeTensorsWriter
             [SafeTensorsKeys.Fingerprint] = ArchitectureText.FingerprintOf(architecture),
             [SafeTensorsKeys.Checksum] = Checksum(),
         };
+        if (InputText.Of(architecture) is { } input)
+            texts[SafeTensorsKeys.Input] = input;
         if (parity is not null && architecture.Storage != WeightStorage.Float)
             texts[SafeTensorsKeys.ParityStorage] = architecture.Storage.ToString();
         if (normalizer?.FeatureNames is { } features)

@@ -43,6 +43,19 @@ public sealed class NG0102_SizeMismatch : RuleTests
         ["[Network, Dense(12, 8, ReLU), Residual(1), Dense(8, 8), Dense(8, 3)] partial class Net;"],
         await FixMenu.Apply("NG0102", null, "[Network, Dense(12, 8, ReLU), Residual(1), Dense(8, 8), Dense(6, 3)] partial class Net;"));
 
+    [Theory]
+    [InlineData("Input(9), Dense({|NG0102:8|}, 3)", "Layer 1 (Dense) expects 8 inputs but [Input] produces 9; change 8 to 9", "Change the inputs of layer 1 to 9")]
+    [InlineData("Input(1, 28, 28), Conv2D(1, 8, 5), MaxPool2D(2), Dense({|NG0102:100|}, 3)", "Layer 3 (Dense) expects 100 inputs but layer 2 (MaxPool2D) produces 8 × 12 × 12 = 1152; change 100 to 1152", "Change the inputs of layer 3 to 1152")]
+    [InlineData("Input(1, 28, 28), Conv2D(1, 8, 5), Flatten, Maxout({|NG0102:8|}, 3, 2)", "Layer 3 (Maxout) expects 8 inputs but layer 2 (Flatten) produces 4608; change 8 to 4608", "Change the inputs of layer 3 to 4608")]
+    [InlineData("Input(1, 28), Conv1D(1, 8, 5), GlobalMaxPool, Dense({|NG0102:9|}, 3)", "Layer 3 (Dense) expects 9 inputs but layer 2 (GlobalMaxPool) produces 8; change 9 to 8", "Change the inputs of layer 3 to 8", "Change the outputs of layer 1 to 9")]
+    public async Task Counts_the_values_of_signals_and_images(string layers, string message, params string[] titles)
+    {
+        string marked = $"[Network, {layers}] partial class Net;";
+        var report = Assert.Single(await Build.Expect(marked));
+        Assert.Equal(message, report.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(titles, (await FixMenu.OffersFor("NG0102", MarkedSource.Parse(marked).Text)).Select(offer => offer.Title));
+    }
+
     [Fact]
     public Task Finds_named_arguments_and_constants() => Build.Expect(
         """

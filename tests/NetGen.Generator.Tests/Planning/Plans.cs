@@ -1,6 +1,5 @@
 using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
-using NetGen.Generator.Parsing;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Compilation;
 
@@ -14,10 +13,5 @@ internal static class Plans
     /// <summary>The same with large weights as bfloat16.</summary>
     public static NetworkPlan Narrow(params string[] layers) => LayerParts.Plan(SpecOf("Network(Storage = WeightStorage.BFloat16)", layers));
 
-    private static NetworkSpec SpecOf(string network, string[] layers)
-    {
-        string attributes = string.Join("\n", layers.Select(layer => $"[{layer}]"));
-        var compilation = new TestProject($"using NetGen;\nusing static NetGen.Activation;\n[{network}]\n{attributes}\npublic sealed partial class Net;").Compile();
-        return NetworkParser.Parse(compilation.GetTypeByMetadataName("Net")!, TestContext.Current.CancellationToken)!;
-    }
+    private static NetworkSpec SpecOf(string network, string[] layers) => Specs.Of($"{network}, {string.Join(", ", layers)}");
 }

@@ -14,18 +14,29 @@ public class LayerFactsTests
     public void Every_attribute_of_a_layer_is_a_kind() =>
         Assert.Equal(Attributes.Select(type => type.Name[..^nameof(Attribute).Length]).Order(), LayerTable.All.Select(facts => facts.Kind).Order());
 
+    [Fact]
+    public void The_input_is_no_layer()
+    {
+        Assert.Null(LayerFacts.Find("Input"));
+        Assert.False(typeof(InputAttribute).GetCustomAttribute<AttributeUsageAttribute>()!.AllowMultiple);
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Arguments_of_the_constructor_are_sizes_settings_without_default_and_the_activation(string kind)
     {
         var facts = LayerFacts.Find(kind)!;
-        string[] expected =
+        var required = facts.Settings.Where(setting => setting.Default is null).ToArray();
+        // Where axes share an argument, there is a constructor that takes it for all of them.
+        string[][] expected = [.. new[] { Arguments(setting => setting.Shared ?? setting.Argument), Arguments(setting => setting.Argument) }.DistinctBy(arguments => string.Join(' ', arguments))];
+        Assert.Equal(expected, AttributeOf(kind).GetConstructors().OrderBy(constructor => constructor.GetParameters().Length).Select(constructor => constructor.GetParameters().Select(parameter => parameter.Name!).ToArray()));
+
+        string[] Arguments(Func<SettingFacts, string> argument) =>
         [
             .. facts.Sizes is DeclaredSizes.None ? [] : new[] { "inputs", "outputs" },
-            .. facts.Settings.Where(setting => setting.Default is null).Select(setting => setting.Argument),
+            .. required.Select(argument).Distinct(),
             .. facts.TakesActivation ? ["activation"] : Array.Empty<string>(),
         ];
-        Assert.Equal(expected, Assert.Single(AttributeOf(kind).GetConstructors()).GetParameters().Select(parameter => parameter.Name));
     }
 
     [Theory]
@@ -39,12 +50,30 @@ public class LayerFactsTests
         string[] expected =
         [
             .. settings.Select(setting => setting.Argument),
+            .. settings.Select(setting => setting.Shared).OfType<string>().Distinct(),
             .. facts.Tensors.Select(tensor => tensor.Switch).OfType<string>(),
             .. facts.Tensors.Any(tensor => tensor.Initializer == Initializers.Auto) ? ["Initializer", "InitialValue"] : Array.Empty<string>(),
         ];
         Assert.Equal(expected.Order(), attribute.GetType().GetProperties().Where(property => property.CanWrite).Select(property => property.Name).Order());
-        Assert.All(settings, setting => Assert.Equal(setting.Default, attribute.GetType().GetProperty(setting.Argument)!.GetValue(attribute)));
-        Assert.All(settings, setting => Assert.Null(setting.Expected(setting.Default!.Value)));
+        foreach (var setting in settings)
+        {
+            Assert.All(new[] { setting.Argument, setting.Shared }.OfType<string>(), argument => Assert.Equal(setting.Default, Convert.ToDouble(ValueOf(argument), null)));
+            Assert.Equal(setting.Range switch { { IsFlag: true } => typeof(bool), { IsWhole: true } => typeof(int), _ => typeof(double) }, ValueOf(setting.Argument).GetType());
+            // What follows another setting has a default that is no value of its own.
+            Assert.Equal(setting.Follows is null, setting.Expected(setting.Default!.Value) is null);
+        }
+
+        object ValueOf(string argument) => attribute.GetType().GetProperty(argument)!.GetValue(attribute)!;
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Settings_share_arguments_with_others_and_follow_others_of_their_kind(string kind)
+    {
+        var settings = LayerFacts.Find(kind)!.Settings;
+        Assert.All(settings.Where(setting => setting.Shared is not null).GroupBy(setting => setting.Shared), axes => Assert.True(axes.Count() > 1 && axes.Select(axis => (axis.Default, $"{axis.Range}")).Distinct().Count() == 1));
+        Assert.All(settings.Select(setting => setting.Follows).OfType<SettingFacts>(), followed => Assert.Contains(followed, settings));
+        Assert.Equal(settings.Select(setting => setting.Name).Distinct(), settings.Select(setting => setting.Name));
     }
 
     [Theory]
@@ -56,6 +85,8 @@ public class LayerFactsTests
         {
             if (property.GetValue(facts.Operation) is SettingFacts setting)
                 Assert.Contains(setting, facts.Settings);
+            else if (property.GetValue(facts.Operation) is WindowFacts window)
+                Assert.All(window.Settings, setting => Assert.Contains(setting, facts.Settings));
             else if (property.GetValue(facts.Operation) is string name)
                 Assert.Contains(name, facts.Tensors.Select(tensor => tensor.Name));
         }

@@ -42,7 +42,7 @@ public sealed class LayerShapeTests : IDisposable
         var error = Assert.Throws<ArgumentException>(() => new NetworkDescription("Odd", [Dropout(Image), Dropout(turned)]));
         Assert.Contains("Layer 2 (Dropout) has 3 × 2 × 200 inputs but layer 1 (Dropout) has 2 × 3 × 200 outputs", error.Message, StringComparison.Ordinal);
         error = Assert.Throws<ArgumentException>(() => new NetworkDescription("Odd", [Dropout(Image) with { OutputShape = turned }]));
-        Assert.Contains("2 × 3 × 200 inputs and 3 × 2 × 200 outputs; the kind keeps the size", error.Message, StringComparison.Ordinal);
+        Assert.Contains("2 × 3 × 200 inputs and 3 × 2 × 200 outputs; the kind makes 2 × 3 × 200 of them", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

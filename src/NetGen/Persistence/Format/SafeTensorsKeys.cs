@@ -10,6 +10,9 @@ internal static class SafeTensorsKeys
     public const string Architecture = Prefix + "architecture";
     public const string Fingerprint = Prefix + "fingerprint";
 
+    /// <summary>See <see cref="InputText"/>.</summary>
+    public const string Input = Prefix + "input";
+
     /// <summary>See <see cref="TensorChecksum"/>.</summary>
     public const string Checksum = Prefix + "sha256";
 
