@@ -1,3 +1,4 @@
+using NetGen.OnnxSchema;
 using static NetGen.GraphWriter;
 
 namespace NetGen;
@@ -21,6 +22,10 @@ internal static class InputNodes
         return isChannelsLast ? ChannelsFirst(graph, value, given.Length) : value;
     }
 
+    /// <summary>The order that brings channels from the last axis to the first.</summary>
+    /// <param name="axes">Axes behind the batch.</param>
+    public static AttributeProto ToChannelsFirst(int axes) => Attribute("perm", [0, axes, .. Enumerable.Range(1, axes - 1).Select(axis => (long)axis)]);
+
     /// <summary>(x - offset) · scale.</summary>
     private static string Normalize(GraphWriter graph, Normalizer normalizer, int[] shape)
     {
@@ -38,6 +43,6 @@ internal static class InputNodes
     private static string ChannelsFirst(GraphWriter graph, string value, int axes)
     {
         graph.Begin("layout");
-        return graph.Add("Transpose", [value], Attribute("perm", [0, axes, .. Enumerable.Range(1, axes - 1).Select(axis => (long)axis)]));
+        return graph.Add("Transpose", [value], ToChannelsFirst(axes));
     }
 }

@@ -21,8 +21,7 @@ internal static class LayerNodes
             GlobalAverage => Flatten(graph, graph.Add("GlobalAveragePool", [input])),
             Flattening => Flatten(graph, input),
             Affine affine => graph.Add("Add", [graph.Add("Mul", [input, graph.TensorOf(affine.Weight)]), graph.TensorOf(affine.Bias)]),
-            SampleNormalization norm => graph.Add("LayerNormalization", [input, graph.TensorOf(norm.Weight), graph.TensorOf(norm.Bias)],
-                Attribute("axis", -layer.InputShape.Axes.Count), Attribute("epsilon", (float)layer.Settings[norm.Epsilon.Name])),
+            SampleNormalization norm => Normalize(graph, layer, input, norm),
             FeatureNormalization norm => graph.Add("BatchNormalization",
                 [input, graph.TensorOf(norm.Weight), graph.TensorOf(norm.Bias), graph.TensorOf(norm.Mean), graph.TensorOf(norm.Variance)],
                 Attribute("epsilon", (float)layer.Settings[norm.Epsilon.Name])),
@@ -49,6 +48,17 @@ internal static class LayerNodes
 
     private static string Linear(GraphWriter graph, LayerInfo layer, string input, string weight, string bias) =>
         graph.Add("Gemm", WithWeights(graph, layer, input, weight, bias), Attribute("transB", 1));
+
+    /// <summary>The operator normalises over the last axes: for channels alone they are brought there and back.</summary>
+    private static string Normalize(GraphWriter graph, LayerInfo layer, string input, SampleNormalization norm)
+    {
+        int axes = layer.InputShape.Axes.Count;
+        bool isMoved = layer.Settings[norm.OverChannels.Name] != 0 && axes > 1;
+        string value = isMoved ? graph.Add("Transpose", [input], Attribute("perm", [0, .. Enumerable.Range(2, axes - 1).Select(axis => (long)axis), 1])) : input;
+        value = graph.Add("LayerNormalization", [value, graph.TensorOf(norm.Weight), graph.TensorOf(norm.Bias)],
+            Attribute("axis", isMoved ? -1 : -axes), Attribute("epsilon", (float)layer.Settings[norm.Epsilon.Name]));
+        return isMoved ? graph.Add("Transpose", [value], InputNodes.ToChannelsFirst(axes)) : value;
+    }
 
     private static string Convolve(GraphWriter graph, LayerInfo layer, string input, Convolution convolution) =>
         graph.Add("Conv", WithWeights(graph, layer, input, convolution.Weight, convolution.Bias),

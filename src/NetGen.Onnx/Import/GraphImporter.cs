@@ -32,15 +32,16 @@ internal sealed class GraphImporter
         var stages = new Stack<Stage>();
         for (var stage = last; stage is not null; stage = stage.Previous)
             stages.Push(stage);
-        return new OnnxImport(Describe(name, assembler.Assemble(stages)), _graph.Output, assembler.Notes);
+        var layers = assembler.Assemble(stages);
+        return new OnnxImport(Describe(name, layers, assembler.Input), _graph.Output, assembler.Notes);
     }
 
     /// <exception cref="OnnxException">The layers are more than a network can hold.</exception>
-    private NetworkDescription Describe(string name, IReadOnlyList<LayerDescription> layers)
+    private NetworkDescription Describe(string name, IReadOnlyList<LayerDescription> layers, ImageStage? input)
     {
         try
         {
-            return new NetworkDescription(name, layers);
+            return new NetworkDescription(name, layers, input?.Shape, input?.Layout ?? InputLayout.ChannelsFirst);
         }
         catch (ArgumentException exception)
         {
@@ -103,7 +104,7 @@ internal sealed class GraphImporter
             ?? throw new OnnxException(_graph.File, place, "the input itself", "a layer's values");
         try
         {
-            return Materializer.StageOf(flow, new ImportedNode(node, _graph, []));
+            return flow.Order is null ? Materializer.StageOf(flow, new ImportedNode(node, _graph, [])) : throw new UnsupportedNodeException("it changes the order of a sample's values");
         }
         catch (UnsupportedNodeException exception)
         {

@@ -32,15 +32,19 @@ internal sealed class ImportedNode(NodeProto node, OnnxGraph graph, IReadOnlyLis
     {
         FlowValue flow => flow,
         RowValue => throw Unsupported("it uses a sample's mean or variance otherwise than a layer normalisation does"),
+        PaddedValue => throw Unsupported("it reads padded values, which only convolution and pooling take"),
         _ => throw Unsupported($"its input {QuotedText.Of(Proto.Input[input])} does not depend on the samples' values"),
     };
 
-    /// <summary>An input that must be values of samples, one dimension of them, as a stage.</summary>
-    public Stage Stage(int input)
+    /// <summary>An input that must be values of samples, one dimension of them.</summary>
+    public FlowValue Row(int input)
     {
         var flow = Flow(input);
-        return flow.Shape.Length == 1 ? Materializer.StageOf(flow, this) : throw Unsupported($"its input has the shape {ShapeText.OfBatch(flow.Shape)}");
+        return flow.Shape.Length == 1 ? flow : throw Unsupported($"its input has the shape {ShapeText.OfBatch(flow.Shape)}");
     }
+
+    /// <summary>An input that must be values of samples, one dimension of them, as a stage.</summary>
+    public Stage Stage(int input) => Row(input) is { Order: null } row ? Materializer.VectorOf(row, this) : throw Unsupported(Materializer.Reordered);
 
     /// <summary>Whole numbers from an attribute, or from an input where the version of the operator set has them there.</summary>
     /// <param name="attribute">The attribute's name.</param>

@@ -13,10 +13,12 @@ internal sealed class ConstantValue(ConstantTensor tensor) : ImportedValue
 /// <param name="stage">The stage.</param>
 /// <param name="function">The function of the stage's values.</param>
 /// <param name="shape">The dimensions behind the batch.</param>
-internal sealed class FlowValue(Stage stage, Expression function, int[] shape) : ImportedValue
+/// <param name="order">Which of the stage's values each of the values is; null: they come in the stage's order.</param>
+internal sealed class FlowValue(Stage stage, Expression function, int[] shape, int[]? order = null) : ImportedValue
 {
+    /// <summary>A stage's values.</summary>
     public FlowValue(Stage stage)
-        : this(stage, stage.Variable, [stage.Size])
+        : this(stage, stage.Variable, [.. stage.Shape.Axes.Select(axis => axis.Size)])
     {
     }
 
@@ -26,7 +28,42 @@ internal sealed class FlowValue(Stage stage, Expression function, int[] shape) :
 
     public int[] Shape { get; } = shape;
 
-    public FlowValue Reshape(int[] shape) => new(Stage, Function, shape);
+    /// <summary>Other than the stage's order where a transposition is not undone.</summary>
+    public int[]? Order { get; } = order;
+
+    /// <summary>The values of a stage that gives one for each of these, where they are.</summary>
+    public FlowValue Through(Stage stage) => new(stage, stage.Variable, Shape, Order);
+
+    public FlowValue Reshape(int[] shape) => new(Stage, Function, shape, Order);
+
+    public bool HasOrderOf(FlowValue other) => ReferenceEquals(Order, other.Order) || (Order is not null && other.Order is not null && Order.AsSpan().SequenceEqual(other.Order));
+
+    /// <summary>Constants beside these values, one for each: in the stage's order.</summary>
+    public double[] ToStage(double[] values)
+    {
+        if (Order is null || values.Length == 1)
+            return values;
+        double[] ordered = new double[values.Length];
+        for (int i = 0; i < values.Length; i++)
+            ordered[Order[i]] = values[i];
+        return ordered;
+    }
+}
+
+/// <summary>Values of samples with constant places around them, for the window behind.</summary>
+/// <param name="flow">The values.</param>
+/// <param name="before">Places before the first along each dimension behind the batch.</param>
+/// <param name="after">Places behind the last.</param>
+/// <param name="value">What they hold.</param>
+internal sealed class PaddedValue(FlowValue flow, int[] before, int[] after, double value) : ImportedValue
+{
+    public FlowValue Flow { get; } = flow;
+
+    public int[] Before { get; } = before;
+
+    public int[] After { get; } = after;
+
+    public double Value { get; } = value;
 }
 
 /// <summary>The shape of samples, or part of it; null stands for the batch.</summary>

@@ -21,18 +21,21 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
 
     public IReadOnlyList<string> Notes => _notes;
 
+    /// <summary>The signal or image that the network takes; null: a vector.</summary>
+    public ImageStage? Input { get; private set; }
+
     /// <param name="stages">From the input on.</param>
     /// <exception cref="OnnxException">A stage cannot become a layer.</exception>
     public IReadOnlyList<LayerDescription> Assemble(IReadOnlyCollection<Stage> stages)
     {
         var blocks = stages.OfType<SumStage>().ToLookup(sum => sum.Before);
-        _hasSums = stages.Any(stage => stage is LinearStage);
+        _hasSums = stages.Any(stage => stage is LinearStage or ImageStage);
         Stage? last = null;
         foreach (var stage in stages)
         {
             Add(stage);
             foreach (var _ in blocks[stage])
-                BeginBlock(stage.Size);
+                BeginBlock(stage.Shape);
             last = stage;
         }
 
@@ -53,7 +56,7 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
     /// <summary>A class needs a layer that says how wide it is.</summary>
     private void GiveSize(Stage last)
     {
-        if (_layers.Any(layer => layer.Facts.Sizes != DeclaredSizes.None))
+        if (_layers.Any(layer => layer.Facts.Sizes != DeclaredSizes.None) || (Input is not null && !_layers.All(layer => layer.Facts.IsTrainingOnly)))
             return;
         if (_layers.All(layer => layer.Facts.IsTrainingOnly))
             throw new OnnxException(file, last.Node is { } node ? OnnxGraph.Describe(node) : "the graph", "no layer between input and output that computes anything", "at least one");
@@ -67,6 +70,17 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
             case LinearStage linear:
                 AddLinear(linear);
                 break;
+            case ImageStage image:
+                TakeImages(image);
+                break;
+            case ConvolutionStage convolution:
+                AddConvolution(convolution);
+                break;
+            case LayerStage layer:
+                if (_pending is { } before)
+                    AddAffine(before.Stage);
+                Append(LayerDraft.Of(layer));
+                break;
             case ScaleStage scale:
                 AddScale(scale);
                 break;
@@ -74,7 +88,7 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
                 if (_pending is not null || _last is not { TakesActivation: true })
                     AddElementwise(stage, stage.Previous!);
                 if (activation.Activation.Learned is not null)
-                    budget.Take(stage.Size, stage.Node!);
+                    budget.Take(stage.Shape.FeatureCount, stage.Node!);
                 _last!.Activation = activation.Activation;
                 break;
             case MaximumStage maximum:
@@ -84,13 +98,14 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
                 break;
             case LayerNormStage norm:
                 // Exact: of one infinite value a normalisation makes NaN of all.
-                if (_pending is not null)
+                if (_pending is { } unscaled && stage.Shape.SpatialRank > 0)
+                    AddAffine(unscaled.Stage);
+                else if (_pending is not null)
                     AddIdentity(stage);
-                budget.Take(2L * norm.Size, norm.Node!);
-                Append(LayerDraft.SampleNormalization(norm.Size, norm.Epsilon));
+                Append(LayerDraft.SampleNormalization(norm));
                 break;
             case DropoutStage dropout:
-                Append(LayerDraft.RandomMask(dropout.Size, dropout.Rate));
+                Append(LayerDraft.RandomMask(dropout.Shape, dropout.Rate));
                 break;
             case SumStage:
                 EndBlock();
@@ -107,9 +122,13 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
     }
 
     /// <summary>What is pending belongs before the block: its input is used twice.</summary>
-    private void BeginBlock(int size)
+    private void BeginBlock(Shape shape)
     {
-        if (_pending is { } pending)
+        if (_pending is { Stage.Shape.SpatialRank: > 0 } image)
+        {
+            AddAffine(image.Stage);
+        }
+        else if (_pending is { } pending)
         {
             AddIdentity(pending.Stage);
             // The sums of the block make infinite values or NaN of an infinite one, too.
@@ -118,7 +137,7 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
         }
 
         _blocks.Push(_layers.Count);
-        Append(LayerDraft.Skip(size));
+        Append(LayerDraft.Skip(shape));
         _last = null;
     }
 
@@ -155,6 +174,59 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
             Append(layer);
     }
 
+    /// <summary>From here on values are those of a signal or an image; what scaled and shifted them before is put into its order.</summary>
+    private void TakeImages(ImageStage stage)
+    {
+        Input = stage;
+        foreach (var layer in _layers)
+            layer.TakeShape(stage.Shape);
+        if (_pending is { } pending)
+            _pending = (ByChannel(pending.Scale), ByChannel(pending.Shift), pending.Stage);
+
+        double[] ByChannel(double[] values)
+        {
+            if (values.Length == 1)
+                return values;
+            var (places, channels) = (stage.Shape.Places, stage.Shape.FeatureCount);
+            double[] ordered = stage.Layout == InputLayout.ChannelsLast ? [.. Enumerable.Range(0, values.Length).Select(i => values[(i % places * channels) + (i / places)])] : values;
+            return Channels.Of(ordered, stage.Shape) ?? throw new OnnxException(file, OnnxGraph.Describe(_pending!.Value.Stage.Node!), "factors or offsets that differ within a channel of the input", "one for each channel",
+                "Normalise the images in your program, or each channel as a whole.");
+        }
+    }
+
+    private void AddConvolution(ConvolutionStage stage)
+    {
+        var layer = LayerDraft.Of(stage.Layer);
+        (layer.Weight, layer.Bias) = (stage.Weight, stage.Bias);
+        if (_pending is { } pending)
+        {
+            if (layer.TakesShift || Array.TrueForAll(pending.Shift, value => value == 0))
+            {
+                _pending = null;
+                layer.ScaleInputs(pending.Scale, pending.Shift);
+                NoteWeights(pending.Stage, _layers.Count + 1);
+            }
+            else
+            {
+                AddAffine(pending.Stage);
+            }
+        }
+
+        Append(layer);
+    }
+
+    /// <summary>A layer that scales and shifts each channel, as is pending.</summary>
+    private void AddAffine(Stage stage)
+    {
+        budget.Take(2L * stage.Shape.FeatureCount, stage.Node!);
+        Append(LayerDraft.Affine(_last is null ? Shaped(stage) : stage.Shape, _pending?.Scale ?? [1], _pending?.Shift ?? [0]));
+        _pending = null;
+        Note(stage, $"needed a layer of its own: layer {_layers.Count}, a scale of each channel");
+
+        // What scaled the input before it was known to be an image.
+        Shape Shaped(Stage scaled) => scaled.Shape.SpatialRank == 0 && Input is { } image ? image.Shape : scaled.Shape;
+    }
+
     private void AddScale(ScaleStage stage)
     {
         if (_pending is { } pending)
@@ -165,7 +237,7 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
         {
             _last.ScaleOutputs(stage.Scale, stage.Shift);
             // A layer normalisation's own weights are no news either.
-            if (_last.IsLinearMap)
+            if (_last.HasSums)
                 NoteWeights(stage, _layers.Count);
         }
         else
@@ -183,6 +255,12 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
     /// <param name="width">Its inputs; null: as many as the stage has values.</param>
     private void AddElementwise(Stage stage, Stage source, int? width = null)
     {
+        if (stage.Shape.SpatialRank > 0)
+        {
+            AddAffine(stage);
+            return;
+        }
+
         if (source.IsFinite)
         {
             AddIdentity(stage, width);

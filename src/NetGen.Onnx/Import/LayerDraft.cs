@@ -1,27 +1,42 @@
 namespace NetGen;
 
 /// <summary>A layer in the making, in double precision.</summary>
-internal sealed class LayerDraft(LayerFacts facts, int inputs, int outputs)
+internal sealed class LayerDraft(LayerFacts facts, Shape input, Shape output)
 {
+    private LayerDraft(LayerFacts facts, int inputs, int outputs)
+        : this(facts, Shape.OfFeatures(inputs), Shape.OfFeatures(outputs))
+    {
+    }
+
     public LayerFacts Facts { get; private set; } = facts;
 
-    /// <summary>[outputs, inputs] of a dense layer, [outputs] of a normalisation; null: none.</summary>
+    /// <summary>[outputs, inputs] of a dense layer, [outputs, inputs of a group, window] of a convolution, [outputs] of a normalisation; null: none.</summary>
     public double[]? Weight { get; set; }
 
     public double[]? Bias { get; set; }
 
     public MatchedActivation? Activation { get; set; }
 
-    public Dictionary<string, double> Settings { get; } = [];
+    public Dictionary<string, double> Settings { get; private init; } = [];
+
+    /// <summary>Values, or channels, that it takes.</summary>
+    private int Inputs => input.FeatureCount;
+
+    /// <summary>Values, or channels, that it makes; each has a row of weights and a bias.</summary>
+    private int Outputs => output.FeatureCount;
 
     public static LayerDraft LinearMap(int inputs, int outputs, double[] weight, double[]? bias) =>
         new(LayerFacts.Computing<LinearMap>(), inputs, outputs) { Weight = weight, Bias = bias };
 
-    public static LayerDraft SampleNormalization(int size, double epsilon) => new(LayerFacts.Computing<SampleNormalization>(), size, size)
+    public static LayerDraft SampleNormalization(LayerNormStage stage) => new(LayerFacts.Computing<SampleNormalization>(), stage.Shape, stage.Shape)
     {
-        Weight = [.. Enumerable.Repeat(1.0, size)],
-        Bias = new double[size],
-        Settings = { [Operation.Of<SampleNormalization>().Epsilon.Name] = epsilon },
+        Weight = stage.Scale,
+        Bias = stage.Shift,
+        Settings =
+        {
+            [Operation.Of<SampleNormalization>().Epsilon.Name] = stage.Epsilon,
+            [Operation.Of<SampleNormalization>().OverChannels.Name] = stage.IsOverChannels ? 1 : 0,
+        },
     };
 
     /// <summary>scale · x + shift, each one value for all or one for each: a normalisation whose mean is 0 and whose variance is 1.</summary>
@@ -33,11 +48,21 @@ internal sealed class LayerDraft(LayerFacts facts, int inputs, int outputs)
         Settings = { [Operation.Of<FeatureNormalization>().Epsilon.Name] = 1e-12 },
     };
 
-    public static LayerDraft RandomMask(int size, double rate) =>
-        new(LayerFacts.Computing<RandomMask>(), size, size) { Settings = { [Operation.Of<RandomMask>().Rate.Name] = rate } };
+    public static LayerDraft RandomMask(Shape shape, double rate) =>
+        new(LayerFacts.Computing<RandomMask>(), shape, shape) { Settings = { [Operation.Of<RandomMask>().Rate.Name] = rate } };
 
     /// <summary>The beginning of a residual block.</summary>
-    public static LayerDraft Skip(int size) => new(LayerFacts.Computing<Skip>(), size, size);
+    public static LayerDraft Skip(Shape shape) => new(LayerFacts.Computing<Skip>(), shape, shape);
+
+    /// <summary>A layer that a node is by itself.</summary>
+    public static LayerDraft Of(LayerStage stage) => new(stage.Facts, stage.Previous!.Shape, stage.Shape) { Settings = new Dictionary<string, double>(stage.Settings) };
+
+    /// <summary>scale · x + shift, each one value for all or one for each channel.</summary>
+    public static LayerDraft Affine(Shape shape, double[] scale, double[] shift) => new(LayerFacts.Computing<Affine>(), shape, shape)
+    {
+        Weight = [.. Enumerable.Range(0, shape.FeatureCount).Select(i => At(scale, i))],
+        Bias = [.. Enumerable.Range(0, shape.FeatureCount).Select(i => At(shift, i))],
+    };
 
     /// <summary>Whether an activation that follows can still become part of it.</summary>
     public bool TakesActivation => Activation is null && Facts.TakesActivation;
@@ -45,22 +70,32 @@ internal sealed class LayerDraft(LayerFacts facts, int inputs, int outputs)
     /// <summary>Whether its outputs are weighted sums.</summary>
     public bool IsLinearMap => Facts.Operation is NetGen.LinearMap;
 
-    /// <summary>Whether a scale that follows can, too.</summary>
-    public bool TakesScale => TakesActivation && Weight is not null;
+    /// <summary>Whether its outputs are sums of its inputs with weights.</summary>
+    public bool HasSums => Facts.Operation is NetGen.LinearMap or Convolution;
 
-    /// <summary>scale · x + shift of its inputs, before the weights.</summary>
+    /// <summary>Whether a shift of its inputs can go into its weights: places of padding are not shifted.</summary>
+    public bool TakesShift => Facts.Operation is not Convolution convolution || convolution.Window.On(input, Settings) is { Height: { Before: 0, After: 0 }, Width: { Before: 0, After: 0 } };
+
+    /// <summary>Whether a scale that follows can, too: each output or channel has a bias.</summary>
+    public bool TakesScale => TakesActivation && Weight is not null && (Bias is null || Bias.Length == Outputs);
+
+    /// <summary>Takes the values of a signal or an image, channel by channel.</summary>
+    public void TakeShape(Shape shape) => (input, output) = (shape, shape);
+
+    /// <summary>scale · x + shift of its inputs, before the weights: one value for all, or one for each input or channel.</summary>
     public void ScaleInputs(double[] scale, double[] shift)
     {
         double[] weight = new double[Weight!.Length];
-        double[] bias = Bias is null ? new double[outputs] : [.. Bias];
-        for (int row = 0; row < outputs; row++)
+        double[] bias = Bias is null ? new double[Outputs] : [.. Bias];
+        int row = weight.Length / Outputs;
+        int groups = Facts.Operation is Convolution convolution ? (int)Settings[convolution.Groups.Name] : 1;
+        int channels = Inputs / groups;
+        for (int i = 0; i < weight.Length; i++)
         {
-            for (int column = 0; column < inputs; column++)
-            {
-                int i = (row * inputs) + column;
-                weight[i] = Weight[i] * At(scale, column);
-                bias[row] += Weight[i] * At(shift, column);
-            }
+            // A dense layer takes all places of a channel one after the other.
+            int at = (i / row / (Outputs / groups) * channels) + (i % row / (row / channels));
+            weight[i] = Weight[i] * At(scale, at, Inputs);
+            bias[i / row] += Weight[i] * At(shift, at, Inputs);
         }
 
         Weight = weight;
@@ -71,14 +106,15 @@ internal sealed class LayerDraft(LayerFacts facts, int inputs, int outputs)
     /// <summary>scale · y + shift of its outputs.</summary>
     public void ScaleOutputs(double[] scale, double[] shift)
     {
-        Weight = [.. Weight!.Select((value, i) => value * At(scale, i / (Weight!.Length / outputs)))];
+        Weight = [.. Weight!.Select((value, i) => value * At(scale, i / (Weight!.Length / Outputs)))];
         if (Bias is not null || shift.Any(value => value != 0))
-            Bias = [.. Enumerable.Range(0, outputs).Select(i => ((Bias is null ? 0 : Bias[i]) * At(scale, i)) + At(shift, i))];
+            Bias = [.. Enumerable.Range(0, Outputs).Select(i => ((Bias is null ? 0 : Bias[i]) * At(scale, i)) + At(shift, i))];
     }
 
     /// <summary>Becomes what a dense layer behind it makes of its outputs.</summary>
     public void Follow(LayerDraft next)
     {
+        var (inputs, outputs) = (Inputs, Outputs);
         int rows = next.Weight!.Length / outputs;
         double[] weight = new double[rows * inputs];
         double[] bias = next.Bias is null ? new double[rows] : [.. next.Bias];
@@ -93,14 +129,15 @@ internal sealed class LayerDraft(LayerFacts facts, int inputs, int outputs)
             }
         }
 
-        (Weight, Bias, outputs) = (weight, bias, rows);
+        (Weight, Bias, output) = (weight, bias, Shape.OfFeatures(rows));
     }
 
     /// <summary>Becomes a maxout layer; its weights then lie piece by piece.</summary>
     public void MakeMaxout(int pieces, bool isPieceMajor)
     {
-        int rows = outputs;
-        outputs = rows / pieces;
+        int rows = Outputs;
+        var (inputs, outputs) = (Inputs, rows / pieces);
+        output = Shape.OfFeatures(outputs);
         Facts = LayerFacts.Computing<LargestOfMaps>();
         Settings[Operation.Of<LargestOfMaps>().Pieces.Name] = pieces;
         Bias ??= new double[rows];
@@ -120,12 +157,12 @@ internal sealed class LayerDraft(LayerFacts facts, int inputs, int outputs)
         Put(tensors, "weight", Weight);
         Put(tensors, "bias", Bias);
         foreach (var statistic in Facts.Tensors.Where(tensor => tensor.IsStatistic))
-            Put(tensors, statistic.Name, [.. Enumerable.Repeat(statistic.InitialValue, outputs)]);
+            Put(tensors, statistic.Name, [.. Enumerable.Repeat(statistic.InitialValue, Outputs)]);
         if (Activation is { Facts.Tensors: [var tensor], Learned: { } learned })
-            Put(tensors, tensor.Name, [.. Enumerable.Range(0, outputs).Select(i => At(learned, i))]);
+            Put(tensors, tensor.Name, [.. Enumerable.Range(0, Outputs).Select(i => At(learned, i))]);
         foreach (var (setting, value) in Activation?.Settings ?? new Dictionary<string, double>())
             Settings[setting] = value;
-        return new LayerDescription { Kind = Facts.Kind, InputShape = Shape.OfFeatures(inputs), OutputShape = Shape.OfFeatures(outputs), Activation = (Activation?.Facts ?? ActivationFacts.Identity).Name, Settings = Settings, Tensors = tensors };
+        return new LayerDescription { Kind = Facts.Kind, InputShape = input, OutputShape = output, Activation = (Activation?.Facts ?? ActivationFacts.Identity).Name, Settings = Settings, Tensors = tensors };
 
         void Put(Dictionary<string, float[]> tensors, string name, double[]? values)
         {
@@ -138,4 +175,7 @@ internal sealed class LayerDraft(LayerFacts facts, int inputs, int outputs)
     }
 
     private static double At(double[] values, int index) => values[values.Length == 1 ? 0 : index];
+
+    /// <summary>The value of one of so many inputs, of which each so many neighbours share one.</summary>
+    private static double At(double[] values, int index, int count) => values[index / (count / values.Length)];
 }

@@ -19,7 +19,7 @@ internal static class ImportedFiles
     public static string Write(OnnxImport import, string model, string name, string? space, OutputFiles files, CancellationToken cancellationToken)
     {
         var architecture = import.Network.Architecture;
-        var declaration = new NetworkDeclaration(name, space, [.. architecture.Layers.Select(LayerDeclaration.Of)]) { Weights = files.WeightsName };
+        var declaration = new NetworkDeclaration(name, space, [.. architecture.Layers.Select(LayerDeclaration.Of)]) { Input = DeclarationWriter.InputOf(architecture), Weights = files.WeightsName };
         files.Prepare();
         var network = WrittenClass.Compile(declaration, Source, null, cancellationToken);
         network.CopyFrom(import.Network);

@@ -8,6 +8,9 @@ namespace NetGen.Tool.Networks;
 /// <param name="Layers">The layers, first to last.</param>
 internal sealed record NetworkDeclaration(string Name, string? Namespace, IReadOnlyList<LayerDeclaration> Layers)
 {
+    /// <summary>The attribute, without brackets, that tells the shape of signals or images; null: inputs are vectors.</summary>
+    public string? Input { get; init; }
+
     /// <summary>What training minimises.</summary>
     public Loss Loss { get; init; } = Loss.Auto;
 
@@ -27,6 +30,8 @@ internal sealed record NetworkDeclaration(string Name, string? Namespace, IReadO
             .. Weights is null ? [] : new[] { $"Weights = {CSharpText.Literal(Weights)}" },
         ];
         text.Append(settings.Length == 0 ? "[Network]\n" : $"[Network({string.Join(", ", settings)})]\n");
+        if (Input is not null)
+            text.Append($"[{Input}]\n");
         foreach (var layer in Layers)
             text.Append($"[{layer.Attribute}]\n");
         return text.Append($"public sealed partial class {Name}").ToString();

@@ -56,7 +56,7 @@ internal sealed class StoredNetwork
     {
         string name = Info.Metadata.GetValueOrDefault(FileKeys.Class) is { } full && CSharpText.IsName(full[(full.LastIndexOf('.') + 1)..]) ? full[(full.LastIndexOf('.') + 1)..] : UnnamedClass;
         var loss = Enum.TryParse<Loss>(Info.Metadata.GetValueOrDefault(FileKeys.Loss), out var told) && Enum.IsDefined(told) ? told : Loss.Auto;
-        var layers = ArchitectureText.Read(Info, name).Layers.Select(LayerDeclaration.Of);
-        return new NetworkDeclaration(name, null, [.. layers]) { Loss = loss };
+        var architecture = ArchitectureText.Read(Info, name);
+        return new NetworkDeclaration(name, null, [.. architecture.Layers.Select(LayerDeclaration.Of)]) { Input = DeclarationWriter.InputOf(architecture), Loss = loss };
     }
 }

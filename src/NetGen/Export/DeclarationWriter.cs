@@ -14,8 +14,8 @@ internal static class DeclarationWriter
         if (options.Summary is { } summary)
             text.Append("/// <summary>").Append(CSharpNotation.Comment(summary)).Append("</summary>\n");
         text.Append(Head(network, options.Weights));
-        if (network.InputShape.SpatialRank > 0)
-            text.Append('[').Append(InputOf(network)).Append("]\n");
+        if (InputOf(network) is { } input)
+            text.Append('[').Append(input).Append("]\n");
         foreach (var layer in network.Layers)
             text.Append('[').Append(AttributeOf(layer)).Append("]\n");
         return text.Append("public sealed partial class ").Append(CSharpNotation.Identifier(options.Name ?? CSharpNotation.IdentifierFrom(network.Name))).Append(";\n").ToString();
@@ -38,9 +38,11 @@ internal static class DeclarationWriter
         return arguments.Count == 0 ? "[Network]\n" : $"[Network({string.Join(", ", arguments)})]\n";
     }
 
-    /// <summary>The attribute that tells the shape of signals or images, without its brackets.</summary>
-    private static string InputOf(NetworkArchitecture network)
+    /// <summary>The attribute that tells the shape of signals or images, without its brackets; null: inputs are vectors, which the layers tell.</summary>
+    public static string? InputOf(NetworkArchitecture network)
     {
+        if (network.InputShape.SpatialRank == 0)
+            return null;
         string layout = network.InputLayout == InputLayout.ChannelsFirst ? "" : $", Layout = InputLayout.{network.InputLayout}";
         return $"Input({string.Join(", ", network.InputShape.Axes.Select(axis => CSharpNotation.Number(axis.Size)))}{layout})";
     }

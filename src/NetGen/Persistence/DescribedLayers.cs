@@ -64,8 +64,16 @@ internal static class DescribedLayers
             return;
         var (layer, before) = (layers[index], layers[index - 1]);
         var reaching = LayerFacts.Find(before.Kind)?.Operation.PassedOn(before.InputShape, before.OutputShape) ?? before.OutputShape;
-        if (!layer.InputShape.Equals(reaching) && (layer.InputShape.Axes.Count > 1 || layer.InputSize != reaching.Size))
+        if (!Takes(layer, reaching))
             throw new ArgumentException($"Layer {index + 1} ({layer.Kind}) has {layer.InputShape} inputs but layer {index} ({before.Kind}) has {reaching} outputs.", nameof(layers));
+    }
+
+    /// <summary>The first layer takes what the network does.</summary>
+    /// <exception cref="ArgumentException">It takes another shape.</exception>
+    public static void CheckInput(Shape input, LayerDescription first)
+    {
+        if (!Takes(first, input))
+            throw new ArgumentException($"Layer 1 ({first.Kind}) has {first.InputShape} inputs but the network has {input}.", nameof(input));
     }
 
     /// <summary>A block ends within the network and within the blocks around it, as wide as it began.</summary>
@@ -89,6 +97,9 @@ internal static class DescribedLayers
     /// <summary>Whether a layer is a block that projects its input to a shape that it can be projected to.</summary>
     private static bool IsProjected(LayerDescription layer) =>
         LayerFacts.Find(layer.Kind)?.Operation is Skip skip && skip.Projection.In(layer.Settings) != 0 && Skip.StridesOf(layer.InputShape, layer.OutputShape) is not null;
+
+    private static bool Takes(LayerDescription layer, Shape shape) =>
+        layer.InputShape.Equals(shape) || (layer.InputShape.Axes.Count == 1 && layer.InputSize == shape.Size);
 
     /// <summary>Around how many of the layers that follow it a layer is; null: it is no block.</summary>
     private static double? SpanOf(LayerDescription layer) => LayerFacts.Find(layer.Kind)?.Span is { } span ? layer.Settings.GetValueOrDefault(span.Name) : null;

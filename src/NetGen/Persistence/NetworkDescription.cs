@@ -9,15 +9,17 @@ public sealed class NetworkDescription
     /// <summary>A network of given layers.</summary>
     /// <param name="name">The network's name.</param>
     /// <param name="layers">The layers, first to last.</param>
+    /// <param name="inputShape">The shape of one input sample. Null: what the first layer takes.</param>
+    /// <param name="inputLayout">The order in which the values of an input sample come, where they have channels.</param>
     /// <exception cref="ArgumentException">
     /// There is no layer or no name, a kind or activation is unknown, a setting is missing or out of the range that declarations have, sizes do
     /// not fit each other, or a tensor is missing, superfluous or of another length.
     /// </exception>
-    public NetworkDescription(string name, IReadOnlyList<LayerDescription> layers)
+    public NetworkDescription(string name, IReadOnlyList<LayerDescription> layers, Shape? inputShape = null, InputLayout inputLayout = InputLayout.ChannelsFirst)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(layers);
-        Architecture = ArchitectureOf(name, layers, (layer, tensor) => layers[layer].Tensors.ContainsKey(tensor));
+        Architecture = ArchitectureOf(name, layers, (layer, tensor) => layers[layer].Tensors.ContainsKey(tensor), inputShape) with { InputLayout = inputLayout };
         float[] parameters = new float[Architecture.ParameterLength];
         for (int i = 0; i < layers.Count; i++)
             Copy(i, layers[i].Tensors, [.. Architecture.Layers[i].Parameters, .. Architecture.Layers[i].Statistics], parameters);
@@ -84,11 +86,14 @@ public sealed class NetworkDescription
     /// <param name="name">The network's name.</param>
     /// <param name="layers">The layers; their tensors are not looked at.</param>
     /// <param name="has">Whether a layer, from 0, has a tensor that its kind may be without.</param>
+    /// <param name="inputShape">The shape of one input sample. Null: what the first layer takes.</param>
     /// <exception cref="ArgumentException">The layers are of no network.</exception>
-    internal static NetworkArchitecture ArchitectureOf(string name, IReadOnlyList<LayerDescription> layers, Func<int, string, bool> has)
+    internal static NetworkArchitecture ArchitectureOf(string name, IReadOnlyList<LayerDescription> layers, Func<int, string, bool> has, Shape? inputShape = null)
     {
         if (layers.Count == 0)
             throw new ArgumentException("A network has at least one layer.", nameof(layers));
+        if (inputShape is not null)
+            DescribedLayers.CheckInput(inputShape, layers[0]);
 
         layers = [.. layers.Select(DescribedLayers.Completed)];
         var infos = new List<LayerInfo>();
@@ -123,7 +128,14 @@ public sealed class NetworkDescription
             });
         }
 
-        return new NetworkArchitecture { Name = name, Loss = Enum.Parse<Loss>(LossFacts.After(layers[^1].Activation).Name), ParameterLength = (int)length, Layers = infos };
+        return new NetworkArchitecture
+        {
+            Name = name,
+            Loss = Enum.Parse<Loss>(LossFacts.After(layers[^1].Activation).Name),
+            InputShape = inputShape ?? layers[0].InputShape,
+            ParameterLength = (int)length,
+            Layers = infos,
+        };
     }
 
     private static void Copy(int layer, IReadOnlyDictionary<string, float[]> tensors, IReadOnlyList<ParameterInfo> infos, Span<float> parameters)

@@ -25,13 +25,19 @@ internal static class ExportedCases
         new("Wide", "Auto", LayerCase.Dense(700, 40, "ReLU"), LayerCase.Dense(40, 10, "Softmax")),
     ];
 
-    private static readonly NetworkCase[] All = [.. Vectors, .. ImageCases.Declared.Where(network => !network.Layers.Any(layer => layer.Output.Rank > 0 && (layer.Activation == "PReLU" || layer.Kind is "BatchNorm" or "LayerNorm" or "Scale" or "Dropout" or "Residual")))];
+    private static readonly NetworkCase[] All = [.. Vectors, .. ImageCases.Declared];
 
     private static readonly Lazy<IReadOnlyDictionary<string, TestNetwork>> Compiled = new(Compile);
 
-    public static IEnumerable<TheoryDataRow<string>> Names => All.Select(network => new TheoryDataRow<string>(network.Name));
+    public static IEnumerable<TheoryDataRow<string>> Names => VectorNames.Concat(ImageNames);
+
+    public static IEnumerable<TheoryDataRow<string>> VectorNames => NamesOf(Vectors);
+
+    public static IEnumerable<TheoryDataRow<string>> ImageNames => NamesOf(ImageCases.Declared);
 
     public static TestNetwork Get(string name) => Compiled.Value[name];
+
+    private static IEnumerable<TheoryDataRow<string>> NamesOf(IEnumerable<NetworkCase> networks) => networks.Select(network => new TheoryDataRow<string>(network.Name));
 
     private static Dictionary<string, TestNetwork> Compile()
     {
@@ -42,8 +48,8 @@ internal static class ExportedCases
             // Vectors start all alike: give them values of their own.
             foreach (var info in created.Architecture.Tensors.Where(info => info.Kind != ParameterKind.Weight))
             {
-                for (int i = 0; i < info.Count; i++)
-                    created.Parameters[info.IndexOf(i)] = (info.Kind is ParameterKind.Scale or ParameterKind.RunningVariance ? 1 : 0) + (MathF.Sin(i + 1) / 3);
+                int start = info.Kind is ParameterKind.Scale or ParameterKind.RunningVariance ? 1 : 0;
+                info.Scatter([.. Enumerable.Range(1, info.Count).Select(i => start + (MathF.Sin(i) / 3))], created.Parameters);
             }
 
             return created;

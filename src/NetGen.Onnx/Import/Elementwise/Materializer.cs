@@ -5,6 +5,18 @@ namespace NetGen;
 /// <summary>Makes stages of elementwise functions: scales, activations, and chains of both.</summary>
 internal static class Materializer
 {
+    /// <summary>Why values that a transposition has moved cannot be used.</summary>
+    public const string Reordered = "its input has a sample's values in another order than layers have them: a transposition before it is not undone";
+
+    /// <summary>The stage that gives a flow's values as a vector.</summary>
+    /// <exception cref="UnsupportedNodeException">The function is none that layers compute.</exception>
+    public static Stage VectorOf(FlowValue flow, ImportedNode node)
+    {
+        var stage = StageOf(flow, node);
+        return stage.Shape.SpatialRank == 0 ? stage
+            : stage.Vector ??= new LayerStage(stage, node.Proto, LayerFacts.Computing<Flattening>(), new Dictionary<string, double>(), Shape.OfFeatures(stage.Size));
+    }
+
     /// <summary>The stage that gives a flow's values.</summary>
     /// <exception cref="UnsupportedNodeException">The function is none that layers compute.</exception>
     public static Stage StageOf(FlowValue flow, ImportedNode node) => StageOf(flow.Function, flow.Stage, node, node.Graph.Budget.ForScratch());

@@ -14,7 +14,7 @@ internal static class DropoutOperators
         if (Operation.Of<RandomMask>().Rate.Expected(rate) is { } expected)
             throw node.Unsupported(string.Create(CultureInfo.InvariantCulture, $"its ratio is {rate}, but that of a layer here is {expected}"));
         var flow = node.Flow(0);
-        return rate == 0 ? flow : new FlowValue(new DropoutStage(Materializer.StageOf(flow, node), node.Proto, rate)).Reshape(flow.Shape);
+        return rate == 0 ? flow : flow.Through(new DropoutStage(Materializer.StageOf(flow, node), node.Proto, rate));
     }
 
     private static double RateOf(ImportedNode node) => node.Constant(1).Values is [var rate]

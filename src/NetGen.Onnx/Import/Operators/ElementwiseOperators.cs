@@ -29,11 +29,29 @@ internal static class ElementwiseOperators
         if (flows.Any(flow => flow.Stage != flows[0].Stage))
             throw node.Unsupported("it joins two branches of the graph");
         CheckShapes(node, flows);
-        var expressions = operands.Select(operand => operand is FlowValue flow ? flow.Function : new Fixed(Broadcasting.ToSample(node, ((ConstantValue)operand).Tensor, flows[0].Shape)));
+        if (operands.Any(operand => operand is PaddedValue))
+            throw node.Unsupported("it reads padded values, which only convolution and pooling take");
+        var constants = operands.Select(operand => operand is ConstantValue constant ? flows[0].ToStage(Broadcasting.ToSample(node, constant.Tensor, flows[0].Shape)) : null).ToArray();
+        if (flows[0].Stage.Shape is { SpatialRank: > 0 } image)
+        {
+            // Layers of images know channels, not places; a vector made of an image knows each value.
+            var byChannel = constants.Select(values => values is null ? null : Channels.Of(values, image)).ToArray();
+            if (Enumerable.Range(0, constants.Length).Any(i => constants[i] is not null && byChannel[i] is null))
+            {
+                if (flows[0].Shape.Length > 1)
+                    throw node.Unsupported($"it combines samples of the shape {ShapeText.Of(flows[0].Shape)} with constants that differ within a channel; layers of images have one for each channel");
+                var vector = Materializer.VectorOf(flows[0], node);
+                return Apply(node, function, [.. operands.Select(operand => operand is FlowValue flow ? Materializer.StageOf(flow, node) == vector.Previous ? flow.Through(vector) : throw node.Unsupported("it joins two branches of the graph") : operand)]);
+            }
+
+            constants = byChannel;
+        }
+
+        var expressions = operands.Select((operand, i) => operand is FlowValue flow ? flow.Function : new Fixed(constants[i]!));
         var applied = new Applied(node.Proto, function, [.. expressions]);
         // Here, where they are made: whoever looks at an expression descends to its end.
         return applied.Depth <= Expression.MaxDepth
-            ? new FlowValue(flows[0].Stage, applied, flows[0].Shape)
+            ? new FlowValue(flows[0].Stage, applied, flows[0].Shape, flows[0].Order)
             : throw node.Unsupported($"a chain of more than {Expression.MaxDepth} elementwise operators leads to it");
     }
 
@@ -42,5 +60,7 @@ internal static class ElementwiseOperators
     {
         if (flows.FirstOrDefault(flow => !flow.Shape.SequenceEqual(flows[0].Shape)) is { } other)
             throw node.Unsupported($"it combines the shapes {ShapeText.OfBatch(flows[0].Shape)} and {ShapeText.OfBatch(other.Shape)}");
+        if (flows.Any(flow => !flow.HasOrderOf(flows[0])))
+            throw node.Unsupported("it combines values of which one is transposed");
     }
 }

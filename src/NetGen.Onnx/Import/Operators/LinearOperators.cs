@@ -8,12 +8,14 @@ internal static class LinearOperators
     {
         if (node.Integer("transA", 0) != 0)
             throw node.Unsupported("it transposes the samples (transA)");
-        var previous = node.Stage(0);
+        var row = node.Row(0);
+        var previous = Materializer.StageOf(row, node);
         bool isTransposed = node.Integer("transB", 0) != 0;
         double alpha = node.Number("alpha", 1);
         double[] weight = Weight(node, node.Constant(1), previous.Size, isTransposed);
         if (alpha != 1)
             weight = [.. weight.Select(value => alpha * value)];
+        weight = InOrderOf(row, weight);
         int size = weight.Length / previous.Size;
         return new FlowValue(new LinearStage(previous, node.Proto, weight, node.Has(2) ? Bias(node, size) : null, size));
     }
@@ -22,8 +24,9 @@ internal static class LinearOperators
     {
         if (node.Input(0) is ConstantValue && node.Input(1) is FlowValue)
             throw node.Unsupported("it multiplies a constant by the samples instead of the samples by a constant");
-        var previous = node.Stage(0);
-        double[] weight = Weight(node, node.Constant(1), previous.Size, isTransposed: false);
+        var row = node.Row(0);
+        var previous = Materializer.StageOf(row, node);
+        double[] weight = InOrderOf(row, Weight(node, node.Constant(1), previous.Size, isTransposed: false));
         return new FlowValue(new LinearStage(previous, node.Proto, weight, null, weight.Length / previous.Size));
     }
 
@@ -42,6 +45,21 @@ internal static class LinearOperators
         // Also where they are the file's own: each layer holds weights of its own in the end.
         node.Take(matrix.Values.Length);
         return isTransposed ? matrix.Values : [.. Enumerable.Range(0, matrix.Values.Length).Select(i => matrix.Values[(i % inputs * outputs) + (i / inputs)])];
+    }
+
+    /// <summary>Columns for values that a transposition has moved, in the order in which the layer before gives them: channel by channel.</summary>
+    private static double[] InOrderOf(FlowValue row, double[] weight)
+    {
+        if (row.Order is not { } order)
+            return weight;
+        double[] ordered = new double[weight.Length];
+        for (int start = 0; start < weight.Length; start += order.Length)
+        {
+            for (int column = 0; column < order.Length; column++)
+                ordered[start + order[column]] = weight[start + column];
+        }
+
+        return ordered;
     }
 
     private static double[] Bias(ImportedNode node, int size)

@@ -11,12 +11,15 @@ internal static class NormalizationOperators
     {
         if (IsTraining(node))
             throw node.Unsupported("it is in training mode; export the model in evaluation mode");
-        var previous = node.Stage(0);
+        // One value for each channel, which is the first dimension behind the batch.
+        var flow = node.Flow(0);
+        var previous = flow.Shape.Length == 1 ? node.Stage(0) : Images.StageOf(flow, node);
+        int count = previous.Shape.FeatureCount;
         double epsilon = node.Number("epsilon", 1e-5);
-        node.Take(2L * previous.Size);
-        double[][] parts = [.. Enumerable.Range(1, 4).Select(input => Vector(node, input, previous.Size))];
-        double[] scale = [.. Enumerable.Range(0, previous.Size).Select(i => parts[0][i] / Math.Sqrt(parts[3][i] + epsilon))];
-        double[] shift = [.. Enumerable.Range(0, previous.Size).Select(i => parts[1][i] - (parts[2][i] * scale[i]))];
+        node.Take(2L * count);
+        double[][] parts = [.. Enumerable.Range(1, 4).Select(input => Vector(node, input, count))];
+        double[] scale = [.. Enumerable.Range(0, count).Select(i => parts[0][i] / Math.Sqrt(parts[3][i] + epsilon))];
+        double[] shift = [.. Enumerable.Range(0, count).Select(i => parts[1][i] - (parts[2][i] * scale[i]))];
         if (scale.Concat(shift).FirstOrDefault(value => !double.IsFinite(value), 0) is var fault and not 0)
             throw node.Malformed($"a variance or another tensor that makes the factor {fault}", "finite values, and variances from 0");
         return new FlowValue(new ScaleStage(previous, node.Proto, scale, shift));
@@ -24,21 +27,47 @@ internal static class NormalizationOperators
 
     public static ImportedValue Layer(ImportedNode node)
     {
-        if (node.Integer("axis", -1) is not (-1 or 1))
-            throw node.Unsupported($"it normalises along axis {node.Integer("axis", -1)}");
         if ((ElementType)node.Integer("stash_type", (long)ElementType.Float) is not (ElementType.Float or ElementType.Double) and var type)
             throw node.Unsupported($"it computes mean and variance in the type {(long)type}");
-        var previous = node.Stage(0);
-        var normalized = new LayerNormStage(previous, node.Proto, Epsilon(node, node.Number("epsilon", 1e-5)));
-        double[] scale = Broadcasting.ToSample(node, node.Constant(1), [previous.Size]);
-        double[] shift = node.Has(2) ? Broadcasting.ToSample(node, node.Constant(2), [previous.Size]) : [0];
-        return new FlowValue(new ScaleStage(normalized, node.Proto, scale, shift));
+        var flow = node.Flow(0);
+        int rank = flow.Shape.Length;
+        long axis = node.Integer("axis", -1);
+        if (rank == 1 && axis is (-1 or 1))
+        {
+            var normalized = Normalized(node, node.Stage(0));
+            double[] scale = Broadcasting.ToSample(node, node.Constant(1), flow.Shape);
+            double[] shift = node.Has(2) ? Broadcasting.ToSample(node, node.Constant(2), flow.Shape) : [0];
+            return new FlowValue(new ScaleStage(normalized, node.Proto, scale, shift));
+        }
+
+        if (rank > 1 && (axis == 1 || axis == -rank))
+            return new FlowValue(NormalizedImage(node, Images.StageOf(flow, node), flow.Shape, isOverChannels: false));
+        if (rank > 1 && (axis == rank || axis == -1) && Images.LastChannelsOf(flow, node) is { } image)
+            return flow.Through(NormalizedImage(node, image, [flow.Shape[^1]], isOverChannels: true));
+        throw node.Unsupported($"it normalises along axis {axis}");
+    }
+
+    private static LayerNormStage NormalizedImage(ImportedNode node, Stage image, int[] weights, bool isOverChannels) => new(image, node.Proto, Epsilon(node, node.Number("epsilon", 1e-5)),
+        Broadcasting.Repeat(node, node.Constant(1), weights), node.Has(2) ? Broadcasting.Repeat(node, node.Constant(2), weights) : new double[weights.Aggregate(1, (count, size) => count * size)])
+    {
+        IsOverChannels = isOverChannels,
+    };
+
+    /// <summary>A vector's values, which a scale may follow.</summary>
+    private static LayerNormStage Normalized(ImportedNode node, Stage previous) => Normalized(node, previous, Epsilon(node, node.Number("epsilon", 1e-5)));
+
+    private static LayerNormStage Normalized(ImportedNode node, Stage previous, double epsilon)
+    {
+        node.Take(2L * previous.Size);
+        return new LayerNormStage(previous, node.Proto, epsilon, [.. Enumerable.Repeat(1.0, previous.Size)], new double[previous.Size]);
     }
 
     /// <summary>The first step of a layer normalisation, or its third.</summary>
     public static ImportedValue Mean(ImportedNode node)
     {
         long[]? axes = node.Integers("axes", 1);
+        if (node.Input(0) is FlowValue flow && WindowOperators.GlobalOver(node, flow, LayerFacts.Computing<GlobalAverage>()) is { } pooled)
+            return pooled;
         if (axes is not [1 or -1] || node.Integer("keepdims", 1) == 0)
             throw node.Unsupported("it is a mean over other values than one sample's, or leaves the dimension out");
         return node.Input(0) is RowValue { Measure: RowMeasure.Squares } squares
@@ -57,7 +86,7 @@ internal static class NormalizationOperators
             return null;
         switch (node.Proto.OpType, node.Input(0), node.Input(1))
         {
-            case ("Sub", FlowValue flow, RowValue { Measure: RowMeasure.Mean } mean) when Materializer.StageOf(flow, node) == mean.Stage:
+            case ("Sub", FlowValue flow, RowValue { Measure: RowMeasure.Mean } mean) when Materializer.VectorOf(flow, node) == mean.Stage:
                 return new RowValue(mean.Stage, RowMeasure.Centered);
             case ("Pow", RowValue { Measure: RowMeasure.Centered } centered, ConstantValue { Tensor.Values: [2] }):
                 return new RowValue(centered.Stage, RowMeasure.Squares);
@@ -68,7 +97,7 @@ internal static class NormalizationOperators
             case ("Add", ConstantValue { Tensor.Values: [var epsilon] }, RowValue { Measure: RowMeasure.Variance } variance):
                 return new RowValue(variance.Stage, RowMeasure.Variance, variance.Epsilon + epsilon);
             case ("Div", RowValue { Measure: RowMeasure.Centered } centered, RowValue { Measure: RowMeasure.Deviation } deviation) when centered.Stage == deviation.Stage:
-                return new FlowValue(new LayerNormStage(centered.Stage, node.Proto, Epsilon(node, ImportedNode.Decimal(deviation.Epsilon))));
+                return new FlowValue(Normalized(node, centered.Stage, Epsilon(node, ImportedNode.Decimal(deviation.Epsilon))));
             default:
                 return null;
         }

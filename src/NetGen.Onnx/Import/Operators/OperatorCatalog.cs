@@ -12,6 +12,12 @@ internal static class OperatorCatalog
     {
         [("", "Gemm")] = LinearOperators.Gemm,
         [("", "MatMul")] = LinearOperators.MatMul,
+        [("", "Conv")] = ConvolutionOperators.Convolve,
+        [("", "MaxPool")] = WindowOperators.Maximum,
+        [("", "AveragePool")] = WindowOperators.Average,
+        [("", "GlobalMaxPool")] = node => WindowOperators.Global(node, LayerFacts.Computing<GlobalMaximum>()),
+        [("", "GlobalAveragePool")] = node => WindowOperators.Global(node, LayerFacts.Computing<GlobalAverage>()),
+        [("", "Pad")] = WindowOperators.Pad,
         [("", "BatchNormalization")] = NormalizationOperators.Batch,
         [("", "LayerNormalization")] = NormalizationOperators.Layer,
         [("", "ReduceMean")] = NormalizationOperators.Mean,

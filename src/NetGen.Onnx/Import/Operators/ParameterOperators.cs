@@ -80,8 +80,11 @@ internal static class ParameterOperators
     public static ImportedValue PRelu(ImportedNode node)
     {
         var flow = node.Flow(0);
-        double[] slopes = Broadcasting.Repeat(node, SlopesOf(node), flow.Shape);
-        return new FlowValue(new ActivationStage(Materializer.StageOf(flow, node), node.Proto, MatchedActivation.OfOperator(node.Proto.OpType) with { Learned = slopes })).Reshape(flow.Shape);
+        double[] slopes = flow.ToStage(Broadcasting.Repeat(node, SlopesOf(node), flow.Shape));
+        var stage = Materializer.StageOf(flow, node);
+        if (stage.Shape.SpatialRank > 0)
+            slopes = Channels.Of(slopes, stage.Shape) ?? throw node.Unsupported("its slopes differ within a channel; layers of images have one for each channel");
+        return flow.Through(new ActivationStage(stage, node.Proto, MatchedActivation.OfOperator(node.Proto.OpType) with { Learned = slopes }));
     }
 
     /// <summary>Before version 7 there is a slope for each channel, the first dimension behind the batch; later shapes are aligned at their ends.</summary>

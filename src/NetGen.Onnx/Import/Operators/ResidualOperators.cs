@@ -9,10 +9,13 @@ internal static class ResidualOperators
         if (node.Inputs is not [FlowValue first, FlowValue second] || first.Stage == second.Stage)
             return null;
         ElementwiseOperators.CheckShapes(node, [first, second]);
-        var (one, other) = (Materializer.StageOf(first, node), Materializer.StageOf(second, node));
+        var (one, other) = (StageOf(first, node), StageOf(second, node));
         var sum = BlockOf(one, other, node) ?? BlockOf(other, one, node) ?? throw node.Unsupported(Reason(node, one, other));
-        return new FlowValue(sum).Reshape(first.Shape);
+        return first.Through(sum);
     }
+
+    /// <summary>A block around layers of images begins with the input as an image.</summary>
+    private static Stage StageOf(FlowValue flow, ImportedNode node) => Materializer.StageOf(flow, node) is var stage && stage.Image is { } image ? image : stage;
 
     private static SumStage? BlockOf(Stage start, Stage end, ImportedNode node) => Way(end, stage => stage.Before).Contains(start) ? new SumStage(start, end, node.Proto) : null;
 

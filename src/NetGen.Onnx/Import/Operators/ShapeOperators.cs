@@ -114,12 +114,14 @@ internal static class ShapeOperators
             return Order(node, 2) is [0, 1] ? node.Input(0) : new ConstantValue(matrix with { Shape = [columns, rows], Values = values });
         }
 
-        var flow = node.Flow(0);
+        var padded = node.Input(0) as PaddedValue;
+        var flow = padded?.Flow ?? node.Flow(0);
         int[] order = Order(node, flow.Shape.Length + 1);
-        int[] moved = [.. order.Skip(1).Where(axis => axis > 0 && flow.Shape[axis - 1] != 1)];
-        if (order[0] != 0 || !moved.SequenceEqual(moved.Order()))
-            throw node.Unsupported("it changes the order of a sample's values");
-        return flow.Reshape([.. order.Skip(1).Select(axis => flow.Shape[axis - 1])]);
+        if (order[0] != 0)
+            throw node.Unsupported("it changes the order of a sample's values: it moves the batch's dimension");
+        int[] axes = [.. order.Skip(1).Select(axis => axis - 1)];
+        var moved = Images.Transpose(node, flow, axes);
+        return padded is null ? moved : new PaddedValue(moved, [.. axes.Select(axis => padded.Before[axis])], [.. axes.Select(axis => padded.After[axis])], padded.Value);
     }
 
     public static ImportedValue Shape(ImportedNode node)

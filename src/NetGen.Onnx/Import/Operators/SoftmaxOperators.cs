@@ -14,7 +14,6 @@ internal static class SoftmaxOperators
             axis += flow.Shape.Length + 1;
         if (axis != 1 || (node.Opset >= OneAxisSince && flow.Shape.Length != 1))
             throw node.Unsupported($"it runs along axis {axis} of {ShapeText.OfBatch(flow.Shape)}, not over all values of a sample");
-        var stage = new ActivationStage(Materializer.StageOf(flow, node), node.Proto, MatchedActivation.OfOperator(node.Proto.OpType));
-        return new FlowValue(stage).Reshape(flow.Shape);
+        return flow.Through(new ActivationStage(Materializer.VectorOf(flow, node), node.Proto, MatchedActivation.OfOperator(node.Proto.OpType)));
     }
 }
