@@ -109,10 +109,9 @@ public sealed class ThreadTests
     [Fact]
     public void LittleWorkStaysOnTheCallersThread()
     {
-        Assert.Equal(1, LeastWork.Usual.GradientThreads(8, 16, IrisNetwork.Architecture.MultiplyAdds * 1_000));
-        Assert.Equal(1, LeastWork.Usual.GradientThreads(8, 1, DigitNetwork.Architecture.MultiplyAdds * 64));
-        Assert.Equal(2, LeastWork.Usual.GradientThreads(8, 2, DigitNetwork.Architecture.MultiplyAdds * 100));
-        Assert.Equal(8, LeastWork.Usual.GradientThreads(8, 16, DigitNetwork.Architecture.MultiplyAdds * 1_024));
+        Assert.Equal(1, LeastWork.Usual.GradientThreads(8, IrisNetwork.Architecture.MultiplyAdds * 1_000));
+        Assert.Equal(2, LeastWork.Usual.GradientThreads(2, DigitNetwork.Architecture.MultiplyAdds * 100));
+        Assert.Equal(8, LeastWork.Usual.GradientThreads(8, DigitNetwork.Architecture.MultiplyAdds * 1_024));
         Assert.Equal(1, LeastWork.Usual.UpdateThreads(8, DigitNetwork.Architecture.ParameterLength));
         Assert.Equal(8, LeastWork.Usual.UpdateThreads(8, 1_000_000));
 

@@ -32,6 +32,8 @@ internal static class TrainingPlanner
 
         bool holdsBlocks = form == BatchForm.Lanes;
         var body = LoopBuilder.Build(steps, hasGroups: true, holdsBlocks);
+        if (form == BatchForm.Tiles && !layers.Any(layer => layer.UsesBatchStatistics))
+            body = TrainingPhases.Split(body);
         return new ProgramPlan("Training", body, MemoryPlanner.Plan(body, Budget.GroupSamples, holdsBlocks)) { GroupSamples = Budget.GroupSamples, ClearsGradients = holdsBlocks };
     }
 }
