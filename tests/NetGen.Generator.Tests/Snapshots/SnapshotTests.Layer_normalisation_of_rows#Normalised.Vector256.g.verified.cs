@@ -24,7 +24,7 @@ partial class Normalised
 
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private static float __Deltas256(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace) =>
-        global::NetGen.Generated.Kernels.Deltas(ref parameters, ref inputs, ref targets, ref weights, start: 0, count, ref workspace);
+        global::NetGen.Generated.Kernels.Deltas(ref parameters, ref inputs, ref targets, ref weights, start: 0, count, loss: 0, ref workspace);
 
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private static void __Gradients256(ref float inputs, int count, ref float gradients, bool accumulate, global::NetGen.Numerics.GradientPart part, ref float workspace) =>
@@ -433,17 +433,16 @@ namespace NetGen.Generated
             for (int start = 0; start < count; start += 128)
             {
                 int rows = Math.Min(128, count - start);
-                loss += Deltas(ref parameters, ref inputs, ref targets, ref weights, start, rows, ref workspace);
+                loss = Deltas(ref parameters, ref inputs, ref targets, ref weights, start, rows, loss, ref workspace);
                 Gradients(ref inputs, start, rows, ref gradients, accumulate || start > 0, GradientPart.Whole, ref workspace);
             }
             return loss;
         }
 
-        /// <summary>Feedforward of a group of samples, and the gradients by what the layers compute: both stay in the workspace.</summary>
+        /// <summary>Feedforward of a group of samples, and the gradients by what the layers compute: both stay in the workspace. Gives the loss with theirs added.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Deltas(ref float parameters, ref float inputs, ref float targets, ref float weights, int start, int rows, ref float workspace)
+        public static float Deltas(ref float parameters, ref float inputs, ref float targets, ref float weights, int start, int rows, float loss, ref float workspace)
         {
-            float loss = 0;
             Layer1Forward(ref Unsafe.Add(ref inputs, (nint)start * 200), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer1Output), rows);
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref workspace, Training.Layer2GradientSums), 64).Clear();
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref workspace, Training.Layer1DeltaBlock + 496), 16).Clear();

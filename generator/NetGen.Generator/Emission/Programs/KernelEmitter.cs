@@ -69,7 +69,7 @@ internal static class KernelEmitter
         writer.Line();
         writer.Line(EmitterText.GeneratedCode);
         writer.Line($"private static float __Deltas{bits}(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace{TrainingMethod.ContextParameter(plan)}) =>");
-        writer.Continuation($"{kernels}.Deltas(ref parameters, ref inputs, ref targets, ref weights, start: 0, count, ref workspace{(plan.NeedsContext ? ", context" : "")});");
+        writer.Continuation($"{kernels}.Deltas(ref parameters, ref inputs, ref targets, ref weights, start: 0, count, loss: 0, ref workspace{(plan.NeedsContext ? ", context" : "")});");
         writer.Line();
         writer.Line(EmitterText.GeneratedCode);
         writer.Line($"private static void __Gradients{bits}(ref float inputs, int count, ref float gradients, bool accumulate, global::NetGen.Numerics.GradientPart part, ref float workspace) =>");

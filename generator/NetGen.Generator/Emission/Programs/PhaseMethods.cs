@@ -9,7 +9,7 @@ internal static class PhaseMethods
 {
     /// <summary>The call of a phase for a group of samples and all parameters.</summary>
     public static string Call(PhaseNode phase, string workspace) => phase.Phase == Phase.Deltas
-        ? $"loss += Deltas(ref parameters, ref inputs, ref targets, ref weights, start, rows, ref {workspace}{(phase.IsRandom ? ", context" : "")});"
+        ? $"loss = Deltas(ref parameters, ref inputs, ref targets, ref weights, start, rows, loss, ref {workspace}{(phase.IsRandom ? ", context" : "")});"
         : $"Gradients(ref inputs, start, rows, ref gradients, accumulate || start > 0, GradientPart.Whole, ref {workspace});";
 
     public static void Write(SourceWriter writer, NetworkPlan plan, ProgramEmitter program)
@@ -26,11 +26,10 @@ internal static class PhaseMethods
 
     private static void WriteDeltas(SourceWriter writer, NetworkPlan plan, ProgramEmitter program, PhaseNode phase)
     {
-        writer.Line("/// <summary>Feedforward of a group of samples, and the gradients by what the layers compute: both stay in the workspace.</summary>");
+        writer.Line("/// <summary>Feedforward of a group of samples, and the gradients by what the layers compute: both stay in the workspace. Gives the loss with theirs added.</summary>");
         writer.Line(EmitterText.Optimized);
-        using (writer.Block($"public static float Deltas(ref float parameters, ref float inputs, ref float targets, ref float weights, int start, int rows, ref float workspace{TrainingMethod.ContextParameter(plan)})"))
+        using (writer.Block($"public static float Deltas(ref float parameters, ref float inputs, ref float targets, ref float weights, int start, int rows, float loss, ref float workspace{TrainingMethod.ContextParameter(plan)})"))
         {
-            writer.Line("float loss = 0;");
             TrainingMethod.WriteContextLocals(writer, plan);
             program.Write(phase);
             writer.Line("return loss;");
