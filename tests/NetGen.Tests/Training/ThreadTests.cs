@@ -144,6 +144,14 @@ public sealed class ThreadTests
         Assert.Equal(expected.Parameters, network.Parameters);
     }
 
+    /// <summary>Both ways to share a gradient are under test.</summary>
+    [Fact]
+    public void WideNetworksHavePhasesAndNarrowOnesHaveNot()
+    {
+        Assert.All(new object[] { new WideNetwork(), new WideMixedNetwork(), new DigitNetwork() }, network => Assert.IsType<IPhasedBackward>(network, exactMatch: false));
+        Assert.All(new object[] { new IrisNetwork(), new MixedNetwork(), new NormedNetwork() }, network => Assert.IsNotType<IPhasedBackward>(network, exactMatch: false));
+    }
+
     [Fact]
     public void LittleWorkStaysOnTheCallersThread()
     {
