@@ -11,6 +11,7 @@ internal abstract class BatchGradient<TNetwork>
 {
     private readonly BatchTargets? _targets;
     private readonly ulong _seed;
+    private readonly bool _usesBatchStatistics = TNetwork.Architecture.UsesBatchStatistics;
     private readonly List<BackwardContext> _contexts = [];
 
     // Of the batch under way, set by the caller before the threads start.
@@ -72,7 +73,7 @@ internal abstract class BatchGradient<TNetwork>
     {
         _batch = batch;
         _step = step;
-        Shards = TNetwork.Architecture.UsesBatchStatistics ? new Shards(batch.Count, statisticsSamples) : new Shards(batch.Count);
+        Shards = _usesBatchStatistics ? new Shards(batch.Count, statisticsSamples) : new Shards(batch.Count);
         if (_losses.Length < Shards.Count)
             _losses = new double[Shards.Count];
     }

@@ -70,8 +70,9 @@ internal sealed class StepWork<TNetwork> : IDisposable
         if (_threads > 1)
             Assemble();
         _gradient.Share(computing, _team?.Size ?? 1);
-        for (int round = 0; round < _gradient.Rounds; round++)
-            RunRound(round, computing);
+        int rounds = _gradient.Rounds;
+        for (int round = 0; round < rounds; round++)
+            RunRound(round, isLast: round == rounds - 1, computing);
         if (_update is null || !IsFinite)
             return _update is null;
         _gradient.CommitStatistics();
@@ -98,9 +99,8 @@ internal sealed class StepWork<TNetwork> : IDisposable
     }
 
     /// <summary>Computes a round's shards; after the last one, all other phases.</summary>
-    private void RunRound(int round, int computing)
+    private void RunRound(int round, bool isLast, int computing)
     {
-        bool isLast = round == _gradient.Rounds - 1;
         int shards = Math.Min(_gradient.BeginRound(round), WorkerTeam.MostPieces);
         Array.Fill(_pieces, isLast ? _threads : 0);
         (_pieces[ComputePhase], _pieces[AddPhase]) = computing == 1 ? (1, 1) : (shards, _gradient.IsAddedInPieces ? _threads : 0);
