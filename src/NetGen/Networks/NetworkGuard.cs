@@ -31,12 +31,22 @@ public static class NetworkGuard
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
     public static void CheckBatch(NetworkArchitecture architecture, int inputs, string otherName, int other, int count)
     {
-        ArgumentNullException.ThrowIfNull(architecture);
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        if (inputs < (long)count * architecture.InputSize)
-            throw new ArgumentException($"{count} samples of {architecture.Name} need {(long)count * architecture.InputSize} inputs ({architecture.InputSize} each) but the span holds {inputs}.", nameof(inputs));
+        CheckInputs(architecture, inputs, count);
         if (other < (long)count * architecture.OutputSize)
             throw new ArgumentException($"{count} samples of {architecture.Name} need {(long)count * architecture.OutputSize} {otherName} ({architecture.OutputSize} each) but the span holds {other}.", otherName);
+    }
+
+    /// <summary>Checks the samples of a call that holds all their values at once.</summary>
+    /// <param name="architecture">The network.</param>
+    /// <param name="inputs">Floats in the inputs' span; count × InputSize are needed.</param>
+    /// <param name="count">The samples.</param>
+    /// <param name="most">As many as there may be.</param>
+    /// <exception cref="ArgumentException">The span is too short.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative, or there are more samples.</exception>
+    public static void CheckGroup(NetworkArchitecture architecture, int inputs, int count, int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, most);
+        CheckInputs(architecture, inputs, count);
     }
 
     /// <summary>Checks that a training batch has enough samples for statistics of its own.</summary>
@@ -64,5 +74,13 @@ public static class NetworkGuard
         ArgumentNullException.ThrowIfNull(architecture);
         if (gradients < architecture.ParameterLength)
             throw new ArgumentException($"The gradient of {architecture.Name} needs {architecture.ParameterLength} floats, as many as Parameters, but the span holds {gradients}.", nameof(gradients));
+    }
+
+    private static void CheckInputs(NetworkArchitecture architecture, int inputs, int count)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (inputs < (long)count * architecture.InputSize)
+            throw new ArgumentException($"{count} samples of {architecture.Name} need {(long)count * architecture.InputSize} inputs ({architecture.InputSize} each) but the span holds {inputs}.", nameof(inputs));
     }
 }

@@ -11,48 +11,60 @@ public static partial class DenseRowsGradient
     /// <param name="x">The layer's inputs, a sample a row.</param>
     /// <param name="delta">dZ, the gradient by the layer's weighted sums, a sample a row.</param>
     /// <param name="gradients">[outputStride / panel][inputs][panel]; receives the sums.</param>
+    /// <param name="first">The first input whose weights' gradient is summed.</param>
+    /// <param name="end">The input behind the last one.</param>
     /// <param name="inputs">The layer's inputs.</param>
     /// <param name="inputStride">Floats from the inputs of one sample to those of the next.</param>
     /// <param name="outputStride">Floats from dZ of one sample to that of the next, a multiple of the vectors' size.</param>
     /// <param name="panel">Outputs whose gradients lie side by side.</param>
     /// <param name="count">The samples.</param>
     /// <param name="accumulate">Whether the sums are added to what is there.</param>
-    /// <remarks>With constant sizes it becomes calls of the tiles they need.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SumWeights128(
-        ref float x, ref float delta, ref float gradients, int inputs, int inputStride, int outputStride, int panel, int count, bool accumulate) =>
-        SumWeights128(ref x, ref delta, ref x, ref gradients, inputs, strips: 0, inputStride, outputStride, panel, count, accumulate);
+        ref float x, ref float delta, ref float gradients, int first, int end, int inputs, int inputStride, int outputStride, int panel, int count, bool accumulate) =>
+        SumInputs128(
+            ref Unsafe.Add(ref x, first), ref delta, ref Unsafe.Add(ref gradients, first * panel),
+            end - first, inputStride, outputStride, panel, (nint)inputs * panel, count, accumulate);
 
-    /// <summary>dW = Σ dZ·xᵀ over the rows, in vectors of 128 bits, of inputs that are first copied in strips.</summary>
+    /// <summary>dW = Σ dZ·xᵀ over the rows, in vectors of 128 bits, of inputs that are copied a strip at a time.</summary>
     /// <param name="x">The layer's inputs, a sample a row.</param>
     /// <param name="delta">dZ, the gradient by the layer's weighted sums, a sample a row.</param>
-    /// <param name="packed">Receives the inputs as [inputs / <see cref="StripInputs"/>][samples][<see cref="StripInputs"/>]; the rest is read where it lies.</param>
     /// <param name="gradients">[outputStride / panel][inputs][panel]; receives the sums.</param>
+    /// <param name="first">The first input whose weights' gradient is summed.</param>
+    /// <param name="end">The input behind the last one.</param>
     /// <param name="inputs">The layer's inputs.</param>
     /// <param name="inputStride">Floats from the inputs of one sample to those of the next.</param>
     /// <param name="outputStride">Floats from dZ of one sample to that of the next, a multiple of the vectors' size.</param>
     /// <param name="panel">Outputs whose gradients lie side by side.</param>
-    /// <param name="count">The samples.</param>
+    /// <param name="count">The samples, <see cref="MostSamples"/> at most.</param>
     /// <param name="accumulate">Whether the sums are added to what is there.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
     public static void SumPackedWeights128(
-        ref float x, ref float delta, ref float packed, ref float gradients, int inputs, int inputStride, int outputStride, int panel, int count, bool accumulate)
+        ref float x, ref float delta, ref float gradients, int first, int end, int inputs, int inputStride, int outputStride, int panel, int count, bool accumulate)
     {
-        Pack(ref x, inputStride, ref packed, inputs / StripInputs, count);
-        SumWeights128(ref x, ref delta, ref packed, ref gradients, inputs, inputs / StripInputs, inputStride, outputStride, panel, count, accumulate);
+        Unsafe.SkipInit(out Strip strip);
+        ref float packed = ref Unsafe.As<Strip, float>(ref strip);
+        for (int input = first; input < end; input += StripInputs)
+        {
+            Pack(ref Unsafe.Add(ref x, input), inputStride, ref packed, Math.Min(StripInputs, inputs - input), count);
+            SumInputs128(
+                ref packed, ref delta, ref Unsafe.Add(ref gradients, input * panel),
+                Math.Min(StripInputs, end - input), StripInputs, outputStride, panel, (nint)inputs * panel, count, accumulate);
+        }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void SumWeights128(
-        ref float x, ref float delta, ref float packed, ref float gradients, int inputs, int strips, int inputStride, int outputStride, int panel, int count, bool accumulate)
+    /// <summary>The gradient by the weights from neighbouring inputs to all outputs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void SumInputs128(
+        ref float x, ref float delta, ref float gradients, int inputs, nint inputStride, int outputStride, int panel, nint panelLength, int count, bool accumulate)
     {
         if (outputStride % (2 * Vector128<float>.Count) > 0)
         {
             for (int column = 0; column < outputStride; column += Vector128<float>.Count)
             {
-                SumColumns128<Twelve, One>(
-                    ref x, ref Unsafe.Add(ref delta, column), ref packed, ref Unsafe.Add(ref gradients, PanelIndex.Of(column, inputs, panel)),
-                    inputs, strips, inputStride, outputStride, panel, count, accumulate);
+                SumColumn128<Twelve, One>(
+                    ref x, ref Unsafe.Add(ref delta, column), ref Unsafe.Add(ref gradients, (column / panel * panelLength) + (column % panel)),
+                    inputs, inputStride, outputStride, panel, panelLength, count, accumulate);
             }
 
             return;
@@ -60,9 +72,9 @@ public static partial class DenseRowsGradient
 
         for (int column = 0; column < outputStride; column += 2 * Vector128<float>.Count)
         {
-            SumColumns128<Inputs128, Two>(
-                ref x, ref Unsafe.Add(ref delta, column), ref packed, ref Unsafe.Add(ref gradients, PanelIndex.Of(column, inputs, panel)),
-                inputs, strips, inputStride, outputStride, panel, count, accumulate);
+            SumColumn128<Inputs128, Two>(
+                ref x, ref Unsafe.Add(ref delta, column), ref Unsafe.Add(ref gradients, (column / panel * panelLength) + (column % panel)),
+                inputs, inputStride, outputStride, panel, panelLength, count, accumulate);
         }
     }
 
@@ -82,34 +94,19 @@ public static partial class DenseRowsGradient
             SumRows128<One>(ref Unsafe.Add(ref delta, column), ref Unsafe.Add(ref gradients, column), outputStride, count, accumulate);
     }
 
-    /// <summary>The gradient by the weights from all inputs to a tile's outputs.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void SumColumns128<TInputs, TVectors>(
-        ref float x, ref float delta, ref float packed, ref float gradients,
-        int inputs, int strips, nint inputStride, nint outputStride, nint panel, int count, bool accumulate)
+    /// <summary>The gradient by the weights from neighbouring inputs to a tile's outputs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void SumColumn128<TInputs, TVectors>(
+        ref float x, ref float delta, ref float gradients, int inputs, nint inputStride, nint outputStride, nint panel, nint panelLength, int count, bool accumulate)
         where TInputs : struct, ISize
         where TVectors : struct, ISize
     {
-        nint panelLength = inputs * panel;
-        int input = strips * StripInputs;
-        for (int strip = 0; strip < strips; strip++)
-        {
-            SumTiles128<TInputs, TVectors>(
-                ref Unsafe.Add(ref packed, (nint)strip * count * StripInputs), ref delta, ref Unsafe.Add(ref gradients, strip * StripInputs * panel),
-                StripInputs / TInputs.Value, StripInputs, outputStride, panel, panelLength, count, accumulate);
-        }
-
-        int tiles = (inputs - input) / TInputs.Value;
+        int tiles = inputs / TInputs.Value;
         if (tiles > 0)
-        {
-            SumTiles128<TInputs, TVectors>(
-                ref Unsafe.Add(ref x, input), ref delta, ref Unsafe.Add(ref gradients, input * panel), tiles, inputStride, outputStride, panel, panelLength, count, accumulate);
-        }
-
-        input += tiles * TInputs.Value;
-        x = ref Unsafe.Add(ref x, input);
-        gradients = ref Unsafe.Add(ref gradients, input * panel);
-        int rest = inputs - input;
+            SumTiles128<TInputs, TVectors>(ref x, ref delta, ref gradients, tiles, inputStride, outputStride, panel, panelLength, count, accumulate);
+        int rest = inputs % TInputs.Value;
+        x = ref Unsafe.Add(ref x, inputs - rest);
+        gradients = ref Unsafe.Add(ref gradients, (inputs - rest) * panel);
         if (rest == 1)
             SumTiles128<One, TVectors>(ref x, ref delta, ref gradients, tiles: 1, inputStride, outputStride, panel, panelLength, count, accumulate);
         else if (rest == 2)

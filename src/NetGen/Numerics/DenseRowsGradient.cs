@@ -12,29 +12,40 @@ namespace NetGen.Numerics;
 /// </remarks>
 public static partial class DenseRowsGradient
 {
-    /// <summary>Inputs of a strip: a multiple of every tile's, and whole vectors. Over the samples of a group a strip stays in the first-level cache.</summary>
-    public const int StripInputs = 24;
+    /// <summary>The most samples whose inputs are copied: those of a group.</summary>
+    public const int MostSamples = 128;
 
-    /// <summary>Copies the inputs of all samples in strips, a few samples at a time.</summary>
+    /// <summary>Inputs of a strip: a multiple of every tile's, and whole vectors. Over the samples of a group a strip stays in the first-level cache.</summary>
+    private const int StripInputs = 24;
+
+    /// <summary>Copies up to a strip of neighbouring inputs of all samples, so that one sample follows the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Pack(ref float x, nint inputStride, ref float packed, int strips, int count)
+    private static void Pack(ref float x, nint inputStride, ref float packed, int inputs, int count)
     {
-        const int Rows = 8;
-        for (int first = 0; first < count; first += Rows)
+        for (int row = 0; row < count; row++)
         {
-            int end = Math.Min(first + Rows, count);
-            for (int strip = 0; strip < strips; strip++)
+            if (inputs == StripInputs)
             {
-                for (int row = first; row < end; row++)
-                {
-                    ref float from = ref Unsafe.Add(ref x, (row * inputStride) + (strip * StripInputs));
-                    ref float to = ref Unsafe.Add(ref packed, (((nint)strip * count) + row) * StripInputs);
-                    Vector256.LoadUnsafe(ref from).StoreUnsafe(ref to);
-                    Vector256.LoadUnsafe(ref from, (nuint)Vector256<float>.Count).StoreUnsafe(ref to, (nuint)Vector256<float>.Count);
-                    Vector256.LoadUnsafe(ref from, 2 * (nuint)Vector256<float>.Count).StoreUnsafe(ref to, 2 * (nuint)Vector256<float>.Count);
-                }
+                Vector256.LoadUnsafe(ref x).StoreUnsafe(ref packed);
+                Vector256.LoadUnsafe(ref x, (nuint)Vector256<float>.Count).StoreUnsafe(ref packed, (nuint)Vector256<float>.Count);
+                Vector256.LoadUnsafe(ref x, 2 * (nuint)Vector256<float>.Count).StoreUnsafe(ref packed, 2 * (nuint)Vector256<float>.Count);
             }
+            else
+            {
+                for (int input = 0; input < inputs; input++)
+                    Unsafe.Add(ref packed, input) = Unsafe.Add(ref x, input);
+            }
+
+            x = ref Unsafe.Add(ref x, inputStride);
+            packed = ref Unsafe.Add(ref packed, StripInputs);
         }
+    }
+
+    /// <summary>A strip of the samples of a group.</summary>
+    [InlineArray(StripInputs * MostSamples)]
+    private struct Strip
+    {
+        private float _first;
     }
 
     /// <summary>Inputs of a whole tile of two vectors: as many as leave registers for the vectors and an input. Of one vector, it has twelve.</summary>

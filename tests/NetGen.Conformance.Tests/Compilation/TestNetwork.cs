@@ -9,6 +9,9 @@ public abstract class TestNetwork
 
     public abstract Span<float> Parameters { get; }
 
+    /// <summary>The network's backpropagation in phases, where it has them.</summary>
+    public abstract IPhasedBackward? Phases { get; }
+
     public abstract void Forward(ReadOnlySpan<float> input, Span<float> output);
 
     public abstract void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count);
@@ -98,6 +101,8 @@ public sealed class TestNetwork<T> : TestNetwork
     public override NetworkArchitecture Architecture => T.Architecture;
 
     public override Span<float> Parameters => _network.Parameters;
+
+    public override IPhasedBackward? Phases => _network as IPhasedBackward;
 
     public override void Forward(ReadOnlySpan<float> input, Span<float> output) => _network.Forward(input, output);
 

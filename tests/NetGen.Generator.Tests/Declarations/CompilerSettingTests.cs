@@ -119,7 +119,14 @@ public class CompilerSettingTests
     public void The_list_of_members_of_narrow_networks_is_what_is_generated() =>
         AssertMembers(
             new TestProject("[Network(Storage = WeightStorage.BFloat16), Dense(784, 16)] partial class Net;"),
-            [.. Model.GeneratedMember.Of(layers: 1), Model.GeneratedMember.Narrow[0], new Model.GeneratedMember("global::NetGen.INetwork<Net>.Refresh", [])]);
+            [.. Model.GeneratedMember.Of(layers: 1), Model.GeneratedMember.Narrow[0], new Model.GeneratedMember("global::NetGen.INetwork<Net>.Refresh", []), .. Phases]);
+
+    /// <summary>Those of networks in tiles: the interface's own, beside which a class may have members of any name.</summary>
+    private static IEnumerable<Model.GeneratedMember> Phases { get; } =
+    [
+        new("global::NetGen.IPhasedBackward.ComputeDeltas", ["System.ReadOnlySpan<float>", "System.ReadOnlySpan<float>", "int", "NetGen.BackwardContext"]),
+        new("global::NetGen.IPhasedBackward.ComputeGradients", ["System.ReadOnlySpan<float>", "int", "System.Span<float>", "bool", "NetGen.Numerics.GradientPart", "NetGen.BackwardContext"]),
+    ];
 
     private static void AssertMembers(TestProject project, IEnumerable<Model.GeneratedMember> expected)
     {

@@ -95,7 +95,7 @@ public class KernelChoiceTests
     }
 
     [Fact]
-    public void Strips_are_as_wide_as_the_runtime_has_them() => Assert.Equal(NetGen.Numerics.DenseRowsGradient.StripInputs, Budget.StripInputs);
+    public void Groups_are_as_large_as_the_runtime_copies_them() => Assert.Equal(NetGen.Numerics.DenseRowsGradient.MostSamples, Budget.GroupSamples);
 
     [Fact]
     public void A_residual_block_tells_what_shapes_its_activation() =>

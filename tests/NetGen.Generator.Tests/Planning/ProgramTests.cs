@@ -103,6 +103,19 @@ public class ProgramTests
     }
 
     [Fact]
+    public void Threads_can_share_what_concerns_parameters_after_what_concerns_samples()
+    {
+        var program = Plans.Of("Dense(200, 31, ReLU)", "LayerNorm(PReLU)", "Dense(31, 40, GELU)", "Dense(40, 2)").Training;
+        Assert.Equal([Phase.Deltas, Phase.Gradients], program.Phases.Select(phase => phase.Phase));
+        Assert.DoesNotContain(program.Phases.First().Steps, step => step.WritesGradient);
+        Assert.All(program.Phases.Last().Steps, step => Assert.True(step.WritesGradient));
+        Assert.Equal([4, 3, 2, 2, 1], program.Phases.Last().Steps.Select(step => step is KernelStep kernel ? kernel.Part!.Number : ((AddToGradientStep)step).Part.Number));
+
+        Assert.False(Plans.Of("Dense(200, 31)", "BatchNorm", "Dense(31, 2)").Training.HasPhases);
+        Assert.False(Plans.Of("Dense(12, 10)", "Dense(10, 2)").Training.HasPhases);
+    }
+
+    [Fact]
     public void What_passes_its_input_on_is_no_step()
     {
         var plan = Plans.Of("Dense(4, 6, ReLU)", "Dropout(0.5)", "Residual(1)", "Dense(6, 6)", "Dense(6, 2)");

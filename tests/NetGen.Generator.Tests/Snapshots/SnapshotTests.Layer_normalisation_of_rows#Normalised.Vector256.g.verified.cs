@@ -21,6 +21,14 @@ partial class Normalised
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private static float __Backward256(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace) =>
         global::NetGen.Generated.Kernels.Backward(ref parameters, ref inputs, ref targets, ref weights, count, ref gradients, accumulate, ref workspace);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private static float __Deltas256(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace) =>
+        global::NetGen.Generated.Kernels.Deltas(ref parameters, ref inputs, ref targets, ref weights, start: 0, count, loss: 0, ref workspace);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private static void __Gradients256(ref float inputs, int count, ref float gradients, bool accumulate, global::NetGen.Numerics.GradientPart part, ref float workspace) =>
+        global::NetGen.Generated.Kernels.Gradients(ref inputs, start: 0, count, ref gradients, accumulate, part, ref workspace);
 }
 
 namespace NetGen.Generated
@@ -425,25 +433,41 @@ namespace NetGen.Generated
             for (int start = 0; start < count; start += 128)
             {
                 int rows = Math.Min(128, count - start);
-                Layer1Forward(ref Unsafe.Add(ref inputs, (nint)start * 200), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer1Output), rows);
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref workspace, Training.Layer2GradientSums), 64).Clear();
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref workspace, Training.Layer1DeltaBlock + 496), 16).Clear();
-                for (int row = 0; row < rows; row += 16)
-                {
-                    int first = start + row;
-                    int samples = Math.Min(16, rows - row);
-                    SampleLanes.Load(ref Unsafe.Add(ref workspace, Training.Layer1Output + (row * 32)), 32, samples, 31, ref Unsafe.Add(ref workspace, Training.Layer1OutputBlock));
-                    Layer2Forward(ref Unsafe.Add(ref workspace, Training.Layer1OutputBlock), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer2OutputBlock));
-                    SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 31), 31, samples, 31, ref Unsafe.Add(ref workspace, Training.Targets));
-                    loss += LossOf(ref Unsafe.Add(ref workspace, Training.Layer2OutputBlock), ref Unsafe.Add(ref workspace, Training.Targets), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock));
-                    Layer2Gradient(ref Unsafe.Add(ref workspace, Training.Layer1OutputBlock), ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock), ref Unsafe.Add(ref workspace, Training.Layer2GradientSums));
-                    Layer2Backward(ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer1OutputBlock), ref Unsafe.Add(ref workspace, Training.Layer1DeltaBlock));
-                    SampleLanes.Store(ref Unsafe.Add(ref workspace, Training.Layer1DeltaBlock), samples, 32, ref Unsafe.Add(ref workspace, Training.Layer1Delta + (row * 32)), 32);
-                }
-                GradientSums.Store(ref Unsafe.Add(ref workspace, Training.Layer2GradientSums), ref Unsafe.Add(ref gradients, Layer2Weights), 64, accumulate || start > 0);
-                Layer1Gradient(ref Unsafe.Add(ref inputs, (nint)start * 200), ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref gradients, rows, accumulate || start > 0);
+                loss = Deltas(ref parameters, ref inputs, ref targets, ref weights, start, rows, loss, ref workspace);
+                Gradients(ref inputs, start, rows, ref gradients, accumulate || start > 0, GradientPart.Whole, ref workspace);
             }
             return loss;
+        }
+
+        /// <summary>Feedforward of a group of samples, and the gradients by what the layers compute: both stay in the workspace. Gives the loss with theirs added.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static float Deltas(ref float parameters, ref float inputs, ref float targets, ref float weights, int start, int rows, float loss, ref float workspace)
+        {
+            Layer1Forward(ref Unsafe.Add(ref inputs, (nint)start * 200), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer1Output), rows);
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref workspace, Training.Layer2GradientSums), 64).Clear();
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref workspace, Training.Layer1DeltaBlock + 496), 16).Clear();
+            for (int row = 0; row < rows; row += 16)
+            {
+                int first = start + row;
+                int samples = Math.Min(16, rows - row);
+                SampleLanes.Load(ref Unsafe.Add(ref workspace, Training.Layer1Output + (row * 32)), 32, samples, 31, ref Unsafe.Add(ref workspace, Training.Layer1OutputBlock));
+                Layer2Forward(ref Unsafe.Add(ref workspace, Training.Layer1OutputBlock), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer2OutputBlock));
+                SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 31), 31, samples, 31, ref Unsafe.Add(ref workspace, Training.Targets));
+                loss += LossOf(ref Unsafe.Add(ref workspace, Training.Layer2OutputBlock), ref Unsafe.Add(ref workspace, Training.Targets), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock));
+                Layer2Gradient(ref Unsafe.Add(ref workspace, Training.Layer1OutputBlock), ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock), ref Unsafe.Add(ref workspace, Training.Layer2GradientSums));
+                Layer2Backward(ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer1OutputBlock), ref Unsafe.Add(ref workspace, Training.Layer1DeltaBlock));
+                SampleLanes.Store(ref Unsafe.Add(ref workspace, Training.Layer1DeltaBlock), samples, 32, ref Unsafe.Add(ref workspace, Training.Layer1Delta + (row * 32)), 32);
+            }
+            return loss;
+        }
+
+        /// <summary>The gradient by a part of the parameters, from what a group left in the workspace.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Gradients(ref float inputs, int start, int rows, ref float gradients, bool accumulate, GradientPart part, ref float workspace)
+        {
+            if (part.Has(Layer2Weights))
+                GradientSums.Store(ref Unsafe.Add(ref workspace, Training.Layer2GradientSums), ref Unsafe.Add(ref gradients, Layer2Weights), 64, accumulate);
+            Layer1Gradient(ref Unsafe.Add(ref inputs, (nint)start * 200), ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref gradients, rows, accumulate, part);
         }
 
         // Layer 2, 16 samples: LayerNorm of 31 values, dw += dY ⊙ n, db += dY.
@@ -509,10 +533,12 @@ namespace NetGen.Generated
 
         // Layer 1, rows of a batch: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int count, bool accumulate)
+        private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int count, bool accumulate, GradientPart part)
         {
-            DenseRowsGradient.SumWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 200, inputStride: 200, outputStride: 32, panel: 16, count, accumulate);
-            DenseRowsGradient.SumBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputStride: 32, count, accumulate);
+            var (first, end) = part.InputsOf(Layer1Weights, inputs: 200, outputStride: 32);
+            DenseRowsGradient.SumWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), first, end, inputs: 200, inputStride: 200, outputStride: 32, panel: 16, count, accumulate);
+            if (first == 0 && end > 0)
+                DenseRowsGradient.SumBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputStride: 32, count, accumulate);
         }
     }
 

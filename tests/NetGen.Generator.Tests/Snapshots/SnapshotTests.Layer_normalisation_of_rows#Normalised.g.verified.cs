@@ -11,7 +11,7 @@
 /// total: 6,293 parameters in 25,984 bytes, 6,200 multiply-adds a sample; loss: MeanSquaredError
 /// </code>
 /// </remarks>
-partial class Normalised : global::NetGen.INetwork<Normalised>
+partial class Normalised : global::NetGen.INetwork<Normalised>, global::NetGen.IPhasedBackward
 {
     /// <summary>Values of one input sample.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION")]
@@ -193,6 +193,37 @@ partial class Normalised : global::NetGen.INetwork<Normalised>
             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets),
             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights), count,
             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradients), context.Accumulate,
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workspace));
+    }
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    float global::NetGen.IPhasedBackward.ComputeDeltas(global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> targets, int count, global::NetGen.BackwardContext context)
+    {
+        global::NetGen.NetworkGuard.CheckGroup(Architecture, inputs.Length, count, most: 128);
+        global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, "targets", targets.Length, count);
+        global::System.ReadOnlySpan<float> weights = context.GetWeights(count);
+        global::System.Span<float> workspace = context.GetScratch(10800);
+        return __Deltas256(ref __parameters.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs),
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets),
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights), count,
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workspace));
+    }
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::NetGen.IPhasedBackward.ComputeGradients(global::System.ReadOnlySpan<float> inputs, int count,
+        global::System.Span<float> gradients, bool accumulate, global::NetGen.Numerics.GradientPart part,
+        global::NetGen.BackwardContext context)
+    {
+        global::NetGen.NetworkGuard.CheckGroup(Architecture, inputs.Length, count, most: 128);
+        global::NetGen.NetworkGuard.CheckGradients(Architecture, gradients.Length);
+        global::System.Span<float> workspace = context.GetScratch(10800);
+        __Gradients256(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), count,
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradients), accumulate, part,
             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workspace));
     }
 }

@@ -21,6 +21,14 @@ partial class Narrow
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private static float __Backward256(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace) =>
         global::NetGen.Generated.Kernels.Backward(ref parameters, ref inputs, ref targets, ref weights, count, ref gradients, accumulate, ref workspace);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private static float __Deltas256(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace) =>
+        global::NetGen.Generated.Kernels.Deltas(ref parameters, ref inputs, ref targets, ref weights, start: 0, count, loss: 0, ref workspace);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private static void __Gradients256(ref float inputs, int count, ref float gradients, bool accumulate, global::NetGen.Numerics.GradientPart part, ref float workspace) =>
+        global::NetGen.Generated.Kernels.Gradients(ref inputs, start: 0, count, ref gradients, accumulate, part, ref workspace);
 }
 
 namespace NetGen.Generated
@@ -64,18 +72,17 @@ namespace NetGen.Generated
             public const int LogitDelta = 7328; // 2 × 16 samples
         }
 
-        // Where values lie in workspace: 43,296 floats for 128 samples. Values that are never needed at once share a place.
+        // Where values lie in workspace: 13,696 floats for 128 samples. Values that are never needed at once share a place.
         private static class Training
         {
             public const int Layer1Output = 0; // rows of 33, 48 floats apart
             public const int Layer2Output = 6144; // rows of 2, 8 floats apart
-            public const int Layer2Delta = 7168; // rows of 2, 8 floats apart
-            public const int Layer2Transposed = 6144; // 96 floats
-            public const int Layer1Delta = 36864; // rows of 33, 48 floats apart
-            public const int Layer1Packed = 0; // 36864 floats
-            public const int Layer2DeltaBlock = 43008; // 2 × 16 samples
-            public const int Layer2OutputBlock = 43136; // 2 × 16 samples
-            public const int Targets = 43264; // 2 × 16 samples
+            public const int Layer2Delta = 12288; // rows of 2, 8 floats apart
+            public const int Layer2Transposed = 13312; // 96 floats
+            public const int Layer1Delta = 6144; // rows of 33, 48 floats apart
+            public const int Layer2DeltaBlock = 13408; // 2 × 16 samples
+            public const int Layer2OutputBlock = 13536; // 2 × 16 samples
+            public const int Targets = 13664; // 2 × 16 samples
         }
 
         /// <summary>One sample.</summary>
@@ -791,31 +798,38 @@ namespace NetGen.Generated
             for (int start = 0; start < count; start += 128)
             {
                 int rows = Math.Min(128, count - start);
-                Layer1Forward(ref Unsafe.Add(ref inputs, (nint)start * 301), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer1Output), rows);
-                Layer2Forward(ref Unsafe.Add(ref workspace, Training.Layer1Output), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer2Output), rows);
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock + 32), 96).Clear();
-                for (int row = 0; row < rows; row += 16)
-                {
-                    int first = start + row;
-                    int samples = Math.Min(16, rows - row);
-                    SampleLanes.Load(ref Unsafe.Add(ref workspace, Training.Layer2Output + (row * 8)), 8, samples, 2, ref Unsafe.Add(ref workspace, Training.Layer2OutputBlock));
-                    SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 2), 2, samples, 2, ref Unsafe.Add(ref workspace, Training.Targets));
-                    loss += LossOf(ref Unsafe.Add(ref workspace, Training.Layer2OutputBlock), ref Unsafe.Add(ref workspace, Training.Targets), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock));
-                    SampleLanes.Store(ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock), samples, 8, ref Unsafe.Add(ref workspace, Training.Layer2Delta + (row * 8)), 8);
-                }
-                Layer2Gradient(ref Unsafe.Add(ref workspace, Training.Layer1Output), ref Unsafe.Add(ref workspace, Training.Layer2Delta), ref gradients, rows, accumulate || start > 0);
-                Layer2Backward(ref Unsafe.Add(ref workspace, Training.Layer2Delta), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer2Transposed), ref Unsafe.Add(ref workspace, Training.Layer1Output), ref Unsafe.Add(ref workspace, Training.Layer1Delta), rows);
-                Layer1Gradient(ref Unsafe.Add(ref inputs, (nint)start * 301), ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref Unsafe.Add(ref workspace, Training.Layer1Packed), ref gradients, rows, accumulate || start > 0);
+                loss = Deltas(ref parameters, ref inputs, ref targets, ref weights, start, rows, loss, ref workspace);
+                Gradients(ref inputs, start, rows, ref gradients, accumulate || start > 0, GradientPart.Whole, ref workspace);
             }
             return loss;
         }
 
-        // Layer 2, rows of a batch: dW += dZ·xᵀ, db += dZ.
+        /// <summary>Feedforward of a group of samples, and the gradients by what the layers compute: both stay in the workspace. Gives the loss with theirs added.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Gradient(ref float x, ref float delta, ref float gradients, int count, bool accumulate)
+        public static float Deltas(ref float parameters, ref float inputs, ref float targets, ref float weights, int start, int rows, float loss, ref float workspace)
         {
-            DenseRowsGradient.SumWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer2Weights), inputs: 33, inputStride: 48, outputStride: 8, panel: 8, count, accumulate);
-            DenseRowsGradient.SumBias256(ref delta, ref Unsafe.Add(ref gradients, Layer2Bias), outputStride: 8, count, accumulate);
+            Layer1Forward(ref Unsafe.Add(ref inputs, (nint)start * 301), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer1Output), rows);
+            Layer2Forward(ref Unsafe.Add(ref workspace, Training.Layer1Output), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer2Output), rows);
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock + 32), 96).Clear();
+            for (int row = 0; row < rows; row += 16)
+            {
+                int first = start + row;
+                int samples = Math.Min(16, rows - row);
+                SampleLanes.Load(ref Unsafe.Add(ref workspace, Training.Layer2Output + (row * 8)), 8, samples, 2, ref Unsafe.Add(ref workspace, Training.Layer2OutputBlock));
+                SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 2), 2, samples, 2, ref Unsafe.Add(ref workspace, Training.Targets));
+                loss += LossOf(ref Unsafe.Add(ref workspace, Training.Layer2OutputBlock), ref Unsafe.Add(ref workspace, Training.Targets), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock));
+                SampleLanes.Store(ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock), samples, 8, ref Unsafe.Add(ref workspace, Training.Layer2Delta + (row * 8)), 8);
+            }
+            Layer2Backward(ref Unsafe.Add(ref workspace, Training.Layer2Delta), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer2Transposed), ref Unsafe.Add(ref workspace, Training.Layer1Output), ref Unsafe.Add(ref workspace, Training.Layer1Delta), rows);
+            return loss;
+        }
+
+        /// <summary>The gradient by a part of the parameters, from what a group left in the workspace.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Gradients(ref float inputs, int start, int rows, ref float gradients, bool accumulate, GradientPart part, ref float workspace)
+        {
+            Layer2Gradient(ref Unsafe.Add(ref workspace, Training.Layer1Output), ref Unsafe.Add(ref workspace, Training.Layer2Delta), ref gradients, rows, accumulate, part);
+            Layer1Gradient(ref Unsafe.Add(ref inputs, (nint)start * 301), ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref gradients, rows, accumulate, part);
         }
 
         // Layer 2, rows of a batch: dX = Wᵀ·dZ ⊙ ReLU′; tiles of 6 rows × 2 Vector256.
@@ -946,12 +960,24 @@ namespace NetGen.Generated
             (sum0_1 & Vector256.GreaterThan(Vector256.LoadUnsafe(ref below, 8), Vector256<float>.Zero)).StoreUnsafe(ref deltaBelow, 8);
         }
 
+        // Layer 2, rows of a batch: dW += dZ·xᵀ, db += dZ.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Layer2Gradient(ref float x, ref float delta, ref float gradients, int count, bool accumulate, GradientPart part)
+        {
+            var (first, end) = part.InputsOf(Layer2Weights, inputs: 33, outputStride: 8);
+            DenseRowsGradient.SumWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer2Weights), first, end, inputs: 33, inputStride: 48, outputStride: 8, panel: 8, count, accumulate);
+            if (first == 0 && end > 0)
+                DenseRowsGradient.SumBias256(ref delta, ref Unsafe.Add(ref gradients, Layer2Bias), outputStride: 8, count, accumulate);
+        }
+
         // Layer 1, rows of a batch: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1Gradient(ref float x, ref float delta, ref float packed, ref float gradients, int count, bool accumulate)
+        private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int count, bool accumulate, GradientPart part)
         {
-            DenseRowsGradient.SumPackedWeights256(ref x, ref delta, ref packed, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 301, inputStride: 301, outputStride: 48, panel: 16, count, accumulate);
-            DenseRowsGradient.SumBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputStride: 48, count, accumulate);
+            var (first, end) = part.InputsOf(Layer1Weights, inputs: 301, outputStride: 48);
+            DenseRowsGradient.SumPackedWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), first, end, inputs: 301, inputStride: 301, outputStride: 48, panel: 16, count, accumulate);
+            if (first == 0 && end > 0)
+                DenseRowsGradient.SumBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputStride: 48, count, accumulate);
         }
     }
 

@@ -11,7 +11,7 @@
 /// total: 10,034 parameters in 59,072 bytes (30,272 in inference), 9,999 multiply-adds a sample; loss: MeanSquaredError
 /// </code>
 /// </remarks>
-partial class Narrow : global::NetGen.INetwork<Narrow>
+partial class Narrow : global::NetGen.INetwork<Narrow>, global::NetGen.IPhasedBackward
 {
     /// <summary>Values of one input sample.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION")]
@@ -176,7 +176,7 @@ partial class Narrow : global::NetGen.INetwork<Narrow>
         global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, "targets", targets.Length, count);
         context ??= __context ??= new global::NetGen.BackwardContext();
         global::System.ReadOnlySpan<float> weights = context.GetWeights(count);
-        global::System.Span<float> workspace = context.GetScratch(43296);
+        global::System.Span<float> workspace = context.GetScratch(13696);
         return __Loss256(ref __inference.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs),
             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets),
             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights), count,
@@ -204,11 +204,42 @@ partial class Narrow : global::NetGen.INetwork<Narrow>
         global::NetGen.NetworkGuard.CheckGradients(Architecture, gradients.Length);
         context ??= __context ??= new global::NetGen.BackwardContext();
         global::System.ReadOnlySpan<float> weights = context.GetWeights(count);
-        global::System.Span<float> workspace = context.GetScratch(43296);
+        global::System.Span<float> workspace = context.GetScratch(13696);
         return __Backward256(ref __inference.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs),
             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets),
             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights), count,
             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradients), context.Accumulate,
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workspace));
+    }
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    float global::NetGen.IPhasedBackward.ComputeDeltas(global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> targets, int count, global::NetGen.BackwardContext context)
+    {
+        global::NetGen.NetworkGuard.CheckGroup(Architecture, inputs.Length, count, most: 128);
+        global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, "targets", targets.Length, count);
+        global::System.ReadOnlySpan<float> weights = context.GetWeights(count);
+        global::System.Span<float> workspace = context.GetScratch(13696);
+        return __Deltas256(ref __inference.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs),
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets),
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights), count,
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workspace));
+    }
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"),
+        global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::NetGen.IPhasedBackward.ComputeGradients(global::System.ReadOnlySpan<float> inputs, int count,
+        global::System.Span<float> gradients, bool accumulate, global::NetGen.Numerics.GradientPart part,
+        global::NetGen.BackwardContext context)
+    {
+        global::NetGen.NetworkGuard.CheckGroup(Architecture, inputs.Length, count, most: 128);
+        global::NetGen.NetworkGuard.CheckGradients(Architecture, gradients.Length);
+        global::System.Span<float> workspace = context.GetScratch(13696);
+        __Gradients256(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), count,
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradients), accumulate, part,
             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workspace));
     }
 }

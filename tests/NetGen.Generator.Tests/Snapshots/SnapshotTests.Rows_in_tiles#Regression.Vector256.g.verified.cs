@@ -21,6 +21,14 @@ partial class Regression
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private static float __Backward256(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace) =>
         global::NetGen.Generated.Kernels.Backward(ref parameters, ref inputs, ref targets, ref weights, count, ref gradients, accumulate, ref workspace);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private static float __Deltas256(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace) =>
+        global::NetGen.Generated.Kernels.Deltas(ref parameters, ref inputs, ref targets, ref weights, start: 0, count, loss: 0, ref workspace);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen.Generator", "VERSION"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private static void __Gradients256(ref float inputs, int count, ref float gradients, bool accumulate, global::NetGen.Numerics.GradientPart part, ref float workspace) =>
+        global::NetGen.Generated.Kernels.Gradients(ref inputs, start: 0, count, ref gradients, accumulate, part, ref workspace);
 }
 
 namespace NetGen.Generated
@@ -63,19 +71,18 @@ namespace NetGen.Generated
             public const int LogitDelta = 5280; // 2 × 16 samples
         }
 
-        // Where values lie in workspace: 41,248 floats for 128 samples. Values that are never needed at once share a place.
+        // Where values lie in workspace: 13,664 floats for 128 samples. Values that are never needed at once share a place.
         private static class Training
         {
             public const int Layer1Sums = 0; // rows of 20, 32 floats apart
             public const int Layer1Output = 4096; // rows of 20, 32 floats apart
             public const int Layer2Output = 8192; // rows of 2, 8 floats apart
-            public const int Layer2Delta = 9216; // rows of 2, 8 floats apart
-            public const int Layer2Transposed = 4096; // 64 floats
-            public const int Layer1Delta = 36864; // rows of 20, 32 floats apart
-            public const int Layer1Packed = 0; // 36864 floats
-            public const int Layer2DeltaBlock = 40960; // 2 × 16 samples
-            public const int Layer2OutputBlock = 41088; // 2 × 16 samples
-            public const int Targets = 41216; // 2 × 16 samples
+            public const int Layer2Delta = 12288; // rows of 2, 8 floats apart
+            public const int Layer2Transposed = 13312; // 64 floats
+            public const int Layer1Delta = 8192; // rows of 20, 32 floats apart
+            public const int Layer2DeltaBlock = 13376; // 2 × 16 samples
+            public const int Layer2OutputBlock = 13504; // 2 × 16 samples
+            public const int Targets = 13632; // 2 × 16 samples
         }
 
         /// <summary>One sample.</summary>
@@ -540,38 +547,45 @@ namespace NetGen.Generated
             // Without samples no layer writes its gradient, which is zero.
             if (count == 0 && !accumulate)
                 MemoryMarshal.CreateSpan(ref gradients, 9808).Clear();
-            if (!accumulate)
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref gradients, 9800), 8).Clear();
             for (int start = 0; start < count; start += 128)
             {
                 int rows = Math.Min(128, count - start);
-                Layer1Forward(ref Unsafe.Add(ref inputs, (nint)start * 300), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer1Sums), rows);
-                Layer1Activate(ref Unsafe.Add(ref workspace, Training.Layer1Sums), ref Unsafe.Add(ref workspace, Training.Layer1Output), rows * 32);
-                Layer2Forward(ref Unsafe.Add(ref workspace, Training.Layer1Output), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer2Output), rows);
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock + 32), 96).Clear();
-                for (int row = 0; row < rows; row += 16)
-                {
-                    int first = start + row;
-                    int samples = Math.Min(16, rows - row);
-                    SampleLanes.Load(ref Unsafe.Add(ref workspace, Training.Layer2Output + (row * 8)), 8, samples, 2, ref Unsafe.Add(ref workspace, Training.Layer2OutputBlock));
-                    SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 2), 2, samples, 2, ref Unsafe.Add(ref workspace, Training.Targets));
-                    loss += LossOf(ref Unsafe.Add(ref workspace, Training.Layer2OutputBlock), ref Unsafe.Add(ref workspace, Training.Targets), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock));
-                    SampleLanes.Store(ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock), samples, 8, ref Unsafe.Add(ref workspace, Training.Layer2Delta + (row * 8)), 8);
-                }
-                Layer2Gradient(ref Unsafe.Add(ref workspace, Training.Layer1Output), ref Unsafe.Add(ref workspace, Training.Layer2Delta), ref gradients, rows, accumulate || start > 0);
-                Layer2Backward(ref Unsafe.Add(ref workspace, Training.Layer2Delta), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer2Transposed), ref Unsafe.Add(ref workspace, Training.Layer1Delta), rows);
-                Layer1Derivative(ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref Unsafe.Add(ref workspace, Training.Layer1Sums), rows * 32);
-                Layer1Gradient(ref Unsafe.Add(ref inputs, (nint)start * 300), ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref Unsafe.Add(ref workspace, Training.Layer1Packed), ref gradients, rows, accumulate || start > 0);
+                loss = Deltas(ref parameters, ref inputs, ref targets, ref weights, start, rows, loss, ref workspace);
+                Gradients(ref inputs, start, rows, ref gradients, accumulate || start > 0, GradientPart.Whole, ref workspace);
             }
             return loss;
         }
 
-        // Layer 2, rows of a batch: dW += dZ·xᵀ, db += dZ.
+        /// <summary>Feedforward of a group of samples, and the gradients by what the layers compute: both stay in the workspace. Gives the loss with theirs added.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Gradient(ref float x, ref float delta, ref float gradients, int count, bool accumulate)
+        public static float Deltas(ref float parameters, ref float inputs, ref float targets, ref float weights, int start, int rows, float loss, ref float workspace)
         {
-            DenseRowsGradient.SumWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer2Weights), inputs: 20, inputStride: 32, outputStride: 8, panel: 8, count, accumulate);
-            DenseRowsGradient.SumBias256(ref delta, ref Unsafe.Add(ref gradients, Layer2Bias), outputStride: 8, count, accumulate);
+            Layer1Forward(ref Unsafe.Add(ref inputs, (nint)start * 300), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer1Sums), rows);
+            Layer1Activate(ref Unsafe.Add(ref workspace, Training.Layer1Sums), ref Unsafe.Add(ref workspace, Training.Layer1Output), rows * 32);
+            Layer2Forward(ref Unsafe.Add(ref workspace, Training.Layer1Output), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer2Output), rows);
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock + 32), 96).Clear();
+            for (int row = 0; row < rows; row += 16)
+            {
+                int first = start + row;
+                int samples = Math.Min(16, rows - row);
+                SampleLanes.Load(ref Unsafe.Add(ref workspace, Training.Layer2Output + (row * 8)), 8, samples, 2, ref Unsafe.Add(ref workspace, Training.Layer2OutputBlock));
+                SampleLanes.Load(ref Unsafe.Add(ref targets, (nint)first * 2), 2, samples, 2, ref Unsafe.Add(ref workspace, Training.Targets));
+                loss += LossOf(ref Unsafe.Add(ref workspace, Training.Layer2OutputBlock), ref Unsafe.Add(ref workspace, Training.Targets), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock));
+                SampleLanes.Store(ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock), samples, 8, ref Unsafe.Add(ref workspace, Training.Layer2Delta + (row * 8)), 8);
+            }
+            Layer2Backward(ref Unsafe.Add(ref workspace, Training.Layer2Delta), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer2Transposed), ref Unsafe.Add(ref workspace, Training.Layer1Delta), rows);
+            Layer1Derivative(ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref Unsafe.Add(ref workspace, Training.Layer1Sums), rows * 32);
+            return loss;
+        }
+
+        /// <summary>The gradient by a part of the parameters, from what a group left in the workspace.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Gradients(ref float inputs, int start, int rows, ref float gradients, bool accumulate, GradientPart part, ref float workspace)
+        {
+            if (!accumulate && part.Has(0))
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref gradients, 9800), 8).Clear();
+            Layer2Gradient(ref Unsafe.Add(ref workspace, Training.Layer1Output), ref Unsafe.Add(ref workspace, Training.Layer2Delta), ref gradients, rows, accumulate, part);
+            Layer1Gradient(ref Unsafe.Add(ref inputs, (nint)start * 300), ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref gradients, rows, accumulate, part);
         }
 
         // Layer 2, rows of a batch: dX = Wᵀ·dZ; tiles of 6 rows × 2 Vector256.
@@ -713,12 +727,24 @@ namespace NetGen.Generated
             }
         }
 
+        // Layer 2, rows of a batch: dW += dZ·xᵀ, db += dZ.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Layer2Gradient(ref float x, ref float delta, ref float gradients, int count, bool accumulate, GradientPart part)
+        {
+            var (first, end) = part.InputsOf(Layer2Weights, inputs: 20, outputStride: 8);
+            DenseRowsGradient.SumWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer2Weights), first, end, inputs: 20, inputStride: 32, outputStride: 8, panel: 8, count, accumulate);
+            if (first == 0 && end > 0)
+                DenseRowsGradient.SumBias256(ref delta, ref Unsafe.Add(ref gradients, Layer2Bias), outputStride: 8, count, accumulate);
+        }
+
         // Layer 1, rows of a batch: dW += dZ·xᵀ, db += dZ.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1Gradient(ref float x, ref float delta, ref float packed, ref float gradients, int count, bool accumulate)
+        private static void Layer1Gradient(ref float x, ref float delta, ref float gradients, int count, bool accumulate, GradientPart part)
         {
-            DenseRowsGradient.SumPackedWeights256(ref x, ref delta, ref packed, ref Unsafe.Add(ref gradients, Layer1Weights), inputs: 300, inputStride: 300, outputStride: 32, panel: 16, count, accumulate);
-            DenseRowsGradient.SumBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputStride: 32, count, accumulate);
+            var (first, end) = part.InputsOf(Layer1Weights, inputs: 300, outputStride: 32);
+            DenseRowsGradient.SumPackedWeights256(ref x, ref delta, ref Unsafe.Add(ref gradients, Layer1Weights), first, end, inputs: 300, inputStride: 300, outputStride: 32, panel: 16, count, accumulate);
+            if (first == 0 && end > 0)
+                DenseRowsGradient.SumBias256(ref delta, ref Unsafe.Add(ref gradients, Layer1Bias), outputStride: 32, count, accumulate);
         }
     }
 

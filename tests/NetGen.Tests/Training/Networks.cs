@@ -23,8 +23,8 @@ public sealed partial class LineNetwork;
 
 /// <summary>Wide enough for register tiles.</summary>
 [Network]
-[Dense(70, 90, ReLU)]
-[Dense(90, 33, Tanh)]
+[Dense(70, 161, ReLU)]
+[Dense(161, 33, Tanh)]
 [Dense(33, 5, Softmax)]
 public sealed partial class WideNetwork;
 

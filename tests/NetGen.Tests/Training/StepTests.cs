@@ -45,8 +45,14 @@ public sealed class StepTests
     [InlineData(2)]
     public void StepAllocatesNothing(int threads)
     {
-        var data = Samples.Clusters(130, 4, 3, seed: 3);
-        using var trainer = new Trainer<IrisNetwork>(new IrisNetwork(), new TrainingOptions
+        AssertAllocatesNothing(new IrisNetwork(), Samples.Clusters(130, 4, 3, seed: 3), threads, [1, 2, 3]);
+        AssertAllocatesNothing(new WideNetwork(), Samples.Clusters(700, 70, 5, seed: 3), threads, [1, 2, 3, 4, 5]);
+    }
+
+    private static void AssertAllocatesNothing<TNetwork>(TNetwork network, Dataset data, int threads, double[] classWeights)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        using var trainer = new Trainer<TNetwork>(network, new TrainingOptions
         {
             Threads = threads,
             ClipNorm = 1,
@@ -54,13 +60,13 @@ public sealed class StepTests
             L1 = 1e-4,
             MaxNorm = 3,
             LabelSmoothing = 0.1,
-            ClassWeights = [1, 2, 3],
+            ClassWeights = classWeights,
             WeightAverage = 0.9,
         }, new LeastWork(1, 1));
         void Run(int steps)
         {
             for (int i = 0; i < steps; i++)
-                trainer.Step(data.Inputs, data.Targets, 130 - i);
+                trainer.Step(data.Inputs, data.Targets, data.Count - i);
         }
 
         Run(20);

@@ -35,6 +35,44 @@ public sealed class ThreadTests
         }
     }
 
+    /// <summary>Batches of several rounds, whose inputs are copied in strips.</summary>
+    [Theory]
+    [InlineData(300)]
+    [InlineData(1100)]
+    public void BitsOfRoundsAreTheSameWhateverTheThreads(int batch)
+    {
+        var data = Samples.Clusters(batch, 784, 10, seed: 4);
+        var expected = Train(new DigitNetwork(), data, 1);
+        foreach (int threads in new[] { 2, 3, 20 })
+        {
+            var (parameters, losses) = Train(new DigitNetwork(), data, threads);
+            Assert.Equal(expected.Parameters, parameters);
+            Assert.Equal(expected.Losses, losses);
+        }
+    }
+
+    /// <summary>Of a network in phases as of one whose shards have a gradient each: that of the shards, one after the other.</summary>
+    [Fact]
+    public void GradientOfABatchIsThatOfItsShards()
+    {
+        var data = Samples.Clusters(150, 70, 5, seed: 4);
+        var network = new WideNetwork();
+        float[] before = network.Parameters.ToArray();
+        float[] expected = new float[before.Length];
+        var context = new BackwardContext { SampleWeights = Enumerable.Repeat(1f / 150, 150).ToArray() };
+        var shards = new Shards(150);
+        for (int shard = 0; shard < shards.Count; shard++)
+        {
+            int first = shards.First(shard), samples = shards.Samples(shard);
+            network.Backward(data.Inputs[(first * 70)..], data.Targets[(first * 5)..], samples, expected, context);
+            context.Accumulate = true;
+        }
+
+        using var trainer = new Trainer<WideNetwork>(network, new TrainingOptions { Threads = 3, Optimizer = Optimizer.Sgd(1) }, Tiny);
+        trainer.Step(data.Inputs, data.Targets, data.Count);
+        Assert.Equal(before.Zip(expected, (parameter, gradient) => parameter - gradient), network.Parameters.ToArray());
+    }
+
     [Theory]
     [MemberData(nameof(Updates))]
     public void EveryOptimizerGivesTheSameBitsWhateverTheThreads(string name, double? norm)
@@ -106,13 +144,20 @@ public sealed class ThreadTests
         Assert.Equal(expected.Parameters, network.Parameters);
     }
 
+    /// <summary>Both ways to share a gradient are under test.</summary>
+    [Fact]
+    public void WideNetworksHavePhasesAndNarrowOnesHaveNot()
+    {
+        Assert.All(new object[] { new WideNetwork(), new WideMixedNetwork(), new DigitNetwork() }, network => Assert.IsType<IPhasedBackward>(network, exactMatch: false));
+        Assert.All(new object[] { new IrisNetwork(), new MixedNetwork(), new NormedNetwork() }, network => Assert.IsNotType<IPhasedBackward>(network, exactMatch: false));
+    }
+
     [Fact]
     public void LittleWorkStaysOnTheCallersThread()
     {
-        Assert.Equal(1, LeastWork.Usual.GradientThreads(8, 16, IrisNetwork.Architecture.MultiplyAdds * 1_000));
-        Assert.Equal(1, LeastWork.Usual.GradientThreads(8, 1, DigitNetwork.Architecture.MultiplyAdds * 64));
-        Assert.Equal(2, LeastWork.Usual.GradientThreads(8, 2, DigitNetwork.Architecture.MultiplyAdds * 100));
-        Assert.Equal(8, LeastWork.Usual.GradientThreads(8, 16, DigitNetwork.Architecture.MultiplyAdds * 1_024));
+        Assert.Equal(1, LeastWork.Usual.GradientThreads(8, IrisNetwork.Architecture.MultiplyAdds * 1_000));
+        Assert.Equal(2, LeastWork.Usual.GradientThreads(2, DigitNetwork.Architecture.MultiplyAdds * 100));
+        Assert.Equal(8, LeastWork.Usual.GradientThreads(8, DigitNetwork.Architecture.MultiplyAdds * 1_024));
         Assert.Equal(1, LeastWork.Usual.UpdateThreads(8, DigitNetwork.Architecture.ParameterLength));
         Assert.Equal(8, LeastWork.Usual.UpdateThreads(8, 1_000_000));
 

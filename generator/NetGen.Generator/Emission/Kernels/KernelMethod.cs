@@ -33,6 +33,7 @@ internal static class KernelMethod
         { Value.Layout: VectorLayout vector } => $"{TypeOf(vector)} {operand.Name}",
         { Value: not null } => $"ref float {operand.Name}",
         { Number.Source: NumberSource.Accumulate } => $"bool {operand.Name}",
+        { Number.Source: NumberSource.Part } => $"GradientPart {operand.Name}",
         { Number.Source: NumberSource.RandomKey } => $"uint {operand.Name}",
         _ => $"int {operand.Name}",
     };

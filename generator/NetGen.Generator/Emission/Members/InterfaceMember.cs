@@ -33,6 +33,12 @@ internal static class InterfaceMember
     public static string Backward(TypeSpec network) =>
         Method(network, GeneratedMember.Backward, $"{ReadOnlySpan} inputs, {ReadOnlySpan} targets, int count, {Span} gradients, {Context}");
 
+    public const string ComputeDeltas =
+        $"float global::NetGen.IPhasedBackward.ComputeDeltas({ReadOnlySpan} inputs, {ReadOnlySpan} targets, int count, global::NetGen.BackwardContext context)";
+
+    public const string ComputeGradients =
+        $"void global::NetGen.IPhasedBackward.ComputeGradients({ReadOnlySpan} inputs, int count, {Span} gradients, bool accumulate, global::NetGen.Numerics.GradientPart part, global::NetGen.BackwardContext context)";
+
     /// <summary>A layer's view, which the interface does not have.</summary>
     public static string Layer(TypeSpec network, int number) => Head(network, GeneratedMember.Layer(number), "global::NetGen.ParameterView");
 

@@ -20,16 +20,20 @@ internal static class NetworkEmitter
         writer.WriteHeader(isNullable: true);
         writer.Line();
         // [GeneratedCode] belongs on the members: on the class it would keep every analyzer from the user's own part.
-        writer.WriteInside(plan.Type, remarks: () => ArchitectureEmitter.WriteRemarks(writer, plan), baseList: $" : global::NetGen.INetwork<{plan.Type.Name}>", members: () =>
+        writer.WriteInside(plan.Type, remarks: () => ArchitectureEmitter.WriteRemarks(writer, plan), baseList: $" : {Interfaces(plan)}", members: () =>
         {
             WriteConstants(writer, plan);
             WriteStorage(writer, plan);
             WriteForward(writer, plan, widths);
             WritePredict(writer, plan);
             WriteTraining(writer, plan, widths);
+            if (plan.Training.HasPhases)
+                WritePhases(writer, plan, widths);
         });
         return writer.ToString();
     }
+
+    private static string Interfaces(NetworkPlan plan) => $"global::NetGen.INetwork<{plan.Type.Name}>{(plan.Training.HasPhases ? ", global::NetGen.IPhasedBackward" : "")}";
 
     private static void WriteConstants(SourceWriter writer, NetworkPlan plan)
     {
@@ -201,6 +205,32 @@ internal static class NetworkEmitter
             }
 
             writer.Line("return loss;");
+        }
+    }
+
+    private static void WritePhases(SourceWriter writer, NetworkPlan plan, IReadOnlyList<VectorWidth> widths)
+    {
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line(EmitterText.GeneratedCode);
+        using (writer.Block(InterfaceMember.ComputeDeltas))
+        {
+            writer.Line($"global::NetGen.NetworkGuard.CheckGroup(Architecture, inputs.Length, count, most: {plan.Training.GroupSamples});");
+            writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, \"targets\", targets.Length, count);");
+            writer.Line($"{InterfaceMember.ReadOnlySpan} weights = context.GetWeights(count);");
+            writer.Line($"{InterfaceMember.Span} workspace = context.GetScratch({plan.WorkspaceLength});");
+            WriteDispatch(writer, widths, "return ", "__Deltas", $"{Parameters(plan)}, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {Reference("workspace")}{(plan.NeedsContext ? ", context" : "")}");
+        }
+
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line(EmitterText.GeneratedCode);
+        using (writer.Block(InterfaceMember.ComputeGradients))
+        {
+            writer.Line($"global::NetGen.NetworkGuard.CheckGroup(Architecture, inputs.Length, count, most: {plan.Training.GroupSamples});");
+            writer.Line("global::NetGen.NetworkGuard.CheckGradients(Architecture, gradients.Length);");
+            writer.Line($"{InterfaceMember.Span} workspace = context.GetScratch({plan.WorkspaceLength});");
+            WriteDispatch(writer, widths, "", "__Gradients", $"{Reference("inputs")}, count, {Reference("gradients")}, accumulate, part, {Reference("workspace")}");
         }
     }
 

@@ -64,6 +64,16 @@ internal static class KernelEmitter
         writer.Line(EmitterText.GeneratedCode);
         writer.Line($"private static float __Backward{bits}(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace{TrainingMethod.ContextParameter(plan)}) =>");
         writer.Continuation($"{kernels}.Backward(ref parameters, ref inputs, ref targets, ref weights, count, ref gradients, accumulate, ref workspace{(plan.NeedsContext ? ", context" : "")});");
+        if (!plan.Training.HasPhases)
+            return;
+        writer.Line();
+        writer.Line(EmitterText.GeneratedCode);
+        writer.Line($"private static float __Deltas{bits}(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace{TrainingMethod.ContextParameter(plan)}) =>");
+        writer.Continuation($"{kernels}.Deltas(ref parameters, ref inputs, ref targets, ref weights, start: 0, count, loss: 0, ref workspace{(plan.NeedsContext ? ", context" : "")});");
+        writer.Line();
+        writer.Line(EmitterText.GeneratedCode);
+        writer.Line($"private static void __Gradients{bits}(ref float inputs, int count, ref float gradients, bool accumulate, global::NetGen.Numerics.GradientPart part, ref float workspace) =>");
+        writer.Continuation($"{kernels}.Gradients(ref inputs, start: 0, count, ref gradients, accumulate, part, ref workspace);");
     });
 
     /// <summary>Where parameters and the values of each program lie: the one place of these numbers in the file.</summary>

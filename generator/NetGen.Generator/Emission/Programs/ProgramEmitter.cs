@@ -16,6 +16,9 @@ internal sealed class ProgramEmitter(SourceWriter writer, ProgramPlan program, s
 
     public void Write() => Write(program.Body, Scope.Call);
 
+    /// <summary>Writes what a phase of a group does, into its own method.</summary>
+    public void Write(PhaseNode phase) => Write(phase.Body, Scope.Group);
+
     private void Write(IEnumerable<Node> nodes, Scope scope)
     {
         foreach (var node in nodes)
@@ -24,6 +27,9 @@ internal sealed class ProgramEmitter(SourceWriter writer, ProgramPlan program, s
             {
                 case LoopNode { Over: Scope.Group } loop:
                     WriteGroups(loop);
+                    break;
+                case PhaseNode phase:
+                    writer.Line(PhaseMethods.Call(phase, memory));
                     break;
                 case LoopNode loop:
                     WriteBlocks(loop, isInGroup: scope == Scope.Group);
@@ -95,8 +101,24 @@ internal sealed class ProgramEmitter(SourceWriter writer, ProgramPlan program, s
                 writer.Line($"SampleLanes.ClearAbsent({Of(clear.Value)}, samples, {clear.Value.Size});");
                 break;
             case AddToGradientStep add:
-                writer.Line($"GradientSums.Store({Of(add.Sums)}, {SimdText.Ref("gradients", EmitterText.OffsetName(add.Part, add.Part.Tensors[0]))}, {add.Part.TensorLength}, {Number(Operand.Accumulate.Number!, scope)});");
+                WriteAdd(add, Of(add.Sums), Number(Operand.Accumulate.Number!, scope));
                 break;
+        }
+    }
+
+    /// <summary>Sums of few parameters belong to one part.</summary>
+    private void WriteAdd(AddToGradientStep step, string sums, string accumulate)
+    {
+        string offset = EmitterText.OffsetName(step.Part, step.Part.Tensors[0]);
+        string call = $"GradientSums.Store({sums}, {SimdText.Ref("gradients", offset)}, {step.Part.TensorLength}, {accumulate});";
+        if (program.HasPhases)
+        {
+            writer.Line($"if (part.Has({offset}))");
+            writer.Continuation(call);
+        }
+        else
+        {
+            writer.Line(call);
         }
     }
 
@@ -136,7 +158,8 @@ internal sealed class ProgramEmitter(SourceWriter writer, ProgramPlan program, s
             NumberSource.FirstSample => "context.FirstSample + first",
             NumberSource.FirstOfGroup => "context.FirstSample + start",
             NumberSource.RandomKey => $"{number.Layer}Key",
-            _ => program.ClearsGradients ? "accumulate: true" : scope == Scope.Call ? "accumulate" : "accumulate || start > 0",
+            NumberSource.Part => program.HasPhases ? "part" : "GradientPart.Whole",
+            _ => program.HasPhases ? "accumulate" : program.ClearsGradients ? "accumulate: true" : scope == Scope.Call ? "accumulate" : "accumulate || start > 0",
         };
         return number.Factor == 1 || number.Source == NumberSource.Constant ? text : $"{text} * {number.Factor}";
     }

@@ -10,25 +10,29 @@ internal static class TrainingMethod
     {
         var writer = file.Writer;
         var plan = file.Plan;
+        var program = new ProgramEmitter(writer, plan.Training, "workspace");
         writer.Line();
         writer.Line($"/// <summary>Feedforward and backpropagation, in groups of up to {plan.Training.GroupSamples} samples.</summary>");
         writer.Line(EmitterText.Optimized);
         using (writer.Block($"public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace{ContextParameter(plan)})"))
         {
             writer.Line("float loss = 0;");
-            WriteContextLocals(writer, plan);
+            if (!plan.Training.HasPhases)
+                WriteContextLocals(writer, plan);
             WriteClearing(writer, plan);
-            new ProgramEmitter(writer, plan.Training, "workspace").Write();
+            program.Write();
             writer.Line("return loss;");
         }
 
+        PhaseMethods.Write(writer, plan, program);
         file.WriteKernels(plan.Training);
     }
 
     /// <summary>The parameter that carries the call's context where training needs one.</summary>
     public static string ContextParameter(NetworkPlan plan) => plan.NeedsContext ? ", global::NetGen.BackwardContext context" : "";
 
-    private static void WriteContextLocals(SourceWriter writer, NetworkPlan plan)
+    /// <summary>Writes what the steps of training know from the call's context.</summary>
+    public static void WriteContextLocals(SourceWriter writer, NetworkPlan plan)
     {
         foreach (var layer in plan.Layers.Where(layer => layer.IsRandom))
             writer.Line($"uint {layer.Prefix}Key = DropoutMask.Key(context.Seed, context.Step, {layer.Number});");
@@ -36,6 +40,18 @@ internal static class TrainingMethod
             return;
         writer.Line($"ref float statistics = ref MemoryMarshal.GetReference(context.GetStatistics({2 * plan.Storage.StatisticsLength}, count));");
         writer.Line($"ref float means = {SimdText.Ref("statistics", plan.Storage.StatisticsLength)};");
+    }
+
+    /// <summary>Writes the clearing of what lies between the tensors of the gradient.</summary>
+    public static void WriteGaps(SourceWriter writer, NetworkPlan plan, string condition)
+    {
+        if (plan.Storage.Gaps.Count == 0)
+            return;
+        using (writer.Block($"if ({condition})"))
+        {
+            foreach (var gap in plan.Storage.Gaps)
+                writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref gradients, {gap.Offset}), {gap.Length}).Clear();");
+        }
     }
 
     /// <summary>Kernels across lanes add to the gradients; those over rows begin with what they find only where told to, and never touch gaps.</summary>
@@ -56,12 +72,7 @@ internal static class TrainingMethod
             writer.Continuation($"MemoryMarshal.CreateSpan(ref gradients, {plan.Storage.Length}).Clear();");
         }
 
-        if (plan.Storage.Gaps.Count == 0)
-            return;
-        using (writer.Block("if (!accumulate)"))
-        {
-            foreach (var gap in plan.Storage.Gaps)
-                writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref gradients, {gap.Offset}), {gap.Length}).Clear();");
-        }
+        if (!plan.Training.HasPhases)
+            WriteGaps(writer, plan, "!accumulate");
     }
 }

@@ -86,7 +86,7 @@ internal sealed record DensePlan(LayerPart Part, ActivationPlan Apply) : LayerPl
         var delta = Operand.Read("delta", values.Delta);
         yield return values.IsLanes
             ? new KernelStep(Scope.Group, this, "Gradient", [Lanes(x), Lanes(delta), Operand.Gradients, Operand.Blocks])
-            : new KernelStep(Scope.Group, this, "Gradient", [x, delta, .. Packed(), Operand.Gradients, Operand.Rows, Operand.Accumulate]);
+            : new KernelStep(Scope.Group, this, "Gradient", [x, delta, Operand.Gradients, Operand.Rows, Operand.Accumulate, Operand.Part]);
         if (values.InputDelta is not { } inputDelta)
             yield break;
 
@@ -99,10 +99,6 @@ internal sealed record DensePlan(LayerPart Part, ActivationPlan Apply) : LayerPl
     }
 
     ILayerKernels ILayerEmitter.Kernels(VectorWidth width) => new DenseKernels(this, width);
-
-    private IEnumerable<Operand> Packed() => PacksInputs
-        ? [Operand.Update("packed", new ValuePlan($"{Prefix}Packed", Part.Spec.Input, new FlatLayout(Inputs / Budget.StripInputs * Budget.StripInputs * Budget.GroupSamples)))]
-        : [];
 
     /// <summary>The weights in panels of inputs, [inputs / panel][outputs][panel].</summary>
     private ValuePlan TransposedWeights(ValuePlan inputDelta) => new($"{Prefix}Transposed", Part.Spec.Output, new FlatLayout(Outputs * inputDelta.Stride));

@@ -13,10 +13,13 @@ internal static class DenseTilesGradient
         int inputStride = step["x"].Value!.Stride;
         using (writer.Method(step, $"Layer {plan.Number}, rows of a batch: {DenseFormulas.Gradient(plan)}.", EmitterText.Optimized))
         {
+            writer.Line($"var (first, end) = part.InputsOf({plan.Prefix}Weights, inputs: {plan.Inputs}, outputStride: {plan.OutputStride});");
             string weights = SimdText.Ref("gradients", $"{plan.Prefix}Weights");
-            writer.Line($"DenseRowsGradient.{(plan.PacksInputs ? "SumPackedWeights" : "SumWeights")}{width.Bits}(ref x, ref delta, {(plan.PacksInputs ? "ref packed, " : "")}{weights}, inputs: {plan.Inputs}, inputStride: {inputStride}, outputStride: {plan.OutputStride}, panel: {plan.Panel}, count, accumulate);");
-            if (plan.HasBias)
-                writer.Line($"DenseRowsGradient.SumBias{width.Bits}(ref delta, {SimdText.Ref("gradients", $"{plan.Prefix}Bias")}, outputStride: {plan.OutputStride}, count, accumulate);");
+            writer.Line($"DenseRowsGradient.{(plan.PacksInputs ? "SumPackedWeights" : "SumWeights")}{width.Bits}(ref x, ref delta, {weights}, first, end, inputs: {plan.Inputs}, inputStride: {inputStride}, outputStride: {plan.OutputStride}, panel: {plan.Panel}, count, accumulate);");
+            if (!plan.HasBias)
+                return;
+            writer.Line("if (first == 0 && end > 0)");
+            writer.Continuation($"DenseRowsGradient.SumBias{width.Bits}(ref delta, {SimdText.Ref("gradients", $"{plan.Prefix}Bias")}, outputStride: {plan.OutputStride}, count, accumulate);");
         }
     }
 }

@@ -60,6 +60,12 @@ internal static class MemoryPlanner
         {
             foreach (var node in nodes)
             {
+                if (node is PhaseNode phase)
+                {
+                    Add(phase.Body, inBlocks);
+                    continue;
+                }
+
                 if (node is LoopNode loop)
                 {
                     bool isBlocks = loop.Over == Scope.Block;

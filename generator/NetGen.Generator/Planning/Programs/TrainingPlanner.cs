@@ -46,6 +46,9 @@ internal static class TrainingPlanner
 
         bool holdsBlocks = form == BatchForm.Lanes;
         var body = LoopBuilder.Build(steps, hasGroups: true, holdsBlocks);
+        // Images are computed in groups that fit the cache, whose gradients follow at once.
+        if (form == BatchForm.Tiles && !hasImages && !layers.Any(layer => layer.UsesBatchStatistics))
+            body = TrainingPhases.Split(body);
         int samples = hasImages ? ImagePlanner.TrainingRows(MemoryPlanner.Plan(body, 1, holdsBlocks)) : Budget.GroupSamples;
         return new ProgramPlan("Training", body, MemoryPlanner.Plan(body, samples, holdsBlocks)) { GroupSamples = samples, ClearsGradients = holdsBlocks };
     }

@@ -6,11 +6,8 @@ internal static class Budget
     /// <summary>Floats of scratch a call may take from the stack: 16 KB.</summary>
     public const int StackCap = 4096;
 
-    /// <summary>Samples whose values are held at once in training.</summary>
+    /// <summary>Samples whose values are held at once in training: the runtime's <c>DenseRowsGradient.MostSamples</c>.</summary>
     public const int GroupSamples = 128;
-
-    /// <summary>Inputs of a strip of those that are copied before the gradient by their weights is summed: the runtime's <c>DenseRowsGradient.StripInputs</c>.</summary>
-    public const int StripInputs = 24;
 
     /// <summary>
     /// Vector operations that one sample's kernels may have together to be inlined into one method. Past some thousand bytes of IL the JIT leaves

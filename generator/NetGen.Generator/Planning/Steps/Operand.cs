@@ -42,6 +42,9 @@ internal sealed record Operand(string Name, ValuePlan? Value, NumberPlan? Number
     /// <summary>Samples of the call.</summary>
     public static Operand Count { get; } = Of("count", NumberSource.Count);
 
+    /// <summary>The part of the gradient that is summed.</summary>
+    public static Operand Part { get; } = Of("part", NumberSource.Part);
+
     /// <summary>Whether the gradient is added to what is there.</summary>
     public static Operand Accumulate { get; } = Of("accumulate", NumberSource.Accumulate);
 }
@@ -78,6 +81,9 @@ internal enum NumberSource
 
     /// <summary>Whether the gradient is added to what is there.</summary>
     Accumulate,
+
+    /// <summary>The part of the gradient that is summed.</summary>
+    Part,
 
     /// <summary>What the layer draws its random numbers by in this training step.</summary>
     RandomKey,

@@ -18,6 +18,12 @@ internal sealed record ProgramPlan(string Name, EquatableArray<Node> Body, Memor
     /// <summary>Whether gradients are cleared first and then added to; otherwise the first group's overwrite them.</summary>
     public bool ClearsGradients { get; init; }
 
+    /// <summary>The phases of a group's work that have methods of their own; none where it is all written in one.</summary>
+    public IEnumerable<PhaseNode> Phases => Body.OfType<LoopNode>().SelectMany(loop => loop.Body).OfType<PhaseNode>();
+
+    /// <summary>Whether a group's work is done in phases, which threads can share out.</summary>
+    public bool HasPhases => Phases.Any();
+
     /// <summary>Every step, in order.</summary>
     public IEnumerable<StepPlan> Steps => Body.SelectMany(node => node.Steps);
 }
@@ -45,6 +51,27 @@ internal abstract record Node
 internal sealed record StepNode(StepPlan Step) : Node
 {
     public override IEnumerable<StepPlan> Steps => [Step];
+}
+
+/// <summary>A phase of a group's work, in a method of its own.</summary>
+/// <param name="Phase">Which one.</param>
+/// <param name="Body">What it does.</param>
+internal sealed record PhaseNode(Phase Phase, EquatableArray<Node> Body) : Node
+{
+    public override IEnumerable<StepPlan> Steps => Body.SelectMany(node => node.Steps);
+
+    /// <summary>Whether random numbers are drawn in it.</summary>
+    public bool IsRandom => Steps.SelectMany(step => step.Operands).Any(operand => operand.Number?.Source == NumberSource.RandomKey);
+}
+
+/// <summary>The phases of training where threads can share it: samples in the first, parameters in the second.</summary>
+internal enum Phase
+{
+    /// <summary>Feedforward, and the gradients by what the layers compute: the deltas.</summary>
+    Deltas,
+
+    /// <summary>The gradients by the parameters, from values and deltas.</summary>
+    Gradients,
 }
 
 /// <summary>A loop.</summary>

@@ -25,6 +25,9 @@ internal abstract record StepPlan(Scope Scope)
 
     public IEnumerable<ValuePlan> Values => Operands.Select(operand => operand.Value).OfType<ValuePlan>();
 
+    /// <summary>Whether it writes the gradient by parameters.</summary>
+    public virtual bool WritesGradient => Values.Contains(ValuePlan.Gradients);
+
     /// <summary>Whether the order of two steps matters: one writes what the other touches.</summary>
     public bool DependsOn(StepPlan other) => Operands.Any(mine => mine.Value is { } value && value.Memory is not Memory.Parameters
         && other.Operands.Any(theirs => theirs.Value == value && (mine.Writes || theirs.Writes)));
@@ -87,6 +90,8 @@ internal sealed record ClearAbsentStep(ValuePlan Value) : StepPlan(Scope.Block)
 internal sealed record AddToGradientStep(LayerPlan Part, ValuePlan Sums) : StepPlan(Scope.Group)
 {
     public override IEnumerable<Operand> Operands => [Operand.Read("sums", Sums)];
+
+    public override bool WritesGradient => true;
 }
 
 /// <summary>Sets the border around images to zero.</summary>

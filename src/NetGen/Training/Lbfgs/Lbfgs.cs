@@ -80,7 +80,7 @@ internal sealed class FullBatchLoss<TNetwork> : IDisposable
         _batch = new Batch(architecture.InputSize, architecture.OutputSize);
         _batch.Append(data.Inputs, data.Targets, data.SampleWeights, data.Count);
         new BatchTargets(new TrainingOptions(), architecture).Weigh(_batch);
-        _gradient = new BatchGradient<TNetwork>(network, targets: null, seed: 0);
+        _gradient = BatchGradient<TNetwork>.Of(network, targets: null, seed: 0);
         _work = new StepWork<TNetwork>(network, _gradient, update: null, options.Threads, LeastWork.Usual);
         if (options.WeightDecay > 0)
             _decay = ParameterMask.Create(architecture, (float)options.WeightDecay, options.DecayBiases);
@@ -95,7 +95,7 @@ internal sealed class FullBatchLoss<TNetwork> : IDisposable
 
         _work.Run(_batch, step: 0);
         double loss = _gradient.Loss;
-        var values = _gradient.Gradient;
+        var values = _gradient.Gradient.Span;
         if (!_begun && !(double.IsFinite(loss) && VectorLoop.AllFinite(values)))
             throw NonFiniteSearch.Describe(TNetwork.Architecture, _batch, parameters, values, loss, epoch: 0, number: 0, step: 0);
         _begun = true;

@@ -51,7 +51,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         _state = new OptimizerState(Options.Optimizer, architecture, layerRates);
         _batch = new Batch(architecture.InputSize, architecture.OutputSize);
         _targets = new BatchTargets(Options, architecture);
-        _gradient = new BatchGradient<TNetwork>(network, _targets, RandomStream.Derive(seed, DropoutStream));
+        _gradient = BatchGradient<TNetwork>.Of(network, _targets, RandomStream.Derive(seed, DropoutStream));
         _update = new StepUpdate(architecture, Options, _state, layerRates);
         _work = new StepWork<TNetwork>(network, _gradient, _update, Options.Threads, least);
         _learningRate = Options.Optimizer.LearningRate;
@@ -100,7 +100,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         bool finite = _work.Run(_batch, Steps, statisticsSamples);
         loss = _gradient.Loss;
         if (!finite && Options.NonFinite == NonFinitePolicy.Throw)
-            throw NonFiniteSearch.Describe(TNetwork.Architecture, _batch, Network.Parameters, _gradient.Gradient, loss, epoch, number, Steps);
+            throw NonFiniteSearch.Describe(TNetwork.Architecture, _batch, Network.Parameters, _gradient.Gradient.Span, loss, epoch, number, Steps);
 
         Steps++;
         TrainingTelemetry.Step(TNetwork.Architecture.Name, _batch.Count, finite);

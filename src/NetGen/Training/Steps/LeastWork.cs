@@ -12,9 +12,8 @@ internal sealed record LeastWork(long MultiplyAdds, int Parameters)
 
     /// <summary>Threads that compute a gradient, 1 or more.</summary>
     /// <param name="most">As many as there may be.</param>
-    /// <param name="shards">Shards of the batch.</param>
     /// <param name="multiplyAdds">Multiply-adds of the batch's feedforward.</param>
-    public int GradientThreads(int most, int shards, long multiplyAdds) => (int)Math.Clamp(multiplyAdds / MultiplyAdds, 1, Math.Max(1, Math.Min(most, shards)));
+    public int GradientThreads(int most, long multiplyAdds) => (int)Math.Clamp(multiplyAdds / MultiplyAdds, 1, Math.Max(1, most));
 
     /// <summary>Threads that update parameters, 1 or more.</summary>
     /// <param name="most">As many as there may be.</param>

@@ -2,8 +2,8 @@ namespace NetGen;
 
 /// <summary>
 /// The work of a training step and the threads that share it, with the same bits for any number of them. Its phases, each of which needs all of the one
-/// before: gradients of shards of the batch; their sums by stretches of the parameters, which are looked over and clipped while they are at hand; the update
-/// of the stretches; and for weights kept within a ball two more.
+/// before: the shards of the batch; their gradient by pieces of the parameters; what is looked for and cut in stretches of the gradient; the update
+/// of the stretches; and for weights kept within a ball two more. The first two take turns where the batch is computed in rounds.
 /// </summary>
 /// <remarks>
 /// Batch normalisation needs all samples of a batch at once: the caller computes their gradient alone.
@@ -11,6 +11,9 @@ namespace NetGen;
 internal sealed class StepWork<TNetwork> : IDisposable
     where TNetwork : class, INetwork<TNetwork>
 {
+    private const int ComputePhase = 0;
+    private const int AddPhase = 1;
+
     private readonly TNetwork _network;
     private readonly BatchGradient<TNetwork> _gradient;
     private readonly StepUpdate? _update;
@@ -41,9 +44,9 @@ internal sealed class StepWork<TNetwork> : IDisposable
         _stretches = new Stretches(gradient.Gradient.Length);
         _phases = update switch
         {
-            null => [Compute, Sum],
-            { HasConstraint: false } => [Compute, Sum, Update],
-            _ => [Compute, Sum, Update, Constrain, Average],
+            null => [Compute, Add, Take],
+            { HasConstraint: false } => [Compute, Add, Take, Update],
+            _ => [Compute, Add, Take, Update, Constrain, Average],
         };
         _pieces = new int[_phases.Length];
     }
@@ -61,30 +64,15 @@ internal sealed class StepWork<TNetwork> : IDisposable
         // The threads find what a network makes when it is first asked for it.
         var parameters = _network.Parameters;
         _gradient.Begin(batch, step, statisticsSamples);
-        int computing = _least.GradientThreads(_most, _gradient.IndependentShards, _multiplyAdds * batch.Count);
+        int computing = _least.GradientThreads(Math.Min(_most, _gradient.MostThreads), _multiplyAdds * batch.Count);
         int updating = _least.UpdateThreads(Math.Min(_most, _stretches.Count), parameters.Length);
         _threads = Math.Max(computing, updating);
-        Array.Fill(_pieces, _threads);
-        _pieces[0] = computing == 1 ? 1 : Math.Min(_gradient.IndependentShards, WorkerTeam.MostPieces);
-        _gradient.Share(computing > 1, Math.Max(_threads, _team?.Size ?? 1));
-        if (_threads == 1)
-        {
-            foreach (var phase in _phases)
-                phase(0, 0);
-        }
-        else
-        {
+        if (_threads > 1)
             Assemble();
-            if (computing == 1)
-            {
-                // Nobody is to wait for it.
-                Compute(0, 0);
-                _pieces[0] = 0;
-            }
-
-            _team!.Run(_threads, _pieces);
-        }
-
+        _gradient.Share(computing, _team?.Size ?? 1);
+        int rounds = _gradient.Rounds;
+        for (int round = 0; round < rounds; round++)
+            RunRound(round, isLast: round == rounds - 1, computing);
         if (_update is null || !IsFinite)
             return _update is null;
         _gradient.CommitStatistics();
@@ -110,18 +98,43 @@ internal sealed class StepWork<TNetwork> : IDisposable
         _team = new WorkerTeam(_threads, _phases);
     }
 
-    private void Compute(int piece, int thread) => _gradient.Compute(piece, _pieces[0], thread);
-
-    private void Sum(int piece, int thread)
+    /// <summary>Computes a round's shards; after the last one, all other phases.</summary>
+    private void RunRound(int round, bool isLast, int computing)
     {
-        var gradient = _gradient.Gradient;
+        int shards = Math.Min(_gradient.BeginRound(round), WorkerTeam.MostPieces);
+        Array.Fill(_pieces, isLast ? _threads : 0);
+        (_pieces[ComputePhase], _pieces[AddPhase]) = computing == 1 ? (1, 1) : (shards, _gradient.IsAddedInPieces ? _threads : 0);
+        if (computing == 1)
+        {
+            // Nobody is to wait for it.
+            Compute(0, 0);
+            Add(0, 0);
+            (_pieces[ComputePhase], _pieces[AddPhase]) = (0, 0);
+        }
+
+        if (_threads > 1 && (isLast || computing > 1))
+            _team!.Run(_threads, _pieces);
+        for (int phase = 0; _threads == 1 && phase < _phases.Length; phase++)
+        {
+            if (_pieces[phase] > 0)
+                _phases[phase](0, 0);
+        }
+    }
+
+    private void Compute(int piece, int thread) => _gradient.Compute(piece, _pieces[ComputePhase], thread);
+
+    private void Add(int piece, int thread) => _gradient.Add(piece, _pieces[AddPhase]);
+
+    private void Take(int piece, int thread)
+    {
+        var gradient = _gradient.Gradient.Span;
         var parameters = _network.Parameters;
         for (int stretch = First(piece); stretch < First(piece + 1); stretch++)
         {
             int begin = _stretches.Begin(stretch);
-            var sum = gradient.Slice(begin, _stretches.Length(stretch));
-            _gradient.Sum(sum, begin);
-            _update?.Take(sum, parameters.Slice(begin, sum.Length), stretch, begin);
+            var values = gradient.Slice(begin, _stretches.Length(stretch));
+            _gradient.Complete(values, begin);
+            _update?.Take(values, parameters.Slice(begin, values.Length), stretch, begin);
         }
     }
 
@@ -130,7 +143,7 @@ internal sealed class StepWork<TNetwork> : IDisposable
         if (!IsFinite)
             return;
         float scale = _update!.Scale();
-        var gradient = _gradient.Gradient;
+        var gradient = _gradient.Gradient.Span;
         var parameters = _network.Parameters;
         for (int stretch = First(piece); stretch < First(piece + 1); stretch++)
         {
