@@ -20,8 +20,6 @@ internal static class LayerCatalog
     {
         [DenseSpec.Name] = DenseSpec.Parse,
         [MaxoutSpec.Name] = MaxoutSpec.Parse,
-        [ConvolutionSpec.OfSignals] = values => ConvolutionSpec.Parse(ConvolutionSpec.OfSignals, values),
-        [ConvolutionSpec.OfImages] = values => ConvolutionSpec.Parse(ConvolutionSpec.OfImages, values),
         [FlattenSpec.Name] = FlattenSpec.Parse,
         [DropoutSpec.Name] = DropoutSpec.Parse,
         [LayerNormSpec.Name] = LayerNormSpec.Parse,
@@ -30,12 +28,21 @@ internal static class LayerCatalog
         [ResidualSpec.Name] = ResidualSpec.Parse,
     };
 
+    // Kinds that one spec is of: windows over signals and over images, the largest value and the mean.
     static LayerCatalog()
     {
-        foreach (string kind in PoolingSpec.Names)
-            Parsers.Add(kind, values => PoolingSpec.Parse(kind, values));
-        foreach (string kind in GlobalPoolingSpec.Names)
-            Parsers.Add(kind, _ => GlobalPoolingSpec.Parse(kind));
+        foreach (var facts in LayerTable.All)
+        {
+            Func<AttributeValues, LayerSpec>? parse = facts.Operation switch
+            {
+                NetGen.Convolution => values => ConvolutionSpec.Parse(facts.Kind, values),
+                MaximumPooling or AveragePooling => values => PoolingSpec.Parse(facts.Kind, values),
+                NetGen.GlobalPooling => _ => GlobalPoolingSpec.Parse(facts.Kind),
+                _ => null,
+            };
+            if (parse is not null)
+                Parsers.Add(facts.Kind, parse);
+        }
     }
 
     /// <summary>The names of the attributes that declare layers, with suffix.</summary>

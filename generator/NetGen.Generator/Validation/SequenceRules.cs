@@ -37,7 +37,7 @@ internal static class SequenceRules
             { Repairs = [Repair.Activate(index, ActivationFacts.Of(competing.Activation.Name).Substitutes[0])] };
         }
 
-        if (network.Input is null && network.Layers.All(layer => layer is { TakesAnyShape: true, Facts.Operation.TakesPlaces: false }))
+        if (network.Layers.All(ComputesNothing) || (network.Input is null && network.Layers.All(layer => layer is { TakesAnyShape: true, Facts.Operation.TakesPlaces: false })))
             yield return new Finding(Rules.NoSize, Place.Class, [network.Type.DisplayName]);
         if (last.Facts is { IsTrainingOnly: true })
             yield return new Finding(Rules.DropoutLast, Place.Of(end), [Text(end + 1)]);
@@ -71,6 +71,10 @@ internal static class SequenceRules
 
     private static EquatableArray<Repair> Substitutes(int layer, ActivationFacts activation) =>
         activation.Substitutes.Select(substitute => Repair.Activate(layer, substitute)).ToEquatableArray();
+
+    /// <summary>Whether a layer gives back what it gets, in inference.</summary>
+    private static bool ComputesNothing(LayerSpec layer) =>
+        layer.Facts is { IsTrainingOnly: true } || (layer.Facts?.Operation is Flattening && layer.Input.SpatialRank == 0 && layer.Input != LayerSpec.Unknown);
 
     private static bool IsLinearMap(LayerSpec layer) => LayerFacts.Find(layer.Kind)?.Operation is LinearMap;
 }

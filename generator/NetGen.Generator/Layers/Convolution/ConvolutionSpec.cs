@@ -20,9 +20,6 @@ internal sealed record ConvolutionSpec(
     int DeclaredInputs, int DeclaredOutputs, bool HasBias, string Initializer, double InitialValue)
     : WindowSpec(Kind, Input, Output, Activation, Numbers), ILayerPlanner
 {
-    public const string OfSignals = "Conv1D";
-    public const string OfImages = "Conv2D";
-
     public bool HasEpilogue => true;
 
     public override int DeclaredInputs { get; } = DeclaredInputs;
@@ -69,7 +66,8 @@ internal sealed record ConvolutionSpec(
             arguments.Add("Stride", strides.Width);
         else
             (arguments["StrideHeight"], arguments["StrideWidth"]) = (strides.Height, strides.Width);
-        return Parse(input.SpatialRank == 1 ? OfSignals : OfImages, new AttributeValues(arguments)) with { Input = input, Output = output };
+        var facts = LayerTable.All.First(facts => facts.Operation is NetGen.Convolution convolution && convolution.Window.Rank == input.SpatialRank);
+        return Parse(facts.Kind, new AttributeValues(arguments)) with { Input = input, Output = output };
     }
 
     public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => IsDepthwise

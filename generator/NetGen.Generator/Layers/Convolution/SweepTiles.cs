@@ -1,3 +1,4 @@
+using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Planning.Values;
 using NetGen.Generator.Planning.Vectors;

@@ -10,6 +10,13 @@ internal sealed class FlattenKernels(FlattenPlan plan) : ILayerKernels
     public void Write(SourceWriter writer, KernelStep step, KernelForm form)
     {
         var (from, to) = (step.Arguments[0], step.Arguments[1]);
+        if (!from.Value!.IsImage && !to.Value!.IsImage)
+        {
+            using (writer.Method(step, $"Layer {plan.Number}: dX = dY.", EmitterText.Optimized))
+                writer.Line(EmitterText.Copy($"ref {from.Name}", $"ref {to.Name}", "length"));
+            return;
+        }
+
         using (writer.Method(step, $"Layer {plan.Number}: {(from.Value!.IsImage ? $"{Places} values of places as {Places.Size} features" : $"{Places.Size} features as values of places, {Places}")}.", EmitterText.Optimized))
             writer.Line($"Images.{Call(from, to)};");
     }

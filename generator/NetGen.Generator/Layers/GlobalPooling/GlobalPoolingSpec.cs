@@ -9,8 +9,6 @@ namespace NetGen.Generator.Layers.GlobalPooling;
 /// <param name="Output">A feature for each channel.</param>
 internal sealed record GlobalPoolingSpec(string Kind, Shape Input, Shape Output) : LayerSpec(Kind, Input, Output, ActivationSpec.Linear), ILayerPlanner
 {
-    public static readonly IReadOnlyList<string> Names = ["GlobalMaxPool", "GlobalAveragePool"];
-
     public bool HasEpilogue => false;
 
     /// <summary>Whether it is the largest value, and not the mean.</summary>

@@ -11,8 +11,6 @@ namespace NetGen.Generator.Layers.Pooling;
 internal sealed record PoolingSpec(string Kind, Shape Input, Shape Output, EquatableArray<double> Numbers)
     : WindowSpec(Kind, Input, Output, ActivationSpec.Linear, Numbers), ILayerPlanner
 {
-    public static readonly IReadOnlyList<string> Names = ["MaxPool1D", "MaxPool2D", "AveragePool1D", "AveragePool2D"];
-
     public bool HasEpilogue => false;
 
     public override WindowFacts WindowFacts => Facts!.Operation switch

@@ -1,7 +1,8 @@
+using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Planning.Values;
 using NetGen.Generator.Planning.Vectors;
 
-namespace NetGen.Generator.Emission.Text;
+namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>Loops over images that lie alike but for their borders.</summary>
 internal static class ImageText
