@@ -43,7 +43,15 @@ public sealed class ImportExportTests : IDisposable
             Activation = "ReLU",
             Settings = new Dictionary<string, double>
             {
-                ["kernelHeight"] = 2, ["kernelWidth"] = 3, ["strideHeight"] = 1, ["strideWidth"] = 1, ["paddingHeight"] = 0, ["paddingWidth"] = 0, ["dilationHeight"] = 1, ["dilationWidth"] = 1, ["groups"] = 1,
+                ["kernelHeight"] = 2,
+                ["kernelWidth"] = 3,
+                ["strideHeight"] = 1,
+                ["strideWidth"] = 1,
+                ["paddingHeight"] = 0,
+                ["paddingWidth"] = 0,
+                ["dilationHeight"] = 1,
+                ["dilationWidth"] = 1,
+                ["groups"] = 1,
             },
             Tensors = new Dictionary<string, float[]> { ["weight"] = [.. Enumerable.Range(1, 36).Select(i => MathF.Sin(i))], ["bias"] = [1, 2, 3] },
         };
