@@ -47,6 +47,8 @@ public sealed class SourceExportTests
         NetworkCase.Of("Export_average_same", "Auto", CaseInput.Image(2, 7, 9), AveragePool2D((2, 3), stride: 2, same: true), AveragePool2D((4, 3), stride: 1, same: true, countPadding: false), GlobalAveragePool(), Dense(2, "Linear")),
         NetworkCase.Of("Export_depthwise", "Auto", CaseInput.Image(3, 6, 5), Depthwise2D(3, "GELU", multiplier: 2), Conv2D(4, 1, "SiLU"), GlobalMaxPool(), Dense(3, "Softmax")),
         NetworkCase.Of("Export_image_last", "Auto", CaseInput.Image(3, 5, 7) with { IsChannelsLast = true }, Conv2D(4, 3, "ReLU"), Conv2D(2, 3, "Sigmoid", same: true)),
+        NetworkCase.Of("Export_image_kept", "Auto", CaseInput.Image(2, 5, 6), BatchNorm("Tanh"), Scale(), Conv2D(3, 2, "PReLU"), Dropout(0.2), LayerNorm("ReLU"), Residual(2, "PReLU"), LayerNormOfChannels("SiLU"), Conv2D(3, 3, padding: 1), Dense(3, "Softmax")),
+        NetworkCase.Of("Export_signal_kept", "Auto", CaseInput.Signal(3, 7), LayerNormOfChannels(), Residual(1), BatchNorm("PReLU"), Scale("Tanh")),
         NetworkCase.Of("Export_dense_of_an_image", "Auto", CaseInput.Image(3, 2, 4) with { IsChannelsLast = true }, Dense(4, "Tanh"), Dense(3, "Softmax")),
         NetworkCase.Of("Export_signal", "Auto", CaseInput.Signal(2, 17), Conv1D(4, 3, "ReLU", stride: 2, padding: 2, dilation: 2, groups: 2), MaxPool1D(2, stride: 1, same: true), AveragePool1D(3, stride: 2, padding: 1, countPadding: false), Flatten(), Dense(3, "Softmax")),
     ];
@@ -199,8 +201,8 @@ public sealed class SourceExportTests
             // Vectors start all alike: give them values of their own.
             foreach (var info in created.Architecture.Tensors.Where(info => info.Kind != ParameterKind.Weight))
             {
-                for (int i = 0; i < info.Count; i++)
-                    created.Parameters[info.IndexOf(i)] = (info.Kind == ParameterKind.RunningVariance ? 1 : 0) + (MathF.Sin(i + 1) / 3);
+                int start = info.Kind == ParameterKind.RunningVariance ? 1 : 0;
+                info.Scatter([.. Enumerable.Range(1, info.Count).Select(i => start + (MathF.Sin(i) / 3))], created.Parameters);
             }
 
             return created;

@@ -32,6 +32,41 @@ public sealed class ImportExportTests : IDisposable
     }
 
     [Fact]
+    public void Images_go_out_and_come_back()
+    {
+        var image = Shape.OfImage(2, 3, 4);
+        var conv = new LayerDescription
+        {
+            Kind = "Conv2D",
+            InputShape = image,
+            OutputShape = Shape.OfImage(3, 2, 2),
+            Activation = "ReLU",
+            Settings = new Dictionary<string, double>
+            {
+                ["kernelHeight"] = 2,
+                ["kernelWidth"] = 3,
+                ["strideHeight"] = 1,
+                ["strideWidth"] = 1,
+                ["paddingHeight"] = 0,
+                ["paddingWidth"] = 0,
+                ["dilationHeight"] = 1,
+                ["dilationWidth"] = 1,
+                ["groups"] = 1,
+            },
+            Tensors = new Dictionary<string, float[]> { ["weight"] = [.. Enumerable.Range(1, 36).Select(i => MathF.Sin(i))], ["bias"] = [1, 2, 3] },
+        };
+        var network = new NetworkDescription("Pictures", [conv], image, InputLayout.ChannelsLast);
+        SafeTensors.Save(network, _folder["Pictures.safetensors"]);
+        foreach (string format in new[] { "onnx", "c99", "csharp" })
+            ToolRun.OutputOf("export", _folder["Pictures.safetensors"], "--as", format);
+        Assert.Contains("input: 24 values (height 3 × width 4 × channels 2); output: receives 12 values (channels 3 × height 2 × width 2)", File.ReadAllText(_folder["Pictures.c"]), StringComparison.Ordinal);
+
+        ToolRun.OutputOf("import", _folder["Pictures.onnx"], "--output", _folder["Models"]);
+        Assert.Contains("[Input(2, 3, 4, Layout = InputLayout.ChannelsLast)]\n[Conv2D(2, 3, 2, 3, ReLU)]\n", File.ReadAllText(_folder["Models/Pictures.cs"]), StringComparison.Ordinal);
+        Assert.Contains("The network answers the samples stored: 8 samples, largest error ", ToolRun.OutputOf("verify", _folder["Models/Pictures.safetensors"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_import_is_verified_by_the_samples_stored_with_it()
     {
         OnnxFile.Save(_network, _folder["model.onnx"]);

@@ -31,21 +31,27 @@ internal sealed record ExportedFunction(string Name, string Parameters, string B
         }
         """);
 
-    /// <summary>Squares of deviations beyond 1e15 are taken in a unit of 2^-80, so that they stay within the range of floats.</summary>
-    public static readonly ExportedFunction SampleNormalization = new(nameof(SampleNormalization), "in input, table weight, table bias, float epsilon, out output, int count", """
-        float mean = 0.0f;
-        for (int i = 0; i < count; i++)
-            mean += input[i] / count;
-        float largest = 0.0f;
-        for (int i = 0; i < count; i++)
-            largest = {abs}(input[i] - mean) > largest ? {abs}(input[i] - mean) : largest;
-        float unit = largest > 1e15f ? 8.271806e-25f : 1.0f;
-        float variance = 0.0f;
-        for (int i = 0; i < count; i++)
-            variance += (input[i] - mean) * unit * ((input[i] - mean) * unit);
-        float factor = unit / {sqrt}(variance / count + epsilon * unit * unit);
-        for (int i = 0; i < count; i++)
-            output[i] = (input[i] - mean) * factor * weight[i] + bias[i];
+    /// <summary>
+    /// Of so many values at each of so many places by themselves. Squares of deviations beyond 1e15 are taken in a unit of 2^-80, so that they stay
+    /// within the range of floats.
+    /// </summary>
+    public static readonly ExportedFunction SampleNormalization = new(nameof(SampleNormalization), "in input, table weight, table bias, float epsilon, out output, int count, int places", """
+        for (int j = 0; j < places; j++)
+        {
+            float mean = 0.0f;
+            for (int i = 0; i < count; i++)
+                mean += input[i * places + j] / count;
+            float largest = 0.0f;
+            for (int i = 0; i < count; i++)
+                largest = {abs}(input[i * places + j] - mean) > largest ? {abs}(input[i * places + j] - mean) : largest;
+            float unit = largest > 1e15f ? 8.271806e-25f : 1.0f;
+            float variance = 0.0f;
+            for (int i = 0; i < count; i++)
+                variance += (input[i * places + j] - mean) * unit * ((input[i * places + j] - mean) * unit);
+            float factor = unit / {sqrt}(variance / count + epsilon * unit * unit);
+            for (int i = 0; i < count; i++)
+                output[i * places + j] = (input[i * places + j] - mean) * factor * weight[i] + bias[i];
+        }
         """);
 
     /// <summary>By the running statistics, as in use.</summary>

@@ -70,7 +70,7 @@ internal static class ModelBuilder
     public static OnnxException Refused(byte[] model) => Assert.Throws<OnnxException>(() => OnnxFile.Import(model, "model.onnx"));
 
     /// <summary>
-    /// Reads 'Gemm:transB=1,alpha=2.5 a b > y; ...': operator, attributes (with a point floating, 'axes' a list), inputs ('-' is left out), outputs.
+    /// Reads 'Gemm:transB=1,alpha=2.5 a b > y; ...': operator, attributes (with a point floating, 'axes' and '1|2' lists, words texts), inputs ('-' is left out), outputs.
     /// </summary>
     public static NodeProto[] Parse(string text) => [.. text.Split("; ").Select(ParseNode)];
 
@@ -86,8 +86,10 @@ internal static class ModelBuilder
     private static AttributeProto ParseAttribute(string text)
     {
         string[] parts = text.Split('=');
-        if (parts[0] == "axes")
-            return Attribute("axes", [long.Parse(parts[1], CultureInfo.InvariantCulture)]);
+        if (parts[0] == "axes" || parts[1].Contains('|', StringComparison.Ordinal))
+            return Attribute(parts[0], parts[1].Split('|').Select(number => long.Parse(number, CultureInfo.InvariantCulture)));
+        if (char.IsLetter(parts[1][0]))
+            return new AttributeProto { Name = parts[0], Type = (int)AttributeType.String, S = ByteString.CopyFromUtf8(parts[1]) };
         return parts[1].Contains('.', StringComparison.Ordinal) ? Attribute(parts[0], float.Parse(parts[1], CultureInfo.InvariantCulture)) : Attribute(parts[0], long.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 }

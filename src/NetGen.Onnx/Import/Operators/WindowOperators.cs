@@ -25,7 +25,9 @@ internal static class WindowOperators
             countsPadding = true;
         }
 
-        settings[operation.CountsPadding.Name] = countsPadding ? 1 : 0;
+        // Without padding it makes no difference, and nothing is said.
+        bool isPadded = operation.Window.On(source.Image.Shape, settings) is not { Height: { Before: 0, After: 0 }, Width: { Before: 0, After: 0 } };
+        settings[operation.CountsPadding.Name] = countsPadding || !isPadded ? 1 : 0;
         return new FlowValue(LayerOf(node, source.Image, facts, settings, source.Image.Shape.FeatureCount));
     }
 

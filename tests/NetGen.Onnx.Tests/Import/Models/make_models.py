@@ -108,6 +108,32 @@ def torch_models():
     export("torch_matmul", Unshared(), [4], 13)
 
 
+class Block(nn.Module):
+    """A residual block of convolutions with normalised channels."""
+
+    def __init__(self, channels):
+        super().__init__()
+        self.within = nn.Sequential(nn.Conv2d(channels, channels, 3, padding=1, bias=False), nn.BatchNorm2d(channels), nn.ReLU(),
+                                    nn.Conv2d(channels, channels, 3, padding=1, bias=False), nn.BatchNorm2d(channels))
+
+    def forward(self, x):
+        return torch.relu(x + self.within(x))
+
+
+class Averaged(nn.Module):
+    """The mean of all places as a mean over dimensions."""
+
+    def forward(self, x):
+        return x.mean(dim=(2, 3))
+
+
+def torch_image_models():
+    export("torch_lenet", nn.Sequential(nn.Conv2d(1, 4, 5, padding=2), nn.Tanh(), nn.AvgPool2d(2), nn.Conv2d(4, 6, 3), nn.Tanh(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(24, 10), nn.Tanh(), nn.Linear(10, 3), nn.Softmax(dim=1)), [1, 12, 12], 13)
+    export("torch_residual", nn.Sequential(nn.Conv2d(2, 4, 3, stride=2, padding=1, bias=False), nn.BatchNorm2d(4), nn.ReLU(), nn.MaxPool2d(3, stride=1, padding=1), Block(4), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(4, 3)), [2, 7, 8], 13)
+    export("torch_separable", nn.Sequential(nn.Conv2d(3, 6, 3, padding=2, dilation=2, groups=3), nn.ReLU6(), nn.Conv2d(6, 5, 1), nn.PReLU(5), nn.Dropout(0.2), Averaged(), nn.Linear(5, 2)), [3, 6, 5], 12)
+    export("torch_signal", nn.Sequential(nn.BatchNorm1d(2), nn.Conv1d(2, 4, 3, stride=2, padding=1), nn.SiLU(), nn.AvgPool1d(3, stride=2, padding=1, count_include_pad=False), nn.Conv1d(4, 3, 2), nn.LeakyReLU(0.2), nn.AdaptiveMaxPool1d(1), nn.Flatten(), nn.Linear(3, 2)), [2, 16], 17)
+
+
 def tensor(name, values):
     return numpy_helper.from_array(np.asarray(values), name)
 
@@ -199,6 +225,45 @@ def keras_models():
     save("keras_activations", nodes, initializers, [value("x", ["unk__1", 4])], [value("y", ["unk__2", 4])], 15)
 
 
+def keras_image_models():
+    """tf2onnx transposes what comes with channels last before the first window and back before the values become a row."""
+    r = np.random.default_rng(4)
+    prefix = "StatefulPartitionedCall/sequential/"
+    nodes = [
+        helper.make_node("Transpose", ["input_1"], ["adjust"], prefix + "conv2d/BiasAdd__6", perm=[0, 3, 1, 2]),
+        helper.make_node("Conv", ["adjust", "w0", "b0"], ["conv"], prefix + "conv2d/BiasAdd", auto_pad="SAME_UPPER", dilations=[1, 1], group=1, kernel_shape=[2, 3], strides=[2, 2]),
+        helper.make_node("Relu", ["conv"], ["relu"], prefix + "conv2d/Relu"),
+        helper.make_node("MaxPool", ["relu"], ["pool"], prefix + "max_pooling2d/MaxPool", auto_pad="VALID", kernel_shape=[2, 2], strides=[1, 1]),
+        # zero padding, and a convolution of each channel by itself
+        helper.make_node("Pad", ["pool", "pads"], ["padded"], prefix + "zero_padding2d/Pad"),
+        helper.make_node("Conv", ["padded", "w1"], ["depthwise"], prefix + "depthwise_conv2d/depthwise", auto_pad="VALID", group=4, kernel_shape=[3, 3], strides=[1, 1]),
+        helper.make_node("Transpose", ["depthwise"], ["last"], prefix + "depthwise_conv2d/depthwise__12", perm=[0, 2, 3, 1]),
+        helper.make_node("Add", ["last", "b1"], ["biased"], prefix + "depthwise_conv2d/BiasAdd"),
+        helper.make_node("Reshape", ["biased", "row"], ["flat"], prefix + "flatten/Reshape"),
+        helper.make_node("MatMul", ["flat", "w2"], ["product"], prefix + "dense/MatMul"),
+        helper.make_node("Add", ["product", "b2"], ["sums"], prefix + "dense/BiasAdd"),
+        helper.make_node("Softmax", ["sums"], ["dense"], prefix + "dense/Softmax", axis=-1),
+    ]
+    initializers = [tensor("w0", weights(r, 4, 3, 2, 3)), tensor("b0", weights(r, 4)), tensor("pads", np.array([0, 0, 1, 1, 0, 0, 1, 1], np.int64)), tensor("w1", weights(r, 4, 1, 3, 3)), tensor("b1", weights(r, 4)),
+                    tensor("row", np.array([-1, 24], np.int64)), tensor("w2", weights(r, 24, 3)), tensor("b2", weights(r, 3))]
+    save("keras_image", nodes, initializers, [value("input_1", ["unk__1", 5, 7, 3])], [value("dense", ["unk__2", 3])], 13)
+
+    # Scaled to the range of 0 to 1, and averaged over the places of channels last.
+    nodes = [
+        helper.make_node("Mul", ["input_1", "scale"], ["scaled"], "rescaling/mul"),
+        helper.make_node("Transpose", ["scaled"], ["adjust"], "conv2d__1", perm=[0, 3, 1, 2]),
+        helper.make_node("Conv", ["adjust", "w0", "b0"], ["conv"], "conv2d", auto_pad="SAME_UPPER", kernel_shape=[3, 3], strides=[1, 1]),
+        helper.make_node("Sigmoid", ["conv"], ["sigmoid"], "conv2d/Sigmoid"),
+        helper.make_node("Mul", ["conv", "sigmoid"], ["swish"], "conv2d/mul"),
+        helper.make_node("Transpose", ["swish"], ["last"], "conv2d__2", perm=[0, 2, 3, 1]),
+        helper.make_node("ReduceMean", ["last"], ["mean"], "global_average_pooling2d/Mean", axes=[1, 2], keepdims=0),
+        helper.make_node("MatMul", ["mean", "w1"], ["product"], "dense/MatMul"),
+        helper.make_node("Add", ["product", "b1"], ["dense"], "dense/BiasAdd"),
+    ]
+    initializers = [tensor("scale", np.array(1 / 255, np.float32)), tensor("w0", weights(r, 4, 2, 3, 3) * 100), tensor("b0", weights(r, 4)), tensor("w1", weights(r, 4, 2)), tensor("b1", weights(r, 2))]
+    save("keras_average", nodes, initializers, [value("input_1", ["unk__1", 4, 5, 2])], [value("dense", ["unk__2", 2])], 13)
+
+
 def sklearn_models():
     """A pipeline of StandardScaler and MLP: Scaler, Cast, MatMul and Add; classifiers end with labels and a map of probabilities."""
     r = np.random.default_rng(2)
@@ -267,7 +332,9 @@ def old_models():
 
 
 torch_models()
+torch_image_models()
 keras_models()
+keras_image_models()
 sklearn_models()
 old_models()
 with open(os.path.join(HERE, "figures.csv"), "w", newline="\n") as file:
