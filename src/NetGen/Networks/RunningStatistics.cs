@@ -27,10 +27,11 @@ public static class RunningStatistics
         for (int i = 0; i < architecture.Layers.Count; i++)
         {
             var layer = architecture.Layers[i];
-            double values = (double)count * layer.OutputShape.Rows * layer.OutputShape.Columns;
             for (int tensor = 0; tensor < layer.Statistics.Count; tensor++)
             {
                 var info = layer.Statistics[tensor];
+                // Of images a statistic is that of a channel, over all places.
+                double values = (double)count * (layer.OutputSize / info.Count);
                 float part = (float)(momentum ?? layer.Settings[Momentum]);
                 // Kernels divide the sum of squares by the count, as the normalisation does.
                 float unbiased = info.Kind == ParameterKind.RunningVariance ? (float)(values / (values - 1)) : 1;
