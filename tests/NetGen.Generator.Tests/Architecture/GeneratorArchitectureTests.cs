@@ -29,7 +29,7 @@ public class GeneratorArchitectureTests
         { "Planning.Programs", ["Model", "Planning.Vectors", "Planning.Values", "Planning.Steps", "Activations"] },
         { "Planning", ["Model", "Planning.Vectors", "Planning.Values", "Planning.Steps", "Planning.Programs", "Activations"] },
         { "Weights", ["Model", "Planning", "Planning.Steps", "Validation"] },
-        { "Emission.Text", ["Model", "Planning.Vectors", "Planning.Steps"] },
+        { "Emission.Text", ["Model", "Planning.Vectors", "Planning.Values", "Planning.Steps"] },
         { "Emission.Kernels", ["Model", "Planning.Vectors", "Planning.Values", "Planning.Steps", "Planning.Programs", "Emission.Text", "Activations"] },
         { "Emission.Programs", ["Model", "Planning", "Planning.Vectors", "Planning.Values", "Planning.Steps", "Planning.Programs", "Emission.Text", "Emission.Kernels", "Activations", "Losses"] },
         { "Emission.Members", ["Model", "Planning", "Planning.Vectors", "Planning.Steps", "Emission.Text", "Weights"] },

@@ -35,9 +35,14 @@ public class NamedKindsTests
     [InlineData("graph.Add(\"Softmax\", [\"Softmax\"]);")]
     public void Names_are_found(string statement, int count = 1) => Assert.Equal(count, NamedKinds.In(statement, Names).Count());
 
-    /// <summary>Whether a file or its folder is called after the kind.</summary>
-    private static bool IsOwn(string file, string name) =>
-        file.Split('/')[^2..].Any(part => part == name || part == name + ".cs");
+    /// <summary>Whether a file or its folder is called after the kind, or its folder after what several kinds compute: convolution, pooling.</summary>
+    private static bool IsOwn(string file, string name)
+    {
+        string[] parts = file.Split('/')[^2..];
+        var operation = LayerFacts.Find(name)?.Operation.GetType();
+        return parts.Any(part => part == name || part == name + ".cs")
+            || (operation is not null && (operation.Name.EndsWith(parts[0], StringComparison.Ordinal) || operation.BaseType!.Name == parts[0]));
+    }
 
     private static IEnumerable<string> Sources() =>
         from room in new[] { "src", "generator" }
