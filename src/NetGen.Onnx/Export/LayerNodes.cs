@@ -53,7 +53,7 @@ internal static class LayerNodes
     private static string Normalize(GraphWriter graph, LayerInfo layer, string input, SampleNormalization norm)
     {
         int axes = layer.InputShape.Axes.Count;
-        bool isMoved = layer.Settings[norm.OverChannels.Name] != 0 && axes > 1;
+        bool isMoved = norm.OverChannels.In(layer.Settings) != 0 && axes > 1;
         string value = isMoved ? graph.Add("Transpose", [input], Attribute("perm", [0, .. Enumerable.Range(2, axes - 1).Select(axis => (long)axis), 1])) : input;
         value = graph.Add("LayerNormalization", [value, graph.TensorOf(norm.Weight), graph.TensorOf(norm.Bias)],
             Attribute("axis", isMoved ? -1 : -axes), Attribute("epsilon", (float)layer.Settings[norm.Epsilon.Name]));

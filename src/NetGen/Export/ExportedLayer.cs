@@ -38,7 +38,7 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Co
             GlobalMaximum => Call(ExportedFunction.GlobalMaximum, $"{{source}}, {{target}}, {input.FeatureCount}, {input.Places}"),
             GlobalAverage => Call(ExportedFunction.GlobalAverage, $"{{source}}, {{target}}, {input.FeatureCount}, {input.Places}"),
             Affine affine => Call(ExportedFunction.Affine, $"{{source}}, {{{affine.Weight}}}, {{{affine.Bias}}}, {{target}}, {outputs}, {output.Places}"),
-            SampleNormalization norm => Call(ExportedFunction.SampleNormalization, $"{{source}}, {{{norm.Weight}}}, {{{norm.Bias}}}, {Number(norm.Epsilon)}, {{target}}, {(layer.Settings[norm.OverChannels.Name] != 0 ? output.FeatureCount : outputs)}, {(layer.Settings[norm.OverChannels.Name] != 0 ? output.Places : 1)}"),
+            SampleNormalization norm => Call(ExportedFunction.SampleNormalization, $"{{source}}, {{{norm.Weight}}}, {{{norm.Bias}}}, {Number(norm.Epsilon)}, {{target}}, {(norm.OverChannels.In(layer.Settings) != 0 ? output.FeatureCount : outputs)}, {(norm.OverChannels.In(layer.Settings) != 0 ? output.Places : 1)}"),
             FeatureNormalization norm => Call(ExportedFunction.FeatureNormalization, $"{{source}}, {{{norm.Weight}}}, {{{norm.Bias}}}, {{{norm.Mean}}}, {{{norm.Variance}}}, {Number(norm.Epsilon)}, {{target}}, {outputs}, {output.Places}"),
             Skip => CallOf(ExportedFunction.Add, $"{{kept}}, {{source}}, {{target}}, {outputs}"),
             _ => null,

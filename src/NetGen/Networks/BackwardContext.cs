@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using NetGen.Numerics;
 
 namespace NetGen;
@@ -97,7 +98,7 @@ public sealed class BackwardContext
     public void AddGradientSums(Span<float> gradients)
     {
         if (Accumulate)
-            VectorLoop.Add(gradients, _sums.Span[..gradients.Length]);
+            GradientSums.Store(ref _sums.Reference, ref MemoryMarshal.GetReference(gradients), gradients.Length, accumulate: true);
     }
 
     /// <summary>For generated code: the samples' weights, padded with zeros to a multiple of 16; 1/count each where <see cref="SampleWeights"/> is empty.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -19,7 +20,10 @@ public static class GradientSums
             return;
         }
 
-        for (int i = 0; i < length; i++)
+        int next = 0;
+        for (; next <= length - Vector<float>.Count; next += Vector<float>.Count)
+            (Vector.LoadUnsafe(ref gradients, (nuint)next) + Vector.LoadUnsafe(ref sums, (nuint)next)).StoreUnsafe(ref gradients, (nuint)next);
+        for (int i = next; i < length; i++)
             Unsafe.Add(ref gradients, i) += Unsafe.Add(ref sums, i);
     }
 }
