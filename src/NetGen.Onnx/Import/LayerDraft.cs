@@ -28,16 +28,15 @@ internal sealed class LayerDraft(LayerFacts facts, Shape input, Shape output)
     public static LayerDraft LinearMap(int inputs, int outputs, double[] weight, double[]? bias) =>
         new(LayerFacts.Computing<LinearMap>(), inputs, outputs) { Weight = weight, Bias = bias };
 
-    public static LayerDraft SampleNormalization(LayerNormStage stage) => new(LayerFacts.Computing<SampleNormalization>(), stage.Shape, stage.Shape)
+    public static LayerDraft SampleNormalization(LayerNormStage stage)
     {
-        Weight = stage.Scale,
-        Bias = stage.Shift,
-        Settings =
-        {
-            [Operation.Of<SampleNormalization>().Epsilon.Name] = stage.Epsilon,
-            [Operation.Of<SampleNormalization>().OverChannels.Name] = stage.IsOverChannels ? 1 : 0,
-        },
-    };
+        var operation = Operation.Of<SampleNormalization>();
+        var layer = new LayerDraft(LayerFacts.Computing<SampleNormalization>(), stage.Shape, stage.Shape) { Weight = stage.Scale, Bias = stage.Shift };
+        layer.Settings[operation.Epsilon.Name] = stage.Epsilon;
+        if (stage.IsOverChannels)
+            layer.Settings[operation.OverChannels.Name] = 1;
+        return layer;
+    }
 
     /// <summary>scale · x + shift, each one value for all or one for each: a normalisation whose mean is 0 and whose variance is 1.</summary>
     public static LayerDraft FeatureNormalization(int size, double[] scale, double[] shift) => new(LayerFacts.Computing<FeatureNormalization>(), size, size)

@@ -11,7 +11,7 @@ internal static class DescribedLayers
     /// <param name="layer">The layer.</param>
     public static LayerDescription Completed(LayerDescription layer)
     {
-        var unset = LayerFacts.Find(layer.Kind)?.Settings.Where(setting => setting is { Range.IsFlag: true, Default: 0, IsTrainingOnly: false } && !layer.Settings.ContainsKey(setting.Name)).ToArray() ?? [];
+        var unset = LayerFacts.Find(layer.Kind)?.Settings.Where(setting => setting is { Range.IsFlag: true, Default: 0, IsTrainingOnly: false, IsOptional: false } && !layer.Settings.ContainsKey(setting.Name)).ToArray() ?? [];
         return unset.Length == 0 ? layer : layer with { Settings = layer.Settings.Concat(unset.Select(setting => KeyValuePair.Create(setting.Name, 0.0))).ToDictionary() };
     }
 

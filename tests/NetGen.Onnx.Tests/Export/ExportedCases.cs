@@ -25,7 +25,10 @@ internal static class ExportedCases
         new("Wide", "Auto", LayerCase.Dense(700, 40, "ReLU"), LayerCase.Dense(40, 10, "Softmax")),
     ];
 
-    private static readonly NetworkCase[] All = [.. Vectors, .. ImageCases.Declared];
+    // Blocks that project their input are refused.
+    private static readonly NetworkCase[] Images = [.. ImageCases.Declared.Where(network => !network.Layers.Any(layer => layer.IsProjected))];
+
+    private static readonly NetworkCase[] All = [.. Vectors, .. Images];
 
     private static readonly Lazy<IReadOnlyDictionary<string, TestNetwork>> Compiled = new(Compile);
 
@@ -33,7 +36,7 @@ internal static class ExportedCases
 
     public static IEnumerable<TheoryDataRow<string>> VectorNames => NamesOf(Vectors);
 
-    public static IEnumerable<TheoryDataRow<string>> ImageNames => NamesOf(ImageCases.Declared);
+    public static IEnumerable<TheoryDataRow<string>> ImageNames => NamesOf(Images);
 
     public static TestNetwork Get(string name) => Compiled.Value[name];
 

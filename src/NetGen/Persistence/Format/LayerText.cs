@@ -12,10 +12,13 @@ internal static class LayerText
     public static string Of(string kind, Shape input, Shape output, string activation, IEnumerable<KeyValuePair<string, double>> settings)
     {
         var text = new StringBuilder($"{kind}({Of(input)}, {Of(output)}, {activation}");
-        foreach (var setting in settings.Where(setting => SettingFacts.Find(setting.Key) is not { IsTrainingOnly: true }).OrderBy(setting => setting.Key, StringComparer.Ordinal))
+        foreach (var setting in settings.Where(setting => IsTold(SettingFacts.Find(setting.Key), setting.Value)).OrderBy(setting => setting.Key, StringComparer.Ordinal))
             text.Append(FormattableString.Invariant($", {setting.Key}: {setting.Value:R}"));
         return text.Append(')').ToString();
     }
+
+    /// <summary>Whether outputs depend on a setting: those of training alone do not, and options that are not set say nothing.</summary>
+    private static bool IsTold(SettingFacts? setting, double value) => setting is not { IsTrainingOnly: true } && !(setting is { IsOptional: true } option && option.Default == value);
 
     /// <summary>A shape with its axes' names, which a vector of features does without: <c>12</c>, <c>channels 1 × height 28 × width 28</c>.</summary>
     public static string Of(Shape shape) => shape.Axes is [{ Name: Shape.Features, Size: var size }]
