@@ -53,10 +53,8 @@ public sealed class BackwardContext
     /// <param name="count">Samples of the batch, which the unbiased variance follows from.</param>
     public Span<float> GetStatistics(int length, int count)
     {
-        if (_statistics.Length < length)
-            _statistics = new AlignedBuffer(length);
         StatisticsCount = count;
-        return _statistics.Span;
+        return Room(ref _statistics, length);
     }
 
     /// <summary>For generated code: scratch for all groups of a batch at once, 64-byte aligned, content undefined.</summary>
@@ -75,12 +73,7 @@ public sealed class BackwardContext
     /// <summary>For generated code: scratch, 64-byte aligned, content undefined, valid until the next call.</summary>
     /// <param name="length">Floats needed; the span may be longer.</param>
     [SuppressMessage("Design", "CA1024", Justification = "May allocate on the first call.")]
-    public Span<float> GetScratch(int length)
-    {
-        if (_scratch.Length < length)
-            _scratch = new AlignedBuffer(length);
-        return _scratch.Span;
-    }
+    public Span<float> GetScratch(int length) => Room(ref _scratch, length);
 
     /// <summary>For generated code: where to sum up a gradient by itself: a buffer of its own where it is then added to others, otherwise the gradients.</summary>
     /// <param name="gradients">The caller's gradients.</param>
@@ -88,9 +81,7 @@ public sealed class BackwardContext
     {
         if (!Accumulate)
             return gradients;
-        if (_sums.Length < gradients.Length)
-            _sums = new AlignedBuffer(gradients.Length);
-        return _sums.Span[..gradients.Length];
+        return Room(ref _sums, gradients.Length)[..gradients.Length];
     }
 
     /// <summary>For generated code: adds the sums to the gradients, where they stand by themselves.</summary>
@@ -107,10 +98,7 @@ public sealed class BackwardContext
     public ReadOnlySpan<float> GetWeights(int count)
     {
         int padded = (count + SampleBlock - 1) / SampleBlock * SampleBlock;
-        if (_weights.Length < padded)
-            _weights = new AlignedBuffer(padded);
-
-        var weights = _weights.Span[..padded];
+        var weights = Room(ref _weights, padded)[..padded];
         if (SampleWeights.IsEmpty)
             weights[..count].Fill(1f / count);
         else if (SampleWeights.Length < count)
@@ -119,5 +107,13 @@ public sealed class BackwardContext
             SampleWeights.Span[..count].CopyTo(weights);
         weights[count..].Clear();
         return weights;
+    }
+
+    /// <summary>A buffer that holds at least so many floats: a larger one where it does not.</summary>
+    private static Span<float> Room(ref AlignedBuffer buffer, int length)
+    {
+        if (buffer.Length < length)
+            buffer = new AlignedBuffer(length);
+        return buffer.Span;
     }
 }

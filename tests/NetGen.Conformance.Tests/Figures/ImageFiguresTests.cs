@@ -66,7 +66,7 @@ public sealed class ImageFiguresTests
         LayerAgreement.OfInterpreter(network, figure);
     }
 
-    [Theory(Explicit = !NetworkCases.HasImages)]
+    [Theory]
     [MemberData(nameof(Matrix))]
     public void Networks_agree(string name, int bits) => LayerAgreement.Of(Networks.Create(name, bits), FigureOf(name));
 

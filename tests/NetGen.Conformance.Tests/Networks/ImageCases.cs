@@ -5,14 +5,10 @@ namespace NetGen.Conformance.Tests.Networks;
 /// <summary>Networks of signals and images: each kind of layer with each of its options, in small networks of odd sizes.</summary>
 public static class ImageCases
 {
-    /// <summary>What can be declared.</summary>
-    public static IReadOnlyList<NetworkCase> Declared { get; } =
+    public static IReadOnlyList<NetworkCase> All { get; } =
     [
         .. new[] { Convolutions(), Paddings(), Groups(), Widths(), LastLayers(), Pooling(), OtherLayers(), Blocks(), Classics(), Signals(), ChannelsLast(), WholeChannels(), Projections() }.SelectMany(cases => cases),
     ];
-
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<NetworkCase> All => Declared;
 
     private static IEnumerable<NetworkCase> Convolutions()
     {

@@ -5,13 +5,10 @@ namespace NetGen.Conformance.Tests.Networks;
 /// <summary>The one list of networks that every engine must agree on: each activation and loss, odd sizes, and both batch forms.</summary>
 public static class NetworkCases
 {
-    /// <summary>Whether networks of signals and images are among them; not before the generator has kernels for them.</summary>
-    public const bool HasImages = true;
-
     public static IReadOnlyList<NetworkCase> All { get; } =
     [
         .. new[] { Activations(), Losses(), OddSizes(), Depths(), Large(), Layers(), LayerSizes(), MixedLayers(), Narrow() }.SelectMany(cases => cases),
-        .. ImageCases.Declared.Where(_ => HasImages),
+        .. ImageCases.All,
     ];
 
     private static IEnumerable<NetworkCase> Activations()

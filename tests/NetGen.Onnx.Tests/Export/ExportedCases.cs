@@ -26,7 +26,7 @@ internal static class ExportedCases
     ];
 
     // Blocks that project their input are refused.
-    private static readonly NetworkCase[] Images = [.. ImageCases.Declared.Where(network => !network.Layers.Any(layer => layer.IsProjected))];
+    private static readonly NetworkCase[] Images = [.. ImageCases.All.Where(network => !network.Layers.Any(layer => layer.IsProjected))];
 
     private static readonly NetworkCase[] All = [.. Vectors, .. Images];
 

@@ -1,5 +1,6 @@
 using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Values;
 using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Emission.Kernels;
@@ -30,31 +31,16 @@ internal abstract partial class BlockKernels
     }
 
     /// <summary>Writes a loop over the places of all samples.</summary>
-    protected void ForEachPlace(SourceWriter writer, KernelStep step, Action statements)
+    protected static void ForEachPlace(SourceWriter writer, KernelStep step, Action statements)
     {
-        var images = step.Arguments.Where(operand => operand.Value is { IsImage: true }).Select(operand => (operand.Name, Layout: operand.Value!.Image)).ToList();
+        var images = ImagesOf(step);
         foreach (var (name, layout) in images)
             writer.Advance(name, layout.Start);
-        var (rows, columns) = (images[0].Layout.Rows, images[0].Layout.Columns);
-        using (writer.Block("for (int sample = 0; sample < count; sample++)"))
-        {
-            using (writer.Loop("row", rows))
-            {
-                using (writer.Block($"for (int column = 0; column < {columns}; column++)"))
-                {
-                    statements();
-                    foreach (var (name, layout) in images)
-                        writer.Advance(name, layout.Pitch);
-                }
-
-                foreach (var (name, layout) in images)
-                    writer.Advance(name, layout.RowLength - (columns * layout.Pitch));
-            }
-
-            foreach (var (name, layout) in images)
-                writer.Advance(name, layout.SampleLength - (rows * layout.RowLength));
-        }
+        writer.ForEachPlace(images[0].Layout.Rows, images[0].Layout.Columns, images.ConvertAll(image => PlaceWalk.Of(image.Name, image.Layout)), statements);
     }
+
+    private static List<(string Name, ImageLayout Layout)> ImagesOf(KernelStep step) =>
+        step.Arguments.Where(operand => operand.Value is { IsImage: true }).Select(operand => (operand.Name, operand.Value!.Image)).ToList();
 
     /// <summary>
     /// Writes sums over the places of all samples, for each vector of channels, and adds them to floats from places on. They are formed row by row, so that
@@ -71,8 +57,7 @@ internal abstract partial class BlockKernels
         SourceWriter writer, KernelStep step, string target, IReadOnlyList<string> starts, string accumulates, Func<Func<string, string>, IReadOnlyList<string>> terms, Action<string>? prepare = null)
     {
         var vector = Channels;
-        var images = step.Arguments.Where(operand => operand.Value is { IsImage: true }).Select(operand => (operand.Name, Layout: operand.Value!.Image)).ToList();
-        var (rows, columns) = (images[0].Layout.Rows, images[0].Layout.Columns);
+        var images = ImagesOf(step);
         using var loop = writer.Loop("channel", plan.FeatureStride, vector.Lanes);
         string channel = LoopText.Variable("channel", plan.FeatureStride, vector.Lanes);
         prepare?.Invoke(channel);
@@ -84,33 +69,20 @@ internal abstract partial class BlockKernels
 
         foreach (var (name, layout) in images)
             writer.Line($"ref float {name}Place = {SimdText.Ref(name, LoopText.At(SimdText.Text(layout.Start), channel))};");
-        using (writer.Block("for (int sample = 0; sample < count; sample++)"))
+        writer.ForEachPlace(images[0].Layout.Rows, images[0].Layout.Columns, images.ConvertAll(image => PlaceWalk.Of(image.Name + "Place", image.Layout)), () =>
         {
-            using (writer.Loop("row", rows))
-            {
-                for (int i = 0; i < starts.Count; i++)
-                    writer.Line($"var rowSum{i} = {vector.Constant(0)};");
-                using (writer.Block($"for (int column = 0; column < {columns}; column++)"))
-                {
-                    var summed = terms(name => vector.Load(name + "Place"));
-                    for (int i = 0; i < starts.Count; i++)
-                        writer.Line($"rowSum{i} += {summed[i]};");
-                    foreach (var (name, layout) in images)
-                        writer.Advance(name + "Place", layout.Pitch);
-                }
+            var summed = terms(name => vector.Load(name + "Place"));
+            ForEachSum(i => $"rowSum{i} += {summed[i]};");
+        },
+        beforeRow: () => ForEachSum(i => $"var rowSum{i} = {vector.Constant(0)};"),
+        afterRow: () => ForEachSum(i => $"sum{i} += rowSum{i};"));
+        ForEachSum(i => vector.Store($"sum{i}", target, LoopText.At(starts[i], channel)));
 
-                for (int i = 0; i < starts.Count; i++)
-                    writer.Line($"sum{i} += rowSum{i};");
-                foreach (var (name, layout) in images)
-                    writer.Advance(name + "Place", layout.RowLength - (columns * layout.Pitch));
-            }
-
-            foreach (var (name, layout) in images)
-                writer.Advance(name + "Place", layout.SampleLength - (rows * layout.RowLength));
+        void ForEachSum(Func<int, string> statement)
+        {
+            for (int i = 0; i < starts.Count; i++)
+                writer.Line(statement(i));
         }
-
-        for (int i = 0; i < starts.Count; i++)
-            writer.Line(vector.Store($"sum{i}", target, LoopText.At(starts[i], channel)));
     }
 
     private void WriteImageGradient(SourceWriter writer, KernelStep step)

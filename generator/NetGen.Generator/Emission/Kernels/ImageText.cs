@@ -63,4 +63,46 @@ internal static class ImageText
             statements(reference => reference + "Row");
         }
     }
+
+    /// <summary>Writes statements for each place of all samples; references go on from place to place, row to row and sample to sample.</summary>
+    /// <param name="writer">Receives them.</param>
+    /// <param name="rows">Rows of places.</param>
+    /// <param name="columns">Places of a row.</param>
+    /// <param name="walks">How each reference goes on.</param>
+    /// <param name="statements">Writes what happens at a place.</param>
+    /// <param name="beforeRow">Writes what comes before a row's places. Null: nothing.</param>
+    /// <param name="afterRow">Writes what comes behind them. Null: nothing.</param>
+    public static void ForEachPlace(
+        this SourceWriter writer, int rows, int columns, IReadOnlyList<PlaceWalk> walks, Action statements, Action? beforeRow = null, Action? afterRow = null)
+    {
+        using var samples = writer.Block("for (int sample = 0; sample < count; sample++)");
+        using (writer.Loop("row", rows))
+        {
+            beforeRow?.Invoke();
+            using (writer.Block($"for (int column = 0; column < {columns}; column++)"))
+            {
+                statements();
+                foreach (var walk in walks)
+                    writer.Advance(walk.Reference, walk.Place);
+            }
+
+            afterRow?.Invoke();
+            foreach (var walk in walks)
+                writer.Advance(walk.Reference, walk.Row - (columns * walk.Place));
+        }
+
+        foreach (var walk in walks)
+            writer.Advance(walk.Reference, walk.Sample - (rows * walk.Row));
+    }
+}
+
+/// <summary>How a reference goes over images.</summary>
+/// <param name="Reference">The reference.</param>
+/// <param name="Place">Floats from one place to the next.</param>
+/// <param name="Row">Floats from one row to the next.</param>
+/// <param name="Sample">Floats from one sample to the next.</param>
+internal sealed record PlaceWalk(string Reference, int Place, int Row, int Sample)
+{
+    /// <summary>Place by place.</summary>
+    public static PlaceWalk Of(string reference, ImageLayout image) => new(reference, image.Pitch, image.RowLength, image.SampleLength);
 }

@@ -77,6 +77,33 @@ internal static class LoopText
     public static IDisposable? Loop(this SourceWriter writer, string variable, int end, int step = 1) =>
         end > step ? writer.Block($"for (int {variable} = 0; {variable} < {end}; {(step == 1 ? $"{variable}++" : $"{variable} += {step}")})") : null;
 
+    /// <summary>Writes statements for each part of runs of equal ones; they receive where the part begins and its size. Long runs are loops.</summary>
+    /// <param name="writer">Receives them.</param>
+    /// <param name="variable">The loops' variable.</param>
+    /// <param name="runs">The size of a run's parts, and how many they are.</param>
+    /// <param name="unrolled">As many parts as are written out.</param>
+    /// <param name="statements">Writes the statements.</param>
+    public static void ForEachPart(this SourceWriter writer, string variable, IReadOnlyList<(int Size, int Count)> runs, int unrolled, Action<string, int> statements)
+    {
+        int start = 0;
+        foreach (var (size, count) in runs)
+        {
+            int end = start + (count * size);
+            if (count <= unrolled)
+            {
+                for (int at = start; at < end; at += size)
+                    statements(SimdText.Text(at), size);
+            }
+            else
+            {
+                using (writer.Block($"for (int {variable} = {start}; {variable} < {end}; {variable} += {size})"))
+                    statements(variable, size);
+            }
+
+            start = end;
+        }
+    }
+
     /// <summary>The variable of such a loop: 0 where there is one turn.</summary>
     public static string Variable(string variable, int end, int step = 1) => end > step ? variable : "0";
 

@@ -55,7 +55,7 @@ internal sealed partial class BatchNormKernels
     {
         using (writer.Method(step, $"Layer {plan.Number}, images: {comment}", EmitterText.Optimized))
         {
-            ForEachChannel(writer, index => writer.Line(Channels.Store($"{Tensor(Channels, Weights, index)} * {Inverse(source, variance, index)}", "scale", index)));
+            WriteFactors(writer, source, variance);
             ForEachPlace(writer, step, () => ForEachChannel(writer, index => writer.Line(Channels.Store(
                 $"(({Channels.Load("x", index)} - {Channels.Load(source, LoopText.At(mean, index))}) * {Channels.Load("scale", index)}) + {Tensor(Channels, Bias, index)}", "y", index))));
         }
@@ -80,6 +80,10 @@ internal sealed partial class BatchNormKernels
 
         string Behind(string index) => LoopText.At(SimdText.Text(Stride), index);
     }
+
+    /// <summary>What each channel, or each feature of rows, is multiplied by.</summary>
+    private void WriteFactors(SourceWriter writer, string source, string variance) =>
+        ForEachChannel(writer, index => writer.Line(Channels.Store($"{Tensor(Channels, Weights, index)} * {Inverse(source, variance, index)}", "scale", index)));
 
     private void ForEachChannel(SourceWriter writer, Action<string> statements) => writer.ForEachVector(Channels, 0, plan.FeatureStride, statements);
 

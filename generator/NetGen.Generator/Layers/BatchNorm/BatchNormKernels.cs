@@ -85,14 +85,12 @@ internal sealed partial class BatchNormKernels(BatchNormPlan plan, VectorWidth w
     /// <summary>Rows of inference: what is the same for all samples is computed once.</summary>
     private void WriteRows(SourceWriter writer, KernelStep step)
     {
-        var vector = Width.Fitting(plan.OutputStride);
         using (writer.Method(step, $"Layer {plan.Number}, rows of a batch: {Title}, {Formula}.", EmitterText.Optimized))
         {
-            writer.ForEachVector(vector, 0, plan.OutputStride, index => writer.Line(vector.Store(
-                $"{Tensor(vector, Weights, index)} * ({vector.Type}.One / {vector.Class}.Sqrt({Tensor(vector, RunningVariance, index)} + {vector.Constant(plan.Epsilon)}))", "scale", index)));
+            WriteFactors(writer, "parameters", RunningVariance);
             using (writer.Block("for (int row = 0; row < count; row++)"))
             {
-                writer.ForEachVector(vector, 0, plan.OutputStride, index => WriteNormalized(writer, vector, vector.Load("scale", index), index));
+                ForEachChannel(writer, index => WriteNormalized(writer, Channels, Channels.Load("scale", index), index));
                 writer.Line($"x = {SimdText.Ref("x", plan.OutputStride)};");
                 writer.Line($"y = {SimdText.Ref("y", plan.OutputStride)};");
             }

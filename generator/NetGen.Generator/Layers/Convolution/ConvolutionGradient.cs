@@ -1,4 +1,6 @@
+using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Values;
 using NetGen.Generator.Planning.Vectors;
 using static NetGen.Generator.Emission.Text.LoopText;
@@ -9,7 +11,7 @@ namespace NetGen.Generator.Layers.Convolution;
 /// The gradient by the weights and the biases, over all places of all samples in their order: register tiles whose rows are what a row of the window
 /// looks at, whose vectors hold neighbouring output channels.
 /// </summary>
-internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, VectorWidth width, ImageLayout x, ImageLayout delta)
+internal sealed class ConvolutionGradient(KernelStep step, ConvolutionPlan plan, VectorWidth width)
 {
     /// <summary>Terms up to which even and odd places have sums of their own: fewer would wait for each other.</summary>
     private const int FewTerms = 5;
@@ -18,6 +20,8 @@ internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, V
     private const int BiasChains = 4;
 
     private readonly Sweep _sweep = plan.Forwards;
+    private readonly ImageLayout _x = step["x"].Value!.Image;
+    private readonly ImageLayout _delta = step["delta"].Value!.Image;
     private readonly PanelText _panels = new(plan.Panel, plan.PanelLength);
 
     private int Padded => Padding.RoundUp(plan.GroupOutputs, plan.Panel);
@@ -29,10 +33,10 @@ internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, V
     private int TileChannels => Tile.Vectors * width.Lanes;
 
     /// <summary>Whether what a row of the window looks at lies side by side.</summary>
-    private bool IsJoined => _sweep.Columns.Taps == 1 || _sweep.Columns.TapStep * x.Pitch == plan.GroupInputs;
+    private bool IsJoined => _sweep.Columns.Taps == 1 || _sweep.Columns.TapStep * _x.Pitch == plan.GroupInputs;
 
     /// <summary>Whether some rows of places have rows of the window beyond the input: they take no part there.</summary>
-    private bool HasEdges => _sweep.WithinRows(x.Rows).Count > 1;
+    private bool HasEdges => _sweep.WithinRows(_x.Rows).Count > 1;
 
     /// <summary>Whether behind the last channel of a group come those of the next, which have no weights there.</summary>
     private bool IsMasked => plan.Groups > 1 && plan.GroupOutputs % plan.Panel > 0;
@@ -45,25 +49,24 @@ internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, V
     private int Terms => IsJoined ? _sweep.Columns.Taps * plan.GroupInputs : plan.GroupInputs;
 
     /// <summary>Rows of the tiles that cover them, spread evenly.</summary>
-    private (int Rows, int Count)[] Strips
+    private IReadOnlyList<(int Rows, int Count)> Strips => PlaceTiles.Spread(Terms, Tile.Rows);
+
+    /// <summary>Writes the kernel and its tiles.</summary>
+    public void Write(SourceWriter writer)
     {
-        get
-        {
-            int strips = Padding.CeilingDivide(Terms, Tile.Rows);
-            int rows = Terms / strips;
-            int larger = Terms - (rows * strips);
-            return [.. new[] { (rows + 1, larger), (rows, strips - larger) }.Where(strip => strip.Item2 > 0)];
-        }
+        using (writer.Method(step, $"{plan.Title}: {ConvolutionText.Gradient(plan)}.", EmitterText.Optimized))
+            WriteLoops(writer);
+        WriteTiles(writer);
     }
 
     /// <summary>Writes the loops over the weights.</summary>
-    public void WriteLoops(SourceWriter writer)
+    private void WriteLoops(SourceWriter writer)
     {
         using (writer.Loop("group", plan.Groups))
         using (writer.Loop("channel", Padded, TileChannels))
         {
             string channel = Variable("channel", Padded, TileChannels);
-            writer.Line($"ref float deltas = {SimdText.Ref("delta", InGroup(At(SimdText.Text(delta.Start), channel), plan.GroupOutputs))};");
+            writer.Line($"ref float deltas = {SimdText.Ref("delta", InGroup(At(SimdText.Text(_delta.Start), channel), plan.GroupOutputs))};");
             writer.Line($"ref float weights = {SimdText.Ref("gradients", InGroup(_panels.At($"{plan.Prefix}Weights", channel, TileChannels), Padded / plan.Panel * plan.PanelLength))};");
             using (writer.Loop("row", _sweep.Rows.Taps))
             {
@@ -76,18 +79,18 @@ internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, V
             }
 
             if (plan.HasBias)
-                writer.Line($"{method}Bias(ref deltas, {SimdText.Ref("gradients", InGroup(At($"{plan.Prefix}Bias", channel), Padded))}, count, accumulate{ChannelsOf(channel)});");
+                writer.Line($"{step.Method}Bias(ref deltas, {SimdText.Ref("gradients", InGroup(At($"{plan.Prefix}Bias", channel), Padded))}, count, accumulate{ChannelsOf(channel)});");
         }
     }
 
     /// <summary>Writes the tiles that the loops call.</summary>
-    public void WriteTiles(SourceWriter writer)
+    private void WriteTiles(SourceWriter writer)
     {
         foreach (var (rows, _) in Strips)
         {
             writer.Line();
             writer.Line(EmitterText.Optimized);
-            using (writer.Block($"private static void {method}{rows}(ref float inputs, ref float deltas, ref float weights, int count, bool accumulate{RowsParameter}{ChannelsParameter})"))
+            using (writer.Block($"private static void {step.Method}{rows}(ref float inputs, ref float deltas, ref float weights, int count, bool accumulate{RowsParameter}{ChannelsParameter})"))
                 WriteTile(writer, rows);
         }
 
@@ -95,7 +98,7 @@ internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, V
             return;
         writer.Line();
         writer.Line(EmitterText.Optimized);
-        using (writer.Block($"private static void {method}Bias(ref float deltas, ref float bias, int count, bool accumulate{ChannelsParameter})"))
+        using (writer.Block($"private static void {step.Method}Bias(ref float deltas, ref float bias, int count, bool accumulate{ChannelsParameter})"))
             WriteBias(writer);
     }
 
@@ -105,37 +108,23 @@ internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, V
         var axis = _sweep.Rows;
         string beyond = $"{-axis.Source} - {(axis.TapStep == 1 ? row : $"({row} * {axis.TapStep})")}";
         string first = axis.SourceStep == 1 ? beyond : $"({beyond} + {axis.SourceStep - 1}) / {axis.SourceStep}";
-        string end = $"{beyond} + {x.Rows - 1 + axis.SourceStep}";
+        string end = $"{beyond} + {_x.Rows - 1 + axis.SourceStep}";
         writer.Line($"int firstRow = Math.Max(0, {first});");
         writer.Line($"int rows = Math.Min({axis.Count}, {(axis.SourceStep == 1 ? end : $"({end}) / {axis.SourceStep}")}) - firstRow;");
     }
 
     private void WriteStrips(SourceWriter writer, string row, string column, string channel)
     {
-        string inputs = At(At(SimdText.Text(x.Of(_sweep.Rows.Source, _sweep.Columns.Source)), row, _sweep.Rows.TapStep * x.RowLength), column, _sweep.Columns.TapStep * x.Pitch);
+        string inputs = At(At(SimdText.Text(_x.Of(_sweep.Rows.Source, _sweep.Columns.Source)), row, _sweep.Rows.TapStep * _x.RowLength), column, _sweep.Columns.TapStep * _x.Pitch);
         if (HasEdges)
-            inputs = At(inputs, "firstRow", _sweep.Rows.SourceStep * x.RowLength);
+            inputs = At(inputs, "firstRow", _sweep.Rows.SourceStep * _x.RowLength);
         inputs = InGroup(inputs, plan.GroupInputs);
-        string deltas = HasEdges ? SimdText.Ref("deltas", At("0", "firstRow", delta.RowLength)) : "ref deltas";
+        string deltas = HasEdges ? SimdText.Ref("deltas", At("0", "firstRow", _delta.RowLength)) : "ref deltas";
         string weights = At(At("0", row, _sweep.Columns.Taps * plan.GroupInputs * plan.Panel), column, plan.GroupInputs * plan.Panel);
-        int term = 0;
-        foreach (var (rows, count) in Strips)
-        {
-            if (count == 1)
-            {
-                WriteCall(SimdText.Text(term), rows);
-            }
-            else
-            {
-                using (writer.Block($"for (int term = {term}; term < {term + (count * rows)}; term += {rows})"))
-                    WriteCall("term", rows);
-            }
-
-            term += count * rows;
-        }
+        writer.ForEachPart("term", Strips, unrolled: 1, WriteCall);
 
         void WriteCall(string term, int rows) => writer.Line(
-            $"{method}{rows}({SimdText.Ref("x", At(inputs, term))}, {deltas}, {SimdText.Ref("weights", At(weights, term, plan.Panel))}, count, accumulate{(HasEdges ? ", rows" : "")}{ChannelsOf(channel)});");
+            $"{step.Method}{rows}({SimdText.Ref("x", At(inputs, term))}, {deltas}, {SimdText.Ref("weights", At(weights, term, plan.Panel))}, count, accumulate{(HasEdges ? ", rows" : "")}{ChannelsOf(channel)});");
     }
 
     private void WriteTile(SourceWriter writer, int rows)
@@ -177,8 +166,8 @@ internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, V
             }
         }
 
-        writer.Advance("values", _sweep.Columns.SourceStep * x.Pitch);
-        writer.Advance("places", delta.Pitch);
+        writer.Advance("values", _sweep.Columns.SourceStep * _x.Pitch);
+        writer.Advance("places", _delta.Pitch);
     }
 
     /// <summary>The sums of the gradients by the outputs; those of neighbouring places do not wait for each other.</summary>
@@ -206,10 +195,10 @@ internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, V
             for (int place = 0; place < places; place++)
             {
                 for (int column = 0; column < Tile.Vectors; column++)
-                    writer.Line($"{TileText.Sum(place, column)} += {width.Load("places", (place * delta.Pitch) + (column * width.Lanes))};");
+                    writer.Line($"{TileText.Sum(place, column)} += {width.Load("places", (place * _delta.Pitch) + (column * width.Lanes))};");
             }
 
-            writer.Advance("places", places * delta.Pitch);
+            writer.Advance("places", places * _delta.Pitch);
         }
     }
 
@@ -250,14 +239,14 @@ internal sealed class ConvolutionGradient(string method, ConvolutionPlan plan, V
         using (hasInputs && HasEdges ? writer.Block("for (int row = 0; row < rows; row++)") : writer.Loop("row", _sweep.Rows.Count))
         {
             statements();
-            writer.Advance("places", delta.RowLength - (_sweep.Columns.Count * delta.Pitch));
+            writer.Advance("places", _delta.RowLength - (_sweep.Columns.Count * _delta.Pitch));
             if (hasInputs)
-                writer.Advance("values", (_sweep.Rows.SourceStep * x.RowLength) - (_sweep.Columns.Count * _sweep.Columns.SourceStep * x.Pitch));
+                writer.Advance("values", (_sweep.Rows.SourceStep * _x.RowLength) - (_sweep.Columns.Count * _sweep.Columns.SourceStep * _x.Pitch));
         }
 
-        writer.Advance("deltas", delta.SampleLength);
+        writer.Advance("deltas", _delta.SampleLength);
         if (hasInputs)
-            writer.Advance("inputs", x.SampleLength);
+            writer.Advance("inputs", _x.SampleLength);
     }
 
     /// <summary>Channels of the group from one on.</summary>

@@ -21,7 +21,7 @@ internal sealed class ConvolutionKernels(ConvolutionPlan plan, VectorWidth width
                 WriteBackward(writer, step, width.Fitting(plan.InputPanel));
                 break;
             default:
-                WriteGradient(writer, step, width.Fitting(plan.Panel));
+                new ConvolutionGradient(step, plan, width.Fitting(plan.Panel)).Write(writer);
                 break;
         }
     }
@@ -45,8 +45,7 @@ internal sealed class ConvolutionKernels(ConvolutionPlan plan, VectorWidth width
     private void WriteBackward(SourceWriter writer, KernelStep step, VectorWidth vectors)
     {
         var below = ActivationCatalog.Of(step.Activation);
-        bool derives = !step.Activation.IsLinear;
-        var tiles = new WindowTiles(step.Method, vectors, plan.Backwards, ("delta", ImageOf(step, "delta")), ("deltaBelow", ImageOf(step, "deltaBelow")), derives ? ("below", ImageOf(step, "below")) : null, plan.Groups)
+        var tiles = new WindowTiles(step.Method, vectors, plan.Backwards, ("delta", ImageOf(step, "delta")), ("deltaBelow", ImageOf(step, "deltaBelow")), !step.Activation.IsLinear ? ("below", ImageOf(step, "below")) : null, plan.Groups)
         {
             Terms = plan.GroupOutputs,
             Channels = plan.GroupInputs,
@@ -54,19 +53,11 @@ internal sealed class ConvolutionKernels(ConvolutionPlan plan, VectorWidth width
             Weights = "transposed",
             WeightStart = "0",
             BiasStart = null,
-            Epilogue = (sum, saved) => derives ? below.Gradient(vectors, sum, saved, step.Activation.Parameter) : sum,
+            Epilogue = (sum, saved) => below.Gradient(vectors, sum, saved, step.Activation.Parameter),
         };
         string taps = string.Join(", ", plan.Backwards.SelectMany(sweep => sweep.Order(plan.Spec.Window.Width.Size)).Select(SimdText.Text));
         Write(writer, step, tiles, $"{ConvolutionText.Backward(step.Activation)}, by weights turned into panels of inputs", () => writer.Line(
             $"WindowWeights.Transpose({SimdText.Ref("parameters", $"{plan.Prefix}Weights")}, ref transposed, groups: {plan.Groups}, outputs: {plan.GroupOutputs}, inputs: {plan.GroupInputs}, panel: {plan.Panel}, inputPanel: {plan.InputPanel}, taps: [{taps}]);"));
-    }
-
-    private void WriteGradient(SourceWriter writer, KernelStep step, VectorWidth vectors)
-    {
-        var gradient = new ConvolutionGradient(step.Method, plan, vectors, ImageOf(step, "x"), ImageOf(step, "delta"));
-        using (writer.Method(step, $"{plan.Title}: {ConvolutionText.Gradient(plan)}.", EmitterText.Optimized))
-            gradient.WriteLoops(writer);
-        gradient.WriteTiles(writer);
     }
 
     private void Write(SourceWriter writer, KernelStep step, WindowTiles tiles, string formula, Action? prepare = null)

@@ -48,17 +48,12 @@ internal sealed class DepthwiseGradient(KernelStep step, DepthwisePlan plan, Vec
 
     private string NameOf(int rows, int columns) => $"{step.Method}{rows}x{columns}";
 
-    private void WriteCalls(SourceWriter writer, PlaceTiles tiles, string row, int rows, string channel)
+    private void WriteCalls(SourceWriter writer, PlaceTiles tiles, string row, int rows, string channel) => writer.ForEachPart("column", tiles.Runs, unrolled: int.MaxValue, (column, columns) =>
     {
-        int column = 0;
-        foreach (int columns in tiles.Widths)
-        {
-            string inputs = At(At(SimdText.Text(_x.Of(_sweep.Rows.Source, _sweep.Columns.Source) + (column * _sweep.Columns.TapStep * _x.Pitch)), row, _sweep.Rows.TapStep * _x.RowLength), channel);
-            string weights = At(At($"{plan.Prefix}Weights{(column > 0 ? $" + {column * _channels}" : "")}", row, WindowColumns * _channels), channel);
-            writer.Line($"{NameOf(rows, columns)}({SimdText.Ref("x", inputs)}, ref deltas, {SimdText.Ref("gradients", weights)}, count, accumulate);");
-            column += columns;
-        }
-    }
+        string inputs = At(At(At(SimdText.Text(_x.Of(_sweep.Rows.Source, _sweep.Columns.Source)), column, _sweep.Columns.TapStep * _x.Pitch), row, _sweep.Rows.TapStep * _x.RowLength), channel);
+        string weights = At(At(At($"{plan.Prefix}Weights", column, _channels), row, WindowColumns * _channels), channel);
+        writer.Line($"{NameOf(rows, columns)}({SimdText.Ref("x", inputs)}, ref deltas, {SimdText.Ref("gradients", weights)}, count, accumulate);");
+    });
 
     /// <summary>A tile of places of the window; of none it is the biases, for which every place counts 1.</summary>
     private void WriteTile(SourceWriter writer, string name, string target, int rows, int columns)
@@ -70,31 +65,20 @@ internal sealed class DepthwiseGradient(KernelStep step, DepthwisePlan plan, Vec
         using var method = writer.Block($"private static void {name}({(isBias ? "" : "ref float inputs, ")}ref float deltas, ref float {target}, int count, bool accumulate)");
         for (int i = 0; i < sums; i++)
             writer.Line($"var {TileText.Sum(i, 0)} = accumulate ? {width.Load(target, TargetOf(i))} : {width.Constant(0)};");
-        using (writer.Block("for (int sample = 0; sample < count; sample++)"))
+        PlaceWalk[] walks =
+        [
+            .. isBias ? [] : new[] { new PlaceWalk("inputs", _sweep.Columns.SourceStep * _x.Pitch, _sweep.Rows.SourceStep * _x.RowLength, _x.SampleLength) },
+            PlaceWalk.Of("deltas", _delta),
+        ];
+        writer.ForEachPlace(_sweep.Rows.Count, _sweep.Columns.Count, walks, () =>
         {
-            using (writer.Loop("row", _sweep.Rows.Count))
+            writer.Line($"var delta = {width.Load("deltas", 0)};");
+            for (int i = 0; i < sums; i++)
             {
-                using (writer.Block($"for (int column = 0; column < {_sweep.Columns.Count}; column++)"))
-                {
-                    writer.Line($"var delta = {width.Load("deltas", 0)};");
-                    for (int i = 0; i < sums; i++)
-                    {
-                        string sum = TileText.Sum(i, 0);
-                        writer.Line(isBias ? $"{sum} += delta;" : $"{sum} = {width.MultiplyAdd(width.Load("inputs", SourceOf(i)), "delta", sum)};");
-                    }
-
-                    Advance(_sweep.Columns.SourceStep * _x.Pitch, _delta.Pitch);
-                }
-
-                if (_sweep.Rows.Count > 1)
-                    Advance((_sweep.Rows.SourceStep * _x.RowLength) - (_sweep.Columns.Count * _sweep.Columns.SourceStep * _x.Pitch), _delta.RowLength - (_sweep.Columns.Count * _delta.Pitch));
+                string sum = TileText.Sum(i, 0);
+                writer.Line(isBias ? $"{sum} += delta;" : $"{sum} = {width.MultiplyAdd(width.Load("inputs", SourceOf(i)), "delta", sum)};");
             }
-
-            bool hasRows = _sweep.Rows.Count > 1;
-            Advance(
-                _x.SampleLength - (hasRows ? _sweep.Rows.Count * _sweep.Rows.SourceStep * _x.RowLength : _sweep.Columns.Count * _sweep.Columns.SourceStep * _x.Pitch),
-                _delta.SampleLength - (hasRows ? _sweep.Rows.Count * _delta.RowLength : _sweep.Columns.Count * _delta.Pitch));
-        }
+        });
 
         for (int i = 0; i < sums; i++)
             writer.Line(width.Store(TileText.Sum(i, 0), target, TargetOf(i)));
@@ -102,12 +86,5 @@ internal sealed class DepthwiseGradient(KernelStep step, DepthwisePlan plan, Vec
         int TargetOf(int i) => isBias ? 0 : ((i / columns * WindowColumns) + (i % columns)) * _channels;
 
         int SourceOf(int i) => (i / columns * _sweep.Rows.TapStep * _x.RowLength) + (i % columns * _sweep.Columns.TapStep * _x.Pitch);
-
-        void Advance(int inputs, int deltas)
-        {
-            if (!isBias)
-                writer.Advance("inputs", inputs);
-            writer.Advance("deltas", deltas);
-        }
     }
 }

@@ -21,9 +21,8 @@ internal sealed class DepthwiseKernels(DepthwisePlan plan, VectorWidth width) : 
                 break;
             case "Backward":
                 var below = ActivationCatalog.Of(step.Activation);
-                bool derives = !step.Activation.IsLinear;
-                Write(writer, step, ConvolutionText.Backward(step.Activation), Tiles(step, plan.Backwards, "delta", "deltaBelow", derives ? "below" : null, hasBias: false,
-                    (sum, saved) => derives ? below.Gradient(_vectors, sum, saved, step.Activation.Parameter) : sum));
+                Write(writer, step, ConvolutionText.Backward(step.Activation), Tiles(step, plan.Backwards, "delta", "deltaBelow", step.Activation.IsLinear ? null : "below", hasBias: false,
+                    (sum, saved) => below.Gradient(_vectors, sum, saved, step.Activation.Parameter)));
                 break;
             default:
                 new DepthwiseGradient(step, plan, _vectors).Write(writer);

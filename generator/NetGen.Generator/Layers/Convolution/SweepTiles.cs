@@ -70,8 +70,7 @@ internal abstract record SweepTiles(
     {
         for (int i = 0; i < Sweeps.Count; i++)
         {
-            var parts = PartsOf(Sweeps[i]);
-            foreach (var (rows, width) in parts.Where(part => !part.IsEmpty).SelectMany(part => PlaceTiles.For(Tile, part.Rows.Count, part.Columns.Count).Shapes(part.Rows.Count)).Distinct())
+            foreach (var (rows, width) in PartsOf(Sweeps[i]).Where(part => !part.IsEmpty).SelectMany(part => PlaceTiles.For(Tile, part.Rows.Count, part.Columns.Count).Shapes(part.Rows.Count)).Distinct())
             {
                 writer.Line();
                 writer.Line(EmitterText.Optimized);
@@ -131,22 +130,7 @@ internal abstract record SweepTiles(
             if (Below is { } below)
                 writer.Line($"ref float saved = {SimdText.Ref(below.Name, TargetOf(below.Layout))};");
             writer.Line($"ref float result = {SimdText.Ref(Target.Name, TargetOf(Target.Layout))};");
-            int column = 0;
-            foreach (var (width, count) in Runs(tiles.Widths))
-            {
-                if (count <= UnrolledTiles)
-                {
-                    for (int i = 0; i < count; i++)
-                        WriteCall(SimdText.Text(column + (i * width)), width);
-                }
-                else
-                {
-                    using (writer.Block($"for (int column = {column}; column < {column + (count * width)}; column += {width})"))
-                        WriteCall("column", width);
-                }
-
-                column += count * width;
-            }
+            writer.ForEachPart("column", tiles.Runs, UnrolledTiles, WriteCall);
 
             string TargetOf(ImageLayout layout) => InGroup(At(At(SimdText.Text(layout.Of(sweep.Rows.Target, sweep.Columns.Target)), row, sweep.Rows.TargetStep * layout.RowLength), channel), Channels);
 
@@ -198,7 +182,4 @@ internal abstract record SweepTiles(
         [.. Enumerable.Range(0, rows * width).Select(i => (i / width * rowStep) + (i % width * columnStep))];
 
     protected string InGroup(string index, int length) => Groups > 1 ? At(index, "group", length) : index;
-
-    /// <summary>Neighbours that are alike, and how many they are.</summary>
-    private static IEnumerable<(int Width, int Count)> Runs(IReadOnlyList<int> widths) => widths.GroupBy(width => width).Select(group => (group.Key, group.Count()));
 }

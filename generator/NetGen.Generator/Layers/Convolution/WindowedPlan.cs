@@ -4,7 +4,7 @@ using NetGen.Generator.Planning.Values;
 namespace NetGen.Generator.Layers.Convolution;
 
 /// <summary>What convolutions have in common: their sweeps, the borders that these reach into, and their steps.</summary>
-internal abstract record WindowedPlan(LayerPart Part, ActivationPlan Apply) : LayerPlan(Part, Apply)
+internal abstract record WindowedPlan(LayerPart Part, ActivationPlan Apply) : ImageLayerPlan(Part, Apply)
 {
     public ConvolutionSpec Spec => (ConvolutionSpec)Part.Spec;
 
@@ -29,10 +29,6 @@ internal abstract record WindowedPlan(LayerPart Part, ActivationPlan Apply) : La
     /// <summary>What the gradient by the input needs beside the parameters.</summary>
     protected abstract IEnumerable<Operand> BackwardOperands { get; }
 
-    public override IEnumerable<StepPlan> Sample(SampleValues values) => [Forward(Scope.Call, values.Input, values.Output, Operand.One)];
-
-    public override IEnumerable<StepPlan> Forward(ForwardValues values) => [Forward(Scope.Group, values.Input, values.Output, Operand.Rows)];
-
     public override IEnumerable<StepPlan> Backward(BackwardValues values)
     {
         var delta = Operand.Read("delta", values.Delta);
@@ -46,7 +42,7 @@ internal abstract record WindowedPlan(LayerPart Part, ActivationPlan Apply) : La
         };
     }
 
-    private KernelStep Forward(Scope scope, ValuePlan x, ValuePlan y, Operand count) =>
+    protected override KernelStep Forward(Scope scope, ValuePlan x, ValuePlan y, Operand count) =>
         new(scope, this, "Forward", [Operand.Read("x", x), Operand.Parameters, Operand.Write("y", y), count]) { Activation = Apply.InKernel };
 
     private static Border BorderOf(IEnumerable<Sweep> sweeps, Shape source, bool hasRows) => sweeps.Where(sweep => !sweep.IsEmpty && sweep.Taps > 0).Aggregate(Border.None, (border, sweep) =>

@@ -5,34 +5,23 @@ using NetGen.Generator.Planning.Vectors;
 namespace NetGen.Generator.Layers.Flatten;
 
 /// <summary>Flattening, decided: from images, channels last, to rows, channel by channel, and backward the other way.</summary>
-internal sealed record FlattenPlan(LayerPart Part, ActivationPlan Apply) : LayerPlan(Part, Apply), ILayerEmitter
+internal sealed record FlattenPlan(LayerPart Part, ActivationPlan Apply) : ImageLayerPlan(Part, Apply), ILayerEmitter
 {
     /// <summary>Whether there are no places: the features stay as they are.</summary>
     private bool IsOfFeatures => Part.Spec.Input.SpatialRank + Part.Spec.Output.SpatialRank == 0;
 
     public override bool PassesInputOn(bool isTraining) => IsOfFeatures;
 
-    public override IEnumerable<StepPlan> Sample(SampleValues values)
-    {
-        yield return new KernelStep(Scope.Call, this, "Forward", [Operand.Read("x", values.Input), Operand.Write("y", values.Output), Operand.One]);
-    }
-
-    public override IEnumerable<StepPlan> Forward(ForwardValues values)
-    {
-        yield return new KernelStep(Scope.Group, this, "Forward", [Operand.Read("x", values.Input), Operand.Write("y", values.Output), Operand.Rows]);
-    }
-
     public override IEnumerable<StepPlan> Backward(BackwardValues values)
     {
+        if (!IsOfFeatures)
+            return base.Backward(values);
         if (values.InputDelta is not { } inputDelta)
-            yield break;
+            return [];
         var (delta, below) = (Operand.Read("delta", values.Delta), Operand.Write("deltaBelow", inputDelta));
-        if (IsOfFeatures && values.IsLanes)
-            yield return new KernelStep(Scope.Block, this, "Backward", [delta with { AcrossLanes = true }, below with { AcrossLanes = true }, Operand.Of("length", NumberSource.Constant, Outputs * Padding.SampleBlock)]);
-        else if (IsOfFeatures)
-            yield return new KernelStep(Scope.Group, this, "Backward", [delta, below, Operand.Of("length", NumberSource.Rows, inputDelta.Stride)]);
-        else
-            yield return new KernelStep(Scope.Group, this, "Backward", [Operand.Read("delta", values.Delta), Operand.Write("deltaBelow", inputDelta), Operand.Rows]);
+        return values.IsLanes
+            ? [new KernelStep(Scope.Block, this, "Backward", [delta with { AcrossLanes = true }, below with { AcrossLanes = true }, Operand.Of("length", NumberSource.Constant, Outputs * Padding.SampleBlock)])]
+            : [new KernelStep(Scope.Group, this, "Backward", [delta, below, Operand.Of("length", NumberSource.Rows, inputDelta.Stride)])];
     }
 
     ILayerKernels ILayerEmitter.Kernels(VectorWidth width) => new FlattenKernels(this);

@@ -18,7 +18,7 @@ internal sealed record InputImageSpec(Shape Input, bool IsChannelsLast) : LayerS
 }
 
 /// <summary>The images of the inputs, decided.</summary>
-internal sealed record InputImagePlan(LayerPart Part, ActivationPlan Apply, bool IsChannelsLast) : LayerPlan(Part, Apply), ILayerEmitter
+internal sealed record InputImagePlan(LayerPart Part, ActivationPlan Apply, bool IsChannelsLast) : ImageLayerPlan(Part, Apply), ILayerEmitter
 {
     public override string OutputName => "InputImages";
 
@@ -27,17 +27,11 @@ internal sealed record InputImagePlan(LayerPart Part, ActivationPlan Apply, bool
     // Windows read single values; only then are places as close as in the caller's rows.
     public override int PitchOf(int channels) => channels;
 
-    public override IEnumerable<StepPlan> Sample(SampleValues values)
-    {
-        yield return new KernelStep(Scope.Call, this, "Images", [Operand.Read("x", values.Input), Operand.Write("y", values.Output), Operand.One]);
-    }
-
-    public override IEnumerable<StepPlan> Forward(ForwardValues values)
-    {
-        yield return new KernelStep(Scope.Group, this, "Images", [Operand.Read("x", values.Input), Operand.Write("y", values.Output), Operand.Rows]);
-    }
-
+    // Nothing below has parameters.
     public override IEnumerable<StepPlan> Backward(BackwardValues values) => [];
+
+    protected override KernelStep Forward(Scope scope, ValuePlan x, ValuePlan y, Operand count) =>
+        new(scope, this, "Images", [Operand.Read("x", x), Operand.Write("y", y), count]);
 
     ILayerKernels ILayerEmitter.Kernels(VectorWidth width) => new InputImageKernels(this);
 }

@@ -29,21 +29,19 @@ internal static class BatchPlanner
         var last = layers[layers.Count - 1];
         // The kernel of the loss computes the gradient too, which nobody reads here.
         var delta = new ValuePlan("LogitDelta", last.Part.Spec.Output, new LanesLayout(last.Outputs));
-        StepPlan[] steps = [.. forward.Steps, OutputSteps.Loss(last, forward.Logits, delta, endsWithBlocks: !HasImages(layers))];
+        StepPlan[] steps = [.. forward.Steps, OutputSteps.Loss(last, forward.Logits, delta, endsWithBlocks: !ImagePlanner.HasImages(layers))];
         var body = LoopBuilder.Build(steps, hasGroups: form == BatchForm.Tiles, holdsBlocks: false);
-        int rows = form != BatchForm.Tiles ? 0 : HasImages(layers) ? ImagePlanner.InferenceRows(MemoryPlanner.Plan(body, 1, holdsBlocks: false), MaxRows) : Budget.GroupSamples;
+        int rows = form != BatchForm.Tiles ? 0 : ImagePlanner.HasImages(layers) ? ImagePlanner.InferenceRows(MemoryPlanner.Plan(body, 1, holdsBlocks: false), MaxRows) : Budget.GroupSamples;
         return new ProgramPlan("Evaluation", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false)) { GroupSamples = rows };
     }
 
     /// <summary>As many rows as fit the stack beside a block, but no fewer than fill tiles and blocks.</summary>
     private static int RowsOfGroup(IReadOnlyList<LayerPlan> layers, IEnumerable<StepPlan> steps, MemoryPlan ofOneRow)
     {
-        if (HasImages(layers))
+        if (ImagePlanner.HasImages(layers))
             return ImagePlanner.InferenceRows(ofOneRow, MaxRows);
         int step = steps.Any(step => step is KernelStep { Scope: Scope.Block, Part: not null }) ? BlockRows : TileRows;
         int fitting = (Budget.StackCap - ofOneRow.BlockLength) / Math.Max(1, ofOneRow.BlockStart);
         return Math.Min(MaxRows, Math.Max(step, fitting / step * step));
     }
-
-    private static bool HasImages(IReadOnlyList<LayerPlan> layers) => ImagePlanner.HasImages(layers.Select(layer => layer.Part));
 }

@@ -28,6 +28,9 @@ internal static class ImagePlanner
     /// <summary>Whether a network has images.</summary>
     public static bool HasImages(IEnumerable<LayerPart> parts) => parts.Any(part => part.Spec.Output.SpatialRank > 0);
 
+    /// <summary>Whether a network has images.</summary>
+    public static bool HasImages(IEnumerable<LayerPlan> layers) => HasImages(layers.Select(layer => layer.Part));
+
     /// <summary>Samples of a group in inference.</summary>
     public static int InferenceRows(MemoryPlan ofOneSample, int most) => RowsOf(InferenceFloats, ofOneSample, most);
 

@@ -9,7 +9,7 @@ internal static class TrainingPlanner
     public static ProgramPlan Plan(IReadOnlyList<LayerPlan> layers, BatchForm form)
     {
         var forward = new ForwardPlanner(layers, form, isTraining: true);
-        bool hasImages = ImagePlanner.HasImages(layers.Select(layer => layer.Part));
+        bool hasImages = ImagePlanner.HasImages(layers);
         // Nothing below the first layer with parameters needs a gradient.
         int firstTrained = layers.TakeWhile(layer => layer.Tensors.Count == 0).Count();
         var deltas = layers.Select((layer, i) => ForwardPlanner.DeltaOf(layer, form, hasBorder: i > firstTrained)).ToArray();
