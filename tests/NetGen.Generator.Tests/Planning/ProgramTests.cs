@@ -22,7 +22,7 @@ public class ProgramTests
     [Fact]
     public void Rows_of_inference_are_normalised_where_they_lie()
     {
-        var steps = Plans.Of("Dense(200, 96)", "BatchNorm(ReLU)", "Dense(96, 10)").Batch.Steps.ToList();
+        var steps = Plans.Of("Dense(200, 96, ReLU)", "BatchNorm(ReLU)", "Dense(96, 10)").Batch.Steps.ToList();
         Assert.Equal(Scope.Group, Assert.Single(steps.OfType<KernelStep>(), step => step is { Part.Number: 2, Role: "Forward" }).Scope);
         // One block is left: the logits leave for the caller's rows.
         Assert.Equal(["Layer3OutputBlock"], steps.OfType<ConversionStep>().Select(step => step.From).Where(value => value.IsLanes).Select(value => value.Name));

@@ -61,6 +61,20 @@ internal sealed partial class BatchNormKernels
         }
     }
 
+    /// <summary>Inference as a factor and a term for each channel.</summary>
+    private void WriteAffine(SourceWriter writer, KernelStep step)
+    {
+        using (writer.Method(step, $"Layer {plan.Number}: {Title} as y = f ⊙ x + t with f = w / sqrt(variance + ε), t = b - mean ⊙ f.", EmitterText.Optimized))
+        {
+            ForEachChannel(writer, index =>
+            {
+                writer.Line($"var factor = {Tensor(Channels, Weights, index)} * {Inverse("parameters", RunningVariance, index)};");
+                writer.Line(Channels.Store("factor", "factors", index));
+                writer.Line(Channels.Store($"{Tensor(Channels, Bias, index)} - ({Tensor(Channels, RunningMean, index)} * factor)", "factors", Behind(index)));
+            });
+        }
+    }
+
     private void WriteImagesBackward(SourceWriter writer, KernelStep step)
     {
         using (writer.Method(step, $"Layer {plan.Number}, images: {Title}, {BackwardFormula}.", EmitterText.Optimized))
@@ -77,9 +91,10 @@ internal sealed partial class BatchNormKernels
                 writer.Line(Channels.Store($"{Channels.Load("factors", index)} * ({Channels.Load("delta", index)} - {Channels.Load("means", Behind(index))} - product)", "deltaBelow", index));
             }));
         }
-
-        string Behind(string index) => LoopText.At(SimdText.Text(Stride), index);
     }
+
+    /// <summary>The second of two values for each channel.</summary>
+    private string Behind(string index) => LoopText.At(SimdText.Text(Stride), index);
 
     /// <summary>What each channel, or each feature of rows, is multiplied by.</summary>
     private void WriteFactors(SourceWriter writer, string source, string variance) =>

@@ -54,6 +54,9 @@ internal sealed partial class BatchNormKernels(BatchNormPlan plan, VectorWidth w
             case "AddImageValues" or "AddImageDeviations" or "AddImageProducts":
                 WriteImageSums(writer, step);
                 break;
+            case "Factors":
+                WriteAffine(writer, step);
+                break;
             case "Images":
                 WriteImagesOfInference(writer, step);
                 break;

@@ -60,6 +60,9 @@ internal sealed record BatchNormPlan(LayerPart Part, ActivationPlan Apply, doubl
         ];
     }
 
+    public override KernelStep Affine(Scope scope) => Kernel(scope, "Factors",
+        [Operand.Parameters, Operand.Write("factors", new ValuePlan($"{Prefix}Factors", Part.Spec.Output, new FlatLayout(2 * FeatureLength)))]);
+
     public override IEnumerable<StepPlan> Sample(SampleValues values) =>
         values.Output.IsImage ? [ForwardOfImages(Scope.Call, values.Input, values.Output, Operand.One)] : base.Sample(values);
 

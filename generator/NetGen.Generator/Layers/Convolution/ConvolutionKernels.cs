@@ -14,7 +14,7 @@ internal sealed class ConvolutionKernels(ConvolutionPlan plan, VectorWidth width
     {
         switch (step.Role)
         {
-            case "Forward":
+            case "Forward" or "FusedForward":
                 WriteForward(writer, step, width.Fitting(plan.Panel));
                 break;
             case "Backward":
@@ -29,7 +29,8 @@ internal sealed class ConvolutionKernels(ConvolutionPlan plan, VectorWidth width
     private void WriteForward(SourceWriter writer, KernelStep step, VectorWidth vectors)
     {
         var activation = ActivationCatalog.Of(step.Activation);
-        var tiles = new WindowTiles(step.Method, vectors, [plan.Forwards], ("x", ImageOf(step, "x")), ("y", ImageOf(step, "y")), null, plan.Groups)
+        var epilogue = EpilogueText.Of(step);
+        var tiles = new WindowTiles(step.Method, vectors, [plan.Forwards], ("x", ImageOf(step, "x")), ("y", ImageOf(step, "y")), epilogue.HasSkip ? ("skip", ImageOf(step, "skip")) : null, plan.Groups)
         {
             Terms = plan.GroupInputs,
             Channels = plan.GroupOutputs,
@@ -37,9 +38,10 @@ internal sealed class ConvolutionKernels(ConvolutionPlan plan, VectorWidth width
             Weights = "parameters",
             WeightStart = $"{plan.Prefix}Weights",
             BiasStart = plan.HasBias ? $"{plan.Prefix}Bias" : null,
-            Epilogue = (sum, _) => activation.Value(vectors, sum, step.Activation.Parameter),
+            Epilogue = epilogue,
+            Result = (sum, _) => activation.Value(vectors, sum, step.Activation.Parameter),
         };
-        Write(writer, step, tiles, ConvolutionText.Forward(plan, step.Activation));
+        Write(writer, step, tiles, ConvolutionText.Forward(plan, epilogue));
     }
 
     private void WriteBackward(SourceWriter writer, KernelStep step, VectorWidth vectors)
@@ -53,7 +55,8 @@ internal sealed class ConvolutionKernels(ConvolutionPlan plan, VectorWidth width
             Weights = "transposed",
             WeightStart = "0",
             BiasStart = null,
-            Epilogue = (sum, saved) => below.Gradient(vectors, sum, saved, step.Activation.Parameter),
+            Epilogue = EpilogueText.Of(step),
+            Result = (sum, saved) => below.Gradient(vectors, sum, saved, step.Activation.Parameter),
         };
         string taps = string.Join(", ", plan.Backwards.SelectMany(sweep => sweep.Order(plan.Spec.Window.Width.Size)).Select(SimdText.Text));
         Write(writer, step, tiles, $"{ConvolutionText.Backward(step.Activation)}, by weights turned into panels of inputs", () => writer.Line(

@@ -35,6 +35,9 @@ internal sealed record ConvolutionPlan(LayerPart Part, ActivationPlan Apply) : W
 
     public override bool ReadsSingleChannels => true;
 
+    // Vectors of one group reach into the channels of the next.
+    public override bool TakesEpilogue(Scope scope) => Groups == 1;
+
     // The last group's last vector may reach beyond its channels.
     public override int PitchOf(int channels)
     {

@@ -1,3 +1,4 @@
+using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers.Convolution;
@@ -5,11 +6,7 @@ namespace NetGen.Generator.Layers.Convolution;
 /// <summary>The formulas of convolutions, for the kernels' comments.</summary>
 internal static class ConvolutionText
 {
-    public static string Forward(WindowedPlan plan, ActivationSpec activation)
-    {
-        string sums = $"w ∗ x{(plan.HasBias ? " + b" : "")}";
-        return $"y = {(activation.IsLinear ? sums : $"{activation.Name}({sums})")}";
-    }
+    public static string Forward(WindowedPlan plan, EpilogueText epilogue) => $"y = {epilogue.Formula($"w ∗ x{(plan.HasBias ? " + b" : "")}")}";
 
     public static string Backward(ActivationSpec below) => $"dX = wᵀ ∗ dY{(below.IsLinear ? "" : $" ⊙ {below.Name}′")}";
 

@@ -15,9 +15,10 @@ internal sealed class DepthwiseKernels(DepthwisePlan plan, VectorWidth width) : 
     {
         switch (step.Role)
         {
-            case "Forward":
+            case "Forward" or "FusedForward":
                 var activation = ActivationCatalog.Of(step.Activation);
-                Write(writer, step, ConvolutionText.Forward(plan, step.Activation), Tiles(step, [plan.Forwards], "x", "y", null, plan.HasBias, (sum, _) => activation.Value(_vectors, sum, step.Activation.Parameter)));
+                var epilogue = EpilogueText.Of(step);
+                Write(writer, step, ConvolutionText.Forward(plan, epilogue), Tiles(step, [plan.Forwards], "x", "y", epilogue.HasSkip ? "skip" : null, plan.HasBias, (sum, _) => activation.Value(_vectors, sum, step.Activation.Parameter)));
                 break;
             case "Backward":
                 var below = ActivationCatalog.Of(step.Activation);
@@ -30,7 +31,7 @@ internal sealed class DepthwiseKernels(DepthwisePlan plan, VectorWidth width) : 
         }
     }
 
-    private DepthwiseTiles Tiles(KernelStep step, IReadOnlyList<Sweep> sweeps, string source, string target, string? below, bool hasBias, Func<string, string, string> epilogue) => new(
+    private DepthwiseTiles Tiles(KernelStep step, IReadOnlyList<Sweep> sweeps, string source, string target, string? below, bool hasBias, Func<string, string, string> result) => new(
         step.Method, _vectors, sweeps, (source, step[source].Value!.Image), (target, step[target].Value!.Image), below is null ? null : (below, step[below].Value!.Image))
     {
         Terms = plan.Channels,
@@ -38,7 +39,8 @@ internal sealed class DepthwiseKernels(DepthwisePlan plan, VectorWidth width) : 
         Weights = "parameters",
         WeightStart = $"{plan.Prefix}Weights",
         BiasStart = hasBias ? $"{plan.Prefix}Bias" : null,
-        Epilogue = epilogue,
+        Epilogue = EpilogueText.Of(step),
+        Result = result,
         WindowColumns = plan.Spec.Window.Width.Size,
     };
 

@@ -37,8 +37,11 @@ internal abstract record SweepTiles(
     /// <summary>Where in the parameters the biases begin; null: there are none.</summary>
     public required string? BiasStart { get; init; }
 
+    /// <summary>What is made of a sum before its activation.</summary>
+    public required EpilogueText Epilogue { get; init; }
+
     /// <summary>What a sum becomes: the expressions of the sum, and of the value read beside.</summary>
-    public required Func<string, string, string> Epilogue { get; init; }
+    public required Func<string, string, string> Result { get; init; }
 
     /// <summary>The register tile.</summary>
     public abstract Tile Tile { get; }
@@ -49,7 +52,7 @@ internal abstract record SweepTiles(
     /// <summary>Channels that a tile computes.</summary>
     protected abstract int TileChannels { get; }
 
-    private string TileParameters => $"ref float inputs, ref float weights, {(BiasStart is null ? "" : "ref float bias, ")}{(Below is null ? "" : "ref float below, ")}ref float y";
+    private string TileParameters => $"ref float inputs, ref float weights, {(BiasStart is null ? "" : "ref float bias, ")}{(Epilogue.HasFactors ? "ref float factors, " : "")}{(Below is null ? "" : "ref float below, ")}ref float y";
 
     /// <summary>Writes the loops that cover all samples with tiles.</summary>
     public void WriteLoops(SourceWriter writer)
@@ -93,15 +96,16 @@ internal abstract record SweepTiles(
         writer.Line($"ref float weights = {SimdText.Ref(Weights, WeightsOf(channel))};");
         if (BiasStart is not null)
             writer.Line($"ref float bias = {SimdText.Ref("parameters", InGroup(At(BiasStart, channel), Padded))};");
+        string factors = Epilogue.HasFactors ? SimdText.Ref("factors", channel) + ", " : "";
         for (int i = 0; i < Sweeps.Count; i++)
         {
             foreach (var part in PartsOf(Sweeps[i]).Where(part => !part.IsEmpty))
-                WriteSweep(writer, i, part, channel);
+                WriteSweep(writer, i, part, channel, factors);
         }
     }
 
     /// <summary>Writes the rows of a part of a sweep.</summary>
-    private void WriteSweep(SourceWriter writer, int index, Sweep sweep, string channel)
+    private void WriteSweep(SourceWriter writer, int index, Sweep sweep, string channel, string factors)
     {
         var tiles = PlaceTiles.For(Tile, sweep.Rows.Count, sweep.Columns.Count);
         int whole = sweep.Rows.Count / tiles.Rows * tiles.Rows;
@@ -135,7 +139,7 @@ internal abstract record SweepTiles(
             string TargetOf(ImageLayout layout) => InGroup(At(At(SimdText.Text(layout.Of(sweep.Rows.Target, sweep.Columns.Target)), row, sweep.Rows.TargetStep * layout.RowLength), channel), Channels);
 
             void WriteCall(string at, int width) => writer.Line(
-                $"{NameOf(index, rows, width)}({Part("inputs", at, sweep.Columns.SourceStep * Source.Layout.Pitch)}, {weights}, {(BiasStart is null ? "" : "ref bias, ")}{(Below is { } beside ? Part("saved", at, sweep.Columns.TargetStep * beside.Layout.Pitch) + ", " : "")}{Part("result", at, sweep.Columns.TargetStep * Target.Layout.Pitch)}{(HasTapRows(Sweeps[index]) ? $", tapRows: {sweep.Rows.Taps}" : "")});");
+                $"{NameOf(index, rows, width)}({Part("inputs", at, sweep.Columns.SourceStep * Source.Layout.Pitch)}, {weights}, {(BiasStart is null ? "" : "ref bias, ")}{factors}{(Below is { } beside ? Part("saved", at, sweep.Columns.TargetStep * beside.Layout.Pitch) + ", " : "")}{Part("result", at, sweep.Columns.TargetStep * Target.Layout.Pitch)}{(HasTapRows(Sweeps[index]) ? $", tapRows: {sweep.Rows.Taps}" : "")});");
         }
 
         static string Part(string reference, string column, int step) => SimdText.Ref(reference, At("0", column, step));
@@ -168,12 +172,15 @@ internal abstract record SweepTiles(
     {
         var targets = TargetPlaces(sweep, Target.Layout, rows, width);
         var beside = Below is { } below ? TargetPlaces(sweep, below.Layout, rows, width) : targets;
+        for (int column = 0; column < Tile.Vectors; column++)
+            Epilogue.WriteFactors(writer, Width, column, At(start, SimdText.Text(column * Width.Lanes)));
         for (int place = 0; place < targets.Count; place++)
         {
             for (int column = 0; column < Tile.Vectors; column++)
             {
                 string saved = Below is null ? "" : Width.Load("below", At(start, SimdText.Text(beside[place] + (column * Width.Lanes))));
-                writer.Line(Width.Store(Epilogue(TileText.Sum(place, column), saved), "y", At(start, SimdText.Text(targets[place] + (column * Width.Lanes)))));
+                Epilogue.Write(writer, Width, TileText.Sum(place, column), column, saved);
+                writer.Line(Width.Store(Result(TileText.Sum(place, column), saved), "y", At(start, SimdText.Text(targets[place] + (column * Width.Lanes)))));
             }
         }
     }

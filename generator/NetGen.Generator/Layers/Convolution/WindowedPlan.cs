@@ -23,6 +23,8 @@ internal abstract record WindowedPlan(LayerPart Part, ActivationPlan Apply) : Im
 
     public override Border DeltaBorder => BorderOf(Backwards, Spec.Output, HasRowBorder);
 
+    public override bool TakesEpilogue(Scope scope) => true;
+
     /// <summary>Whether kernels look at rows above and below the input.</summary>
     protected abstract bool HasRowBorder { get; }
 

@@ -1,5 +1,7 @@
+using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning.Steps;
 
 namespace NetGen.Generator.Layers.Dense;
 
@@ -12,10 +14,11 @@ internal static class DenseFormulas
     /// <summary>The same of words that hold the weights of two inputs.</summary>
     public static PanelText NarrowPanels(this DensePlan plan) => new(plan.Panel, plan.Weights.NarrowLength / (plan.OutputStride / plan.Panel));
 
-    public static string Forward(DensePlan plan, ActivationSpec activation)
+    public static string Forward(DensePlan plan, KernelStep step)
     {
         string sums = plan.HasBias ? "W·x + b" : "W·x";
-        return $"{plan.Kind} {plan.Inputs} → {plan.Outputs}, " + (activation.IsLinear ? $"z = {sums}" : $"y = {activation.Name}({sums})");
+        string made = EpilogueText.Of(step).Formula(sums);
+        return $"{plan.Kind} {plan.Inputs} → {plan.Outputs}, {(made == sums ? "z" : "y")} = {made}";
     }
 
     /// <summary>The gradient by the input, times the derivative of the activation that made it.</summary>

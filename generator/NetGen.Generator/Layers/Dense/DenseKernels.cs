@@ -18,13 +18,13 @@ internal sealed class DenseKernels(DensePlan plan, VectorWidth width) : ILayerKe
             case ("NarrowSample", _):
                 DenseNarrowSample.Write(writer, step, plan, width, form);
                 break;
-            case ("NarrowForward", _):
+            case ("NarrowForward" or "FusedNarrowForward", _):
                 DenseNarrowTiles.WriteForward(writer, step, plan, width);
                 break;
             case ("Forward", Scope.Block):
                 DenseLanes.WriteForward(writer, step, plan, width);
                 break;
-            case ("Forward", _):
+            case ("Forward" or "FusedForward", _):
                 DenseTiles.WriteForward(writer, step, plan, width.Fitting(plan.Panel));
                 break;
             case ("Backward", Scope.Block):

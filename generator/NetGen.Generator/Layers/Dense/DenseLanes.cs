@@ -16,7 +16,7 @@ internal static class DenseLanes
     {
         var activation = ActivationCatalog.Of(step.Activation);
         var tile = plan.LanesForward(width);
-        string comment = $"Layer {plan.Number}, 16 samples: {DenseFormulas.Forward(plan, step.Activation)}; tiles of {EmitterText.Count(tile.Rows, "output")} × {tile.Vectors} {width.Class}.";
+        string comment = $"Layer {plan.Number}, 16 samples: {DenseFormulas.Forward(plan, step)}; tiles of {EmitterText.Count(tile.Rows, "output")} × {tile.Vectors} {width.Class}.";
         using (writer.Method(step, comment, EmitterText.Optimized))
         {
             writer.ForEachGroup("o", plan.Outputs, tile.Rows, (start, rows) =>

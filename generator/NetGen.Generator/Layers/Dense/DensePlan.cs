@@ -45,6 +45,9 @@ internal sealed record DensePlan(LayerPart Part, ActivationPlan Apply) : LayerPl
 
     public override bool CanNarrow => true;
 
+    // Of one sample each factor is needed but once.
+    public override bool TakesEpilogue(Scope scope) => scope == Scope.Group;
+
     /// <summary>Whether inference reads the weights as bfloat16.</summary>
     public bool IsNarrow => Weights.IsNarrow;
 

@@ -30,7 +30,7 @@ internal static class DenseSample
 
     /// <summary>Writes comment and head, and opens the body.</summary>
     internal static Block Method(SourceWriter writer, KernelStep step, DensePlan plan, SampleKernel kernel, KernelForm form, string note = "") => writer.Method(
-        step, $"Layer {plan.Number}, one sample: {DenseFormulas.Forward(plan, step.Activation)}{note}; {kernel.Vectors} {kernel.Width.Class} × {kernel.Chains} chains.",
+        step, $"Layer {plan.Number}, one sample: {DenseFormulas.Forward(plan, step)}{note}; {kernel.Vectors} {kernel.Width.Class} × {kernel.Chains} chains.",
         form.SampleAttribute);
 
     /// <summary>Writes groups of outputs: the sums of each, given its vectors and its first output, and what is made of them.</summary>

@@ -36,10 +36,11 @@ internal static class DenseTiles
         SourceWriter writer, KernelStep step, DensePlan plan, VectorWidth width, string start, PanelText panels, string note, Action<Tile> sums)
     {
         var activation = ActivationCatalog.Of(step.Activation);
+        var epilogue = EpilogueText.Of(step);
         var tile = plan.TilesForward(width);
         int inputStride = step["x"].Value!.Stride;
         string name = step.Method;
-        string comment = $"Layer {plan.Number}, rows of a batch: {DenseFormulas.Forward(plan, step.Activation)}{note}; tiles of {tile.Rows} rows × {tile.Vectors} {width.Class}.";
+        string comment = $"Layer {plan.Number}, rows of a batch: {DenseFormulas.Forward(plan, step)}{note}; tiles of {tile.Rows} rows × {tile.Vectors} {width.Class}.";
         using (writer.Method(step, comment, EmitterText.Optimized))
         {
             using (writer.Block($"for (int column = 0; column < {plan.OutputStride}; column += {tile.Vectors * width.Lanes})"))
@@ -48,7 +49,7 @@ internal static class DenseTiles
                 if (plan.HasBias)
                     writer.Line($"ref float bias = ref Unsafe.Add(ref parameters, {plan.Prefix}Bias + column);");
                 WriteRowTiles(writer, tile, (rows, row) =>
-                    $"{name}{rows}(ref Unsafe.Add(ref x, {row} * {inputStride}), ref weights, {(plan.HasBias ? "ref bias, " : "")}ref Unsafe.Add(ref y, ({row} * {plan.OutputStride}) + column));");
+                    $"{name}{rows}(ref Unsafe.Add(ref x, {row} * {inputStride}), ref weights, {(plan.HasBias ? "ref bias, " : "")}{(epilogue.HasFactors ? "ref Unsafe.Add(ref factors, column), " : "")}{(epilogue.HasSkip ? $"ref Unsafe.Add(ref skip, ({row} * {plan.OutputStride}) + column), " : "")}ref Unsafe.Add(ref y, ({row} * {plan.OutputStride}) + column));");
             }
         }
 
@@ -56,12 +57,18 @@ internal static class DenseTiles
         {
             writer.Line();
             writer.Line(EmitterText.Optimized);
-            using (writer.Block($"private static void {name}{rows}(ref float inputs, ref float weights, {(plan.HasBias ? "ref float bias, " : "")}ref float y)"))
+            using (writer.Block($"private static void {name}{rows}(ref float inputs, ref float weights, {(plan.HasBias ? "ref float bias, " : "")}{(epilogue.HasFactors ? "ref float factors, " : "")}{(epilogue.HasSkip ? "ref float skip, " : "")}ref float y)"))
             {
                 var one = tile with { Rows = rows };
                 sums(one);
-                TileText.ForEachSum(one, (row, column) => writer.Line(width.Store(
-                    activation.Value(width, TileText.Sum(row, column), step.Activation.Parameter), "y", (row * plan.OutputStride) + (column * width.Lanes))));
+                for (int column = 0; column < tile.Vectors; column++)
+                    epilogue.WriteFactors(writer, width, column, SimdText.Text(column * width.Lanes));
+                TileText.ForEachSum(one, (row, column) =>
+                {
+                    int at = (row * plan.OutputStride) + (column * width.Lanes);
+                    epilogue.Write(writer, width, TileText.Sum(row, column), column, width.Load("skip", at));
+                    writer.Line(width.Store(activation.Value(width, TileText.Sum(row, column), step.Activation.Parameter), "y", at));
+                });
             }
         }
     }

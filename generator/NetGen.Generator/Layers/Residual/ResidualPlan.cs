@@ -41,6 +41,8 @@ internal sealed record ResidualSumPlan(LayerPart Part, ActivationPlan Apply) : R
 {
     public override bool ReadsPaddedRows => true;
 
+    public override bool IsSum => true;
+
     public override IEnumerable<StepPlan> Sample(SampleValues values)
     {
         Operand[] operands = [Operand.Read("x", values.Input), Operand.Read("skip", values.Skip!), Operand.Write("y", values.Output)];

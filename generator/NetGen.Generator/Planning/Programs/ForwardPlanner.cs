@@ -25,8 +25,15 @@ internal sealed class ForwardPlanner
         Inputs = new ValuePlan[layers.Count];
         Saved = new ValuePlan[layers.Count];
         Outputs = new ValuePlan[layers.Count];
-        foreach (var layer in layers)
-            Add(layer);
+        for (int i = 0; i < layers.Count; i++)
+        {
+            var following = isTraining || form != BatchForm.Tiles ? [] : EpiloguePlanner.Following(layers, layers[i], Scope.Group);
+            if (following.Count == 0)
+                Add(layers[i]);
+            else
+                AddFused(layers[i], following);
+            i += following.Count;
+        }
     }
 
     public IReadOnlyList<StepPlan> Steps => _steps;
@@ -48,7 +55,7 @@ internal sealed class ForwardPlanner
 
     private void Add(LayerPlan layer)
     {
-        var below = layer.Part.Below == LayerPart.None ? Input : Outputs[layer.Part.Below];
+        var below = Below(layer);
         if (layer.PassesInputOn(_isTraining))
         {
             Inputs[layer.Index] = Outputs[layer.Index] = Saved[layer.Index] = below;
@@ -65,6 +72,22 @@ internal sealed class ForwardPlanner
         if (layer.Apply.Pass is { } activation)
             _steps.Add(ActivationSteps.Apply(layer, activation, result, output));
         (Outputs[layer.Index], Saved[layer.Index]) = (output, result);
+    }
+
+    private ValuePlan Below(LayerPlan layer) => layer.Part.Below == LayerPart.None ? Input : Outputs[layer.Part.Below];
+
+    /// <summary>A layer and those behind it that its kernel computes in inference.</summary>
+    private void AddFused(LayerPlan layer, IReadOnlyList<LayerPlan> following)
+    {
+        var last = following[following.Count - 1];
+        var input = Readable(Below(layer), layer);
+        var output = OutputOf(last, last.OutputName);
+        _steps.AddRange(ClearBorderStep.Of(Scope.Group, output));
+        var sums = (KernelStep)layer.Forward(new ForwardValues(_form, _isTraining, _readsNarrow, input, output, Skip: null)).Single();
+        var skip = last.IsSum ? Readable(Outputs[EpiloguePlanner.AddedTo(layer, last)], last) : null;
+        _steps.AddRange(EpiloguePlanner.Fuse(sums, following, output, skip));
+        foreach (var one in following.Prepend(layer))
+            (Inputs[one.Index], Outputs[one.Index], Saved[one.Index]) = (input, output, output);
     }
 
     /// <summary>What the end of a residual block adds: what its beginning got.</summary>

@@ -16,12 +16,19 @@ internal static class SamplePlanner
         var input = ValuePlan.Callers("input", layers[0].Part.Spec.Input, Memory.Inputs);
         ValuePlan? padded = null;
         var value = input;
-        foreach (var layer in layers)
+        for (int i = 0; i < layers.Count; i++)
         {
-            if (!layer.PassesInputOn(isTraining: false))
+            var layer = layers[i];
+            var following = EpiloguePlanner.Following(layers, layer, Scope.Call);
+            if (following.Count > 0)
+            {
+                AddFused(layer, following);
+                i += following.Count;
+            }
+            else if (!layer.PassesInputOn(isTraining: false))
             {
                 var skip = layer.Part.Skip >= 0 ? Readable(outputs[layer.Part.Skip], layer) : null;
-                var source = Readable(layer.Part.Source == LayerPart.None ? value : outputs[layer.Part.Source], layer);
+                var source = Readable(SourceOf(layer), layer);
                 value = vectors[layer.Index] is { } vector
                     ? new ValuePlan($"y{layer.Index + 1}", layer.Part.Spec.Output, vector, Memory.Register)
                     : ForwardPlanner.Of(layer, layer.OutputName, BatchForm.Tiles);
@@ -31,12 +38,24 @@ internal static class SamplePlanner
                     steps.Add(Pass(layer, activation, value, width));
             }
 
-            outputs[layer.Index] = value;
+            outputs[i] = value;
         }
 
         steps.AddRange(Output(layers[layers.Count - 1], value));
         EquatableArray<Node> body = [.. steps.Select(step => new StepNode(step))];
         return new ProgramPlan("Sample", body, MemoryPlanner.Plan(body, rows: 1, holdsBlocks: false));
+
+        ValuePlan SourceOf(LayerPlan layer) => layer.Part.Source == LayerPart.None ? value : outputs[layer.Part.Source];
+
+        void AddFused(LayerPlan layer, IReadOnlyList<LayerPlan> following)
+        {
+            var last = following[following.Count - 1];
+            var source = Readable(SourceOf(layer), layer);
+            value = ForwardPlanner.Of(last, last.OutputName, BatchForm.Tiles);
+            steps.AddRange(ClearBorderStep.Of(Scope.Call, value));
+            var sums = (KernelStep)layer.Sample(new SampleValues(source, value, Skip: null)).Single();
+            steps.AddRange(EpiloguePlanner.Fuse(sums, following, value, last.IsSum ? Readable(outputs[EpiloguePlanner.AddedTo(layer, last)], last) : null));
+        }
 
         // The caller's memory ends with the sample: whole vectors are read from a padded copy.
         ValuePlan Readable(ValuePlan source, LayerPlan layer)

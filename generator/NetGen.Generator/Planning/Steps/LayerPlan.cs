@@ -100,6 +100,18 @@ internal abstract record LayerPlan(LayerPart Part, ActivationPlan Apply)
     /// <summary>Whether inference has kernels that read the layer's weights, the first of its tensors, as bfloat16.</summary>
     public virtual bool CanNarrow => false;
 
+    /// <summary>Whether its kernel of inference, run so often, makes what follows its sums while they are in registers: <see cref="Epilogue"/>.</summary>
+    public virtual bool TakesEpilogue(Scope scope) => false;
+
+    /// <summary>
+    /// The step that computes a factor for each of its values, and behind all of them the terms, where inference multiplies by the one and adds the other; null
+    /// for a layer that does more.
+    /// </summary>
+    public virtual KernelStep? Affine(Scope scope) => null;
+
+    /// <summary>Whether it adds two values, and nothing else.</summary>
+    public virtual bool IsSum => false;
+
     /// <summary>Floats of all the layer's tensors, which lie one after another.</summary>
     public int TensorLength => Tensors.Sum(tensor => tensor.Length);
 
