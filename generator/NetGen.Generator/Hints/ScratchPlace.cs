@@ -10,12 +10,12 @@ internal static class ScratchPlace
 {
     public static IEnumerable<Finding> Hints(NetworkPlan plan)
     {
-        var sample = plan.Samples.Select(program => program.Memory).OrderByDescending(memory => memory.GroupLength).First();
+        var sample = plan.Samples.Select(program => program.Memory).OrderByDescending(memory => memory.Length).First();
         if (sample.IsOnStack && plan.Batch.Memory.IsOnStack)
             yield break;
 
         var widest = plan.Layers.OrderByDescending(layer => layer.OutputStride).First();
-        (int scratch, string call) = sample.IsOnStack ? (plan.Batch.Memory.GroupLength, "batch") : (sample.GroupLength, "sample");
+        (int scratch, string call) = sample.IsOnStack ? (plan.Batch.Memory.Length, "batch") : (sample.Length, "sample");
         yield return new Finding(Rules.ScratchLeavesStack, Place.Of(widest.Number - 1, "outputs"),
             [plan.Type.DisplayName, Text(scratch), call, Text(Budget.StackCap), Text(widest.Number)]);
     }

@@ -83,8 +83,8 @@ internal sealed record NetworkPlan
     /// <summary>Whether the kernels of training take the call's context.</summary>
     public bool NeedsContext => IsRandom || UsesBatchStatistics;
 
-    /// <summary>Floats of the workspace that a call with gradients, or for the loss alone, asks its context for; with all groups held, for each of them.</summary>
-    public int WorkspaceLength => Math.Max(Training.Memory.GroupLength, Evaluation.Memory.GroupLength);
+    /// <summary>Floats of the workspace that a call with gradients, or for the loss alone, asks its context for.</summary>
+    public int WorkspaceLength => Math.Max(Training.Memory.Length, Evaluation.Memory.Length);
 
     /// <summary>Bytes that inference reads its parameters from, padding included.</summary>
     public long InferenceBytes => 4L * (Inference?.Length ?? Storage.Length);

@@ -58,13 +58,14 @@ public sealed class BackwardContext
     }
 
     /// <summary>For generated code: scratch for all groups of a batch at once, 64-byte aligned, content undefined.</summary>
+    /// <param name="shared">Floats before the groups, which they share.</param>
     /// <param name="length">Floats a group.</param>
     /// <param name="groupSamples">Samples a group.</param>
     /// <param name="count">Samples in all.</param>
     /// <exception cref="ArgumentException">The batch needs more than one buffer can hold.</exception>
-    public Span<float> GetScratch(int length, int groupSamples, int count)
+    public Span<float> GetScratch(int shared, int length, int groupSamples, int count)
     {
-        long floats = (long)length * Math.Max(1, (count + groupSamples - 1L) / groupSamples);
+        long floats = shared + ((long)length * Math.Max(1, (count + groupSamples - 1L) / groupSamples));
         if (floats > Array.MaxLength - SampleBlock)
             throw new ArgumentException($"A training batch of {count} samples needs {floats} floats of scratch, because batch normalisation holds it whole; {Array.MaxLength - SampleBlock} are the limit. Train on smaller batches.", nameof(count));
         return GetScratch((int)floats);

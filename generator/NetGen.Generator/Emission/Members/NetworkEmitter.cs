@@ -245,7 +245,11 @@ internal static class NetworkEmitter
     {
         writer.Line("context ??= __context ??= new global::NetGen.BackwardContext();");
         writer.Line($"{InterfaceMember.ReadOnlySpan} weights = context.GetWeights(count);");
-        writer.Line($"{InterfaceMember.Span} workspace = context.GetScratch({plan.WorkspaceLength}{(plan.Training.Memory.HoldsGroups && holdsBatch ? $", {plan.Training.GroupSamples}, count" : "")});");
+        var memory = plan.Training.Memory;
+        string length = memory.HoldsGroups && holdsBatch
+            ? $"{memory.CallLength}, {memory.GroupLength}, groupSamples: {plan.Training.GroupSamples}, count"
+            : SimdText.Text(plan.WorkspaceLength);
+        writer.Line($"{InterfaceMember.Span} workspace = context.GetScratch({length});");
     }
 
     /// <summary>Calls the kernels of the widest vectors that the hardware has; the compiler keeps one branch.</summary>

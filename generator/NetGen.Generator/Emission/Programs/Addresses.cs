@@ -8,6 +8,8 @@ namespace NetGen.Generator.Emission.Programs;
 /// <param name="memory">The name of its memory.</param>
 internal sealed class Addresses(ProgramPlan program, string memory)
 {
+    private readonly HashSet<ValuePlan> _ofCall = [.. program.Memory.Values.Where(placed => placed.IsOfCall).Select(placed => placed.Value)];
+
     /// <summary>The memory of the group at hand.</summary>
     public string Group => program.Memory.HoldsGroups ? "group" : memory;
 
@@ -36,6 +38,6 @@ internal sealed class Addresses(ProgramPlan program, string memory)
         string place = $"{program.Name}.{value.Name}{(start > 0 ? $" + {start}" : "")}";
         if (scope == Scope.Block && value.IsRows)
             place += $" + (row * {value.Stride})";
-        return $"ref Unsafe.Add(ref {(isInBlock ? "block" : Group)}, {place})";
+        return $"ref Unsafe.Add(ref {(isInBlock ? "block" : _ofCall.Contains(value) ? memory : Group)}, {place})";
     }
 }

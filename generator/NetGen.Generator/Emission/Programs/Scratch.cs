@@ -11,8 +11,8 @@ internal static class Scratch
     /// <summary>Declares <c>scratch</c>, where the program needs any.</summary>
     public static void WriteLocal(SourceWriter writer, ProgramPlan program)
     {
-        if (program.Memory.GroupLength > 0)
-            WriteLocal(writer, program.Name, program.Memory.GroupLength, program.Memory.IsOnStack);
+        if (program.Memory.Length > 0)
+            WriteLocal(writer, program.Name, program.Memory.Length, program.Memory.IsOnStack);
     }
 
     public static void WriteLocal(SourceWriter writer, string name, int length, bool isOnStack)
@@ -28,7 +28,7 @@ internal static class Scratch
     }
 
     /// <summary>The type of scratch that lies on the stack.</summary>
-    public static void WriteType(SourceWriter writer, ProgramPlan program) => WriteType(writer, program.Name, program.Memory.GroupLength, program.Memory.IsOnStack);
+    public static void WriteType(SourceWriter writer, ProgramPlan program) => WriteType(writer, program.Name, program.Memory.Length, program.Memory.IsOnStack);
 
     public static void WriteType(SourceWriter writer, string name, int length, bool isOnStack)
     {

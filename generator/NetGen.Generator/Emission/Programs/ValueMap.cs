@@ -28,7 +28,7 @@ internal static class ValueMap
             ? FormattableString.Invariant($", {plan.BlockLength:N0} for each block of {Padding.SampleBlock}")
             : "";
         string samples = program.GroupSamples > 0 ? $" for {program.GroupSamples} samples{blocks}" : "";
-        return FormattableString.Invariant($"Where values lie in {memory}: {plan.GroupLength:N0} floats{samples}. Values that are never needed at once share a place.");
+        return FormattableString.Invariant($"Where values lie in {memory}: {plan.Length:N0} floats{samples}. Values that are never needed at once share a place.");
     }
 
     private static string Describe(ValuePlan value) => value.Layout switch

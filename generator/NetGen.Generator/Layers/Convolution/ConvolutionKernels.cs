@@ -17,6 +17,9 @@ internal sealed class ConvolutionKernels(ConvolutionPlan plan, VectorWidth width
             case "Forward" or "FusedForward":
                 WriteForward(writer, step, width.Fitting(plan.Panel));
                 break;
+            case "TransposeWeights":
+                WriteTranspose(writer, step);
+                break;
             case "Backward":
                 WriteBackward(writer, step, width.Fitting(plan.InputPanel));
                 break;
@@ -58,16 +61,24 @@ internal sealed class ConvolutionKernels(ConvolutionPlan plan, VectorWidth width
             Epilogue = EpilogueText.Of(step),
             Result = (sum, saved) => below.Gradient(vectors, sum, saved, step.Activation.Parameter),
         };
-        string taps = string.Join(", ", plan.Backwards.SelectMany(sweep => sweep.Order(plan.Spec.Window.Width.Size)).Select(SimdText.Text));
-        Write(writer, step, tiles, $"{ConvolutionText.Backward(step.Activation)}, by weights turned into panels of inputs", () => writer.Line(
-            $"WindowWeights.Transpose({SimdText.Ref("parameters", $"{plan.Prefix}Weights")}, ref transposed, groups: {plan.Groups}, outputs: {plan.GroupOutputs}, inputs: {plan.GroupInputs}, panel: {plan.Panel}, inputPanel: {plan.InputPanel}, taps: [{taps}]);"));
+        Write(writer, step, tiles, ConvolutionText.Backward(step.Activation));
     }
 
-    private void Write(SourceWriter writer, KernelStep step, WindowTiles tiles, string formula, Action? prepare = null)
+    /// <summary>The gradient by the input is a convolution of that by the output, whose inputs are the outputs: its weights lie in panels of inputs.</summary>
+    private void WriteTranspose(SourceWriter writer, KernelStep step)
+    {
+        string taps = string.Join(", ", plan.Backwards.SelectMany(sweep => sweep.Order(plan.Spec.Window.Width.Size)).Select(SimdText.Text));
+        using (writer.Method(step, $"{plan.Title}: the weights in panels of inputs, for dX.", EmitterText.Optimized))
+        {
+            writer.Line(
+                $"WindowWeights.Transpose({SimdText.Ref("parameters", $"{plan.Prefix}Weights")}, ref transposed, groups: {plan.Groups}, outputs: {plan.GroupOutputs}, inputs: {plan.GroupInputs}, panel: {plan.Panel}, inputPanel: {plan.InputPanel}, taps: [{taps}]);");
+        }
+    }
+
+    private void Write(SourceWriter writer, KernelStep step, WindowTiles tiles, string formula)
     {
         using (writer.Method(step, $"{plan.Title}: {formula}; tiles of {tiles.Tile.Rows} places × {tiles.Tile.Vectors} {tiles.Width.Class}.", EmitterText.Optimized))
         {
-            prepare?.Invoke();
             tiles.WriteLoops(writer);
         }
 

@@ -45,8 +45,8 @@ internal sealed record ConvolutionPlan(LayerPart Part, ActivationPlan Apply) : W
         return Math.Max(Padding.Stride(channels), Padding.RoundUp(reach, 8));
     }
 
-    protected override IEnumerable<Operand> BackwardOperands =>
-        [Operand.Update("transposed", new ValuePlan($"{Prefix}Transposed", Part.Spec.Output, new FlatLayout(Groups * Padding.RoundUp(GroupInputs, InputPanel) / InputPanel * InputPanelLength)))];
+    protected override ValuePlan TransposedWeights =>
+        new($"{Prefix}Transposed", Part.Spec.Output, new FlatLayout(Groups * Padding.RoundUp(GroupInputs, InputPanel) / InputPanel * InputPanelLength));
 
     ILayerKernels ILayerEmitter.Kernels(VectorWidth width) => new ConvolutionKernels(this, width);
 

@@ -12,7 +12,5 @@ internal sealed record DepthwisePlan(LayerPart Part, ActivationPlan Apply) : Win
 
     protected override bool HasRowBorder => true;
 
-    protected override IEnumerable<Operand> BackwardOperands => [];
-
     ILayerKernels ILayerEmitter.Kernels(VectorWidth width) => new DepthwiseKernels(this, width);
 }

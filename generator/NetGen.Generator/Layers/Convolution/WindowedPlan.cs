@@ -28,8 +28,8 @@ internal abstract record WindowedPlan(LayerPart Part, ActivationPlan Apply) : Im
     /// <summary>Whether kernels look at rows above and below the input.</summary>
     protected abstract bool HasRowBorder { get; }
 
-    /// <summary>What the gradient by the input needs beside the parameters.</summary>
-    protected abstract IEnumerable<Operand> BackwardOperands { get; }
+    /// <summary>What the gradient by the input reads in place of the parameters; null: those.</summary>
+    protected virtual ValuePlan? TransposedWeights => null;
 
     public override IEnumerable<StepPlan> Backward(BackwardValues values)
     {
@@ -37,8 +37,10 @@ internal abstract record WindowedPlan(LayerPart Part, ActivationPlan Apply) : Im
         yield return new KernelStep(Scope.Group, this, "Gradient", [Operand.Read("x", values.Input), delta, Operand.Gradients, Operand.Rows, Operand.Accumulate]);
         if (values.InputDelta is not { } inputDelta)
             yield break;
+        if (TransposedWeights is { } transposed)
+            yield return new KernelStep(Scope.Group, this, "TransposeWeights", [Operand.Parameters, Operand.Write("transposed", transposed)]);
         Operand[] below = values.InputDerivative.IsLinear ? [] : [Operand.Read("below", values.InputSaved)];
-        yield return new KernelStep(Scope.Group, this, "Backward", [delta, Operand.Parameters, .. BackwardOperands, .. below, Operand.Write("deltaBelow", inputDelta), Operand.Rows])
+        yield return new KernelStep(Scope.Group, this, "Backward", [delta, TransposedWeights is null ? Operand.Parameters : Operand.Read("transposed", TransposedWeights), .. below, Operand.Write("deltaBelow", inputDelta), Operand.Rows])
         {
             Activation = values.InputDerivative,
         };

@@ -27,6 +27,9 @@ internal sealed class DenseKernels(DensePlan plan, VectorWidth width) : ILayerKe
             case ("Forward" or "FusedForward", _):
                 DenseTiles.WriteForward(writer, step, plan, width.Fitting(plan.Panel));
                 break;
+            case ("TransposeWeights", _):
+                DenseTiles.WriteTranspose(writer, step, plan);
+                break;
             case ("Backward", Scope.Block):
                 DenseLanes.WriteBackward(writer, step, plan, width);
                 break;

@@ -95,9 +95,12 @@ internal sealed record DensePlan(LayerPart Part, ActivationPlan Apply) : LayerPl
 
         Operand[] below = values.InputDerivative.IsLinear ? [] : [Operand.Read("below", values.InputSaved)];
         var deltaBelow = Operand.Write("deltaBelow", inputDelta);
+        var transposed = TransposedWeights(inputDelta);
+        if (!values.IsLanes)
+            yield return new KernelStep(Scope.Group, this, "TransposeWeights", [Operand.Parameters, Operand.Write("transposed", transposed)]);
         yield return (values.IsLanes
             ? new KernelStep(Scope.Block, this, "Backward", [Lanes(delta), Operand.Parameters, .. below.Select(Lanes), Lanes(deltaBelow)])
-            : new KernelStep(Scope.Group, this, "Backward", [delta, Operand.Parameters, Operand.Update("transposed", TransposedWeights(inputDelta)), .. below, deltaBelow, Operand.Rows])) with
+            : new KernelStep(Scope.Group, this, "Backward", [delta, Operand.Read("transposed", transposed), .. below, deltaBelow, Operand.Rows])) with
         { Activation = values.InputDerivative };
     }
 

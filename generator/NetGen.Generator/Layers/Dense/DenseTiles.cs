@@ -73,20 +73,28 @@ internal static class DenseTiles
         }
     }
 
+    /// <summary>The tiles of the gradient by the input run along the inputs: its weights lie in panels of those.</summary>
+    public static void WriteTranspose(SourceWriter writer, KernelStep step, DensePlan plan)
+    {
+        int inputStride = Padding.Stride(plan.Inputs);
+        using (writer.Method(step, $"Layer {plan.Number}: the weights in panels of inputs, for dX.", EmitterText.Optimized))
+        {
+            if (inputStride != plan.Inputs)
+                writer.Line($"MemoryMarshal.CreateSpan(ref transposed, {plan.Outputs * inputStride}).Clear();");
+            writer.Line($"MatrixTranspose.TransposePanels(ref Unsafe.Add(ref parameters, {plan.Prefix}Weights), {plan.Inputs}, {plan.Outputs}, {plan.Panel}, ref transposed, {InputPanels(plan).Size});");
+        }
+    }
+
     public static void WriteBackward(SourceWriter writer, KernelStep step, DensePlan plan, VectorWidth width)
     {
         var below = ActivationCatalog.Of(step.Activation);
         int inputStride = step["deltaBelow"].Value!.Stride;
-        var panels = new PanelText(Padding.Panel(plan.Inputs), plan.Outputs * Padding.Panel(plan.Inputs));
+        var panels = InputPanels(plan);
         var tile = Tile.ForRows(width, inputStride / width.Lanes);
         bool derives = !step.Activation.IsLinear;
         string name = step.Method;
-        writer.Line($"// Layer {plan.Number}, rows of a batch: {DenseFormulas.Backward(step.Activation)}; tiles of {tile.Rows} rows × {tile.Vectors} {width.Class}.");
-        using (writer.Method(step, "Its tiles run along the inputs, so the weights are turned into panels of inputs first.", EmitterText.Optimized))
+        using (writer.Method(step, $"Layer {plan.Number}, rows of a batch: {DenseFormulas.Backward(step.Activation)}; tiles of {tile.Rows} rows × {tile.Vectors} {width.Class}.", EmitterText.Optimized))
         {
-            if (inputStride != plan.Inputs)
-                writer.Line($"MemoryMarshal.CreateSpan(ref transposed, {plan.Outputs * inputStride}).Clear();");
-            writer.Line($"MatrixTranspose.TransposePanels(ref Unsafe.Add(ref parameters, {plan.Prefix}Weights), {plan.Inputs}, {plan.Outputs}, {plan.Panel}, ref transposed, {panels.Size});");
             using (writer.Block($"for (int column = 0; column < {inputStride}; column += {tile.Vectors * width.Lanes})"))
             {
                 writer.Line($"ref float weights = ref Unsafe.Add(ref transposed, {panels.At("0", "column", tile.Vectors * width.Lanes)});");
@@ -112,6 +120,9 @@ internal static class DenseTiles
             }
         }
     }
+
+    /// <summary>The weights as the gradient by the input reads them, [inputs / panel][outputs][panel].</summary>
+    private static PanelText InputPanels(DensePlan plan) => new(Padding.Panel(plan.Inputs), plan.Outputs * Padding.Panel(plan.Inputs));
 
     /// <summary>
     /// Covers the rows with full tiles, what they leave with small ones. A tile that would end beyond the last row moves back: some rows are

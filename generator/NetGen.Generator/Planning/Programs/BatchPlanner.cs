@@ -1,3 +1,4 @@
+using NetGen.Generator.Model;
 using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Values;
 
@@ -18,8 +19,8 @@ internal static class BatchPlanner
     {
         var forward = new ForwardPlanner(layers, form, isTraining: false, readsNarrow: true);
         StepPlan[] steps = [.. forward.Steps, .. OutputSteps.Outputs(layers[layers.Count - 1], forward.Logits)];
-        var body = LoopBuilder.Build(steps, hasGroups: form == BatchForm.Tiles, holdsBlocks: false);
-        int rows = form == BatchForm.Tiles ? RowsOfGroup(layers, steps, MemoryPlanner.Plan(body, 1, holdsBlocks: false)) : 0;
+        var body = LoopBuilder.Build(CallSteps.Lift(steps), hasGroups: form == BatchForm.Tiles, holdsBlocks: false);
+        int rows = form == BatchForm.Tiles ? RowsOfGroup(layers, steps, body) : 0;
         return new ProgramPlan("Batch", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false)) { GroupSamples = rows, MinimumCount = MinimumBatch };
     }
 
@@ -30,16 +31,17 @@ internal static class BatchPlanner
         // The kernel of the loss computes the gradient too, which nobody reads here.
         var delta = new ValuePlan("LogitDelta", last.Part.Spec.Output, new LanesLayout(last.Outputs));
         StepPlan[] steps = [.. forward.Steps, OutputSteps.Loss(last, forward.Logits, delta, endsWithBlocks: !ImagePlanner.HasImages(layers))];
-        var body = LoopBuilder.Build(steps, hasGroups: form == BatchForm.Tiles, holdsBlocks: false);
-        int rows = form != BatchForm.Tiles ? 0 : ImagePlanner.HasImages(layers) ? ImagePlanner.InferenceRows(MemoryPlanner.Plan(body, 1, holdsBlocks: false), MaxRows) : Budget.GroupSamples;
+        var body = LoopBuilder.Build(CallSteps.Lift(steps), hasGroups: form == BatchForm.Tiles, holdsBlocks: false);
+        int rows = form != BatchForm.Tiles ? 0 : ImagePlanner.HasImages(layers) ? ImagePlanner.InferenceRows(body, MaxRows) : Budget.GroupSamples;
         return new ProgramPlan("Evaluation", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false)) { GroupSamples = rows };
     }
 
     /// <summary>As many rows as fit the stack beside a block, but no fewer than fill tiles and blocks.</summary>
-    private static int RowsOfGroup(IReadOnlyList<LayerPlan> layers, IEnumerable<StepPlan> steps, MemoryPlan ofOneRow)
+    private static int RowsOfGroup(IReadOnlyList<LayerPlan> layers, IEnumerable<StepPlan> steps, EquatableArray<Node> body)
     {
         if (ImagePlanner.HasImages(layers))
-            return ImagePlanner.InferenceRows(ofOneRow, MaxRows);
+            return ImagePlanner.InferenceRows(body, MaxRows);
+        var ofOneRow = MemoryPlanner.Plan(body, 1, holdsBlocks: false);
         int step = steps.Any(step => step is KernelStep { Scope: Scope.Block, Part: not null }) ? BlockRows : TileRows;
         int fitting = (Budget.StackCap - ofOneRow.BlockLength) / Math.Max(1, ofOneRow.BlockStart);
         return Math.Min(MaxRows, Math.Max(step, fitting / step * step));

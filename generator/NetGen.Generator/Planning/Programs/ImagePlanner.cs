@@ -1,3 +1,4 @@
+using NetGen.Generator.Model;
 using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Values;
 
@@ -32,12 +33,21 @@ internal static class ImagePlanner
     public static bool HasImages(IEnumerable<LayerPlan> layers) => HasImages(layers.Select(layer => layer.Part));
 
     /// <summary>Samples of a group in inference.</summary>
-    public static int InferenceRows(MemoryPlan ofOneSample, int most) => RowsOf(InferenceFloats, ofOneSample, most);
+    /// <param name="body">The program's steps and loops.</param>
+    /// <param name="most">No more than so many.</param>
+    public static int InferenceRows(EquatableArray<Node> body, int most) => RowsOf(InferenceFloats, body, most);
 
     /// <summary>Samples of a group in training.</summary>
-    public static int TrainingRows(MemoryPlan ofOneSample) => RowsOf(TrainingFloats, ofOneSample, Budget.GroupSamples);
+    public static int TrainingRows(EquatableArray<Node> body) => RowsOf(TrainingFloats, body, Budget.GroupSamples);
 
-    private static int RowsOf(int floats, MemoryPlan ofOneSample, int most) => Math.Min(most, Math.Max(1, floats / Math.Max(1, ofOneSample.GroupLength)));
+    /// <summary>What is held whatever the samples, as transposed weights, does not count.</summary>
+    private static int RowsOf(int floats, EquatableArray<Node> body, int most)
+    {
+        int ofSample = LengthOf(2) - LengthOf(1);
+        return Math.Min(most, Math.Max(1, floats / Math.Max(1, ofSample)));
+
+        int LengthOf(int rows) => MemoryPlanner.Plan(body, rows, holdsBlocks: false).GroupLength;
+    }
 
     /// <summary>What reads a layer's output: the next layer, and those behind layers that pass it on.</summary>
     private static Border BorderAfter(IReadOnlyList<LayerPlan> layers, int index)

@@ -5,7 +5,7 @@ using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Planning.Programs;
 
-/// <summary>Places the values of a program: those of a group's rows, and behind them blocks of 16 samples across lanes.</summary>
+/// <summary>Places the values of a program: those of the whole call, then those of a group's rows, and behind them blocks of 16 samples across lanes.</summary>
 internal static class MemoryPlanner
 {
     /// <param name="body">The program's steps and loops.</param>
@@ -14,14 +14,21 @@ internal static class MemoryPlanner
     public static MemoryPlan Plan(EquatableArray<Node> body, int rows, bool holdsBlocks)
     {
         var uses = new Uses();
-        uses.Add(body, inBlocks: false);
-        var groupValues = Place(uses.Values.Where(value => !value.IsLanes), value => uses.Spanning(value), LengthOf);
+        uses.Add(body, inGroups: false, inBlocks: false);
+        // What all groups read has a place that none shares.
+        var callValues = Place(uses.Values.Where(uses.IsOfCall), _ => (0, 0), LengthOf);
+        var groupValues = Place(uses.Values.Where(value => !value.IsLanes && !uses.IsOfCall(value)), value => uses.Spanning(value), LengthOf);
         // A value that one loop alone touches needs its place from step to step of a block only.
         var blockValues = Place(uses.Values.Where(value => value.IsLanes), value => holdsBlocks || uses.IsOfOneLoop(value) ? uses.Exact(value) : uses.Spanning(value), LengthOf);
         int blocks = holdsBlocks ? Padding.CeilingDivide(rows, Padding.SampleBlock) : 1;
         int start = blockValues.Length > 0 ? Padding.RoundUp(groupValues.Length, Padding.SampleBlock) : groupValues.Length;
         return new MemoryPlan(
-            [.. groupValues.Placed, .. blockValues.Placed.Select(placed => placed with { Offset = start + placed.Offset })],
+            [
+                .. callValues.Placed.Select(placed => placed with { IsOfCall = true }),
+                .. groupValues.Placed.Select(placed => placed with { Offset = callValues.Length + placed.Offset }),
+                .. blockValues.Placed.Select(placed => placed with { Offset = callValues.Length + start + placed.Offset }),
+            ],
+            CallLength: callValues.Length,
             GroupLength: checked(start + (blocks * blockValues.Length)),
             BlockStart: start,
             BlockLength: blockValues.Length,
@@ -51,18 +58,23 @@ internal static class MemoryPlanner
     {
         private readonly Dictionary<ValuePlan, List<(int Step, int Loop)>> _uses = [];
         private readonly List<ValuePlan> _order = [];
+        private readonly HashSet<ValuePlan> _ofGroups = [];
+        private readonly HashSet<ValuePlan> _outsideGroups = [];
         private readonly List<(int First, int Last)> _loops = [];
         private int _steps;
 
         public IEnumerable<ValuePlan> Values => _order;
 
-        public void Add(IEnumerable<Node> nodes, bool inBlocks)
+        /// <summary>Whether a value is touched within a loop over groups and outside.</summary>
+        public bool IsOfCall(ValuePlan value) => _ofGroups.Contains(value) && _outsideGroups.Contains(value);
+
+        public void Add(IEnumerable<Node> nodes, bool inGroups, bool inBlocks)
         {
             foreach (var node in nodes)
             {
                 if (node is PhaseNode phase)
                 {
-                    Add(phase.Body, inBlocks);
+                    Add(phase.Body, inGroups, inBlocks);
                     continue;
                 }
 
@@ -72,7 +84,7 @@ internal static class MemoryPlanner
                     int first = _steps;
                     if (isBlocks)
                         _loops.Add((first, first));
-                    Add(loop.Body, isBlocks);
+                    Add(loop.Body, inGroups || loop.Over == Scope.Group, isBlocks);
                     if (isBlocks)
                         _loops[_loops.Count - 1] = (first, _steps - 1);
                     continue;
@@ -86,6 +98,7 @@ internal static class MemoryPlanner
                         _order.Add(value);
                     }
 
+                    (inGroups ? _ofGroups : _outsideGroups).Add(value);
                     uses.Add((_steps, inBlocks ? _loops.Count - 1 : -1));
                 }
 

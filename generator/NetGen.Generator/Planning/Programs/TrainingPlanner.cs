@@ -45,11 +45,12 @@ internal static class TrainingPlanner
         }
 
         bool holdsBlocks = form == BatchForm.Lanes;
-        var body = LoopBuilder.Build(steps, hasGroups: true, holdsBlocks);
-        // Images are computed in groups that fit the cache, whose gradients follow at once.
-        if (form == BatchForm.Tiles && !hasImages && !layers.Any(layer => layer.UsesBatchStatistics))
+        // Images are computed in groups that fit the cache, whose gradients follow at once. In phases each thread computes all that its samples need.
+        bool hasPhases = form == BatchForm.Tiles && !hasImages && !layers.Any(layer => layer.UsesBatchStatistics);
+        var body = LoopBuilder.Build(hasPhases ? steps : CallSteps.Lift(steps), hasGroups: true, holdsBlocks);
+        if (hasPhases)
             body = TrainingPhases.Split(body);
-        int samples = hasImages ? ImagePlanner.TrainingRows(MemoryPlanner.Plan(body, 1, holdsBlocks)) : Budget.GroupSamples;
+        int samples = hasImages ? ImagePlanner.TrainingRows(body) : Budget.GroupSamples;
         return new ProgramPlan("Training", body, MemoryPlanner.Plan(body, samples, holdsBlocks)) { GroupSamples = samples, ClearsGradients = holdsBlocks };
     }
 }

@@ -30,15 +30,19 @@ internal sealed record ProgramPlan(string Name, EquatableArray<Node> Body, Memor
 
 /// <summary>A program's own memory.</summary>
 /// <param name="Values">The values in it.</param>
+/// <param name="CallLength">Floats of values that are the same for all groups of a call. They lie before the groups.</param>
 /// <param name="GroupLength">Floats of a group of samples; of the whole where there are no groups.</param>
 /// <param name="BlockStart">Floats before the first block of a group.</param>
 /// <param name="BlockLength">Floats of a block of 16 samples across lanes.</param>
 /// <param name="HoldsBlocks">Whether all blocks of a group are held, and not one after another in one place.</param>
 /// <param name="HoldsGroups">Whether all groups of a call are held, because a step needs the whole batch between two that need a group.</param>
-internal sealed record MemoryPlan(EquatableArray<PlacedValue> Values, int GroupLength, int BlockStart, int BlockLength, bool HoldsBlocks, bool HoldsGroups)
+internal sealed record MemoryPlan(EquatableArray<PlacedValue> Values, int CallLength, int GroupLength, int BlockStart, int BlockLength, bool HoldsBlocks, bool HoldsGroups)
 {
+    /// <summary>Floats in all, of one group where several are held.</summary>
+    public int Length => checked(CallLength + GroupLength);
+
     /// <summary>Whether a call takes it from the stack; otherwise it belongs to the calling thread or to the caller's context.</summary>
-    public bool IsOnStack => GroupLength <= Budget.StackCap;
+    public bool IsOnStack => Length <= Budget.StackCap;
 }
 
 /// <summary>A step or a loop.</summary>

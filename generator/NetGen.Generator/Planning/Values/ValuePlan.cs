@@ -47,4 +47,8 @@ internal sealed record ValuePlan(string Name, Shape Shape, Layout Layout, Memory
 /// <param name="Value">The value.</param>
 /// <param name="Offset">Floats before it in a group of samples; where all blocks of the group are held and it lies across lanes, in the first of them.</param>
 /// <param name="Length">Floats that it takes.</param>
-internal sealed record PlacedValue(ValuePlan Value, int Offset, int Length);
+internal sealed record PlacedValue(ValuePlan Value, int Offset, int Length)
+{
+    /// <summary>Whether it is the same for all groups of a call.</summary>
+    public bool IsOfCall { get; init; }
+}
