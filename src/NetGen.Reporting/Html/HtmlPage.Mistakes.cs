@@ -16,7 +16,7 @@ internal sealed partial class HtmlPage<TNetwork>
         Section("Samples with the largest loss", () =>
         {
             _html.Element("p", $"The largest loss first. Samples are counted from 0{(data.SourceLines.IsEmpty ? "" : ", lines of the file from 1")}.", ("class", "quiet"));
-            if (options.ImageWidth is { } width)
+            if (ImageWidth is { } width)
                 WriteImages(worst, width);
             else
                 WriteRows(worst);

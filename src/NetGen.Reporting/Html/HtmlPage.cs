@@ -100,6 +100,9 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
         }));
     }
 
+    /// <summary>The pixels of a row where inputs are told to be images, or are declared as images of one channel; null: they are shown as numbers.</summary>
+    private int? ImageWidth => options.ImageWidth ?? (_architecture.InputShape is { SpatialRank: 2, FeatureCount: 1 } image ? image.Columns : null);
+
     /// <summary>Whether the smallest losses could not be told apart beside the largest.</summary>
     private static bool SpansDecades(IEnumerable<double> losses)
     {
@@ -126,8 +129,15 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
                     Figure(Plots.Calibration(probabilities.Calibration), CurveWidth);
                 if (_architecture.InputSize == 2 && _evaluation.Classes.Count > 0)
                     Figure(Plots.DecisionBoundary(network, data));
-                if (options.ImageWidth is { } width && _architecture.Layers[0].Parameters.Any(parameter => parameter.Kind == ParameterKind.Weight))
+                if (FirstConvolution.Of(network) is not null)
+                {
+                    Figure(Plots.Filters(network));
+                    Figure(Plots.FeatureMaps(network, data.Input(0)));
+                }
+                else if (ImageWidth is { } width && _architecture.Layers[0].Parameters.Any(parameter => parameter is { Kind: ParameterKind.Weight, Shape.Count: 2 }))
+                {
                     Figure(Plots.Weights(network, width, units: 25));
+                }
             });
         });
     }

@@ -8,7 +8,7 @@ public sealed record HtmlReportOptions
 
     /// <summary>
     /// The pixels of a row where inputs are images, row by row: the report then shows the worst mistakes as images, and the first layer's
-    /// weights. Default: inputs are no images.
+    /// weights. Default: the width that <c>[Input(1, height, width)]</c> declares; other inputs are no images.
     /// </summary>
     public int? ImageWidth { get; init; }
 

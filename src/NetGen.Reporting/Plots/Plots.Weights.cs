@@ -25,26 +25,35 @@ public static partial class Plots
         if (architecture.Layers[0].Parameters.FirstOrDefault(parameter => parameter.Kind == ParameterKind.Weight) is not { } weights)
             throw new ArgumentException($"The first layer of {architecture.Name} ({architecture.Layers[0].Kind}) has no weights to show.", nameof(network));
 
-        var mosaic = WeightMosaic.Of(network.Parameters, weights, imageWidth, units);
-        if (!mosaic.Pixels.Cast<double>().Any(double.IsFinite))
-            throw new ArgumentException($"Weights into the first layer of {architecture.Name} are no finite numbers: there is nothing to show. Its training has failed; lower the learning rate, or look for values in the data that are not finite.", nameof(network));
+        if (weights.Shape.Count != 2)
+            throw new ArgumentException($"The first layer of {architecture.Name} is a convolution, whose weights look at a window of the inputs: {nameof(Plots)}.{nameof(Filters)} shows them.", nameof(network));
+
         int all = weights.Shape[0];
-        string title = mosaic.Units < all ? Text($"Weights into the first {mosaic.Units} of {all} units") : Text($"Weights into {all} units");
+        int shown = Math.Min(all, units);
+        var mosaic = Mosaic.Of(shown, architecture.InputSize / imageWidth, imageWidth, (unit, row, column) => network.Parameters[weights.IndexOf(unit, (row * imageWidth) + column)]);
+        if (!mosaic.IsFinite)
+            throw new ArgumentException(NoFiniteWeights(architecture), nameof(network));
+        string title = shown < all ? Text($"Weights into the first {shown} of {all} units") : Text($"Weights into {all} units");
         string description = Text($"{title} of the first layer of {architecture.Name}, each an image of {imageWidth} × {architecture.InputSize / imageWidth} pixels; the largest weight shown is {mosaic.Limit:G2}.");
-        return new Picture(title, description, (plot, style) =>
-        {
-            var map = plot.Add.Heatmap(mosaic.Pixels);
-            map.Colormap = new SignedColors(style);
-            map.ManualRange = new ScottPlot.Range(-mosaic.Limit, mosaic.Limit);
-            map.NaNCellColor = Colors.Transparent;
-            plot.HideGrid();
-            PictureStyle.Blank(plot.Axes.Bottom);
-            PictureStyle.Blank(plot.Axes.Left);
-            plot.Axes.SquareUnits();
-            plot.Axes.Margins(0, 0);
-            plot.Add.ColorBar(map).Label = "weight";
-        }, Side + 120, Side);
+        return PictureOf(mosaic, title, description, "weight");
     }
+
+    private static string NoFiniteWeights(NetworkArchitecture architecture) =>
+        $"Weights into the first layer of {architecture.Name} are no finite numbers: there is nothing to show. Its training has failed; lower the learning rate, or look for values in the data that are not finite.";
+
+    private static Picture PictureOf(Mosaic mosaic, string title, string description, string label) => new(title, description, (plot, style) =>
+    {
+        var map = plot.Add.Heatmap(mosaic.Pixels);
+        map.Colormap = new SignedColors(style);
+        map.ManualRange = new ScottPlot.Range(-mosaic.Limit, mosaic.Limit);
+        map.NaNCellColor = Colors.Transparent;
+        plot.HideGrid();
+        PictureStyle.Blank(plot.Axes.Bottom);
+        PictureStyle.Blank(plot.Axes.Left);
+        plot.Axes.SquareUnits();
+        plot.Axes.Margins(0, 0);
+        plot.Add.ColorBar(map).Label = label;
+    }, Side + 120, Side);
 
     /// <summary>From one colour for -1 through nothing to another for 1.</summary>
     private sealed class SignedColors(PictureStyle style) : IColormap

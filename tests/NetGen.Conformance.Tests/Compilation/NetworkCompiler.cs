@@ -38,11 +38,11 @@ public static class NetworkCompiler
         var compilation = CSharpCompilation.Create($"Cases{vectorBits}_{Guid.NewGuid():N}", trees, References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, checkOverflow: true));
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], texts, parseOptions: ParseOptions, optionsProvider: new WidthOptions(vectorBits))
-            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
+            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var reported);
 
         using var stream = new MemoryStream();
         var result = generated.Emit(stream);
-        var problems = result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ToArray();
+        var problems = reported.Concat(result.Diagnostics).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ToArray();
         if (problems.Length > 0)
             throw new InvalidOperationException(string.Join("\n", problems.Take(10).Select(problem => problem.ToString())));
 

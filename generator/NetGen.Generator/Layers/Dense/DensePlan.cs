@@ -95,13 +95,15 @@ internal sealed record DensePlan(LayerPart Part, ActivationPlan Apply) : LayerPl
 
         Operand[] below = values.InputDerivative.IsLinear ? [] : [Operand.Read("below", values.InputSaved)];
         var deltaBelow = Operand.Write("deltaBelow", inputDelta);
+        if (values.IsLanes)
+        {
+            yield return new KernelStep(Scope.Block, this, "Backward", [Lanes(delta), Operand.Parameters, .. below.Select(Lanes), Lanes(deltaBelow)]) { Activation = values.InputDerivative };
+            yield break;
+        }
+
         var transposed = TransposedWeights(inputDelta);
-        if (!values.IsLanes)
-            yield return new KernelStep(Scope.Group, this, "TransposeWeights", [Operand.Parameters, Operand.Write("transposed", transposed)]);
-        yield return (values.IsLanes
-            ? new KernelStep(Scope.Block, this, "Backward", [Lanes(delta), Operand.Parameters, .. below.Select(Lanes), Lanes(deltaBelow)])
-            : new KernelStep(Scope.Group, this, "Backward", [delta, Operand.Read("transposed", transposed), .. below, deltaBelow, Operand.Rows])) with
-        { Activation = values.InputDerivative };
+        yield return new KernelStep(Scope.Group, this, "TransposeWeights", [Operand.Parameters, Operand.Write("transposed", transposed)]);
+        yield return new KernelStep(Scope.Group, this, "Backward", [delta, Operand.Read("transposed", transposed), .. below, deltaBelow, Operand.Rows]) { Activation = values.InputDerivative };
     }
 
     ILayerKernels ILayerEmitter.Kernels(VectorWidth width) => new DenseKernels(this, width);
