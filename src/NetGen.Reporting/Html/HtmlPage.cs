@@ -126,7 +126,7 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
                     Figure(Plots.Calibration(probabilities.Calibration), CurveWidth);
                 if (_architecture.InputSize == 2 && _evaluation.Classes.Count > 0)
                     Figure(Plots.DecisionBoundary(network, data));
-                if (options.ImageWidth is { } width && _architecture.Layers[0].Parameters.Any(parameter => parameter.Kind == ParameterKind.Weight))
+                if (options.ImageWidth is { } width && WeightMosaic.TensorOf(_architecture) is not null)
                     Figure(Plots.Weights(network, width, units: 25));
             });
         });

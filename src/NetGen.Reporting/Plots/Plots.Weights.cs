@@ -22,8 +22,8 @@ public static partial class Plots
         var architecture = TNetwork.Architecture;
         if (architecture.InputSize % imageWidth != 0)
             throw new ArgumentException(Text($"{architecture.Name} takes {architecture.InputSize} inputs, which are no image {imageWidth} pixels wide."), nameof(imageWidth));
-        if (architecture.Layers[0].Parameters.FirstOrDefault(parameter => parameter.Kind == ParameterKind.Weight) is not { } weights)
-            throw new ArgumentException($"The first layer of {architecture.Name} ({architecture.Layers[0].Kind}) has no weights to show.", nameof(network));
+        if (WeightMosaic.TensorOf(architecture) is not { } weights)
+            throw new ArgumentException($"The first layer of {architecture.Name} ({architecture.Layers[0].Kind}) has no weights into each input to show.", nameof(network));
 
         var mosaic = WeightMosaic.Of(network.Parameters, weights, imageWidth, units);
         if (!mosaic.Pixels.Cast<double>().Any(double.IsFinite))

@@ -9,6 +9,10 @@ internal sealed record WeightMosaic(double[,] Pixels, int Units, double Limit)
     /// <summary>The part of the weights that no unit's single large one may press into paleness.</summary>
     private const double Shown = 0.995;
 
+    /// <summary>The weights of the first layer into each input; null: it has none, or, as convolutions, others than these.</summary>
+    public static ParameterInfo? TensorOf(NetworkArchitecture architecture) => architecture.Layers[0].Parameters
+        .FirstOrDefault(parameter => parameter is { Kind: ParameterKind.Weight, Shape.Count: 2 } && parameter.Shape[1] == architecture.InputSize);
+
     public static WeightMosaic Of(ReadOnlySpan<float> parameters, ParameterInfo weights, int width, int atMost)
     {
         int units = Math.Min(weights.Shape[0], atMost);
