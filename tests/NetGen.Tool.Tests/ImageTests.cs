@@ -129,7 +129,6 @@ public sealed class ImageTests : IDisposable
         Assert.Equal(answers[1][2..], Predict("lines/across/00.png")[1]["00.png,".Length..]);
 
         File.WriteAllText(_folder["Wide.cs"], SampleImages.Network.Replace("Input(1, 12, 12)", "Input(3, 12, 12)", StringComparison.Ordinal).Replace("Conv2D(1,", "Conv2D(3,", StringComparison.Ordinal));
-        ToolRun.Fails(ExitCode.Usage, [.. start, "--labels", _folder["labels.gz"], "--network", _folder["Wide.cs"]], "--network");
         ToolRun.Fails(ExitCode.Usage, ["train", "--data", _folder["images.gz"], "--labels", _folder["labels.gz"], "--network", _folder["Wide.cs"], "--output", _folder["wide"]], "Wide.cs takes 3 × 12 × 12 inputs but images.gz has images of 1 × 12 × 12", "Declare [Input(1, 12, 12)]");
         ToolRun.OutputOf(["train", "--data", _folder["lines"], "--layers", ",4,", "--epochs", "1", "--output", _folder["rgb"]]);
         ToolRun.Fails(ExitCode.Failed, ["predict", "--weights", _folder["rgb/Lines.safetensors"], "--data", _folder["images.gz"]], "holds images of 1 × 12 × 12 (channels × height × width) but the network was trained on 3 × 12 × 12");

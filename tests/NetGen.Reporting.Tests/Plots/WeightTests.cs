@@ -2,6 +2,12 @@ using NetGen.Reporting.Tests.Pictures;
 
 namespace NetGen.Reporting.Tests.Plotting;
 
+[Network]
+[Input(1, 2, 3)]
+[Conv2D(1, 2, 2)]
+[Dense(4, 3, Activation.Softmax)]
+internal sealed partial class Convolved;
+
 public class WeightTests
 {
     [Fact]
@@ -33,6 +39,10 @@ public class WeightTests
         Assert.True(image.CountNear(ThemeColor.Series[0].Light) > 10_000);
         Assert.True(image.CountNear(ThemeColor.Series[1].Light) > 10_000);
     }
+
+    [Fact]
+    public void Weights_of_convolutions_are_no_images_of_the_inputs() =>
+        Assert.Contains("The first layer of Convolved (Conv2D) has no weights into each input", Assert.Throws<ArgumentException>(() => Plots.Weights(new Convolved(), 3)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Fewer_units_can_be_asked_for() =>
