@@ -25,22 +25,23 @@ internal sealed record NetworkFile(string Name, NetworkArchitecture Architecture
 
     /// <summary>Reads a file. It is compiled as the command's own classes are; its weights, if it names some, are not looked for.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="warnings">Receives the compiler's warnings, a line each.</param>
     /// <param name="cancellationToken">Ends the compilation.</param>
     /// <exception cref="ToolException">The file does not declare one network, or does not compile.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static NetworkFile Read(string path, TextWriter warnings, CancellationToken cancellationToken)
+    public static NetworkFile Read(string path, CancellationToken cancellationToken)
     {
         string name = Path.GetFileName(path);
-        var file = NetworkCompiler.Parse(TextOf(path), cancellationToken);
+        string source = TextOf(path);
+        var file = NetworkCompiler.Parse(source, cancellationToken);
         var attributes = CSharpText.NetworkAttributes(file).ToArray();
         if (attributes is not [var attribute])
             throw new ToolException(string.Create(CultureInfo.InvariantCulture, $"{path} declares {(attributes.Length == 0 ? "no network" : $"{attributes.Length} networks")}, expected one: a partial class with [Network] and a layer an attribute."));
         string fullName = FullNameOf(attribute, path);
-        byte[] assembly = NetworkCompiler.Compile(
+        // Warnings are told of the class that is written, which has the same layers.
+        byte[] assembly = CachedNetwork.Assembly($"{Usings}\n{source}", NetworkCache.OfUser, () => NetworkCompiler.Compile(
             [WithoutWeights(file, attribute), NetworkCompiler.Parse(Usings, cancellationToken)],
             errors => $"{path} does not compile: {string.Join("\n", errors.Select(Text))}",
-            warnings, cancellationToken);
+            null, cancellationToken));
         return new NetworkFile(name, RuntimeNetwork.ArchitectureOf(assembly, fullName));
     }
 

@@ -15,7 +15,7 @@ internal static class TrainJob
     /// <returns>An exit code.</returns>
     public static int Run(TrainRequest request, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        var declared = request.Network is null ? null : NetworkFile.Read(request.Network, error, cancellationToken);
+        var declared = request.Network is null ? null : NetworkFile.Read(request.Network, cancellationToken);
         var source = Open(request, declared);
         var declaration = declared is null ? Declare(request, source) : Declare(request, source, declared);
         // What follows goes by the loss that is declared.
