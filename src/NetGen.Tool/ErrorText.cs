@@ -29,11 +29,15 @@ internal static class ErrorText
         ("Resume from an older checkpoint. The trainer is unchanged.", "Give an older checkpoint, or leave --resume out to train from the beginning."),
         ("The training that was interrupted had", "The training that the checkpoint is of had"),
         ("Give Fit the same samples in the same order to go on with it, or call Abandon first to begin another.",
-            "To go on with it give the same file and the same --target, --task, --categorical, --max-categories, --ignore, --missing, --normalize and --validation, and have it read by the same --delimiter, --decimal, --thousands, --encoding, --no-header, --comment and --missing-marks; or leave --resume out to train from the beginning."),
+            "To go on with it give the same data and the same --image-size or --target, --task, --categorical, --max-categories, --ignore, --missing, --normalize and --validation, and have a CSV file read by the same --delimiter, --decimal, --thousands, --encoding, --no-header, --comment and --missing-marks; or leave --resume out to train from the beginning."),
         ("Say which output to import.", "Say which output to import: --value NAME."),
         ("set CsvOptions.Target to Classes", "add --task classification"),
         ("Set CsvOptions.Target to Classes", "Add --task classification"),
         ("CsvOptions.Target", "--task"),
+        ("Set ImageOptions.Size to have images resized", "Train with --image-size to have images resized"),
+        ("Set ImageOptions.Size to a smaller one", "Give a smaller --image-size"),
+        (" If other folders hold the other classes, list all in ImageOptions.Classes.", ""),
+        ("ImageOptions.Size", "--image-size"),
     ];
 
     /// <summary>Set to 1, it has a fault of netgen told with its whole trace.</summary>

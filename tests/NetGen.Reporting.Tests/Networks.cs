@@ -39,3 +39,20 @@ public sealed partial class SmallImages;
 [Dense(2, 3, Tanh)]
 [Dense(3, 1)]
 public sealed partial class Regressor;
+
+[Network]
+[Input(1, 2, 3)]
+[Conv2D(1, 2, 2)]
+[Dense(4, 3, Softmax)]
+public sealed partial class Convolved;
+
+/// <summary>All that a window has: its maps are the network's outputs.</summary>
+[Network]
+[Input(2, 5, 4, Layout = InputLayout.ChannelsLast)]
+[Conv2D(2, 4, 3, 2, LeakyReLU, StrideHeight = 2, StrideWidth = 1, PaddingHeight = 2, DilationHeight = 2, Groups = 2, Slope = 0.3)]
+public sealed partial class Strided;
+
+[Network]
+[Input(2, 3, 4)]
+[Conv2D(2, 1, 2, 3, Tanh)]
+public sealed partial class TwoChannels;

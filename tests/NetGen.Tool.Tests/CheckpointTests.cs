@@ -67,7 +67,7 @@ public sealed class CheckpointTests : IDisposable
         Refuses(["--activation", "tanh"], "layer 1: found Dense(2, 6, ReLU), expected Dense(2, 6, Tanh)");
 
         // What was normalised otherwise is other data; so are other rows.
-        Refuses(["--normalize", "minmax"], "The training that the checkpoint is of had 96 samples (fingerprint ", "give the same file and the same --target, --task", "--encoding");
+        Refuses(["--normalize", "minmax"], "The training that the checkpoint is of had 96 samples (fingerprint ", "give the same data and the same --image-size or --target, --task", "--encoding");
         File.AppendAllText(_folder["flowers.csv"], "1,2,rose\n");
         Refuses([], "97 samples (fingerprint ", "or leave --resume out");
         Assert.False(File.Exists(_folder["out/Flowers.cs"]));

@@ -23,7 +23,6 @@ public sealed class FileKindTests : IDisposable
     [InlineData("predict", "--weights", "{folder}", "--data", "{data}")]
     [InlineData("predict", "--weights", "{weights}", "--data", "{folder}")]
     [InlineData("predict", "--weights", "{weights}", "--data", "{data}", "--output", "{folder}")]
-    [InlineData("train", "--target", "kind", "--layers", ",4,", "--epochs", "1", "--data", "{folder}")]
     [InlineData("train", "--target", "kind", "--layers", ",4,", "--epochs", "1", "--data", "{data}", "--output", "{out}", "--resume", "{folder}")]
     [InlineData("train", "--target", "kind", "--layers", ",4,", "--epochs", "1", "--data", "{data}", "--output", "{out}", "--checkpoint", "{folder}")]
     public void A_folder_is_no_file(params string[] command)

@@ -53,6 +53,32 @@ public sealed class WrittenClassTests : IDisposable
     }
 
     [Fact]
+    public void Classes_are_told_from_the_values_of_images()
+    {
+        SampleImages.Write(_folder["lines"]);
+        File.WriteAllText(_folder["Network.cs"], SampleImages.Network);
+        ToolRun.OutputOf("train", "--data", _folder["lines"], "--network", _folder["Network.cs"], "--epochs", "20", "--learning-rate", "0.02", "--output", _folder["."]);
+        object network = Compile("Lines");
+        var classify = network.GetType().GetMethod("Classify", [typeof(ReadOnlySpan<float>)])!.CreateDelegate<Classify>(network);
+        var probabilities = network.GetType().GetMethod("Probabilities", [typeof(ReadOnlySpan<float>), typeof(Span<float>)])!.CreateDelegate<Probabilities>(network);
+        string[] answers = ToolRun.OutputOf("predict", "--weights", _folder["Lines.safetensors"], "--data", _folder["lines"]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var schema = ImageSchema.Of(_folder["lines"], new ImageOptions { Channels = ImageChannels.Grey });
+        float[] found = new float[2];
+        foreach (string[] cells in answers[1..].Select(answer => answer.Split(',')))
+        {
+            float[] image = schema.ReadInput(_folder["lines/" + cells[0]]);
+            Assert.Equal(cells[1], classify(image));
+            probabilities(image, found);
+            Assert.Equal(cells[2..].Select(cell => float.Parse(cell, CultureInfo.InvariantCulture)), found);
+        }
+
+        Refuses(() => classify(new float[143]), "144 values of an image are needed but there are 143.");
+        float[] broken = new float[144];
+        broken[7] = float.NaN;
+        Refuses(() => classify(broken), "Value 7 is NaN but must be a finite number.");
+    }
+
+    [Fact]
     public void Quantities_are_estimated_from_features_as_they_are()
     {
         File.WriteAllText(_folder["houses.csv"], SampleData.Houses());

@@ -134,7 +134,7 @@ internal sealed partial class HtmlPage<TNetwork>(TrainingReport report, TNetwork
                     Figure(Plots.Filters(network));
                     Figure(Plots.FeatureMaps(network, data.Input(0)));
                 }
-                else if (ImageWidth is { } width && _architecture.Layers[0].Parameters.Any(parameter => parameter is { Kind: ParameterKind.Weight, Shape.Count: 2 }))
+                else if (ImageWidth is { } width && Plots.WeightsOfInputs(_architecture) is not null)
                 {
                     Figure(Plots.Weights(network, width, units: 25));
                 }

@@ -22,11 +22,8 @@ public static partial class Plots
         var architecture = TNetwork.Architecture;
         if (architecture.InputSize % imageWidth != 0)
             throw new ArgumentException(Text($"{architecture.Name} takes {architecture.InputSize} inputs, which are no image {imageWidth} pixels wide."), nameof(imageWidth));
-        if (architecture.Layers[0].Parameters.FirstOrDefault(parameter => parameter.Kind == ParameterKind.Weight) is not { } weights)
-            throw new ArgumentException($"The first layer of {architecture.Name} ({architecture.Layers[0].Kind}) has no weights to show.", nameof(network));
-
-        if (weights.Shape.Count != 2)
-            throw new ArgumentException($"The first layer of {architecture.Name} is a convolution, whose weights look at a window of the inputs: {nameof(Plots)}.{nameof(Filters)} shows them.", nameof(network));
+        if (WeightsOfInputs(architecture) is not { } weights)
+            throw new ArgumentException($"The first layer of {architecture.Name} ({architecture.Layers[0].Kind}) has no weights into each input to show{(FirstConvolution.Of(network) is null ? "" : $"; {nameof(Plots)}.{nameof(Filters)} shows those of a convolution")}.", nameof(network));
 
         int all = weights.Shape[0];
         int shown = Math.Min(all, units);
@@ -37,6 +34,10 @@ public static partial class Plots
         string description = Text($"{title} of the first layer of {architecture.Name}, each an image of {imageWidth} × {architecture.InputSize / imageWidth} pixels; the largest weight shown is {mosaic.Limit:G2}.");
         return PictureOf(mosaic, title, description, "weight");
     }
+
+    /// <summary>The weights of the first layer into each input; null: it has none, or, as a convolution, others than these.</summary>
+    internal static ParameterInfo? WeightsOfInputs(NetworkArchitecture architecture) => architecture.Layers[0].Parameters
+        .FirstOrDefault(parameter => parameter is { Kind: ParameterKind.Weight, Shape.Count: 2 } && parameter.Shape[1] == architecture.InputSize);
 
     private static string NoFiniteWeights(NetworkArchitecture architecture) =>
         $"Weights into the first layer of {architecture.Name} are no finite numbers: there is nothing to show. Its training has failed; lower the learning rate, or look for values in the data that are not finite.";

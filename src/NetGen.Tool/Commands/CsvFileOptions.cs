@@ -17,13 +17,8 @@ internal sealed class CsvFileOptions
 
     private readonly Option<string[]> _marks = new("--missing-marks") { Description = "What stands for a missing value, parted by spaces, in place of what --missing lists.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [], HelpName = "texts" };
 
-    public Option<FileInfo> Data { get; } = new("--data") { Description = "The CSV file.", Required = true, HelpName = "file" };
-
-    public void AddTo(Command command)
-    {
-        foreach (Option option in new Option[] { Data, _delimiter, _decimal, _thousands, _encoding, _noHeader, _comment, _missing, _marks })
-            command.Add(option);
-    }
+    /// <summary>The options.</summary>
+    public IReadOnlyList<Option> All => [_delimiter, _decimal, _thousands, _encoding, _noHeader, _comment, _missing, _marks];
 
     /// <exception cref="UsageException">What should be one character is not.</exception>
     public CsvOptions Read(ParseResult arguments) => new()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -44,9 +45,12 @@ internal static class CSharpText
     public static bool DeclaresNetwork(string path)
     {
         using var file = InputFile.Open(path);
-        return CSharpSyntaxTree.ParseText(SourceText.From(file)).GetRoot().DescendantNodes().OfType<AttributeSyntax>()
-            .Any(attribute => attribute.Name.GetLastToken().ValueText is "Network" or nameof(NetworkAttribute));
+        return NetworkAttributes(CSharpSyntaxTree.ParseText(SourceText.From(file))).Any();
     }
+
+    /// <summary>The <c>[Network]</c> of each class of a file, in whatever way they are written.</summary>
+    public static IEnumerable<AttributeSyntax> NetworkAttributes(SyntaxTree file) => file.GetRoot().DescendantNodes().OfType<AttributeSyntax>()
+        .Where(attribute => attribute.Name.GetLastToken().ValueText is "Network" or nameof(NetworkAttribute));
 
     private static string Pascal(string text)
     {

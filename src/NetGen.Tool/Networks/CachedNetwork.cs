@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -9,7 +8,7 @@ internal static class CachedNetwork
 {
     /// <summary>What an assembly is a function of beside its source: the generator, the runtime that its code calls, the framework.</summary>
     private static readonly string Compiler = string.Join(' ',
-        Assembly.Load("NetGen.Generator").ManifestModule.ModuleVersionId, typeof(NetworkAttribute).Module.ModuleVersionId, typeof(CachedNetwork).Module.ModuleVersionId, Environment.Version);
+        System.Reflection.Assembly.Load("NetGen.Generator").ManifestModule.ModuleVersionId, typeof(NetworkAttribute).Module.ModuleVersionId, typeof(CachedNetwork).Module.ModuleVersionId, Environment.Version);
 
     /// <summary>A new network of a bare declaration.</summary>
     /// <param name="declaration">The network.</param>
@@ -19,7 +18,13 @@ internal static class CachedNetwork
     public static RuntimeNetwork Create(NetworkDeclaration declaration, NetworkCache cache, CancellationToken cancellationToken)
     {
         string source = declaration.ToSource();
-        string key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Compiler}\n{source}")));
-        return RuntimeNetwork.Create(cache.GetOrAdd(key, () => NetworkCompiler.Compile(declaration, source, null, cancellationToken)), declaration.FullName);
+        return RuntimeNetwork.Create(Assembly(source, cache, () => NetworkCompiler.Compile(declaration, source, null, cancellationToken)), declaration.FullName);
     }
+
+    /// <summary>The assembly that the compiler makes of a text.</summary>
+    /// <param name="source">All that it depends on.</param>
+    /// <param name="cache">Where compiled networks are kept.</param>
+    /// <param name="compile">Makes it, where it is not kept.</param>
+    public static byte[] Assembly(string source, NetworkCache cache, Func<byte[]> compile) =>
+        cache.GetOrAdd(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Compiler}\n{source}"))), compile);
 }

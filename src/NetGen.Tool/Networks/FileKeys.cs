@@ -12,6 +12,9 @@ internal static class FileKeys
     /// <summary>What the columns of the training file meant, as JSON: see <see cref="CsvSchema"/>.</summary>
     public const string Schema = "tool.schema";
 
+    /// <summary>How images become the network's inputs, as JSON: see <see cref="ImageSchema"/>.</summary>
+    public const string Images = "tool.images";
+
     /// <summary>The command line.</summary>
     public const string Command = "tool.command";
 }

@@ -30,9 +30,25 @@ internal static class NetworkCompiler
     /// <param name="warnings">Receives the compiler's warnings, a line each; null: nobody reads them.</param>
     /// <param name="cancellationToken">Ends the compilation.</param>
     /// <exception cref="ToolException">The declaration is invalid: the message has the compiler's errors.</exception>
-    public static byte[] Compile(NetworkDeclaration declaration, string source, TextWriter? warnings, CancellationToken cancellationToken)
+    public static byte[] Compile(NetworkDeclaration declaration, string source, TextWriter? warnings, CancellationToken cancellationToken) => Compile(
+        [Parse(source, cancellationToken)],
+        errors => $"{declaration.Name} does not compile: {string.Join("\n", errors.Select(Text))}\nThe declaration is:\n{declaration.Head()};",
+        warnings, cancellationToken);
+
+    /// <summary>A file's text, parsed as the compiler will.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static SyntaxTree Parse(string source, CancellationToken cancellationToken) => CSharpSyntaxTree.ParseText(source, ParseOptions, cancellationToken: cancellationToken);
+
+    /// <summary>The assembly of some files that declare a network.</summary>
+    /// <param name="files">The files, parsed.</param>
+    /// <param name="refusal">What to say of the first errors.</param>
+    /// <param name="warnings">Receives the compiler's warnings, a line each; null: nobody reads them.</param>
+    /// <param name="cancellationToken">Ends the compilation.</param>
+    /// <exception cref="ToolException">The files are invalid.</exception>
+    public static byte[] Compile(IReadOnlyList<SyntaxTree> files, Func<IReadOnlyList<Diagnostic>, string> refusal, TextWriter? warnings, CancellationToken cancellationToken)
     {
-        var compilation = CSharpCompilation.Create($"NetGen.Tool.{declaration.Name}", [CSharpSyntaxTree.ParseText(source, ParseOptions, cancellationToken: cancellationToken)], References.Value,
+        var compilation = CSharpCompilation.Create("NetGen.Tool.Compiled", files, References.Value,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
         var driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var reported, cancellationToken);
@@ -50,9 +66,10 @@ internal static class NetworkCompiler
         {
             var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(5).ToArray();
             if (errors.Length > 0)
-                throw new ToolException($"{declaration.Name} does not compile: {string.Join("\n", errors.Select(Text))}\nThe declaration is:\n{declaration.Head()};");
+                throw new ToolException(refusal(errors));
         }
     }
 
-    private static string Text(Diagnostic diagnostic) => $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
+    /// <summary>A finding as messages show it.</summary>
+    public static string Text(Diagnostic diagnostic) => $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
 }

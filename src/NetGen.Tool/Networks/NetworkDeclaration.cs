@@ -14,6 +14,13 @@ internal sealed record NetworkDeclaration(string Name, string? Namespace, IReadO
     /// <summary>What training minimises.</summary>
     public Loss Loss { get; init; } = Loss.Auto;
 
+    /// <summary>What the attribute of the network says beside its weights, such as <c>Precision = Precision.Fast</c>. Default: the loss, where it is not <see cref="Loss.Auto"/>.</summary>
+    public IReadOnlyList<string> Arguments
+    {
+        get => field ?? (Loss == Loss.Auto ? [] : [$"Loss = Loss.{Loss}"]);
+        init;
+    }
+
     /// <summary>The weights file to compile in, by its path in the project; null: none.</summary>
     public string? Weights { get; init; }
 
@@ -26,7 +33,7 @@ internal sealed record NetworkDeclaration(string Name, string? Namespace, IReadO
         var text = new StringBuilder();
         string[] settings =
         [
-            .. Loss == Loss.Auto ? [] : new[] { $"Loss = Loss.{Loss}" },
+            .. Arguments,
             .. Weights is null ? [] : new[] { $"Weights = {CSharpText.Literal(Weights)}" },
         ];
         text.Append(settings.Length == 0 ? "[Network]\n" : $"[Network({string.Join(", ", settings)})]\n");

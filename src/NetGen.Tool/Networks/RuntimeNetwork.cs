@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.Loader;
 
 namespace NetGen.Tool.Networks;
@@ -10,11 +11,13 @@ internal abstract class RuntimeNetwork
     /// <param name="fullName">The class with its namespace.</param>
     public static RuntimeNetwork Create(byte[] assembly, string fullName)
     {
-        using var stream = new MemoryStream(assembly);
-        // A context of its own: several assemblies may be called alike.
-        var type = new AssemblyLoadContext(fullName).LoadFromStream(stream).GetType(fullName, throwOnError: true)!;
-        return (RuntimeNetwork)Activator.CreateInstance(typeof(RuntimeNetwork<>).MakeGenericType(type))!;
+        return (RuntimeNetwork)Activator.CreateInstance(typeof(RuntimeNetwork<>).MakeGenericType(Load(assembly, fullName)))!;
     }
+
+    /// <summary>The architecture of a compiled class, of which no instance is made.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static NetworkArchitecture ArchitectureOf(byte[] assembly, string fullName) =>
+        (NetworkArchitecture)Load(assembly, fullName).GetProperty(nameof(Architecture), BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
 
     public abstract NetworkArchitecture Architecture { get; }
 
@@ -33,7 +36,7 @@ internal abstract class RuntimeNetwork
     public abstract Evaluation Evaluate(Dataset dataset);
 
     /// <summary>Writes a training as a web page of one file.</summary>
-    public abstract void SaveHtml(string path, TrainingReport report, TrainingOptions settings, Dataset data, string title);
+    public abstract void SaveHtml(string path, TrainingReport report, TrainingOptions settings, Dataset data, HtmlReportOptions options);
 
     /// <summary>Takes inputs as they are from now on.</summary>
     public abstract void FoldInputs(Normalizer normalizer);
@@ -53,6 +56,13 @@ internal abstract class RuntimeNetwork
 
     /// <summary>Compares the network with the samples in a file.</summary>
     public abstract ParityReport Verify(string path);
+
+    private static Type Load(byte[] assembly, string fullName)
+    {
+        using var stream = new MemoryStream(assembly);
+        // A context of its own: several assemblies may be called alike.
+        return new AssemblyLoadContext(fullName).LoadFromStream(stream).GetType(fullName, throwOnError: true)!;
+    }
 }
 
 /// <summary>The adapter from a generated class.</summary>
@@ -80,8 +90,8 @@ internal sealed class RuntimeNetwork<T> : RuntimeNetwork
 
     public override Evaluation Evaluate(Dataset dataset) => Evaluation.Of(_network, dataset);
 
-    public override void SaveHtml(string path, TrainingReport report, TrainingOptions settings, Dataset data, string title) =>
-        report.SaveHtml(path, _network, settings, data, new HtmlReportOptions { Title = title });
+    public override void SaveHtml(string path, TrainingReport report, TrainingOptions settings, Dataset data, HtmlReportOptions options) =>
+        report.SaveHtml(path, _network, settings, data, options);
 
     public override void FoldInputs(Normalizer normalizer) => normalizer.FoldInto(_network);
 

@@ -20,19 +20,11 @@ internal sealed class StoredNetwork
 
     /// <summary>What the columns of the training file meant; null: the file does not tell.</summary>
     /// <exception cref="ToolException">The file's schema is malformed.</exception>
-    public CsvSchema? Schema()
-    {
-        if (!Info.Metadata.TryGetValue(FileKeys.Schema, out string? json))
-            return null;
-        try
-        {
-            return CsvSchema.Parse(json);
-        }
-        catch (FormatException exception)
-        {
-            throw new ToolException($"{Info.File}: the metadata '{FileKeys.Schema}' cannot be read. {exception.Message}");
-        }
-    }
+    public CsvSchema? Schema() => Read(FileKeys.Schema, CsvSchema.Parse);
+
+    /// <summary>How images become the network's inputs; null: the file does not tell.</summary>
+    /// <exception cref="ToolException">The file's schema is malformed.</exception>
+    public ImageSchema? Images() => Read(FileKeys.Images, ImageSchema.Parse);
 
     /// <summary>The network with its weights.</summary>
     /// <exception cref="SafeTensorsException">The file does not tell its layers, or the weights are not those of the layers told.</exception>
@@ -58,5 +50,20 @@ internal sealed class StoredNetwork
         var loss = Enum.TryParse<Loss>(Info.Metadata.GetValueOrDefault(FileKeys.Loss), out var told) && Enum.IsDefined(told) ? told : Loss.Auto;
         var architecture = ArchitectureText.Read(Info, name);
         return new NetworkDeclaration(name, null, [.. architecture.Layers.Select(LayerDeclaration.Of)]) { Input = DeclarationWriter.InputOf(architecture), Loss = loss };
+    }
+
+    private T? Read<T>(string key, Func<string, T> parse)
+        where T : class
+    {
+        if (!Info.Metadata.TryGetValue(key, out string? json))
+            return null;
+        try
+        {
+            return parse(json);
+        }
+        catch (FormatException exception)
+        {
+            throw new ToolException($"{Info.File}: the metadata '{key}' cannot be read. {exception.Message}");
+        }
     }
 }

@@ -1,11 +1,12 @@
 using System.Text;
 using NetGen.Tool.Networks;
+using NetGen.Tool.Sources;
 
 namespace NetGen.Tool.Training;
 
 /// <summary>
 /// Writes a trained network as a class to put into a program: the declaration with its weights, and members that take features as they stand in
-/// the data.
+/// the data, or the values of an image.
 /// </summary>
 internal sealed class ClassWriter
 {
@@ -17,41 +18,47 @@ internal sealed class ClassWriter
     private readonly StringBuilder _text = new();
     private readonly NetworkDeclaration _declaration;
     private readonly TrainRequest _request;
-    private readonly CsvSchema _schema;
+    private readonly TrainingSource _source;
     private readonly Normalizer? _normalizer;
-    private readonly InputWriter _record;
 
-    private ClassWriter(NetworkDeclaration declaration, TrainRequest request, CsvSchema schema, Normalizer? normalizer)
+    /// <summary>What rows are handed over in; null: no record is written.</summary>
+    private readonly InputWriter? _record;
+
+    private ClassWriter(NetworkDeclaration declaration, TrainRequest request, TrainingSource source, Normalizer? normalizer)
     {
-        (_declaration, _request, _schema, _normalizer) = (declaration, request, schema, normalizer);
-        _record = new InputWriter(schema, declaration.Name, request.Csv.Missing);
+        (_declaration, _request, _source, _normalizer) = (declaration, request, source, normalizer);
+        _record = source is CsvSource csv && InputWriter.CanWrite(csv.Schema) ? new InputWriter(csv.Schema, declaration.Name, csv.Options.Missing) : null;
     }
 
-    private bool HasProbabilities => _schema.Classes is not null && _declaration.Loss.Facts()?.Targets is not (LossTargets.MinusOrPlusOne or LossTargets.ZeroOrOne);
+    /// <summary>What the methods call the values that they take.</summary>
+    private string Values => _source.FeatureNames is null ? "image" : "features";
+
+    private bool HasProbabilities => _source.Classes is not null && _declaration.Loss.Facts()?.Targets is not (LossTargets.MinusOrPlusOne or LossTargets.ZeroOrOne);
 
     /// <param name="declaration">The network.</param>
     /// <param name="request">What it comes of.</param>
-    /// <param name="schema">What its inputs and outputs mean.</param>
+    /// <param name="source">What its inputs and outputs mean.</param>
     /// <param name="normalizer">What features are normalised by, if not by the network itself; null: nothing.</param>
     /// <param name="remark">How well it does, in a sentence.</param>
-    public static string Write(NetworkDeclaration declaration, TrainRequest request, CsvSchema schema, Normalizer? normalizer, string remark) =>
-        new ClassWriter(declaration, request, schema, normalizer).Write(remark);
+    public static string Write(NetworkDeclaration declaration, TrainRequest request, TrainingSource source, Normalizer? normalizer, string remark) =>
+        new ClassWriter(declaration, request, source, normalizer).Write(remark);
 
     private string Write(string remark)
     {
-        string what = _schema.Classes is null ? $"Estimates '{_schema.Target}'" : $"Tells the class '{_schema.Target}'";
+        string what = _source.Classes is null ? $"Estimates '{_source.Target}'" : $"Tells the class{(_source.FeatureNames is null ? "" : $" '{_source.Target}'")}";
         _text.Append($"// Trained by: {_request.CommandText.ReplaceLineEndings(" ")}\n");
         _text.Append("using System;\nusing System.Collections.Generic;\nusing NetGen;\nusing static NetGen.Activation;\n\n");
         if (_declaration.Namespace is not null)
             _text.Append($"namespace {_declaration.Namespace};\n\n");
-        _text.Append($"/// <summary>{CSharpNotation.Comment($"{what} from {_schema.FeatureNames.Count} features, as in {Path.GetFileName(_request.Data)}. {remark}")}</summary>\n");
+        _text.Append($"/// <summary>{CSharpNotation.Comment($"{what} from {(_source.FeatureNames is { } all ? $"{all.Count} features" : _source.InputText)}, as in {_source.Name}. {remark}")}</summary>\n");
         _text.Append(_declaration.Head()).Append("\n{\n");
-        Names("FeatureNames", "What each input is, in order.", _schema.FeatureNames);
-        if (_schema.Classes is { } classes)
+        if (_source.FeatureNames is { } names)
+            Names("FeatureNames", "What each input is, in order.", names);
+        if (_source.Classes is { } classes)
             Names("ClassNames", "The class that each output stands for.", classes);
         if (_normalizer is not null)
             Normalization(_normalizer);
-        if (_schema.Classes is null)
+        if (_source.Classes is null)
         {
             Estimate();
         }
@@ -64,8 +71,7 @@ internal sealed class ClassWriter
 
         Check();
         _text.Append("}\n");
-        if (_record.HasRecord)
-            _record.Write(_text);
+        _record?.Write(_text);
         return _text.ToString();
     }
 
@@ -88,10 +94,10 @@ internal sealed class ClassWriter
 
     private void Estimate()
     {
-        Method($"The network's estimate of '{CSharpNotation.Comment(_schema.Target)}'.", "float", "Estimate", null, inputs => $$"""
+        Method($"The network's estimate of '{CSharpNotation.Comment(_source.Target)}'.", "float", "Estimate", null, inputs => $$"""
             Span<float> output = stackalloc float[OutputSize];
             Forward({{inputs}}, output);
-            return float.IsNaN(output[0]) ? throw new ArgumentException(NoAnswer, nameof(features)) : output[0];
+            return float.IsNaN(output[0]) ? throw new ArgumentException(NoAnswer, nameof({{Values}})) : output[0];
             """);
     }
 
@@ -99,7 +105,7 @@ internal sealed class ClassWriter
     {
         Method("The likeliest class.", "string", "Classify", null, inputs => $$"""
             int index = Predict({{inputs}});
-            return index < 0 ? throw new ArgumentException(NoAnswer, nameof(features)) : ClassNames[index];
+            return index < 0 ? throw new ArgumentException(NoAnswer, nameof({{Values}})) : ClassNames[index];
             """);
     }
 
@@ -127,14 +133,17 @@ internal sealed class ClassWriter
     private void Method(string summary, string result, string name, string? receiver, Func<string, string> body)
     {
         string parameter = receiver is null ? "" : $", Span<float> {receiver}";
-        Head("features", "A value for each of <see cref=\"FeatureNames\"/>, as it stands in the data.", "There are more or fewer features, or one is not a finite number.");
-        _text.Append($"    public {result} {name}(ReadOnlySpan<float> features{parameter})\n    {{\n        Check(features);\n");
+        if (_source.FeatureNames is null)
+            Head(Values, "The values of an image, each from 0 to 1, in the order that is declared; the package NetGen.Images reads files so.", "There are more or fewer values, or one is not a finite number.");
+        else
+            Head(Values, "A value for each of <see cref=\"FeatureNames\"/>, as it stands in the data.", "There are more or fewer features, or one is not a finite number.");
+        _text.Append($"    public {result} {name}(ReadOnlySpan<float> {Values}{parameter})\n    {{\n        Check({Values});\n");
         if (_normalizer is not null)
-            _text.Append($"        {Buffer("inputs")}\n        Normalizer.Apply(features, inputs);\n");
-        foreach (string line in body(_normalizer is null ? "features" : "inputs").ReplaceLineEndings("\n").Split('\n'))
+            _text.Append($"        {Buffer("inputs")}\n        Normalizer.Apply({Values}, inputs);\n");
+        foreach (string line in body(_normalizer is null ? Values : "inputs").ReplaceLineEndings("\n").Split('\n'))
             _text.Append($"        {line}\n");
         _text.Append("    }\n\n");
-        if (!_record.HasRecord)
+        if (_record is null)
             return;
 
         Head("row", "A value for each column.", "A category is not one of those in the training data, or a number is not finite.");
@@ -151,20 +160,23 @@ internal sealed class ClassWriter
     }
 
     private string Buffer(string name) =>
-        _schema.FeatureNames.Count <= StackInputs ? $"Span<float> {name} = stackalloc float[InputSize];" : $"var {name} = new float[InputSize];";
+        _source.InputSize <= StackInputs ? $"Span<float> {name} = stackalloc float[InputSize];" : $"var {name} = new float[InputSize];";
 
     private void Check()
     {
-        _text.Append("    private const string NoAnswer = \"The network has no answer: a feature is too far from those that it was trained on.\";\n\n");
-        _text.Append("""
-                private static void Check(ReadOnlySpan<float> features)
+        var (one, needed, named) = _source.FeatureNames is null
+            ? ("value", "values of an image are needed", "Value {i}")
+            : ("feature", "features are needed, a value for each of FeatureNames,", "The feature '{FeatureNames[i]}'");
+        _text.Append($"    private const string NoAnswer = \"The network has no answer: a {one} is too far from those that it was trained on.\";\n\n");
+        _text.Append($$$"""
+                private static void Check(ReadOnlySpan<float> {{{Values}}})
                 {
-                    if (features.Length != InputSize)
-                        throw new ArgumentException($"{InputSize} features are needed, a value for each of FeatureNames, but there are {features.Length}.", nameof(features));
-                    for (int i = 0; i < features.Length; i++)
+                    if ({{{Values}}}.Length != InputSize)
+                        throw new ArgumentException($"{InputSize} {{{needed}}} but there are {{{{Values}}}.Length}.", nameof({{{Values}}}));
+                    for (int i = 0; i < {{{Values}}}.Length; i++)
                     {
-                        if (!float.IsFinite(features[i]))
-                            throw new ArgumentException($"The feature '{FeatureNames[i]}' is {features[i]} but must be a finite number.", nameof(features));
+                        if (!float.IsFinite({{{Values}}}[i]))
+                            throw new ArgumentException($"{{{named}}} is {{{{Values}}}[i]} but must be a finite number.", nameof({{{Values}}}));
                     }
                 }
 

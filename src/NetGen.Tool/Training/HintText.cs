@@ -7,10 +7,10 @@ internal static class HintText
 
     private static string Advice(TrainingHint hint) => hint.Kind switch
     {
-        TrainingHintKind.Overfitting => "More rows, --dropout, --weight-decay or fewer or smaller --layers help; --patience ends such trainings.",
+        TrainingHintKind.Overfitting => "More data, --dropout, --weight-decay or fewer or smaller --layers help; --patience ends such trainings.",
         TrainingHintKind.StillImproving => "Train for more --epochs or at a higher --learning-rate.",
         TrainingHintKind.LossRose => "Train at a lower --learning-rate.",
-        TrainingHintKind.LossStayed => "Train at another --learning-rate. Where none helps, the columns tell nothing of the target.",
+        TrainingHintKind.LossStayed => "Train at another --learning-rate. Where none helps, the inputs tell nothing of the target.",
         TrainingHintKind.ClassNeverPredicted => "Train for more --epochs, or add --class-weights balanced.",
         TrainingHintKind.OneClassDominates => "Add --class-weights balanced, and go by recall and F1 instead of the accuracy.",
         _ => hint.Advice,

@@ -34,7 +34,7 @@ internal sealed class InputWriter
     public string Name => _class + "Input";
 
     /// <summary>Whether there is a record: wide tables have none.</summary>
-    public bool HasRecord => _schema.Features.Count <= MostColumns;
+    public static bool CanWrite(CsvSchema schema) => schema.Features.Count <= MostColumns;
 
     /// <summary>The record, a declaration of its own.</summary>
     public void Write(StringBuilder text)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Tool.Sources;
 
 namespace NetGen.Tool.Training;
 
@@ -37,23 +38,22 @@ internal sealed class LayerSizes
     }
 
     /// <summary>All sizes, those left out from the data.</summary>
-    /// <param name="file">The data, in messages.</param>
-    /// <param name="schema">What its columns mean.</param>
+    /// <param name="source">The data, and what there is to predict.</param>
     /// <param name="outputs">The size of the last layer that they ask for.</param>
     /// <exception cref="UsageException">A number is not the data's; the message names both.</exception>
-    public int[] Resolve(string file, CsvSchema schema, int outputs)
+    public int[] Resolve(TrainingSource source, int outputs)
     {
-        int features = schema.FeatureNames.Count;
+        int features = source.InputSize;
         var problems = new List<string>();
         if ((_sizes[0] ?? features) != features)
-            problems.Add(string.Create(CultureInfo.InvariantCulture, $"begins with {_sizes[0]} but {file} has {features} features ({NameList.Of(schema.FeatureNames)})"));
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"begins with {_sizes[0]} but {source.Name} has {source.InputText}"));
         if ((_sizes[^1] ?? outputs) != outputs)
         {
-            problems.Add(schema.Classes is { } classes && outputs == 1
-                ? string.Create(CultureInfo.InvariantCulture, $"ends with {_sizes[^1]} but the loss tells the {classes.Count} classes of '{schema.Target}' apart by 1 output")
-                : schema.Classes is not null
-                ? string.Create(CultureInfo.InvariantCulture, $"ends with {_sizes[^1]} but the column '{schema.Target}' has {outputs} classes ({NameList.Of(schema.Classes)})")
-                : string.Create(CultureInfo.InvariantCulture, $"ends with {_sizes[^1]} but the column '{schema.Target}' holds a quantity, which is 1 output (if its numbers name classes, add --task classification)"));
+            problems.Add(source.Classes is { } classes && outputs == 1
+                ? string.Create(CultureInfo.InvariantCulture, $"ends with {_sizes[^1]} but the loss tells the {classes.Count} classes of '{source.Target}' apart by 1 output")
+                : source.Classes is not null
+                ? string.Create(CultureInfo.InvariantCulture, $"ends with {_sizes[^1]} but {source.TargetText} has {outputs} classes ({NameList.Of(source.Classes)})")
+                : string.Create(CultureInfo.InvariantCulture, $"ends with {_sizes[^1]} but {source.TargetText} holds a quantity, which is 1 output (if its numbers name classes, add --task classification)"));
         }
 
         int[] sizes = [features, .. _sizes[1..^1].Select(size => size!.Value), outputs];

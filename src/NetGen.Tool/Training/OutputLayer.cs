@@ -1,3 +1,5 @@
+using NetGen.Tool.Sources;
+
 namespace NetGen.Tool.Training;
 
 /// <summary>The last layer, as the loss and what there is to predict ask for it.</summary>
@@ -6,15 +8,16 @@ namespace NetGen.Tool.Training;
 internal sealed record OutputLayer(int Size, Activation Activation)
 {
     /// <param name="loss">What training minimises.</param>
-    /// <param name="schema">What there is to predict.</param>
+    /// <param name="source">What there is to predict.</param>
+    /// <param name="network">The file that tells the loss; null: the command line does.</param>
     /// <exception cref="UsageException">The loss is not of what there is to predict.</exception>
-    public static OutputLayer Of(Loss loss, CsvSchema schema) => (loss.Facts(), schema.Classes) switch
+    public static OutputLayer Of(Loss loss, TrainingSource source, string? network = null) => (loss.Facts(), source.Classes) switch
     {
         (null, { } classes) => new OutputLayer(classes.Count, ActivationFacts.OverSample(OutputScale.Probability).Declared()),
-        ({ Targets: LossTargets.Distribution } facts, _) => new OutputLayer(Classes(loss, schema).Count, ActivationOf(facts)),
-        ({ IsBinary: true } facts, _) => OfTwo(loss, schema, ActivationOf(facts)),
+        ({ Targets: LossTargets.Distribution } facts, _) => new OutputLayer(Classes(loss, source, network).Count, ActivationOf(facts)),
+        ({ IsBinary: true } facts, _) => OfTwo(loss, source, network, ActivationOf(facts)),
         (_, null) => new OutputLayer(1, ActivationFacts.Identity.Declared()),
-        _ => throw new UsageException($"--loss {loss} is for quantities but '{schema.Target}' names classes. Leave --loss out for cross-entropy{(schema.Classes.All(name => CsvNumber.Invariant.TryParse(name, out _)) ? ", or add --task regression where the numbers are a quantity" : "")}."),
+        _ => throw new UsageException($"{Told(loss, network)} is for quantities but '{source.Target}' names classes. {Otherwise(network, "cross-entropy")}{(source.MayBeQuantity ? ", or add --task regression where the numbers are a quantity" : "")}."),
     };
 
     /// <summary>Whether one output tells two classes apart.</summary>
@@ -23,10 +26,14 @@ internal sealed record OutputLayer(int Size, Activation Activation)
 
     private static Activation ActivationOf(LossFacts loss) => ActivationFacts.Of(loss.Activations[0]).Declared();
 
-    private static OutputLayer OfTwo(Loss loss, CsvSchema schema, Activation activation) => Classes(loss, schema).Count == 2
+    private static OutputLayer OfTwo(Loss loss, TrainingSource source, string? network, Activation activation) => Classes(loss, source, network).Count == 2
         ? new OutputLayer(1, activation)
-        : throw new UsageException(FormattableString.Invariant($"--loss {loss} tells two classes apart but '{schema.Target}' has {schema.Classes!.Count}. Leave --loss out for cross-entropy."));
+        : throw new UsageException(FormattableString.Invariant($"{Told(loss, network)} tells two classes apart but '{source.Target}' has {source.Classes!.Count}. {Otherwise(network, "cross-entropy")}."));
 
-    private static IReadOnlyList<string> Classes(Loss loss, CsvSchema schema) => schema.Classes
-        ?? throw new UsageException($"--loss {loss} is for classes but '{schema.Target}' holds a quantity. Leave --loss out for the mean squared error, or add --task classification where the numbers name classes.");
+    private static IReadOnlyList<string> Classes(Loss loss, TrainingSource source, string? network) => source.Classes
+        ?? throw new UsageException($"{Told(loss, network)} is for classes but '{source.Target}' holds a quantity. {Otherwise(network, "the mean squared error")}, or add --task classification where the numbers name classes.");
+
+    private static string Told(Loss loss, string? network) => network is null ? $"--loss {loss}" : $"The loss of {network}, {loss},";
+
+    private static string Otherwise(string? network, string other) => network is null ? $"Leave --loss out for {other}" : $"End the network with an activation for {other}, or set it by [Network(Loss = ...)]";
 }

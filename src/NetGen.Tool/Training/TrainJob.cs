@@ -1,10 +1,11 @@
 using System.Globalization;
 using NetGen.Tool.Networks;
+using NetGen.Tool.Sources;
 using Spectre.Console;
 
 namespace NetGen.Tool.Training;
 
-/// <summary>Trains a network on a CSV file and writes what comes of it.</summary>
+/// <summary>Trains a network on a CSV file or on images and writes what comes of it.</summary>
 internal static class TrainJob
 {
     /// <param name="request">What to do.</param>
@@ -14,18 +15,21 @@ internal static class TrainJob
     /// <returns>An exit code.</returns>
     public static int Run(TrainRequest request, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        string file = Path.GetFileName(request.Data);
-        var schema = CsvSchema.Of(request.Data, request.Target, request.Csv);
-        var declaration = Declare(request, file, schema);
-        OutputGuard.KeepsInputs(request.Files.All, "Choose another --name or --output.", ("the file with the data", request.Data), ("the checkpoint to go on from", request.Checkpoint.Resume));
+        var declared = request.Network is null ? null : NetworkFile.Read(request.Network, cancellationToken);
+        var source = Open(request, declared);
+        var declaration = declared is null ? Declare(request, source) : Declare(request, source, declared);
+        // What follows goes by the loss that is declared.
+        request = request with { Loss = declaration.Loss };
+        OutputGuard.KeepsInputs(request.Files.All, "Choose another --name or --output.",
+            ("the file with the data", request.Data), ("the file with the labels", request.Labels), ("the file with the network", request.Network), ("the checkpoint to go on from", request.Checkpoint.Resume));
         request.Files.Prepare();
         request.Checkpoint.Prepare(request.Data, request.Files);
-        var data = TrainingData.Read(request, schema, output);
-        var network = Compile(declaration, written => ClassWriter.Write(written, request, schema, request.Fold ? null : data.Normalizer, remark: ""), error, cancellationToken);
+        var data = TrainingData.Read(request, source, output);
+        var network = Compile(declaration, written => ClassWriter.Write(written, request, source, request.Fold ? null : data.Normalizer, remark: ""), error, cancellationToken);
         output.Write(network.Architecture);
-        request = request with { Training = request.Training with { ClassWeights = request.ClassWeights?.Of(request.Target, data.Train) } };
-        output.WriteLine(Sizes(request, file, data));
-        Folds.Run(request, network, data, output, cancellationToken);
+        request = request with { Training = request.Training with { ClassWeights = request.ClassWeights?.Of(source.Target, data.Train) } };
+        output.WriteLine(Sizes(request, source, data));
+        Folds.Run(request, source, network, data, output, cancellationToken);
 
         TrainingReport report;
         using (var progress = new TrainingProgress(ConsoleOf(output)))
@@ -41,10 +45,10 @@ internal static class TrainJob
 
         var evaluation = network.Evaluate(data.Judged);
         output.WriteLine();
-        output.WriteLine($"On the {(data.IsHeldOut ? "rows held out" : "training rows")}: {DataText.Lines(evaluation.ToString())}");
+        output.WriteLine($"On the {(data.IsHeldOut ? $"{source.Samples} held out" : $"training {source.Samples}")}: {DataText.Lines(evaluation.ToString())}");
         foreach (var hint in report.Hints)
             output.WriteLine(HintText.Of(hint));
-        TrainedFiles.Write(new TrainingResult(request, declaration, schema, data, network, report, evaluation), output, error);
+        TrainedFiles.Write(new TrainingResult(request, declaration, source, data, network, report, evaluation), output, error);
         if (report.StopReason == StopReason.Cancelled)
             output.WriteLine($"The training was broken off; the files hold what it came to.{(request.Checkpoint.Write is { } checkpoint ? $" To go on, repeat the command with --resume {checkpoint} --overwrite." : "")}");
         return report.StopReason == StopReason.Cancelled ? ExitCode.Cancelled : ExitCode.Success;
@@ -81,10 +85,34 @@ internal static class TrainJob
         ? AnsiConsole.Console
         : AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) });
 
-    private static NetworkDeclaration Declare(TrainRequest request, string file, CsvSchema schema)
+    private static TrainingSource Open(TrainRequest request, NetworkFile? network) => request.Kind switch
     {
-        var output = OutputLayer.Of(request.Loss, schema);
-        int[] sizes = request.Layers.Resolve(file, schema, output.Size);
+        DataKind.Csv => CsvSource.Open(request.Data, request.Target!, request.Csv),
+        DataKind.Idx => ImageSource.OfIdx(request.Data, request.Labels!),
+        _ => ImageSource.OfFolder(request.Data, network is null ? request.Images : ImageSource.OptionsFor(network.Architecture, network.Name, request.Images.Size)),
+    };
+
+    /// <summary>The network of a file.</summary>
+    /// <exception cref="UsageException">The data is not of its sizes, or its loss is not of what there is to predict.</exception>
+    private static NetworkDeclaration Declare(TrainRequest request, TrainingSource source, NetworkFile network)
+    {
+        if (source.Misfit(network.Architecture, network.Name) is { } misfit)
+            throw new UsageException(misfit);
+        var output = OutputLayer.Of(network.Architecture.Loss, source, network.Name);
+        if (network.Architecture.OutputSize != output.Size)
+        {
+            throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{network.Name} produces {network.Architecture.OutputSize} outputs but {source.TargetText} {(source.Classes is { } classes ? $"has {classes.Count} classes ({NameList.Of(classes)})" : "holds a quantity")}, which takes {output.Size}. Change the last layer."));
+        }
+
+        return network.Declare(request.ClassName, request.Namespace);
+    }
+
+    /// <summary>Dense layers of the sizes given.</summary>
+    /// <exception cref="UsageException">The sizes are not the data's, or the loss is not of what there is to predict.</exception>
+    private static NetworkDeclaration Declare(TrainRequest request, TrainingSource source)
+    {
+        var output = OutputLayer.Of(request.Loss, source);
+        int[] sizes = request.Layers!.Resolve(source, output.Size);
         var layers = new List<LayerDeclaration>();
         for (int i = 1; i < sizes.Length; i++)
         {
@@ -97,14 +125,14 @@ internal static class TrainJob
         return new NetworkDeclaration(request.ClassName, request.Namespace, layers) { Loss = request.Loss };
     }
 
-    private static string Sizes(TrainRequest request, string file, TrainingData data)
+    private static string Sizes(TrainRequest request, TrainingSource source, TrainingData data)
     {
         int iterations = request.Training.IterationsPerEpoch(data.Train.Count);
         string held = data.Validation is null ? "none is" : string.Create(CultureInfo.InvariantCulture, $"{data.Validation.Count:N0} are");
         var training = request.Training;
         return string.Create(CultureInfo.InvariantCulture,
-            $"{file}: {data.Train.Count:N0} rows in batches of {training.BatchSize} make {iterations:N0} iterations an epoch; {held} held out. {training.EpochsFor(data.Train.Count):N0} epochs, {request.Optimizer} at rate {training.Optimizer.LearningRate}, seed {training.Seed}.")
-            + (data.Train.ClassNames is null && request.Csv.Target == CsvTarget.Auto ? $" The numbers of '{request.Target}' are taken for a quantity; --task classification takes them for classes." : "")
-            + (data.TargetNormalizer is null ? "" : $" Losses of epochs are of '{request.Target}' brought to mean 0 and deviation 1.");
+            $"{source.Name}: {data.Train.Count:N0} {source.Samples} in batches of {training.BatchSize} make {iterations:N0} iterations an epoch; {held} held out. {training.EpochsFor(data.Train.Count):N0} epochs, {request.Optimizer} at rate {training.Optimizer.LearningRate}, seed {training.Seed}.")
+            + (source.MayBeClasses ? $" The numbers of '{source.Target}' are taken for a quantity; --task classification takes them for classes." : "")
+            + (data.TargetNormalizer is null ? "" : $" Losses of epochs are of '{source.Target}' brought to mean 0 and deviation 1.");
     }
 }

@@ -1,3 +1,5 @@
+using NetGen.Tool.Sources;
+
 namespace NetGen.Tool.Training;
 
 /// <summary>What the target column is taken for.</summary>
@@ -41,17 +43,29 @@ internal static class Normalizations
 /// <summary>What <c>netgen train</c> is to do.</summary>
 internal sealed record TrainRequest
 {
-    /// <summary>The CSV file.</summary>
+    /// <summary>The file or folder.</summary>
     public required string Data { get; init; }
 
-    /// <summary>The column to predict.</summary>
-    public required string Target { get; init; }
+    /// <summary>What it is.</summary>
+    public required DataKind Kind { get; init; }
 
-    /// <summary>How the file is read.</summary>
+    /// <summary>The column of a CSV file to predict; null: there is none.</summary>
+    public required string? Target { get; init; }
+
+    /// <summary>How a CSV file is read.</summary>
     public required CsvOptions Csv { get; init; }
 
-    /// <summary>The layers' sizes.</summary>
-    public required LayerSizes Layers { get; init; }
+    /// <summary>The labels of images in IDX form; null: there are none.</summary>
+    public required string? Labels { get; init; }
+
+    /// <summary>How the images of a folder are read; where a file declares the network, its channels and their order are those declared.</summary>
+    public required ImageOptions Images { get; init; }
+
+    /// <summary>The C# file that declares the network; null: its layers are given by size.</summary>
+    public required string? Network { get; init; }
+
+    /// <summary>The layers' sizes; null: a file declares the network.</summary>
+    public required LayerSizes? Layers { get; init; }
 
     /// <summary>The hidden layers' activation.</summary>
     public required Activation Activation { get; init; }

@@ -11,7 +11,7 @@ internal static class TrainedFiles
     /// <summary>Writes all files. The network may take inputs as they are afterwards, where the request asks for it.</summary>
     public static void Write(TrainingResult result, TextWriter output, TextWriter error)
     {
-        var (request, declaration, schema, data, network, report, evaluation) = result;
+        var (request, declaration, source, data, network, report, evaluation) = result;
         var files = request.Files;
         // The network is a function of raw features from here on where the normalisation goes into its weights.
         var normalizer = request.Fold ? null : data.Normalizer;
@@ -22,13 +22,13 @@ internal static class TrainedFiles
         {
             [FileKeys.Class] = declaration.FullName,
             [FileKeys.Loss] = network.Architecture.Loss.ToString(),
-            [FileKeys.Schema] = schema.ToJson(),
+            [source.Metadata.Key] = source.Metadata.Text,
             [FileKeys.Command] = request.CommandText,
         };
         network.Save(files.Weights, metadata, samples.Take(Math.Min(samples.Count, ParitySampleCount)).Inputs, normalizer);
 
-        string remark = $"{(data.IsHeldOut ? "On rows held out" : "On the training rows")}: {Summary(evaluation)}.";
-        OutputFiles.WriteText(files.Class, ClassWriter.Write(declaration with { Weights = files.WeightsName }, request, schema, normalizer, remark));
+        string remark = $"{(data.IsHeldOut ? $"On {source.Samples} held out" : $"On the training {source.Samples}")}: {Summary(evaluation, source.Samples)}.";
+        OutputFiles.WriteText(files.Class, ClassWriter.Write(declaration with { Weights = files.WeightsName }, request, source, normalizer, remark));
         report.SaveCsv(files.History);
         bool isReported = TryReport(result, samples, error);
         output.WriteLine($"Written: {files.Class} (the class), {files.Weights} (its weights), {files.History} (the epochs){(isReported ? $", {files.Report} (a page about the training)" : "")}.");
@@ -40,7 +40,8 @@ internal static class TrainedFiles
         var request = result.Request;
         try
         {
-            result.Network.SaveHtml(request.Files.Report, result.Report, request.Training, samples, $"{request.ClassName}: {request.Target} from {Path.GetFileName(request.Data)}");
+            var options = new HtmlReportOptions { Title = $"{request.ClassName}: {result.Source.Target} from {result.Source.Name}", ImageWidth = result.Source.ImageWidth };
+            result.Network.SaveHtml(request.Files.Report, result.Report, request.Training, samples, options);
             return true;
         }
         catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException)
@@ -50,7 +51,7 @@ internal static class TrainedFiles
         }
     }
 
-    private static string Summary(Evaluation evaluation) => evaluation.Regression is { } regression
-        ? string.Create(CultureInfo.InvariantCulture, $"mean absolute error {regression.MeanAbsoluteError:G4}, R² {regression.RSquared:F3} ({evaluation.Count:N0} rows)")
-        : string.Create(CultureInfo.InvariantCulture, $"accuracy {evaluation.Accuracy * 100:F1} % ({evaluation.Count:N0} rows)");
+    private static string Summary(Evaluation evaluation, string samples) => evaluation.Regression is { } regression
+        ? string.Create(CultureInfo.InvariantCulture, $"mean absolute error {regression.MeanAbsoluteError:G4}, R² {regression.RSquared:F3} ({evaluation.Count:N0} {samples})")
+        : string.Create(CultureInfo.InvariantCulture, $"accuracy {evaluation.Accuracy * 100:F1} % ({evaluation.Count:N0} {samples})");
 }

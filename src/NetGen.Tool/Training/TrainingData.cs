@@ -1,8 +1,9 @@
 using System.Globalization;
+using NetGen.Tool.Sources;
 
 namespace NetGen.Tool.Training;
 
-/// <summary>The rows of a request, parted and normalised.</summary>
+/// <summary>The samples of a request, parted and normalised.</summary>
 internal sealed class TrainingData
 {
     private readonly Dataset? _heldOut;
@@ -44,13 +45,13 @@ internal sealed class TrainingData
     /// <summary>The same with normalised features, and targets as they are.</summary>
     public Dataset Judged => Normalizer is null ? Raw : Normalizer.Apply(Raw);
 
-    /// <param name="request">What to read and how.</param>
-    /// <param name="schema">What the columns mean.</param>
+    /// <param name="request">How to part and normalise them, and what for.</param>
+    /// <param name="source">What to read.</param>
     /// <param name="output">Told of rows left out.</param>
     /// <exception cref="UsageException">The share held out leaves too few rows.</exception>
-    public static TrainingData Read(TrainRequest request, CsvSchema schema, TextWriter output)
+    public static TrainingData Read(TrainRequest request, TrainingSource source, TextWriter output)
     {
-        var all = Dataset.FromCsv(request.Data, schema, request.Csv with { RowsDropped = lines => output.WriteLine(DroppedRows.Text(request.Data, lines)) });
+        var all = source.Read(output);
         if (OutputLayer.IsBinary(request.Loss))
             all = all.ToBinary(request.Loss);
         if (request.Validation == 0)
@@ -62,7 +63,7 @@ internal sealed class TrainingData
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--validation {request.Validation} of {all.Count} rows leaves none to train on or none to validate with. Give another share, or 0 to train on all."));
+            throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--validation {request.Validation} of {all.Count} {source.Samples} leaves none to train on or none to validate with. Give another share, or 0 to train on all."));
         }
     }
 

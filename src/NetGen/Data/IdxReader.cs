@@ -60,6 +60,24 @@ internal sealed class IdxReader : IDisposable
     /// <exception cref="IdxFormatException">The file is not such an IDX file.</exception>
     public static IdxReader Open(string path, int dimensions) => new(path, dimensions);
 
+    /// <summary>Whether a file begins as IDX files do, of any element type and dimensions, gzip-compressed or not.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static bool Recognizes(string path)
+    {
+        using var file = InputFile.Open(path);
+        using Stream content = IsGzip(file) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        Span<byte> start = stackalloc byte[ShapeOffset];
+        try
+        {
+            return content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start is [0, 0, >= UnsignedBytes and <= 0x0E, > 0 and < 8];
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>All elements.</summary>
     public byte[] ReadBytes()
     {

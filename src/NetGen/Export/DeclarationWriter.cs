@@ -21,8 +21,16 @@ internal static class DeclarationWriter
         return text.Append("public sealed partial class ").Append(CSharpNotation.Identifier(options.Name ?? CSharpNotation.IdentifierFrom(network.Name))).Append(";\n").ToString();
     }
 
-    /// <summary>The loss is told where it is not the one that the last activation has of itself.</summary>
     private static string Head(NetworkArchitecture network, string? weights)
+    {
+        var arguments = ArgumentsOf(network);
+        if (weights is not null)
+            arguments.Add($"Weights = {CSharpNotation.Literal(weights)}");
+        return arguments.Count == 0 ? "[Network]\n" : $"[Network({string.Join(", ", arguments)})]\n";
+    }
+
+    /// <summary>What the attribute of the network says beside its weights. The loss is told where it is not the one that the last activation has of itself.</summary>
+    public static List<string> ArgumentsOf(NetworkArchitecture network)
     {
         var arguments = new List<string>();
         if (network.Loss.ToString() != LossFacts.After(network.Layers[^1].Activation).Name)
@@ -33,9 +41,7 @@ internal static class DeclarationWriter
             arguments.Add($"Precision = Precision.{network.Precision}");
         if (network.Storage != WeightStorage.Float)
             arguments.Add($"Storage = WeightStorage.{network.Storage}");
-        if (weights is not null)
-            arguments.Add($"Weights = {CSharpNotation.Literal(weights)}");
-        return arguments.Count == 0 ? "[Network]\n" : $"[Network({string.Join(", ", arguments)})]\n";
+        return arguments;
     }
 
     /// <summary>The attribute that tells the shape of signals or images, without its brackets; null: inputs are vectors, which the layers tell.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using NetGen.Tests;
 
 namespace NetGen.Package.Tests.Feed;
@@ -51,11 +52,13 @@ internal sealed class UserProject
     /// <summary>All files of a folder of the project, by their paths in it.</summary>
     public FileInfo[] Files(string folder) => new DirectoryInfo(Path.Combine(_folder, folder)).GetFiles("*", SearchOption.AllDirectories);
 
-    public void Write(string file, string content)
+    public void Write(string file, string content) => Write(file, Encoding.UTF8.GetBytes(content));
+
+    public void Write(string file, byte[] content)
     {
         string path = Path.Combine(_folder, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, content);
+        File.WriteAllBytes(path, content);
     }
 
     /// <summary>Replaces a text that stands in a file once.</summary>

@@ -10,8 +10,7 @@ public class WeightTests
         var network = new SmallImages();
         var weights = network.Layer1.Weights;
         weights.CopyFrom([.. Enumerable.Range(0, 24).Select(value => (float)value)]);
-        var mosaic = WeightMosaic.Of(network.Parameters, weights.Info, width: 3, atMost: 64);
-        Assert.Equal(4, mosaic.Units);
+        var mosaic = Mosaic.Of(4, height: 2, width: 3, (unit, row, column) => network.Parameters[weights.Info.IndexOf(unit, (row * 3) + column)]);
         // Two images of 3 × 2 side by side and two below them, a pixel apart.
         Assert.Equal((5, 7), (mosaic.Pixels.GetLength(0), mosaic.Pixels.GetLength(1)));
         Assert.Equal([0, 1, 2, double.NaN, 6, 7, 8], Enumerable.Range(0, 7).Select(column => mosaic.Pixels[0, column]));
@@ -33,6 +32,10 @@ public class WeightTests
         Assert.True(image.CountNear(ThemeColor.Series[0].Light) > 10_000);
         Assert.True(image.CountNear(ThemeColor.Series[1].Light) > 10_000);
     }
+
+    [Fact]
+    public void Weights_of_convolutions_are_no_images_of_the_inputs() =>
+        Assert.Contains("The first layer of Convolved (Conv2D) has no weights into each input", Assert.Throws<ArgumentException>(() => Plots.Weights(new Convolved(), 3)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Fewer_units_can_be_asked_for() =>

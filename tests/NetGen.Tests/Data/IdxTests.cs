@@ -23,6 +23,21 @@ public sealed class IdxTests : IDisposable
     }
 
     [Fact]
+    public void Files_are_known_by_how_they_begin()
+    {
+        foreach (byte[] content in new[] { Images, Labels, Zip(Images), [0, 0, 0x0D, 2, 1] })
+            Assert.True(Recognizes(content));
+        foreach (byte[] content in new[] { [], [0, 0, 8], [0, 0, 1, 0, 1], [0, 0, 8, 0], "a,b\n"u8.ToArray(), Zip("a,b\n"u8.ToArray()), [0x1f, 0x8b, 9, 9, 9] })
+            Assert.False(Recognizes(content));
+
+        bool Recognizes(byte[] content)
+        {
+            _files.Write("any", content);
+            return IdxReader.Recognizes(Path.Combine(_files.Folder, "any"));
+        }
+    }
+
+    [Fact]
     public void The_number_of_classes_can_be_given()
     {
         var data = _files.Read(Images, Labels, classCount: 4);
