@@ -78,6 +78,38 @@ public sealed class ImageImportTests
         Agreement.Check(nodes, OnnxRuntime.Run(model, inputs, 3), outputs);
     }
 
+    /// <summary>Images of one row or one column, made of a signal and made one again.</summary>
+    [Theory]
+    [InlineData("Conv1D(2, 2, 3, Bias = false)", "Unsqueeze x two > u; Conv u R > c; Squeeze c two > y")]
+    [InlineData("Conv1D(2, 2, 3, Bias = false)", "Unsqueeze x three > u; Conv u C > c; Squeeze c three > y")]
+    [InlineData("Conv1D(2, 2, 3, Bias = false, Stride = 2, Padding = 3, Dilation = 2)", "Unsqueeze x two > u; Conv:strides=5|2,dilations=7|2,pads=0|3|0|3 u R > c; Squeeze c two > y")]
+    [InlineData("MaxPool1D(2)", "Reshape x rows > u; MaxPool:kernel_shape=1|2,strides=1|2 u > y")]
+    [InlineData("MaxPool1D(2)]\n[Scale]\n[MaxPool1D(3)", "Unsqueeze x two > u; MaxPool:kernel_shape=1|2,strides=1|2 u > p; BatchNormalization p V V V V > n; MaxPool:kernel_shape=1|3,strides=1|3 n > y")]
+    [InlineData("GlobalMaxPool", "Unsqueeze x two > u; GlobalMaxPool u > p; Flatten p > y")]
+    public void A_signal_as_an_image_of_one_row_stays_a_signal(string declared, string nodes)
+    {
+        byte[] model = ModelOf(nodes, [2, 9]);
+        var import = OnnxFile.Import(model, "Signal.onnx");
+        Assert.Contains($"[Input(2, 9)]\n[{declared}]\npublic", SourceExport.ToDeclaration(import.Network.Architecture), StringComparison.Ordinal);
+        var network = ImportedModels.Compile([import])["Signal"];
+        float[] inputs = Agreement.Inputs(3 * 18);
+        float[] outputs = new float[3 * network.Architecture.OutputSize];
+        network.Forward(inputs, outputs, 3);
+        Agreement.Check(nodes, OnnxRuntime.Run(model, inputs, 3), outputs);
+    }
+
+    [Theory]
+    [InlineData("as an image of one row, but places of the window across the signal's length are 3; layers of signals have 1 there", "Unsqueeze x two > u; Conv:pads=1|0|1|0 u K > y")]
+    [InlineData("as an image of one row, but places of padding across the signal's length are 1; layers of signals have 0 there", "Unsqueeze x two > u; Conv:pads=1|1|1|1 u R > y")]
+    [InlineData("as an image of one column, but places of padding across the signal's length are 2", "Unsqueeze x three > u; AveragePool:kernel_shape=3|1,pads=0|2|0|0 u > y")]
+    [InlineData("as an image of one row, but places of padding across the signal's length are 1; layers", "Unsqueeze x two > u; Pad u below > p; Conv p R > y")]
+    public void A_signal_has_no_other_axis(string reason, string nodes) =>
+        Assert.Contains(Assert.Throws<OnnxException>(() => OnnxFile.Import(ModelOf(nodes, [2, 9]), "m.onnx")).Unsupported, node => node.Reason.Contains(reason, StringComparison.Ordinal));
+
+    [Fact]
+    public void An_image_of_one_row_from_the_beginning_stays_an_image() =>
+        Assert.Contains("[Input(2, 1, 9)]\n[Conv2D(2, 2, 1, 3, Bias = false)]", SourceExport.ToDeclaration(OnnxFile.Import(ModelOf("Conv x R > y", [2, 1, 9]), "m.onnx").Network.Architecture), StringComparison.Ordinal);
+
     [Fact]
     public void A_vector_reshaped_at_the_beginning_is_an_image()
     {
@@ -107,6 +139,7 @@ public sealed class ImageImportTests
     private static TensorProto[] Constants =>
     [
         Floats("K", [2, 2, 3, 3], Values(36)), Floats("P", [2, 2, 1, 1], Values(4)), Floats("P1", [2, 1, 1, 1], Values(2)), Floats("W12", [12, 2], Values(24)), Floats("W40", [40, 2], Values(80)), Floats("shift", [1, 2, 1, 1], 0.5f, -1.5f), Floats("columns", [3], 1, 2, 3),
+        Floats("R", [2, 2, 1, 3], Values(12)), Floats("C", [2, 2, 3, 1], Values(12)), Floats("V", [2], 0.5f, 2), Integers("two", 2), Integers("three", 3), Integers("rows", -1, 2, 1, 9), Integers("below", 0, 0, 0, 0, 0, 0, 1, 0),
         Integers("pads", 0, 0, 1, 1, 0, 0, 1, 1), Integers("deep", 0, 1, 0, 0, 0, 0, 0, 0), Integers("row", 0, 12, 1, 1), Integers("whole", 0, -1), Integers("places", 2, 3), Integers("image", -1, 4, 5, 2),
     ];
 

@@ -62,6 +62,8 @@ public sealed class OnnxImportTests
     [InlineData("torch_signal", "[Input(2, 16)] [Scale] [Conv1D(2, 4, 3, SiLU, Stride = 2, Padding = 1)] [AveragePool1D(3, Stride = 2, Padding = 1, CountPadding = false)] [Conv1D(4, 3, 2, LeakyReLU, Slope = 0.2)] [MaxPool1D(3)] [Dense(3, 2)]")]
     [InlineData("keras_image", "[Input(3, 5, 7, Layout = InputLayout.ChannelsLast)] [Conv2D(3, 4, 2, 3, ReLU, Stride = 2, SamePadding = true)] [MaxPool2D(2, Stride = 1)] [Conv2D(4, 4, 3, Padding = 1, Groups = 4)] [Dense(24, 3, Softmax)]")]
     [InlineData("keras_average", "[Input(2, 4, 5, Layout = InputLayout.ChannelsLast)] [Conv2D(2, 4, 3, SiLU, SamePadding = true)] [GlobalAveragePool] [Dense(4, 2)]")]
+    [InlineData("keras_signal", "[Input(2, 13, Layout = InputLayout.ChannelsLast)] [Conv1D(2, 4, 3, ReLU, Stride = 2, SamePadding = true)] [MaxPool1D(2)] [Dense(12, 3, Softmax)]")]
+    [InlineData("keras_signal_optimised", "[Input(2, 14, Layout = InputLayout.ChannelsLast)] [Conv1D(2, 4, 3, ReLU, Dilation = 2)] [Residual(1, ReLU)] [Conv1D(4, 4, 3, Padding = 1)] [AveragePool1D(3, Stride = 2, SamePadding = true, CountPadding = false)] [GlobalAveragePool] [Dense(4, 2, Bias = false)]")]
     [InlineData("keras_classifier", "[Dense(8, 6, ReLU)] [Dense(6, 5, SiLU)] [Dense(5, 5, GELU)] [Dense(5, 4, PReLU, Bias = false)] [Dense(4, 3, Softmax)]")]
     [InlineData("keras_activations", "[Dense(4, 4, ReLU6)] [Dense(4, 4, HardSigmoid)] [Dense(4, 4, GELUTanh)] [Dense(4, 4, Softsign)] [Dense(4, 4, LeakyReLU, Slope = 0.2)] [Dense(4, 4, Softplus, Bias = false)]")]
     [InlineData("sklearn_classifier", "[Dense(4, 6, ReLU)] [Dense(6, 3, Softmax)]")]

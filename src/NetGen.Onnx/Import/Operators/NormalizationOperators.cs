@@ -22,7 +22,7 @@ internal static class NormalizationOperators
         double[] shift = [.. Enumerable.Range(0, count).Select(i => parts[1][i] - (parts[2][i] * scale[i]))];
         if (scale.Concat(shift).FirstOrDefault(value => !double.IsFinite(value), 0) is var fault and not 0)
             throw node.Malformed($"a variance or another tensor that makes the factor {fault}", "finite values, and variances from 0");
-        return new FlowValue(new ScaleStage(previous, node.Proto, scale, shift));
+        return new FlowValue(new ScaleStage(previous, node.Proto, scale, shift)).Reshape(flow.Shape);
     }
 
     public static ImportedValue Layer(ImportedNode node)
@@ -41,7 +41,7 @@ internal static class NormalizationOperators
         }
 
         if (rank > 1 && (axis == 1 || axis == -rank))
-            return new FlowValue(NormalizedImage(node, Images.StageOf(flow, node), flow.Shape, isOverChannels: false));
+            return new FlowValue(NormalizedImage(node, Images.StageOf(flow, node), flow.Shape, isOverChannels: false)).Reshape(flow.Shape);
         if (rank > 1 && (axis == rank || axis == -1) && Images.LastChannelsOf(flow, node) is { } image)
             return flow.Through(NormalizedImage(node, image, [flow.Shape[^1]], isOverChannels: true));
         throw node.Unsupported($"it normalises along axis {axis}");

@@ -285,6 +285,49 @@ def keras_image_models():
     save("keras_average", nodes, initializers, [value("input_1", ["unk__1", 4, 5, 2])], [value("dense", ["unk__2", 2])], 13)
 
 
+def keras_signal_models():
+    """
+    TensorFlow computes Conv1D and MaxPooling1D as Conv2D and MaxPool between ExpandDims and Squeeze, which become Unsqueeze and Squeeze
+    (tf2onnx/onnx_opset/tensor.py, class ExpandDims; nn.py, class ConvOp; rewriter/conv_dilations_rewriter.py has the pattern). ConvOp puts a Transpose
+    before and behind each; optimizer/transpose_optimizer.py moves those between layers together until they cancel, and not all models are optimised.
+    """
+    r = np.random.default_rng(5)
+    prefix = "StatefulPartitionedCall/sequential/"
+    ints = lambda name, *values: tensor(name, np.array(values, np.int64))
+    conv = lambda inputs, output, name, size, stride=1, dilation=1, padding="VALID": helper.make_node("Conv", inputs, [output], prefix + name, auto_pad=padding, dilations=[1, dilation], group=1, kernel_shape=[1, size], strides=[1, stride])
+    # Transposes as ConvOp puts them: a signal of channels last before and behind every layer.
+    nodes = [
+        helper.make_node("Unsqueeze", ["input_1", "one"], ["u0"], prefix + "conv1d/Conv1D/ExpandDims"), helper.make_node("Transpose", ["u0"], ["t0"], prefix + "conv1d/Conv1D__6", perm=[0, 3, 1, 2]),
+        conv(["t0", "w0"], "c0", "conv1d/Conv1D", 3, stride=2, padding="SAME_UPPER"), helper.make_node("Transpose", ["c0"], ["l0"], prefix + "conv1d/Conv1D__8", perm=[0, 2, 3, 1]),
+        helper.make_node("Squeeze", ["l0", "one"], ["s0"], prefix + "conv1d/Conv1D/Squeeze"), helper.make_node("Add", ["s0", "b0"], ["a0"], prefix + "conv1d/BiasAdd"), helper.make_node("Relu", ["a0"], ["r0"], prefix + "conv1d/Relu"),
+        # Pooling in Keras 2 expands the dimension behind the length.
+        helper.make_node("Unsqueeze", ["r0", "two"], ["u1"], prefix + "max_pooling1d/ExpandDims"), helper.make_node("Transpose", ["u1"], ["t1"], prefix + "max_pooling1d/MaxPool__10", perm=[0, 3, 1, 2]),
+        helper.make_node("MaxPool", ["t1"], ["p1"], prefix + "max_pooling1d/MaxPool", auto_pad="VALID", kernel_shape=[2, 1], strides=[2, 1]), helper.make_node("Transpose", ["p1"], ["l1"], prefix + "max_pooling1d/MaxPool__12", perm=[0, 2, 3, 1]),
+        helper.make_node("Squeeze", ["l1", "two"], ["s1"], prefix + "max_pooling1d/Squeeze"),
+        helper.make_node("Reshape", ["s1", "row"], ["flat"], prefix + "flatten/Reshape"), helper.make_node("MatMul", ["flat", "w1"], ["m"], prefix + "dense/MatMul"),
+        helper.make_node("Add", ["m", "b1"], ["sums"], prefix + "dense/BiasAdd"), helper.make_node("Softmax", ["sums"], ["dense"], prefix + "dense/Softmax", axis=-1),
+    ]
+    initializers = [ints("one", 1), ints("two", 2), tensor("w0", weights(r, 4, 2, 1, 3)), tensor("b0", weights(r, 4)), ints("row", -1, 12), tensor("w1", weights(r, 12, 3)), tensor("b1", weights(r, 3))]
+    save("keras_signal", nodes, initializers, [value("input_1", ["unk__1", 13, 2])], [value("dense", ["unk__2", 3])], 13)
+
+    # Transposes cancelled between layers; dilation, padding by a layer of its own, batch normalisation by factors, a skip connection, the mean over the length.
+    nodes = [
+        helper.make_node("Unsqueeze", ["input_1", "one"], ["u0"], prefix + "conv1d/ExpandDims"), helper.make_node("Transpose", ["u0"], ["t0"], prefix + "conv1d__6", perm=[0, 3, 1, 2]),
+        conv(["t0", "w0", "b0"], "c0", "conv1d", 3, dilation=2), helper.make_node("Squeeze", ["c0", "two"], ["s0"], prefix + "conv1d/Squeeze"), helper.make_node("Relu", ["s0"], ["r0"], prefix + "conv1d/Relu"),
+        helper.make_node("Pad", ["r0", "pads"], ["p0"], prefix + "zero_padding1d/Pad"), helper.make_node("Unsqueeze", ["p0", "two"], ["u1"], prefix + "conv1d_1/ExpandDims"),
+        conv(["u1", "w1"], "c1", "conv1d_1", 3), helper.make_node("Squeeze", ["c1", "two"], ["s1"], prefix + "conv1d_1/Squeeze"), helper.make_node("Add", ["s1", "b1"], ["a1"], prefix + "conv1d_1/BiasAdd"),
+        helper.make_node("Mul", ["a1", "scale"], ["n1"], prefix + "batch_normalization/mul"), helper.make_node("Add", ["n1", "shift"], ["n2"], prefix + "batch_normalization/add"),
+        helper.make_node("Add", ["n2", "r0"], ["sum"], prefix + "add/add"), helper.make_node("Relu", ["sum"], ["r2"], prefix + "re_lu/Relu"),
+        helper.make_node("Unsqueeze", ["r2", "two"], ["u2"], prefix + "average_pooling1d/ExpandDims"),
+        helper.make_node("AveragePool", ["u2"], ["p2"], prefix + "average_pooling1d/AvgPool", auto_pad="SAME_UPPER", kernel_shape=[1, 3], strides=[1, 2]), helper.make_node("Squeeze", ["p2", "two"], ["s2"], prefix + "average_pooling1d/Squeeze"),
+        helper.make_node("ReduceMean", ["s2"], ["mean"], prefix + "global_average_pooling1d/Mean", axes=[2], keepdims=0),
+        helper.make_node("MatMul", ["mean", "w2"], ["dense"], prefix + "dense/MatMul"),
+    ]
+    initializers = [ints("one", 1), ints("two", 2), tensor("w0", weights(r, 4, 2, 1, 3)), tensor("b0", weights(r, 4)), ints("pads", 0, 0, 1, 0, 0, 1), tensor("w1", weights(r, 4, 4, 1, 3)), tensor("b1", weights(r, 1, 4, 1)),
+                    tensor("scale", weights(r, 1, 4, 1)), tensor("shift", weights(r, 1, 4, 1)), tensor("w2", weights(r, 4, 2))]
+    save("keras_signal_optimised", nodes, initializers, [value("input_1", ["unk__1", 14, 2])], [value("dense", ["unk__2", 2])], 13)
+
+
 def sklearn_models():
     """A pipeline of StandardScaler and MLP: Scaler, Cast, MatMul and Add; classifiers end with labels and a map of probabilities."""
     r = np.random.default_rng(2)
@@ -356,6 +399,7 @@ torch_models()
 torch_image_models()
 keras_models()
 keras_image_models()
+keras_signal_models()
 sklearn_models()
 old_models()
 with open(os.path.join(HERE, "figures.csv"), "w", newline="\n") as file:
