@@ -45,6 +45,9 @@ public sealed class ImageImportTests
     [InlineData("changes the order of a sample's values", "Conv:kernel_shape=3|3 x K > a; Transpose:perm=0|2|3|1 a > y")]
     [InlineData("constants that differ within a channel", "Conv:kernel_shape=3|3 x K > a; Mul a columns > y")]
     [InlineData("of which one is transposed", "Conv:kernel_shape=1|1 x P > a; Transpose:perm=0|1|3|2 a > b; Reshape b whole > c; Reshape a whole > d; Sigmoid d > e; Mul c e > y")]
+    [InlineData("as squeeze-and-excitation does", "Conv x P > a; GlobalAveragePool a > g; Conv g P > e; Relu e > r; Conv r P > f; Sigmoid f > s; Mul a s > y")]
+    [InlineData("a window of one place in one group, without padding", "GlobalAveragePool x > g; Conv:pads=1|1|1|1 g K > y")]
+    [InlineData("a window of one place in one group, without padding", "GlobalAveragePool x > g; Conv:group=2 g P1 > y")]
     [InlineData("the window of node 'p' (Conv) is 3 × 3", Conv + " x K > a; Tanh a > t; " + Conv + " x K > p; Add t p > y")]
     [InlineData("node 'p' (Conv) has 2 groups", "Conv x P > a; Tanh a > t; Conv:group=2 x P1 > p; Add t p > y")]
     [InlineData("node 'p' (Conv) pads", "Conv:pads=1|1|1|1 x P > a; Tanh a > t; Conv:pads=1|1|1|1 x P > p; Add t p > y")]
@@ -63,6 +66,7 @@ public sealed class ImageImportTests
     [InlineData("[Conv2D(2, 2, 3, Bias = false, Padding = 1)]", "Mul x shift > a; " + Conv + ",pads=1|1|1|1 a K > y")]
     [InlineData("[Scale]\n[Conv2D(2, 2, 3, Bias = false, Padding = 1)]", "Add x shift > a; " + Conv + ",pads=1|1|1|1 a K > y")]
     [InlineData("[Conv2D(2, 2, 3, Bias = false)]\n[MaxPool2D(1)]\n[Scale(ReLU)]", Conv + " x K > a; MaxPool:kernel_shape=1|1 a > b; Add b shift > c; Relu c > y")]
+    [InlineData("[GlobalAveragePool]\n[Dense(2, 2, HardSwish)]\n[Dense(2, 2)]", "GlobalAveragePool x > a; Conv a P > b; BatchNormalization b V V V V > n; HardSwish n > h; Conv h P B > c; Flatten c > y")]
     [InlineData("[Residual(2, ReLU, Projection = true)]\n[Conv2D(2, 2, 3, Tanh, Bias = false, Stride = 2, Padding = 1)]\n[Conv2D(2, 2, 1, Bias = false)]\n[Dense(12, 2, Bias = false)]",
         Conv + ",strides=2|2,pads=1|1|1|1 x K > a; Tanh a > t; Conv t P > b; Conv:strides=2|2 x P > p; Mul p shift > q; Add q shift > r; Add b r > s; Relu s > u; Flatten u > f; MatMul f W12 > y")]
     [InlineData("[Conv2D(2, 2, 3)]\n[Dense(12, 2, Bias = false)]", Conv + " x K > a; Add a shift > b; Flatten b > c; MatMul c W12 > y")]

@@ -77,6 +77,10 @@ internal static class Images
             : null;
     }
 
+    /// <summary>Whether values are one of each channel, with dimensions of one place behind, as global pooling leaves them: a vector for layers here.</summary>
+    public static bool IsOnePlace(FlowValue flow) =>
+        flow is { Order: null, Stage.Shape.SpatialRank: 0, Shape.Length: > 1 } && flow.Shape.Skip(1).All(size => size == 1) && !IsInput(flow.Stage);
+
     private static int[] WithoutUnit(FlowValue flow, ImportedNode node) => UnitOf(flow, node) is { } unit ? [.. flow.Shape.Where((_, axis) => axis != unit)] : flow.Shape;
 
     /// <summary>The shape of dimensions behind the batch; null: those of no signal or image.</summary>

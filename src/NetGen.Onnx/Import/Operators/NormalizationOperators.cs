@@ -13,7 +13,7 @@ internal static class NormalizationOperators
             throw node.Unsupported("it is in training mode; export the model in evaluation mode");
         // One value for each channel, which is the first dimension behind the batch.
         var flow = node.Flow(0);
-        var previous = flow.Shape.Length == 1 ? node.Stage(0) : Images.StageOf(flow, node);
+        var previous = flow.Shape.Length == 1 ? node.Stage(0) : Images.IsOnePlace(flow) ? Materializer.StageOf(flow, node) : Images.StageOf(flow, node);
         int count = previous.Shape.FeatureCount;
         double epsilon = node.Number("epsilon", 1e-5);
         node.Take(2L * count);
