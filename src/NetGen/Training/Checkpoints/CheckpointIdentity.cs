@@ -53,7 +53,7 @@ internal static class CheckpointIdentity
         yield return ("precision", architecture.Precision.ToString());
         yield return ("weight storage", architecture.Storage.ToString());
         yield return ("parameter storage", Text($"{architecture.ParameterLength} floats"));
-        if (InputText.OrderOf(architecture) is { IsMoved: true } order)
+        if (new InputOrder(architecture.InputShape, architecture.InputLayout.ToString()) is { IsMoved: true } order)
             yield return ("inputs", order.ToString());
         for (int i = 0; i < architecture.Layers.Count; i++)
         {
