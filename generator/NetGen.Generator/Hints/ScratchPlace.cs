@@ -14,7 +14,8 @@ internal static class ScratchPlace
         if (sample.IsOnStack && plan.Batch.Memory.IsOnStack)
             yield break;
 
-        var widest = plan.Layers.OrderByDescending(layer => layer.OutputStride).First();
+        // The input as an image is no layer that is declared.
+        var widest = plan.Layers.Where(layer => layer.Number > 0).OrderByDescending(layer => layer.OutputStride).First();
         (int scratch, string call) = sample.IsOnStack ? (plan.Batch.Memory.Length, "batch") : (sample.Length, "sample");
         yield return new Finding(Rules.ScratchLeavesStack, Place.Of(widest.Number - 1, "outputs"),
             [plan.Type.DisplayName, Text(scratch), call, Text(Budget.StackCap), Text(widest.Number)]);

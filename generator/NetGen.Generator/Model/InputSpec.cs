@@ -5,9 +5,6 @@ namespace NetGen.Generator.Model;
 /// <param name="IsChannelsLast">Whether all channels of a place come one after the other.</param>
 internal sealed record InputSpec(Shape Shape, bool IsChannelsLast)
 {
-    private const string ChannelsFirst = "ChannelsFirst";
-    private const string ChannelsLast = "ChannelsLast";
-
     /// <summary>What is wrong with the sizes; null where nothing is.</summary>
     public InputFault? Fault { get; init; }
 
@@ -18,12 +15,12 @@ internal sealed record InputSpec(Shape Shape, bool IsChannelsLast)
     {
         string[] names = values.Has("features") ? ["features"] : values.Has("height") ? [Shape.Channels, Shape.Height, Shape.Width] : [Shape.Channels, Shape.Length];
         var sizes = names.Select(name => new ShapeAxis(name, values.Int(name))).ToArray();
-        string layout = values.String("Layout", ChannelsFirst);
+        string layout = values.String("Layout", InputOrder.ChannelsFirst);
         var fault = FaultOf(sizes);
-        return new InputSpec(fault is null ? Shape.Of(sizes) : LayerSpec.Unknown, layout == ChannelsLast)
+        return new InputSpec(fault is null ? Shape.Of(sizes) : LayerSpec.Unknown, layout == InputOrder.ChannelsLast)
         {
             Fault = fault,
-            UndefinedLayout = layout is ChannelsFirst or ChannelsLast ? null : layout,
+            UndefinedLayout = layout is InputOrder.ChannelsFirst or InputOrder.ChannelsLast ? null : layout,
         };
     }
 

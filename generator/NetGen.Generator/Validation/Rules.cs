@@ -187,7 +187,7 @@ internal static class Rules
         "The weights file {0} is malformed at byte {1}: found {2}, expected {3}; save or fetch the file again");
 
     public static readonly Rule WeightsOfAnother = new("NG0503", "Weights are of another network",
-        "The weights in {1} are not those of network '{0}': {2}; change the layers or save the weights of this network");
+        "The weights in {1} are not those of network '{0}': {2}; change the declaration or save the weights of this network");
 
     public static readonly Rule WeightsTooLarge = new("NG0504", "Weights file is too large to be compiled in",
         "The weights file {0} has {1} bytes, but at most {2} are compiled in; leave Weights out and load it by SafeTensors.Load");

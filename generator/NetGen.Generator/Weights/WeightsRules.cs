@@ -46,7 +46,7 @@ internal static class WeightsRules
         if (check.Header is not { } header)
             return Malformed(network, check.Failure!);
 
-        string[] differences = Layers(plan, header).Concat(Tensors(plan, header)).ToArray();
+        string[] differences = Layers(plan, header).Concat(Inputs(plan, header)).Concat(Tensors(plan, header)).ToArray();
         if (differences.Length > 0)
             return Finding(Rules.WeightsOfAnother, network.Type.DisplayName, QuotedText.Of(network.Weights), Listed(differences));
         var fault = check.Damage ?? EmbeddedWeights.TensorsOf(plan).Select(tensor => check.UnfitValueOf(tensor.Name)).FirstOrDefault(unfit => unfit is not null);
@@ -116,6 +116,13 @@ internal static class WeightsRules
             if (theirs != ours)
                 yield return $"found {QuotedText.Plain(theirs)} as layer {i + 1}, expected {ours}";
         }
+    }
+
+    private static IEnumerable<string> Inputs(NetworkPlan plan, SafeTensorsInfo header)
+    {
+        var order = new InputOrder(plan.DeclaredInput?.Shape ?? plan.Declared[0].Input, plan.DeclaredInput is { IsChannelsLast: true } ? InputOrder.ChannelsLast : InputOrder.ChannelsFirst);
+        if (order.OtherIn(header) is { } other)
+            yield return $"found inputs in the order {other}, expected {order}";
     }
 
     private static string Text(LayerSummary layer) => LayerText.Of(

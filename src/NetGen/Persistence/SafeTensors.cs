@@ -8,9 +8,9 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// The metadata of a saved file holds the version of NetGen (<c>netgen.version</c>), the layers as text (<c>netgen.architecture</c>), its
-/// fingerprint (<c>netgen.fingerprint</c>), a checksum of the tensors (<c>netgen.sha256</c>) and <c>format</c> = <c>pt</c>. Networks with
-/// <see cref="WeightStorage.BFloat16"/> save the single precision of their parameters as all others do; where parity samples are answered with
-/// rounded weights, <c>netgen.parity.storage</c> says so.
+/// fingerprint (<c>netgen.fingerprint</c>), the shape and order of inputs where the layers do not tell them (<c>netgen.input</c>), a checksum of the
+/// tensors (<c>netgen.sha256</c>) and <c>format</c> = <c>pt</c>. Networks with <see cref="WeightStorage.BFloat16"/> save the single precision of
+/// their parameters as all others do; where parity samples are answered with rounded weights, <c>netgen.parity.storage</c> says so.
 /// </remarks>
 public static partial class SafeTensors
 {

@@ -31,8 +31,9 @@ public sealed class SafeTensorsException : FormatException
     /// <param name="file">The file, or what the content is called.</param>
     /// <param name="network">The network.</param>
     /// <param name="differences">Every difference.</param>
-    internal SafeTensorsException(string file, string network, IReadOnlyList<SafeTensorsDifference> differences)
-        : base($"{file} holds the weights of another network than {network}: {Listed(differences)}. The network is unchanged.")
+    /// <param name="advice">What to do about it; null: nothing to say.</param>
+    internal SafeTensorsException(string file, string network, IReadOnlyList<SafeTensorsDifference> differences, string? advice = null)
+        : base($"{file} holds the weights of another network than {network}: {Listed(differences)}. The network is unchanged.{(advice is null ? "" : " " + advice)}")
     {
         File = file;
         Differences = differences;
@@ -65,7 +66,7 @@ public sealed class SafeTensorsException : FormatException
 }
 
 /// <summary>One difference between a file and a network.</summary>
-/// <param name="Tensor">The tensor's name; null where a whole layer differs.</param>
+/// <param name="Tensor">The tensor's name; null where a whole layer differs, or the order of inputs.</param>
 /// <param name="Found">What the file holds.</param>
 /// <param name="Expected">What the network needs.</param>
 public sealed record SafeTensorsDifference(string? Tensor, string Found, string Expected)

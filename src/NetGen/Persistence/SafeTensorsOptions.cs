@@ -5,7 +5,8 @@ public sealed record SafeTensorsOptions
 {
     /// <summary>
     /// Whether the layers that the file names, where a NetGen saved it, must be the network's in all that decides its outputs: kinds, sizes,
-    /// activations. Default: true. Tensors' names and shapes must agree in any case.
+    /// activations. So must be the order in which inputs come, on which weights do not depend but answers do. Default: true. Tensors' names and
+    /// shapes must agree in any case.
     /// </summary>
     public bool CheckArchitecture { get; init; } = true;
 

@@ -50,6 +50,10 @@ internal sealed class SafeTensorsReader
         if (options.CheckArchitecture && info.Metadata.TryGetValue(SafeTensorsKeys.Fingerprint, out string? fingerprint)
             && fingerprint != ArchitectureText.FingerprintOf(architecture))
             differences.AddRange(ArchitectureDifferences(info, architecture, fingerprint));
+        var order = InputText.OrderOf(architecture);
+        string? other = options.CheckArchitecture ? order.OtherIn(info) : null;
+        if (other is not null)
+            differences.Add(new SafeTensorsDifference(null, $"inputs in the order {other}", order.ToString()));
 
         foreach (var parameter in architecture.Tensors)
         {
@@ -71,7 +75,8 @@ internal sealed class SafeTensorsReader
                 .Select(tensor => new SafeTensorsDifference(tensor.Name, tensor.Description, "no such tensor")));
         }
 
-        return differences.Count == 0 ? pairs : throw new SafeTensorsException(info.File, architecture.Name, differences);
+        return differences.Count == 0 ? pairs : throw new SafeTensorsException(info.File, architecture.Name, differences,
+            other is null ? null : $"{InputOrder.Advice} {nameof(SafeTensorsOptions)}.{nameof(SafeTensorsOptions.CheckArchitecture)} = false loads them all the same.");
     }
 
     private static List<SafeTensorsDifference> ArchitectureDifferences(SafeTensorsInfo info, NetworkArchitecture architecture, string fingerprint)

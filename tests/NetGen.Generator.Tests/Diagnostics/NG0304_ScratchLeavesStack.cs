@@ -14,4 +14,9 @@ public sealed class NG0304_ScratchLeavesStack : RuleTests
     public Task Points_at_the_widest_layer() => Build.Expect(new TestProject(
         "[Network, Dense(16, 32, ReLU), Dense(32, {|NG0304:2048|}, ReLU), Dropout(0.1), Dense(2048, 1024, ReLU), Dense(1024, 1)] partial class Net;")
     { ShowsHints = true });
+
+    [Fact]
+    public Task Points_at_a_layer_where_the_input_is_the_widest() => Build.Expect(new TestProject(
+        "[Network, Input(2, 4, 3), Conv2D(2, {|NG0304:4|}, 2, Activation.ReLU), Dense(24, 2)] partial class Net;")
+    { ShowsHints = true });
 }

@@ -103,14 +103,40 @@ public class WeightsRuleTests
     public async Task NG0503_every_difference() => Assert.Equal(
         "The weights in 'net.safetensors' are not those of network 'Net': found Dense(2, 1, ReLU) as layer 1, expected Dense(2, 1, Linear); "
         + "tensor 'layers.0.weight': found F32 [2, 1], expected F32 [1, 2]; tensor 'layers.0.bias': found I32 [1], expected one of the types F32, F64, F16 or BF16; "
-        + "tensor 'extra': found U8 [0], expected no such tensor; change the layers or save the weights of this network",
+        + "tensor 'extra': found U8 [0], expected no such tensor; change the declaration or save the weights of this network",
         await MessageOf("NG0503", new WeightsText("net.safetensors", WeightsText.File(
             """{"__metadata__":{"netgen.architecture":"Dense(2, 1, ReLU)"},"layers.0.weight":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"layers.0.bias":{"dtype":"I32","shape":[1],"data_offsets":[8,12]},"extra":{"dtype":"U8","shape":[0],"data_offsets":[12,12]}}""", 1, 2, 3))));
 
     [Fact]
     public async Task NG0503_a_missing_tensor() => Assert.EndsWith(
-        ": tensor 'layers.0.bias': found no such tensor, expected F32 [1]; change the layers or save the weights of this network",
+        ": tensor 'layers.0.bias': found no such tensor, expected F32 [1]; change the declaration or save the weights of this network",
         await MessageOf("NG0503", new WeightsText("net.safetensors", WeightsText.File("""{"layers.0.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}}""", 1, 2))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("", null, null)]
+    [InlineData("", "channels 1 × height 1 × width 2, ChannelsLast", null)]
+    [InlineData("Input(1, 2, Layout = InputLayout.ChannelsLast), ", null, null)]
+    [InlineData("Input(1, 1, 2), ", "channels 2 × height 1 × width 1, ChannelsLast", null)]
+    [InlineData("", "channels 2 × length 3, ChannelsLast", "channels 2 × length 3, ChannelsLast")]
+    [InlineData("", "sideways", "'sideways'")]
+    public async Task NG0503_another_order_of_inputs(string input, string? stored, string? found)
+    {
+        string metadata = "\"netgen.architecture\":\"Dense(2, 1, Linear)\"" + (stored is null ? "" : $",\"netgen.input\":\"{stored}\"");
+        var project = new TestProject($"[Network(Weights = \"net.safetensors\"), {input}Dense(2, 1)] partial class Net;")
+        {
+            Texts = [new WeightsText("net.safetensors", WeightsText.File($"{{\"__metadata__\":{{{metadata}}},{EmbeddingTests.Header[1..]}", 1, 2, 3))],
+        };
+        string[] messages = [.. (await Build.ReportsOf(project)).Select(report => report.GetMessage(CultureInfo.InvariantCulture))];
+        Assert.Equal(found is null ? [] : [$"The weights in 'net.safetensors' are not those of network 'Net': found inputs in the order {found}, expected 2, ChannelsFirst; change the declaration or save the weights of this network"], messages);
+    }
+
+    [Fact]
+    public async Task NG0503_an_order_of_inputs_that_the_file_has_not() => Assert.Contains(
+        "found inputs in the order ChannelsFirst, expected channels 2 × length 2, ChannelsLast;",
+        Assert.Single(await Build.ReportsOf(new TestProject("[Network(Weights = \"net.safetensors\"), Input(2, 2, Layout = InputLayout.ChannelsLast), Dense(4, 1)] partial class Net;")
+        {
+            Texts = [new WeightsText("net.safetensors", WeightsText.File("""{"__metadata__":{"netgen.architecture":"Dense(4, 1, Linear)"},"layers.0.weight":{"dtype":"F32","shape":[1,4],"data_offsets":[0,16]},"layers.0.bias":{"dtype":"F32","shape":[1],"data_offsets":[16,20]}}""", 1, 2, 3, 4, 5))],
+        })).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     [Fact]
     public async Task NG0504_too_large() => Assert.Equal(

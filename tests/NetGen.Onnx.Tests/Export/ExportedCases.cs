@@ -25,8 +25,7 @@ internal static class ExportedCases
         new("Wide", "Auto", LayerCase.Dense(700, 40, "ReLU"), LayerCase.Dense(40, 10, "Softmax")),
     ];
 
-    // Blocks that project their input are refused.
-    private static readonly NetworkCase[] Images = [.. ImageCases.All.Where(network => !network.Layers.Any(layer => layer.IsProjected))];
+    private static readonly NetworkCase[] Images = [.. ImageCases.All];
 
     private static readonly NetworkCase[] All = [.. Vectors, .. Images];
 

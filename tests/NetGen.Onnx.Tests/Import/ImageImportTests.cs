@@ -45,6 +45,15 @@ public sealed class ImageImportTests
     [InlineData("changes the order of a sample's values", "Conv:kernel_shape=3|3 x K > a; Transpose:perm=0|2|3|1 a > y")]
     [InlineData("constants that differ within a channel", "Conv:kernel_shape=3|3 x K > a; Mul a columns > y")]
     [InlineData("of which one is transposed", "Conv:kernel_shape=1|1 x P > a; Transpose:perm=0|1|3|2 a > b; Reshape b whole > c; Reshape a whole > d; Sigmoid d > e; Mul c e > y")]
+    [InlineData("as squeeze-and-excitation does", "Conv x P > a; GlobalAveragePool a > g; Conv g P > e; Relu e > r; Conv r P > f; Sigmoid f > s; Mul a s > y")]
+    [InlineData("a window of one place in one group, without padding", "GlobalAveragePool x > g; Conv:pads=1|1|1|1 g K > y")]
+    [InlineData("a window of one place in one group, without padding", "GlobalAveragePool x > g; Conv:group=2 g P1 > y")]
+    [InlineData("the window of node 'p' (Conv) is 3 × 3", Conv + " x K > a; Tanh a > t; " + Conv + " x K > p; Add t p > y")]
+    [InlineData("node 'p' (Conv) has 2 groups", "Conv x P > a; Tanh a > t; Conv:group=2 x P1 > p; Add t p > y")]
+    [InlineData("node 'p' (Conv) pads", "Conv:pads=1|1|1|1 x P > a; Tanh a > t; Conv:pads=1|1|1|1 x P > p; Add t p > y")]
+    [InlineData("the stride of node 'p' (Conv) is 3 × 4, but that of a projection of 2 × 4 × 5 to 2 × 2 × 2 is 2 × 3", "Conv:strides=3|4 x P > a; Tanh a > t; Conv:strides=3|4 x P > p; Add t p > y")]
+    [InlineData("node 'p' (Gemm) takes values of 2 × 2 × 3 as a vector", Conv + " x K > a; Flatten a > f; Gemm f W12 > b; Tanh b > t; Gemm f W12 > p; Add t p > y")]
+    [InlineData("as another signal or image than the other, or as a vector", "Flatten x > f; Gemm f W40 > p; " + Conv + " x K > a; Flatten a > g; Gemm g W12 > b; Tanh b > t; Add t p > y")]
     public void What_no_layer_does_is_refused(string reason, string nodes)
     {
         var error = Assert.Throws<OnnxException>(() => OnnxFile.Import(ModelOf(nodes, [2, 4, 5]), "m.onnx"));
@@ -57,6 +66,9 @@ public sealed class ImageImportTests
     [InlineData("[Conv2D(2, 2, 3, Bias = false, Padding = 1)]", "Mul x shift > a; " + Conv + ",pads=1|1|1|1 a K > y")]
     [InlineData("[Scale]\n[Conv2D(2, 2, 3, Bias = false, Padding = 1)]", "Add x shift > a; " + Conv + ",pads=1|1|1|1 a K > y")]
     [InlineData("[Conv2D(2, 2, 3, Bias = false)]\n[MaxPool2D(1)]\n[Scale(ReLU)]", Conv + " x K > a; MaxPool:kernel_shape=1|1 a > b; Add b shift > c; Relu c > y")]
+    [InlineData("[GlobalAveragePool]\n[Dense(2, 2, HardSwish)]\n[Dense(2, 2)]", "GlobalAveragePool x > a; Conv a P > b; BatchNormalization b V V V V > n; HardSwish n > h; Conv h P B > c; Flatten c > y")]
+    [InlineData("[Residual(2, ReLU, Projection = true)]\n[Conv2D(2, 2, 3, Tanh, Bias = false, Stride = 2, Padding = 1)]\n[Conv2D(2, 2, 1, Bias = false)]\n[Dense(12, 2, Bias = false)]",
+        Conv + ",strides=2|2,pads=1|1|1|1 x K > a; Tanh a > t; Conv t P > b; Conv:strides=2|2 x P > p; Mul p shift > q; Add q shift > r; Add b r > s; Relu s > u; Flatten u > f; MatMul f W12 > y")]
     [InlineData("[Conv2D(2, 2, 3)]\n[Dense(12, 2, Bias = false)]", Conv + " x K > a; Add a shift > b; Flatten b > c; MatMul c W12 > y")]
     public void Factors_of_channels_go_into_weights_or_a_layer_of_their_own(string declared, string nodes)
     {
@@ -69,6 +81,38 @@ public sealed class ImageImportTests
         network.Forward(inputs, outputs, 3);
         Agreement.Check(nodes, OnnxRuntime.Run(model, inputs, 3), outputs);
     }
+
+    /// <summary>Images of one row or one column, made of a signal and made one again.</summary>
+    [Theory]
+    [InlineData("Conv1D(2, 2, 3, Bias = false)", "Unsqueeze x two > u; Conv u R > c; Squeeze c two > y")]
+    [InlineData("Conv1D(2, 2, 3, Bias = false)", "Unsqueeze x three > u; Conv u C > c; Squeeze c three > y")]
+    [InlineData("Conv1D(2, 2, 3, Bias = false, Stride = 2, Padding = 3, Dilation = 2)", "Unsqueeze x two > u; Conv:strides=5|2,dilations=7|2,pads=0|3|0|3 u R > c; Squeeze c two > y")]
+    [InlineData("MaxPool1D(2)", "Reshape x rows > u; MaxPool:kernel_shape=1|2,strides=1|2 u > y")]
+    [InlineData("MaxPool1D(2)]\n[Scale]\n[MaxPool1D(3)", "Unsqueeze x two > u; MaxPool:kernel_shape=1|2,strides=1|2 u > p; BatchNormalization p V V V V > n; MaxPool:kernel_shape=1|3,strides=1|3 n > y")]
+    [InlineData("GlobalMaxPool", "Unsqueeze x two > u; GlobalMaxPool u > p; Flatten p > y")]
+    public void A_signal_as_an_image_of_one_row_stays_a_signal(string declared, string nodes)
+    {
+        byte[] model = ModelOf(nodes, [2, 9]);
+        var import = OnnxFile.Import(model, "Signal.onnx");
+        Assert.Contains($"[Input(2, 9)]\n[{declared}]\npublic", SourceExport.ToDeclaration(import.Network.Architecture), StringComparison.Ordinal);
+        var network = ImportedModels.Compile([import])["Signal"];
+        float[] inputs = Agreement.Inputs(3 * 18);
+        float[] outputs = new float[3 * network.Architecture.OutputSize];
+        network.Forward(inputs, outputs, 3);
+        Agreement.Check(nodes, OnnxRuntime.Run(model, inputs, 3), outputs);
+    }
+
+    [Theory]
+    [InlineData("as an image of one row, but places of the window across the signal's length are 3; layers of signals have 1 there", "Unsqueeze x two > u; Conv:pads=1|0|1|0 u K > y")]
+    [InlineData("as an image of one row, but places of padding across the signal's length are 1; layers of signals have 0 there", "Unsqueeze x two > u; Conv:pads=1|1|1|1 u R > y")]
+    [InlineData("as an image of one column, but places of padding across the signal's length are 2", "Unsqueeze x three > u; AveragePool:kernel_shape=3|1,pads=0|2|0|0 u > y")]
+    [InlineData("as an image of one row, but places of padding across the signal's length are 1; layers", "Unsqueeze x two > u; Pad u below > p; Conv p R > y")]
+    public void A_signal_has_no_other_axis(string reason, string nodes) =>
+        Assert.Contains(Assert.Throws<OnnxException>(() => OnnxFile.Import(ModelOf(nodes, [2, 9]), "m.onnx")).Unsupported, node => node.Reason.Contains(reason, StringComparison.Ordinal));
+
+    [Fact]
+    public void An_image_of_one_row_from_the_beginning_stays_an_image() =>
+        Assert.Contains("[Input(2, 1, 9)]\n[Conv2D(2, 2, 1, 3, Bias = false)]", SourceExport.ToDeclaration(OnnxFile.Import(ModelOf("Conv x R > y", [2, 1, 9]), "m.onnx").Network.Architecture), StringComparison.Ordinal);
 
     [Fact]
     public void A_vector_reshaped_at_the_beginning_is_an_image()
@@ -98,7 +142,8 @@ public sealed class ImageImportTests
 
     private static TensorProto[] Constants =>
     [
-        Floats("K", [2, 2, 3, 3], Values(36)), Floats("P", [2, 2, 1, 1], Values(4)), Floats("W12", [12, 2], Values(24)), Floats("shift", [1, 2, 1, 1], 0.5f, -1.5f), Floats("columns", [3], 1, 2, 3),
+        Floats("K", [2, 2, 3, 3], Values(36)), Floats("P", [2, 2, 1, 1], Values(4)), Floats("P1", [2, 1, 1, 1], Values(2)), Floats("W12", [12, 2], Values(24)), Floats("W40", [40, 2], Values(80)), Floats("shift", [1, 2, 1, 1], 0.5f, -1.5f), Floats("columns", [3], 1, 2, 3),
+        Floats("R", [2, 2, 1, 3], Values(12)), Floats("C", [2, 2, 3, 1], Values(12)), Floats("V", [2], 0.5f, 2), Integers("two", 2), Integers("three", 3), Integers("rows", -1, 2, 1, 9), Integers("below", 0, 0, 0, 0, 0, 0, 1, 0),
         Integers("pads", 0, 0, 1, 1, 0, 0, 1, 1), Integers("deep", 0, 1, 0, 0, 0, 0, 0, 0), Integers("row", 0, 12, 1, 1), Integers("whole", 0, -1), Integers("places", 2, 3), Integers("image", -1, 4, 5, 2),
     ];
 

@@ -26,6 +26,20 @@ public sealed partial class HalfEmbeddedNetwork;
 [Dense(4, 3, Softmax)]
 public sealed partial class ReluNetwork;
 
+/// <summary>Images with all places of a channel after each other.</summary>
+[Network]
+[Input(2, 4, 3)]
+[Conv2D(2, 3, 2, ReLU)]
+[Dense(18, 2)]
+public sealed partial class ChannelsFirstNetwork;
+
+/// <summary>The same layers, for images with all channels of a place after each other.</summary>
+[Network]
+[Input(2, 4, 3, Layout = InputLayout.ChannelsLast)]
+[Conv2D(2, 3, 2, ReLU)]
+[Dense(18, 2)]
+public sealed partial class ChannelsLastNetwork;
+
 /// <summary>Two weights and a bias: small enough to spell out.</summary>
 [Network]
 [Dense(2, 1, Sigmoid)]

@@ -72,6 +72,52 @@ public sealed class SafeTensorsMatchTests : IDisposable
         Assert.Equal(name, error.Tensor);
     }
 
+    [Fact]
+    public void Inputs_in_another_order()
+    {
+        var (first, last) = (new ChannelsFirstNetwork(), new ChannelsLastNetwork());
+        SafeTensors.Save(last, _folder["last"], normalizer: new Normalizer(new float[24], [.. Enumerable.Range(1, 24)]));
+        SafeTensors.Save(first, _folder["first"]);
+        var error = Refused(new ChannelsFirstNetwork(), File.ReadAllBytes(_folder["last"]));
+        Assert.Equal("found inputs in the order channels 2 × height 4 × width 3, ChannelsLast, expected channels 2 × height 4 × width 3, ChannelsFirst", Assert.Single(error.Differences).ToString());
+        Assert.EndsWith("The network is unchanged. Weights do not depend on the order of inputs, but what they are given does: declare [Input] with the file's shape and layout. SafeTensorsOptions.CheckArchitecture = false loads them all the same.", error.Message, StringComparison.Ordinal);
+        Assert.Equal("inputs in the order ChannelsFirst", Assert.Single(Refused(new ChannelsLastNetwork(), File.ReadAllBytes(_folder["first"])).Differences).Found);
+        Assert.Throws<SafeTensorsException>(() => SafeTensors.LoadNormalizer(first, _folder["last"]));
+
+        SafeTensors.Load(new ChannelsLastNetwork(), _folder["last"]);
+        SafeTensors.Load(new ChannelsFirstNetwork(), _folder["first"]);
+        last.Initialize(7);
+        SafeTensors.Save(last, _folder["last"]);
+        SafeTensors.Load(first, _folder["last"], new SafeTensorsOptions { CheckArchitecture = false });
+        float[] places = [.. Enumerable.Range(0, 24).Select(i => MathF.Sin(i))];
+        Assert.Equal(last.Forward([.. Enumerable.Range(0, 24).Select(i => places[(i % 2 * 12) + (i / 2)])]), first.Forward(places));
+    }
+
+    /// <summary>Files of other programs do not tell the order.</summary>
+    [Fact]
+    public void Inputs_in_an_order_that_is_not_told()
+    {
+        var network = new ChannelsFirstNetwork();
+        network.Initialize(3);
+        SafeTensors.Save(network, _folder["a"]);
+        var info = SafeTensors.Inspect(_folder["a"]);
+        byte[] content = File.ReadAllBytes(_folder["a"]);
+        string header = string.Join(',', info.Tensors.Select(tensor => $"\"{tensor.Name}\":{{\"dtype\":\"F32\",\"shape\":[{string.Join(',', tensor.Shape)}],\"data_offsets\":[{tensor.Offset - info.Tensors[0].Offset},{tensor.Offset - info.Tensors[0].Offset + tensor.Length}]}}"));
+        SafeTensors.Load(new ChannelsLastNetwork(), Raw.File($"{{{header}}}", content[(int)info.Tensors[0].Offset..]));
+    }
+
+    [Fact]
+    public void A_checkpoint_of_inputs_in_another_order()
+    {
+        var options = new TrainingOptions();
+        using var stream = new MemoryStream();
+        using (var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true))
+            CheckpointIdentity.Write(writer, CheckpointIdentity.Of(ChannelsLastNetwork.Architecture, options));
+        stream.Position = 0;
+        var differences = CheckpointIdentity.ReadDifferences(new BinaryReader(stream), CheckpointIdentity.Of(ChannelsLastNetwork.Architecture with { InputLayout = InputLayout.ChannelsFirst }, options));
+        Assert.Equal("inputs", Assert.Single(differences).Name);
+    }
+
     [Theory]
     [InlineData("I32", 4)]
     [InlineData("U8", 1)]

@@ -27,7 +27,12 @@ internal static class ElementwiseOperators
 
         var flows = operands.OfType<FlowValue>().ToArray();
         if (flows.Any(flow => flow.Stage != flows[0].Stage))
-            throw node.Unsupported("it joins two branches of the graph");
+        {
+            throw node.Unsupported(flows.Any(Images.IsOnePlace) && flows.Any(flow => flow.Stage.Shape.SpatialRank > 0)
+                ? "it combines all places of a channel with one value that is computed from them, as squeeze-and-excitation does; no layer here does"
+                : "it joins two branches of the graph");
+        }
+
         CheckShapes(node, flows);
         if (operands.Any(operand => operand is PaddedValue))
             throw node.Unsupported("it reads padded values, which only convolution and pooling take");

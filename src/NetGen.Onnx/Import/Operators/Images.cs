@@ -1,13 +1,16 @@
 namespace NetGen;
 
-/// <summary>Signals and images among the values of samples: [channels, length] and [channels, height, width] behind the batch.</summary>
+/// <summary>
+/// Signals and images among the values of samples: [channels, length] and [channels, height, width] behind the batch. Exporters that have no windows
+/// over signals make images of one row or one column of them, and take that dimension away again; here they stay signals.
+/// </summary>
 internal static class Images
 {
     /// <summary>The stage that gives a flow's values as a signal or an image.</summary>
     /// <exception cref="UnsupportedNodeException">They are none.</exception>
     public static Stage StageOf(FlowValue flow, ImportedNode node)
     {
-        if (ShapeOf(flow.Shape) is not { } shape)
+        if (ShapeOf(WithoutUnit(flow, node)) is not { } shape)
             throw node.Unsupported($"its input has the shape {ShapeText.OfBatch(flow.Shape)}; layers here take signals [batch, channels, length] and images [batch, channels, height, width]");
         var stage = Materializer.StageOf(flow, node);
         if (flow.Order is not null)
@@ -21,6 +24,16 @@ internal static class Images
             ?? throw node.Unsupported($"it takes {stage.Shape} values as {shape}: only a network's input can be reshaped to a signal or an image");
     }
 
+    /// <summary>Which dimension of a signal's values is of one place, beside that of the length; null: the values are no signal, or have no other dimension.</summary>
+    public static int? UnitOf(FlowValue flow, ImportedNode node)
+    {
+        if (flow.Shape.Length != 3)
+            return null;
+        bool isSignal = flow.Stage.Shape.SpatialRank > 0 ? flow.Stage.Shape.SpatialRank == 1
+            : IsInput(flow.Stage) && (flow.Stage.Image is { } image ? image.Shape.SpatialRank == 1 : node.Graph.InputShape.Length != 3);
+        return isSignal && Array.IndexOf(flow.Shape, 1, 1) is var axis and > 0 ? axis : null;
+    }
+
     /// <summary>Values with their dimensions in another order.</summary>
     /// <param name="node">The node.</param>
     /// <param name="flow">The values.</param>
@@ -28,7 +41,7 @@ internal static class Images
     public static FlowValue Transpose(ImportedNode node, FlowValue flow, int[] axes)
     {
         int[] shape = [.. axes.Select(axis => flow.Shape[axis])];
-        if (axes is [2, 0, 1] && flow.Order is null && IsInput(flow.Stage) && InputOf(Materializer.StageOf(flow, node), ShapeOf(shape)!, InputLayout.ChannelsLast) is { } image)
+        if (axes is [2, 0, 1] && flow.Order is null && IsInput(flow.Stage) && UnitOf(flow.Reshape(shape), node) is null && InputOf(Materializer.StageOf(flow, node), ShapeOf(shape)!, InputLayout.ChannelsLast) is { } image)
         {
             return new FlowValue(image);
         }
@@ -63,6 +76,12 @@ internal static class Images
             ? InputOf(Materializer.StageOf(flow, node), shape, InputLayout.ChannelsFirst)
             : null;
     }
+
+    /// <summary>Whether values are one of each channel, with dimensions of one place behind, as global pooling leaves them: a vector for layers here.</summary>
+    public static bool IsOnePlace(FlowValue flow) =>
+        flow is { Order: null, Stage.Shape.SpatialRank: 0, Shape.Length: > 1 } && flow.Shape.Skip(1).All(size => size == 1) && !IsInput(flow.Stage);
+
+    private static int[] WithoutUnit(FlowValue flow, ImportedNode node) => UnitOf(flow, node) is { } unit ? [.. flow.Shape.Where((_, axis) => axis != unit)] : flow.Shape;
 
     /// <summary>The shape of dimensions behind the batch; null: those of no signal or image.</summary>
     private static Shape? ShapeOf(int[] sizes) => sizes switch

@@ -96,13 +96,19 @@ internal static class ShapeOperators
         long[] axes = node.Integers("axes", 1) ?? throw node.Malformed("no axes", "some");
         if (node.Input(0) is ShapeValue shape)
             return shape;
-        int rank = axes.Length + (node.Input(0) is ConstantValue known ? known.Tensor.Shape.Length : node.Flow(0).Shape.Length + 1);
+        var padded = node.Input(0) as PaddedValue;
+        int rank = axes.Length + (node.Input(0) is ConstantValue known ? known.Tensor.Shape.Length : (padded?.Flow ?? node.Flow(0)).Shape.Length + 1);
         if (axes.Any(axis => axis < -rank || axis >= rank) || axes.Select(axis => (axis + rank) % rank).Distinct().Count() != axes.Length)
             throw node.Malformed($"the axes {ShapeText.Of(axes)}", $"different ones within {rank} dimensions");
         if (node.Input(0) is ConstantValue { Tensor: var tensor })
             return new ConstantValue(tensor with { Shape = Insert(tensor.Shape, axes, rank) });
-        var flow = node.Flow(0);
-        return Contains(axes, 0, rank) ? throw node.Unsupported("it puts a dimension before the batch") : flow.Reshape(Insert([0, .. flow.Shape], axes, rank)[1..]);
+        if (Contains(axes, 0, rank))
+            throw node.Unsupported("it puts a dimension before the batch");
+        var flow = padded?.Flow ?? node.Flow(0);
+        var wider = flow.Reshape(InsertBehindBatch(flow.Shape));
+        return padded is null ? wider : new PaddedValue(wider, InsertBehindBatch(padded.Before, 0), InsertBehindBatch(padded.After, 0), padded.Value);
+
+        int[] InsertBehindBatch(int[] sizes, int size = 1) => Insert([0, .. sizes], axes, rank, size)[1..];
     }
 
     public static ImportedValue Transpose(ImportedNode node)
@@ -202,10 +208,10 @@ internal static class ShapeOperators
         return [.. shape.Where((_, axis) => !IsRemoved(axis))];
     }
 
-    private static int[] Insert(int[] shape, long[] axes, int rank)
+    private static int[] Insert(int[] shape, long[] axes, int rank, int size = 1)
     {
         var rest = new Queue<int>(shape);
-        return [.. Enumerable.Range(0, rank).Select(i => Contains(axes, i, rank) ? 1 : rest.Dequeue())];
+        return [.. Enumerable.Range(0, rank).Select(i => Contains(axes, i, rank) ? size : rest.Dequeue())];
     }
 
     private static bool Contains(long[] axes, int axis, int rank) => axes.Contains(axis) || axes.Contains(axis - rank);

@@ -8,7 +8,7 @@ internal static class WindowOperators
         var source = WindowSource.Of(node, double.NegativeInfinity);
         var facts = FactsOf<MaximumPooling>(pooling => pooling.Window, source.Image.Shape);
         var settings = WindowReader.Read(node, ((MaximumPooling)facts.Operation).Window, source, kernel: null);
-        return new FlowValue(LayerOf(node, source.Image, facts, settings, source.Image.Shape.FeatureCount));
+        return source.Seen(new FlowValue(LayerOf(node, source.Image, facts, settings, source.Image.Shape.FeatureCount)));
     }
 
     public static ImportedValue Average(ImportedNode node)
@@ -28,14 +28,14 @@ internal static class WindowOperators
         // Without padding it makes no difference, and nothing is said.
         bool isPadded = operation.Window.On(source.Image.Shape, settings) is not { Height: { Before: 0, After: 0 }, Width: { Before: 0, After: 0 } };
         settings[operation.CountsPadding.Name] = countsPadding || !isPadded ? 1 : 0;
-        return new FlowValue(LayerOf(node, source.Image, facts, settings, source.Image.Shape.FeatureCount));
+        return source.Seen(new FlowValue(LayerOf(node, source.Image, facts, settings, source.Image.Shape.FeatureCount)));
     }
 
     /// <summary>Pooling over all places.</summary>
     public static ImportedValue Global(ImportedNode node, LayerFacts facts)
     {
         var image = Images.StageOf(node.Flow(0), node);
-        return Global(node, image, facts).Reshape([image.Shape.FeatureCount, .. Enumerable.Repeat(1, image.Shape.SpatialRank)]);
+        return Global(node, image, facts).Reshape([image.Shape.FeatureCount, .. Enumerable.Repeat(1, node.Flow(0).Shape.Length - 1)]);
     }
 
     /// <summary>Pooling over all places, as a mean or maximum over dimensions; null: it is over others.</summary>

@@ -15,12 +15,14 @@ internal static class WindowReader
     /// <param name="kernel">Its size along each axis; null: the node tells it.</param>
     public static Dictionary<string, double> Read(ImportedNode node, WindowFacts facts, WindowSource source, long[]? kernel)
     {
-        long[] sizes = Numbers(node, "kernel_shape", kernel ?? [], facts.Rank, least: 1);
+        long[] sizes = Numbers(node, "kernel_shape", kernel ?? [], source.Rank, least: 1);
         if (kernel is not null && !sizes.SequenceEqual(kernel))
             throw node.Malformed($"a kernel_shape {ShapeText.Of(sizes)} beside weights of {ShapeText.Of(kernel)}", "the same");
-        long[] ones = [.. Enumerable.Repeat(1L, facts.Rank)];
-        long[] strides = Numbers(node, "strides", ones, facts.Rank, least: 1);
-        long[] dilations = Numbers(node, "dilations", ones, facts.Rank, least: 1);
+        long[] ones = [.. Enumerable.Repeat(1L, source.Rank)];
+        sizes = source.Along(sizes, 1, "places of the window", node);
+        // Of one place and a window of one there is one position, whatever the stride.
+        long[] strides = source.Along(Numbers(node, "strides", ones, source.Rank, least: 1));
+        long[] dilations = source.Along(Numbers(node, "dilations", ones, source.Rank, least: 1));
         if (facts.Axes[0].Dilation is null && dilations.Any(dilation => dilation != 1))
             throw node.Unsupported("it looks at places apart from each other (dilations), which layers of pooling here do not");
 
@@ -54,11 +56,12 @@ internal static class WindowReader
 
     private static WindowAxis[] Padded(ImportedNode node, WindowSource source, WindowAxis[] windows, string padding)
     {
-        int rank = windows.Length;
+        int rank = source.Rank;
         if (padding is not ("NOTSET" or "VALID" or ""))
             throw node.Malformed($"the padding {QuotedText.Of(padding)}", $"NOTSET, VALID, {Upper} or {Lower}");
         long[] pads = padding == "VALID" ? new long[2 * rank] : Numbers(node, "pads", new long[2 * rank], 2 * rank, least: 0);
-        return [.. windows.Select((window, i) => window with { Before = (int)pads[i] + source.Before[i], After = (int)pads[rank + i] + source.After[i] })];
+        var (before, after) = (source.Along(pads[..rank], 0, "places of padding", node), source.Along(pads[rank..], 0, "places of padding", node));
+        return [.. windows.Select((window, i) => window with { Before = (int)before[i] + source.Before[i], After = (int)after[i] + source.After[i] })];
     }
 
     /// <summary>Positions are rounded down; up makes no difference where nothing is left over.</summary>

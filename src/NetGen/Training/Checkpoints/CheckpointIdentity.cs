@@ -53,6 +53,8 @@ internal static class CheckpointIdentity
         yield return ("precision", architecture.Precision.ToString());
         yield return ("weight storage", architecture.Storage.ToString());
         yield return ("parameter storage", Text($"{architecture.ParameterLength} floats"));
+        if (new InputOrder(architecture.InputShape, architecture.InputLayout.ToString()) is { IsMoved: true } order)
+            yield return ("inputs", order.ToString());
         for (int i = 0; i < architecture.Layers.Count; i++)
         {
             var layer = architecture.Layers[i];

@@ -31,7 +31,7 @@ def randomise(module, generator):
             tensor.copy_(values)
 
 
-def export(name, module, shape, opset):
+def export(name, module, shape, opset, fold=True):
     generator = torch.Generator().manual_seed(len(name))
     randomise(module, generator)
     module.eval()
@@ -40,7 +40,7 @@ def export(name, module, shape, opset):
         outputs = module(inputs)
     path = os.path.join(HERE, name + ".onnx")
     torch.onnx.export(module, inputs, path, opset_version=opset, input_names=["x"], output_names=["y"],
-                      dynamic_axes={"x": {0: "batch"}, "y": {0: "batch"}})
+                      training=torch.onnx.TrainingMode.EVAL if fold else torch.onnx.TrainingMode.PRESERVE, dynamic_axes={"x": {0: "batch"}, "y": {0: "batch"}})
     onnx.checker.check_model(onnx.load(path))
     for x, y in zip(inputs.reshape(SAMPLES, -1).tolist(), outputs.reshape(SAMPLES, -1).tolist()):
         figures.append(",".join([name] + [f"{v:.9g}" for v in x] + ["|"] + [f"{v:.9g}" for v in y]))
@@ -120,6 +120,23 @@ class Block(nn.Module):
         return torch.relu(x + self.within(x))
 
 
+class BasicBlock(nn.Module):
+    """A residual block as torchvision's ResNet has it: where the shape changes, a convolution of one place with normalised channels on the shortcut."""
+
+    def __init__(self, inputs, channels, stride):
+        super().__init__()
+        self.conv1 = nn.Conv2d(inputs, channels, 3, stride=stride, padding=1, bias=False)
+        self.bn1 = nn.BatchNorm2d(channels)
+        self.conv2 = nn.Conv2d(channels, channels, 3, padding=1, bias=False)
+        self.bn2 = nn.BatchNorm2d(channels)
+        self.downsample = nn.Sequential(nn.Conv2d(inputs, channels, 1, stride=stride, bias=False), nn.BatchNorm2d(channels)) if stride != 1 or inputs != channels else nn.Identity()
+
+    def forward(self, x):
+        out = torch.relu(self.bn1(self.conv1(x)))
+        out = self.bn2(self.conv2(out))
+        return torch.relu(out + self.downsample(x))
+
+
 class Averaged(nn.Module):
     """The mean of all places as a mean over dimensions."""
 
@@ -130,6 +147,10 @@ class Averaged(nn.Module):
 def torch_image_models():
     export("torch_lenet", nn.Sequential(nn.Conv2d(1, 4, 5, padding=2), nn.Tanh(), nn.AvgPool2d(2), nn.Conv2d(4, 6, 3), nn.Tanh(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(24, 10), nn.Tanh(), nn.Linear(10, 3), nn.Softmax(dim=1)), [1, 12, 12], 13)
     export("torch_residual", nn.Sequential(nn.Conv2d(2, 4, 3, stride=2, padding=1, bias=False), nn.BatchNorm2d(4), nn.ReLU(), nn.MaxPool2d(3, stride=1, padding=1), Block(4), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(4, 3)), [2, 7, 8], 13)
+    # Exporters fold batch normalisation behind a convolution; kept as nodes in the second one.
+    resnet = nn.Sequential(nn.Conv2d(3, 4, 3, padding=1, bias=False), nn.BatchNorm2d(4), nn.ReLU(), BasicBlock(4, 4, 1), BasicBlock(4, 8, 2), BasicBlock(8, 12, 2), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(12, 5))
+    export("torch_resnet8", resnet, [3, 10, 9], 13)
+    export("torch_resnet8_unfolded", resnet, [3, 10, 9], 13, fold=False)
     export("torch_separable", nn.Sequential(nn.Conv2d(3, 6, 3, padding=2, dilation=2, groups=3), nn.ReLU6(), nn.Conv2d(6, 5, 1), nn.PReLU(5), nn.Dropout(0.2), Averaged(), nn.Linear(5, 2)), [3, 6, 5], 12)
     export("torch_signal", nn.Sequential(nn.BatchNorm1d(2), nn.Conv1d(2, 4, 3, stride=2, padding=1), nn.SiLU(), nn.AvgPool1d(3, stride=2, padding=1, count_include_pad=False), nn.Conv1d(4, 3, 2), nn.LeakyReLU(0.2), nn.AdaptiveMaxPool1d(1), nn.Flatten(), nn.Linear(3, 2)), [2, 16], 17)
 
@@ -264,6 +285,49 @@ def keras_image_models():
     save("keras_average", nodes, initializers, [value("input_1", ["unk__1", 4, 5, 2])], [value("dense", ["unk__2", 2])], 13)
 
 
+def keras_signal_models():
+    """
+    TensorFlow computes Conv1D and MaxPooling1D as Conv2D and MaxPool between ExpandDims and Squeeze, which become Unsqueeze and Squeeze
+    (tf2onnx/onnx_opset/tensor.py, class ExpandDims; nn.py, class ConvOp; rewriter/conv_dilations_rewriter.py has the pattern). ConvOp puts a Transpose
+    before and behind each; optimizer/transpose_optimizer.py moves those between layers together until they cancel, and not all models are optimised.
+    """
+    r = np.random.default_rng(5)
+    prefix = "StatefulPartitionedCall/sequential/"
+    ints = lambda name, *values: tensor(name, np.array(values, np.int64))
+    conv = lambda inputs, output, name, size, stride=1, dilation=1, padding="VALID": helper.make_node("Conv", inputs, [output], prefix + name, auto_pad=padding, dilations=[1, dilation], group=1, kernel_shape=[1, size], strides=[1, stride])
+    # Transposes as ConvOp puts them: a signal of channels last before and behind every layer.
+    nodes = [
+        helper.make_node("Unsqueeze", ["input_1", "one"], ["u0"], prefix + "conv1d/Conv1D/ExpandDims"), helper.make_node("Transpose", ["u0"], ["t0"], prefix + "conv1d/Conv1D__6", perm=[0, 3, 1, 2]),
+        conv(["t0", "w0"], "c0", "conv1d/Conv1D", 3, stride=2, padding="SAME_UPPER"), helper.make_node("Transpose", ["c0"], ["l0"], prefix + "conv1d/Conv1D__8", perm=[0, 2, 3, 1]),
+        helper.make_node("Squeeze", ["l0", "one"], ["s0"], prefix + "conv1d/Conv1D/Squeeze"), helper.make_node("Add", ["s0", "b0"], ["a0"], prefix + "conv1d/BiasAdd"), helper.make_node("Relu", ["a0"], ["r0"], prefix + "conv1d/Relu"),
+        # Pooling in Keras 2 expands the dimension behind the length.
+        helper.make_node("Unsqueeze", ["r0", "two"], ["u1"], prefix + "max_pooling1d/ExpandDims"), helper.make_node("Transpose", ["u1"], ["t1"], prefix + "max_pooling1d/MaxPool__10", perm=[0, 3, 1, 2]),
+        helper.make_node("MaxPool", ["t1"], ["p1"], prefix + "max_pooling1d/MaxPool", auto_pad="VALID", kernel_shape=[2, 1], strides=[2, 1]), helper.make_node("Transpose", ["p1"], ["l1"], prefix + "max_pooling1d/MaxPool__12", perm=[0, 2, 3, 1]),
+        helper.make_node("Squeeze", ["l1", "two"], ["s1"], prefix + "max_pooling1d/Squeeze"),
+        helper.make_node("Reshape", ["s1", "row"], ["flat"], prefix + "flatten/Reshape"), helper.make_node("MatMul", ["flat", "w1"], ["m"], prefix + "dense/MatMul"),
+        helper.make_node("Add", ["m", "b1"], ["sums"], prefix + "dense/BiasAdd"), helper.make_node("Softmax", ["sums"], ["dense"], prefix + "dense/Softmax", axis=-1),
+    ]
+    initializers = [ints("one", 1), ints("two", 2), tensor("w0", weights(r, 4, 2, 1, 3)), tensor("b0", weights(r, 4)), ints("row", -1, 12), tensor("w1", weights(r, 12, 3)), tensor("b1", weights(r, 3))]
+    save("keras_signal", nodes, initializers, [value("input_1", ["unk__1", 13, 2])], [value("dense", ["unk__2", 3])], 13)
+
+    # Transposes cancelled between layers; dilation, padding by a layer of its own, batch normalisation by factors, a skip connection, the mean over the length.
+    nodes = [
+        helper.make_node("Unsqueeze", ["input_1", "one"], ["u0"], prefix + "conv1d/ExpandDims"), helper.make_node("Transpose", ["u0"], ["t0"], prefix + "conv1d__6", perm=[0, 3, 1, 2]),
+        conv(["t0", "w0", "b0"], "c0", "conv1d", 3, dilation=2), helper.make_node("Squeeze", ["c0", "two"], ["s0"], prefix + "conv1d/Squeeze"), helper.make_node("Relu", ["s0"], ["r0"], prefix + "conv1d/Relu"),
+        helper.make_node("Pad", ["r0", "pads"], ["p0"], prefix + "zero_padding1d/Pad"), helper.make_node("Unsqueeze", ["p0", "two"], ["u1"], prefix + "conv1d_1/ExpandDims"),
+        conv(["u1", "w1"], "c1", "conv1d_1", 3), helper.make_node("Squeeze", ["c1", "two"], ["s1"], prefix + "conv1d_1/Squeeze"), helper.make_node("Add", ["s1", "b1"], ["a1"], prefix + "conv1d_1/BiasAdd"),
+        helper.make_node("Mul", ["a1", "scale"], ["n1"], prefix + "batch_normalization/mul"), helper.make_node("Add", ["n1", "shift"], ["n2"], prefix + "batch_normalization/add"),
+        helper.make_node("Add", ["n2", "r0"], ["sum"], prefix + "add/add"), helper.make_node("Relu", ["sum"], ["r2"], prefix + "re_lu/Relu"),
+        helper.make_node("Unsqueeze", ["r2", "two"], ["u2"], prefix + "average_pooling1d/ExpandDims"),
+        helper.make_node("AveragePool", ["u2"], ["p2"], prefix + "average_pooling1d/AvgPool", auto_pad="SAME_UPPER", kernel_shape=[1, 3], strides=[1, 2]), helper.make_node("Squeeze", ["p2", "two"], ["s2"], prefix + "average_pooling1d/Squeeze"),
+        helper.make_node("ReduceMean", ["s2"], ["mean"], prefix + "global_average_pooling1d/Mean", axes=[2], keepdims=0),
+        helper.make_node("MatMul", ["mean", "w2"], ["dense"], prefix + "dense/MatMul"),
+    ]
+    initializers = [ints("one", 1), ints("two", 2), tensor("w0", weights(r, 4, 2, 1, 3)), tensor("b0", weights(r, 4)), ints("pads", 0, 0, 1, 0, 0, 1), tensor("w1", weights(r, 4, 4, 1, 3)), tensor("b1", weights(r, 1, 4, 1)),
+                    tensor("scale", weights(r, 1, 4, 1)), tensor("shift", weights(r, 1, 4, 1)), tensor("w2", weights(r, 4, 2))]
+    save("keras_signal_optimised", nodes, initializers, [value("input_1", ["unk__1", 14, 2])], [value("dense", ["unk__2", 2])], 13)
+
+
 def sklearn_models():
     """A pipeline of StandardScaler and MLP: Scaler, Cast, MatMul and Add; classifiers end with labels and a map of probabilities."""
     r = np.random.default_rng(2)
@@ -335,6 +399,7 @@ torch_models()
 torch_image_models()
 keras_models()
 keras_image_models()
+keras_signal_models()
 sklearn_models()
 old_models()
 with open(os.path.join(HERE, "figures.csv"), "w", newline="\n") as file:
