@@ -49,6 +49,8 @@ public sealed class SourceExportTests
         NetworkCase.Of("Export_foldable", "Auto", CaseInput.Image(4, 6, 5), Conv2D(6, 3, padding: 1, groups: 2, bias: false), BatchNorm("ReLU"), Residual(2, "PReLU"), Depthwise2D(3, same: true), BatchNorm(), Conv2D(4, 2), Scale("PReLU"), Dense(5, "Linear"), BatchNorm("Tanh"), Dense(3, "Softmax")),
         NetworkCase.Of("Export_image_last", "Auto", CaseInput.Image(3, 5, 7) with { IsChannelsLast = true }, Conv2D(4, 3, "ReLU"), Conv2D(2, 3, "Sigmoid", same: true)),
         NetworkCase.Of("Export_image_kept", "Auto", CaseInput.Image(2, 5, 6), BatchNorm("Tanh"), Scale(), Conv2D(3, 2, "PReLU"), Dropout(0.2), LayerNorm("ReLU"), Residual(2, "PReLU"), LayerNormOfChannels("SiLU"), Conv2D(3, 3, padding: 1), Dense(3, "Softmax")),
+        NetworkCase.Of("Export_projection", "Auto", CaseInput.Image(2, 7, 9), Conv2D(3, 2, "Tanh"), Projection(4, "PReLU"), Conv2D(5, 3, "GELU", stride: (1, 3), padding: 1), Projection(2, "SiLU"), Conv2D(4, 1), Dropout(0.2), Conv2D(5, 1), Projection(1), MaxPool2D(2), Dense(6, "Tanh"), Projection(2, "Softmax"), Dense(5, "ReLU"), Dense(4, "Linear"), Dense(2, "Linear")),
+        NetworkCase.Of("Export_projection_first", "Auto", CaseInput.Signal(2, 7), Projection(1, "ReLU"), Conv1D(4, 3, stride: 2, padding: 1), Dense(3, "Softmax")),
         NetworkCase.Of("Export_signal_kept", "Auto", CaseInput.Signal(3, 7), LayerNormOfChannels(), Residual(1), BatchNorm("PReLU"), Scale("Tanh")),
         NetworkCase.Of("Export_dense_of_an_image", "Auto", CaseInput.Image(3, 2, 4) with { IsChannelsLast = true }, Dense(4, "Tanh"), Dense(3, "Softmax")),
         NetworkCase.Of("Export_signal", "Auto", CaseInput.Signal(2, 17), Conv1D(4, 3, "ReLU", stride: 2, padding: 2, dilation: 2, groups: 2), MaxPool1D(2, stride: 1, same: true), AveragePool1D(3, stride: 2, padding: 1, countPadding: false), Flatten(), Dense(3, "Softmax")),
@@ -89,6 +91,7 @@ public sealed class SourceExportTests
     [InlineData("LayerNorm")]
     [InlineData("BatchNorm")]
     [InlineData("Add")]
+    [InlineData("AddProjection")]
     [InlineData("PReLU")]
     [InlineData("Softmax")]
     [InlineData("LogSoftmax")]

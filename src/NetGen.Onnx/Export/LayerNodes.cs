@@ -26,7 +26,7 @@ internal static class LayerNodes
                 [input, graph.TensorOf(norm.Weight), graph.TensorOf(norm.Bias), graph.TensorOf(norm.Mean), graph.TensorOf(norm.Variance)],
                 Attribute("epsilon", (float)layer.Settings[norm.Epsilon.Name])),
             RandomMask mask => Dropout(graph, layer, input, mask.Rate),
-            Skip => graph.Add("Add", [skipped, input]),
+            Skip skip => graph.Add("Add", [skip.Projection.In(layer.Settings) != 0 ? Project(graph, layer, skipped, skip) : skipped, input]),
             var other => throw new NotSupportedException($"{other}"),
         };
         return new NodeText(graph, layer.ActivationFacts()!.Onnx, value, layer.Settings).Write();
@@ -63,6 +63,15 @@ internal static class LayerNodes
     private static string Convolve(GraphWriter graph, LayerInfo layer, string input, Convolution convolution) =>
         graph.Add("Conv", WithWeights(graph, layer, input, convolution.Weight, convolution.Bias),
             [.. WindowNodes.Dilated(layer, convolution.Window), Attribute("group", (long)layer.Settings[convolution.Groups.Name])]);
+
+    /// <summary>The block's input, brought to the shape that the layers within make.</summary>
+    private static string Project(GraphWriter graph, LayerInfo layer, string input, Skip skip)
+    {
+        if (layer.InputShape.SpatialRank == 0)
+            return Linear(graph, layer, input, skip.Weight, skip.Bias);
+        var (height, width) = Skip.StridesOf(layer.InputShape, layer.OutputShape)!.Value;
+        return graph.Add("Conv", WithWeights(graph, layer, input, skip.Weight, skip.Bias), Attribute("strides", layer.InputShape.SpatialRank == 1 ? [width] : [height, width]));
+    }
 
     private static string[] WithWeights(GraphWriter graph, LayerInfo layer, string input, string weight, string bias) =>
         layer.Tensor(bias) is not null ? [input, graph.TensorOf(weight), graph.TensorOf(bias)] : [input, graph.TensorOf(weight)];

@@ -107,8 +107,8 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
             case DropoutStage dropout:
                 Append(LayerDraft.RandomMask(dropout.Shape, dropout.Rate));
                 break;
-            case SumStage:
-                EndBlock();
+            case SumStage sum:
+                EndBlock(sum);
                 break;
             default:
                 break;
@@ -141,13 +141,37 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
         _last = null;
     }
 
-    private void EndBlock()
+    private void EndBlock(SumStage sum)
     {
         if (_pending is { } pending)
             AddElementwise(pending.Stage, pending.Stage.Previous!);
         int start = _blocks.Pop();
         _last = _layers[start];
         _last.Settings[_last.Facts.Span!.Name] = _layers.Count - 1 - start;
+        Project(_last, sum.Projection, start + 1);
+    }
+
+    /// <summary>What scales and shifts on the shortcut goes into the projection's weights.</summary>
+    private void Project(LayerDraft block, IReadOnlyList<Stage> projection, int number)
+    {
+        foreach (var stage in projection)
+        {
+            switch (stage)
+            {
+                case ConvolutionStage convolution:
+                    block.Project(stage.Shape, convolution.Weight, convolution.Bias);
+                    break;
+                case LinearStage linear:
+                    block.Project(stage.Shape, linear.Weight, linear.Bias);
+                    break;
+                case ScaleStage scale:
+                    block.ScaleOutputs(scale.Scale, scale.Shift);
+                    NoteWeights(scale, number);
+                    break;
+                default:
+                    break;
+            }
+        }
     }
 
     /// <summary>A network ends with no block and with no normalisation alone; the layer behind takes the activation, which tells the loss.</summary>

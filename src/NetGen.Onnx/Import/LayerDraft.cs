@@ -53,6 +53,16 @@ internal sealed class LayerDraft(LayerFacts facts, Shape input, Shape output)
     /// <summary>The beginning of a residual block.</summary>
     public static LayerDraft Skip(Shape shape) => new(LayerFacts.Computing<Skip>(), shape, shape);
 
+    /// <summary>Becomes a block that projects its input.</summary>
+    /// <param name="projected">The shape behind it.</param>
+    /// <param name="weight">[outputs, inputs].</param>
+    /// <param name="bias">[outputs]; null: none.</param>
+    public void Project(Shape projected, double[] weight, double[]? bias)
+    {
+        (output, Weight, Bias) = (projected, weight, bias ?? new double[projected.FeatureCount]);
+        Settings[Operation.Of<Skip>().Projection.Name] = 1;
+    }
+
     /// <summary>A layer that a node is by itself.</summary>
     public static LayerDraft Of(LayerStage stage) => new(stage.Facts, stage.Previous!.Shape, stage.Shape) { Settings = new Dictionary<string, double>(stage.Settings) };
 
@@ -75,8 +85,8 @@ internal sealed class LayerDraft(LayerFacts facts, Shape input, Shape output)
     /// <summary>Whether a shift of its inputs can go into its weights: places of padding are not shifted.</summary>
     public bool TakesShift => Facts.Operation is not Convolution convolution || convolution.Window.On(input, Settings) is { Height: { Before: 0, After: 0 }, Width: { Before: 0, After: 0 } };
 
-    /// <summary>Whether a scale that follows can, too: each output or channel has a bias.</summary>
-    public bool TakesScale => TakesActivation && Weight is not null && (Bias is null || Bias.Length == Outputs);
+    /// <summary>Whether a scale that follows can, too: each output or channel has a bias, and what it gives is the weights' alone, unlike a block's sum.</summary>
+    public bool TakesScale => TakesActivation && Facts.Span is null && Weight is not null && (Bias is null || Bias.Length == Outputs);
 
     /// <summary>Takes the values of a signal or an image, channel by channel.</summary>
     public void TakeShape(Shape shape) => (input, output) = (shape, shape);

@@ -162,7 +162,10 @@ internal sealed class DropoutStage(Stage previous, NodeProto node, double rate) 
 /// <param name="start">The step before the block.</param>
 /// <param name="end">The last step within.</param>
 /// <param name="node">The node.</param>
-internal sealed class SumStage(Stage start, Stage end, NodeProto node) : Stage(end, end.Shape, node)
+/// <param name="projection">The steps that bring the values before the block to the shape of those within; empty: they are added as they are.</param>
+internal sealed class SumStage(Stage start, Stage end, NodeProto node, IReadOnlyList<Stage> projection) : Stage(end, end.Shape, node)
 {
     public override Stage Before => start;
+
+    public IReadOnlyList<Stage> Projection { get; } = projection;
 }

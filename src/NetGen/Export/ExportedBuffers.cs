@@ -14,7 +14,8 @@ internal sealed class ExportedBuffers
         var sources = new List<string> { "input" };
         for (int i = 0; i < layers.Count; i++)
         {
-            var read = layers.Skip(i + 1).Where(layer => layer.BlockStart <= i).Select(layer => sources[layer.BlockStart!.Value]).Append(sources[i]);
+            // A sum may write over what the block began with, where it adds it as it is.
+            var read = layers.Skip(layers[i].Compute.Function.IsElementwise ? i + 1 : i).Where(layer => layer.BlockStart <= i).Select(layer => sources[layer.BlockStart!.Value]).Append(sources[i]);
             string target = i == layers.Count - 1 ? "output" : Take(layers[i].Info.OutputSize, [.. read]);
             _routes.Add(new ExportedRoute(sources[i], target, layers[i].BlockStart is { } start ? sources[start] : ""));
             sources.Add(target);

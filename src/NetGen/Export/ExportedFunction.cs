@@ -181,10 +181,31 @@ internal sealed record ExportedFunction(string Name, string Parameters, string B
         }
         """);
 
-    /// <summary>The end of a residual block; may write where it reads.</summary>
+    /// <summary>The end of a residual block.</summary>
     public static readonly ExportedFunction Add = new(nameof(Add), "in input, in values, out output, int count", """
         for (int i = 0; i < count; i++)
             output[i] = input[i] + values[i];
+        """)
+    {
+        IsElementwise = true,
+    };
+
+    /// <summary>The end of a residual block that projects its input: weight · input + bias at each place, so many apart.</summary>
+    public static readonly ExportedFunction AddProjection = new(nameof(AddProjection), "in input, int inputs, int rows, int columns, table weight, table bias, int strideRows, int strideColumns, in values, out output, int outputs, int outputRows, int outputColumns", """
+        for (int i = 0; i < outputs; i++)
+        {
+            for (int row = 0; row < outputRows; row++)
+            {
+                for (int column = 0; column < outputColumns; column++)
+                {
+                    float sum = bias[i];
+                    for (int j = 0; j < inputs; j++)
+                        sum += weight[i * inputs + j] * input[(j * rows + row * strideRows) * columns + column * strideColumns];
+                    int at = (i * outputRows + row) * outputColumns + column;
+                    output[at] = sum + values[at];
+                }
+            }
+        }
         """);
 
     /// <summary>As <see cref="Normalizer.Apply(ReadOnlySpan{float}, Span{float})"/>: a difference of large values needs the double.</summary>
@@ -201,6 +222,9 @@ internal sealed record ExportedFunction(string Name, string Parameters, string B
                 output[i * places + j] = input[j * channels + i];
         }
         """);
+
+    /// <summary>Whether it may write where it reads: each output depends on the inputs of its place alone.</summary>
+    public bool IsElementwise { get; init; }
 
     private const string Window = "int kernelRows, int kernelColumns, int strideRows, int strideColumns, int paddingRows, int paddingColumns";
 }

@@ -40,6 +40,7 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Co
             Affine affine => Call(ExportedFunction.Affine, $"{{source}}, {{{affine.Weight}}}, {{{affine.Bias}}}, {{target}}, {outputs}, {output.Places}"),
             SampleNormalization norm => Call(ExportedFunction.SampleNormalization, $"{{source}}, {{{norm.Weight}}}, {{{norm.Bias}}}, {Number(norm.Epsilon)}, {{target}}, {(norm.OverChannels.In(layer.Settings) != 0 ? output.FeatureCount : outputs)}, {(norm.OverChannels.In(layer.Settings) != 0 ? output.Places : 1)}"),
             FeatureNormalization norm => Call(ExportedFunction.FeatureNormalization, $"{{source}}, {{{norm.Weight}}}, {{{norm.Bias}}}, {{{norm.Mean}}}, {{{norm.Variance}}}, {Number(norm.Epsilon)}, {{target}}, {outputs}, {output.Places}"),
+            Skip skip when skip.Projection.In(layer.Settings) != 0 => CallOf(ExportedFunction.AddProjection, $"{{kept}}, {input.FeatureCount}, {input.Rows}, {input.Columns}, {{{skip.Weight}}}, {{{skip.Bias}}}, {StridesOf()}, {{source}}, {{target}}, {output.FeatureCount}, {output.Rows}, {output.Columns}"),
             Skip => CallOf(ExportedFunction.Add, $"{{kept}}, {{source}}, {{target}}, {outputs}"),
             _ => null,
         };
@@ -59,6 +60,12 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Co
         {
             var (height, width) = facts.On(input, layer.Settings);
             return $"{height.Dilation}, {width.Dilation}";
+        }
+
+        string StridesOf()
+        {
+            var (height, width) = Skip.StridesOf(input, output)!.Value;
+            return $"{height}, {width}";
         }
 
         string Number(SettingFacts setting) => SourceTextWriter.Finite((float)layer.Settings[setting.Name]);

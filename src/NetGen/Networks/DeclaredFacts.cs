@@ -24,8 +24,6 @@ internal static class DeclaredFacts
                 yield return $"layer {i + 1} is {layer.Kind}";
             else if (layer.ActivationFacts() is not { } activation)
                 yield return $"layer {i + 1} has {layer.Activation}";
-            else if (layer.Facts()!.Operation is Skip skip && skip.Projection.In(layer.Settings) != 0)
-                yield return $"layer {i + 1} projects the input of a block";
             else if (activation.Setting is { } setting && !layer.Settings.ContainsKey(setting.Name))
                 yield return $"layer {i + 1} has {layer.Activation} without its {setting.Name}";
         }

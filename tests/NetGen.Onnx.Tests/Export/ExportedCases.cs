@@ -26,8 +26,7 @@ internal static class ExportedCases
         new("Wide", "Auto", LayerCase.Dense(700, 40, "ReLU"), LayerCase.Dense(40, 10, "Softmax")),
     ];
 
-    // Blocks that project their input are refused.
-    private static readonly NetworkCase[] Images = [.. ImageCases.All.Where(network => !network.Layers.Any(layer => layer.IsProjected))];
+    private static readonly NetworkCase[] Images = [.. ImageCases.All];
 
     /// <summary>Layers that can be folded into those before them, without biases, in groups and in blocks, beside some that cannot.</summary>
     private static readonly NetworkCase[] Foldable =

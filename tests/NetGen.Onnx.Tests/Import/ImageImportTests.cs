@@ -45,6 +45,12 @@ public sealed class ImageImportTests
     [InlineData("changes the order of a sample's values", "Conv:kernel_shape=3|3 x K > a; Transpose:perm=0|2|3|1 a > y")]
     [InlineData("constants that differ within a channel", "Conv:kernel_shape=3|3 x K > a; Mul a columns > y")]
     [InlineData("of which one is transposed", "Conv:kernel_shape=1|1 x P > a; Transpose:perm=0|1|3|2 a > b; Reshape b whole > c; Reshape a whole > d; Sigmoid d > e; Mul c e > y")]
+    [InlineData("the window of node 'p' (Conv) is 3 × 3", Conv + " x K > a; Tanh a > t; " + Conv + " x K > p; Add t p > y")]
+    [InlineData("node 'p' (Conv) has 2 groups", "Conv x P > a; Tanh a > t; Conv:group=2 x P1 > p; Add t p > y")]
+    [InlineData("node 'p' (Conv) pads", "Conv:pads=1|1|1|1 x P > a; Tanh a > t; Conv:pads=1|1|1|1 x P > p; Add t p > y")]
+    [InlineData("the stride of node 'p' (Conv) is 3 × 4, but that of a projection of 2 × 4 × 5 to 2 × 2 × 2 is 2 × 3", "Conv:strides=3|4 x P > a; Tanh a > t; Conv:strides=3|4 x P > p; Add t p > y")]
+    [InlineData("node 'p' (Gemm) takes values of 2 × 2 × 3 as a vector", Conv + " x K > a; Flatten a > f; Gemm f W12 > b; Tanh b > t; Gemm f W12 > p; Add t p > y")]
+    [InlineData("as another signal or image than the other, or as a vector", "Flatten x > f; Gemm f W40 > p; " + Conv + " x K > a; Flatten a > g; Gemm g W12 > b; Tanh b > t; Add t p > y")]
     public void What_no_layer_does_is_refused(string reason, string nodes)
     {
         var error = Assert.Throws<OnnxException>(() => OnnxFile.Import(ModelOf(nodes, [2, 4, 5]), "m.onnx"));
@@ -57,6 +63,8 @@ public sealed class ImageImportTests
     [InlineData("[Conv2D(2, 2, 3, Bias = false, Padding = 1)]", "Mul x shift > a; " + Conv + ",pads=1|1|1|1 a K > y")]
     [InlineData("[Scale]\n[Conv2D(2, 2, 3, Bias = false, Padding = 1)]", "Add x shift > a; " + Conv + ",pads=1|1|1|1 a K > y")]
     [InlineData("[Conv2D(2, 2, 3, Bias = false)]\n[MaxPool2D(1)]\n[Scale(ReLU)]", Conv + " x K > a; MaxPool:kernel_shape=1|1 a > b; Add b shift > c; Relu c > y")]
+    [InlineData("[Residual(2, ReLU, Projection = true)]\n[Conv2D(2, 2, 3, Tanh, Bias = false, Stride = 2, Padding = 1)]\n[Conv2D(2, 2, 1, Bias = false)]\n[Dense(12, 2, Bias = false)]",
+        Conv + ",strides=2|2,pads=1|1|1|1 x K > a; Tanh a > t; Conv t P > b; Conv:strides=2|2 x P > p; Mul p shift > q; Add q shift > r; Add b r > s; Relu s > u; Flatten u > f; MatMul f W12 > y")]
     [InlineData("[Conv2D(2, 2, 3)]\n[Dense(12, 2, Bias = false)]", Conv + " x K > a; Add a shift > b; Flatten b > c; MatMul c W12 > y")]
     public void Factors_of_channels_go_into_weights_or_a_layer_of_their_own(string declared, string nodes)
     {
@@ -98,7 +106,7 @@ public sealed class ImageImportTests
 
     private static TensorProto[] Constants =>
     [
-        Floats("K", [2, 2, 3, 3], Values(36)), Floats("P", [2, 2, 1, 1], Values(4)), Floats("W12", [12, 2], Values(24)), Floats("shift", [1, 2, 1, 1], 0.5f, -1.5f), Floats("columns", [3], 1, 2, 3),
+        Floats("K", [2, 2, 3, 3], Values(36)), Floats("P", [2, 2, 1, 1], Values(4)), Floats("P1", [2, 1, 1, 1], Values(2)), Floats("W12", [12, 2], Values(24)), Floats("W40", [40, 2], Values(80)), Floats("shift", [1, 2, 1, 1], 0.5f, -1.5f), Floats("columns", [3], 1, 2, 3),
         Integers("pads", 0, 0, 1, 1, 0, 0, 1, 1), Integers("deep", 0, 1, 0, 0, 0, 0, 0, 0), Integers("row", 0, 12, 1, 1), Integers("whole", 0, -1), Integers("places", 2, 3), Integers("image", -1, 4, 5, 2),
     ];
 

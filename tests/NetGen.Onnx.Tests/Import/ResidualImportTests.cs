@@ -38,6 +38,17 @@ public sealed class ResidualImportTests
         { "Unsqueeze x second > u; Identity u > i; Dropout i rate > d; Add u d > s; Relu s > r; Flatten r > f; Gemm f W > y", "[Residual(1, ReLU)] [Dropout(0.25)] [Dense(2, 2, Bias = false)]" },
         // A class does not end with a block.
         { "Gemm x W B > a; Gemm a U > b; Add a b > s; Softmax s > y", "[Dense(2, 2)] [Residual(1)] [Dense(2, 2, Bias = false)] [Dense(2, 2, Softmax, Bias = false)]" },
+        // A product or a convolution of one place on the shortcut, whichever side of the sum it is on.
+        { "Gemm x W B > a; Relu a > r; Gemm r U > b; Gemm x W B > p; Add b p > s; Relu s > t; Gemm t U > y", "[Residual(2, ReLU, Projection = true)] [Dense(2, 2, ReLU)] [Dense(2, 2, Bias = false)] [Dense(2, 2, Bias = false)]" },
+        { "MatMul x U > p; Add p B > q; Gemm x W B > a; Relu a > r; Gemm r U > b; Add q b > s; Gemm s U > y", "[Residual(2, Projection = true)] [Dense(2, 2, ReLU)] [Dense(2, 2, Bias = false)] [Dense(2, 2, Bias = false)]" },
+        { "Gemm x W B > p; Mul p V > q; Add q B > k; Gemm x U > a; Tanh a > b; Add k b > s; Mul s V > v; Gemm v U > y", "[Residual(1, Projection = true)] [Dense(2, 2, Tanh, Bias = false)] [Dense(2, 2, Bias = false)]" },
+        // A scale behind the sum is of both ways.
+        { "Gemm x W B > p; Gemm x U > a; Tanh a > b; Add p b > s; BatchNormalization s V B V V > n; Relu n > r; Gemm r U > y", "[Residual(1, Projection = true)] [Dense(2, 2, Tanh, Bias = false)] [Dense(2, 2, ReLU)] [Dense(2, 2, Bias = false)]" },
+        // Where both could be, the first is.
+        { "Gemm x W B > p; Gemm x U > a; Add p a > s; Gemm s U > y", "[Residual(1, Projection = true)] [Dense(2, 2, Bias = false)] [Dense(2, 2, Bias = false)]" },
+        // Within one another, from the same beginning.
+        { "Gemm x W B > p; Gemm x U > q; Gemm x W > a; Tanh a > b; Add b q > s; Relu s > t; Add t p > u; Gemm u U > y", "[Residual(2, Projection = true)] [Residual(1, ReLU, Projection = true)] [Dense(2, 2, Tanh, Bias = false)] [Dense(2, 2, Bias = false)]" },
+        { "Gemm x W B > p; Gemm x U > a; Tanh a > b; Add x b > s; Gemm s U > c; Add c p > t; Gemm t U > y", "[Residual(3, Projection = true)] [Residual(1)] [Dense(2, 2, Tanh, Bias = false)] [Dense(2, 2, Bias = false)] [Dense(2, 2, Bias = false)]" },
         // A value added to itself is no block.
         { "Gemm x W B > a; Add a a > s; Relu s > y", "[Dense(2, 2, ReLU)]" },
     };
@@ -82,6 +93,25 @@ public sealed class ResidualImportTests
     {
         var notes = OnnxFile.Import(ModelOf("Gemm x W B > a; Gemm a U > b; Add a b > y"), "Model.onnx").Notes;
         Assert.Equal(["node 'y' (Add) needed a layer of its own: layer 4, whose weights are a diagonal."], notes);
+    }
+
+    [Fact]
+    public void Batch_normalisation_on_a_shortcut_goes_into_the_projection_and_is_told()
+    {
+        var notes = OnnxFile.Import(ImportedModels.PathOf("torch_resnet8_unfolded")).Notes;
+        Assert.Equal(["/4/downsample/downsample.1/BatchNormalization", "/5/downsample/downsample.1/BatchNormalization"],
+            notes.Where(note => note.Contains("downsample", StringComparison.Ordinal)).Select(note => note.Split('\'')[1]));
+        Assert.EndsWith("went into the weights of layer 5.", notes.First(note => note.Contains("downsample", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sums_with_one_projection_have_weights_of_their_own_which_the_budget_counts()
+    {
+        // A few bytes for each sum, and a matrix.
+        const int Size = 512;
+        string[] sums = [.. Enumerable.Range(1, 400).Select(i => $"Relu s{i - 1} > r{i}; Add r{i} p > s{i}")];
+        byte[] model = Of(13, [Size], [Floats("M", [Size, Size], new float[Size * Size])], Parse($"Gemm x M > p; Gemm x M > s0; {string.Join("; ", sums)}; Identity s400 > y"));
+        Assert.Contains("values to be made", Refused(model).Found, StringComparison.Ordinal);
     }
 
     private static byte[] ModelOf(string nodes) => Of(13, [2], [.. Constants, Integers("second", 1)], Parse(nodes));

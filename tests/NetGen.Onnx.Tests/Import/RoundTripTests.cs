@@ -53,7 +53,9 @@ public sealed class RoundTripTests
         var before = ExportedCases.Get(name).Describe();
         var (import, model, network) = Images.Value[name];
         var (sent, received) = (before.Architecture, import.Network.Architecture);
-        Assert.Equal((sent.InputShape, sent.InputLayout, sent.OutputSize), (received.InputShape, received.InputLayout, received.OutputSize));
+        // Of an image that only dense layers take nothing tells the axes, but for their order.
+        var input = sent.InputLayout == InputLayout.ChannelsLast || sent.Layers.Any(layer => layer.InputShape.SpatialRank > 0) ? sent.InputShape : Shape.OfFeatures(sent.InputSize);
+        Assert.Equal((input, sent.InputLayout, sent.OutputSize), (received.InputShape, received.InputLayout, received.OutputSize));
         // The declaration compiles, and computes the same.
         float[] inputs = Agreement.Inputs(3 * sent.InputSize);
         float[] outputs = new float[3 * sent.OutputSize];

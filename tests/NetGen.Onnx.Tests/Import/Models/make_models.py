@@ -31,7 +31,7 @@ def randomise(module, generator):
             tensor.copy_(values)
 
 
-def export(name, module, shape, opset):
+def export(name, module, shape, opset, fold=True):
     generator = torch.Generator().manual_seed(len(name))
     randomise(module, generator)
     module.eval()
@@ -40,7 +40,7 @@ def export(name, module, shape, opset):
         outputs = module(inputs)
     path = os.path.join(HERE, name + ".onnx")
     torch.onnx.export(module, inputs, path, opset_version=opset, input_names=["x"], output_names=["y"],
-                      dynamic_axes={"x": {0: "batch"}, "y": {0: "batch"}})
+                      training=torch.onnx.TrainingMode.EVAL if fold else torch.onnx.TrainingMode.PRESERVE, dynamic_axes={"x": {0: "batch"}, "y": {0: "batch"}})
     onnx.checker.check_model(onnx.load(path))
     for x, y in zip(inputs.reshape(SAMPLES, -1).tolist(), outputs.reshape(SAMPLES, -1).tolist()):
         figures.append(",".join([name] + [f"{v:.9g}" for v in x] + ["|"] + [f"{v:.9g}" for v in y]))
@@ -120,6 +120,23 @@ class Block(nn.Module):
         return torch.relu(x + self.within(x))
 
 
+class BasicBlock(nn.Module):
+    """A residual block as torchvision's ResNet has it: where the shape changes, a convolution of one place with normalised channels on the shortcut."""
+
+    def __init__(self, inputs, channels, stride):
+        super().__init__()
+        self.conv1 = nn.Conv2d(inputs, channels, 3, stride=stride, padding=1, bias=False)
+        self.bn1 = nn.BatchNorm2d(channels)
+        self.conv2 = nn.Conv2d(channels, channels, 3, padding=1, bias=False)
+        self.bn2 = nn.BatchNorm2d(channels)
+        self.downsample = nn.Sequential(nn.Conv2d(inputs, channels, 1, stride=stride, bias=False), nn.BatchNorm2d(channels)) if stride != 1 or inputs != channels else nn.Identity()
+
+    def forward(self, x):
+        out = torch.relu(self.bn1(self.conv1(x)))
+        out = self.bn2(self.conv2(out))
+        return torch.relu(out + self.downsample(x))
+
+
 class Averaged(nn.Module):
     """The mean of all places as a mean over dimensions."""
 
@@ -130,6 +147,10 @@ class Averaged(nn.Module):
 def torch_image_models():
     export("torch_lenet", nn.Sequential(nn.Conv2d(1, 4, 5, padding=2), nn.Tanh(), nn.AvgPool2d(2), nn.Conv2d(4, 6, 3), nn.Tanh(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(24, 10), nn.Tanh(), nn.Linear(10, 3), nn.Softmax(dim=1)), [1, 12, 12], 13)
     export("torch_residual", nn.Sequential(nn.Conv2d(2, 4, 3, stride=2, padding=1, bias=False), nn.BatchNorm2d(4), nn.ReLU(), nn.MaxPool2d(3, stride=1, padding=1), Block(4), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(4, 3)), [2, 7, 8], 13)
+    # Exporters fold batch normalisation behind a convolution; kept as nodes in the second one.
+    resnet = nn.Sequential(nn.Conv2d(3, 4, 3, padding=1, bias=False), nn.BatchNorm2d(4), nn.ReLU(), BasicBlock(4, 4, 1), BasicBlock(4, 8, 2), BasicBlock(8, 12, 2), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(12, 5))
+    export("torch_resnet8", resnet, [3, 10, 9], 13)
+    export("torch_resnet8_unfolded", resnet, [3, 10, 9], 13, fold=False)
     export("torch_separable", nn.Sequential(nn.Conv2d(3, 6, 3, padding=2, dilation=2, groups=3), nn.ReLU6(), nn.Conv2d(6, 5, 1), nn.PReLU(5), nn.Dropout(0.2), Averaged(), nn.Linear(5, 2)), [3, 6, 5], 12)
     export("torch_signal", nn.Sequential(nn.BatchNorm1d(2), nn.Conv1d(2, 4, 3, stride=2, padding=1), nn.SiLU(), nn.AvgPool1d(3, stride=2, padding=1, count_include_pad=False), nn.Conv1d(4, 3, 2), nn.LeakyReLU(0.2), nn.AdaptiveMaxPool1d(1), nn.Flatten(), nn.Linear(3, 2)), [2, 16], 17)
 
