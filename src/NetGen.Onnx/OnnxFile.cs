@@ -11,7 +11,8 @@ public static partial class OnnxFile
     /// <summary>
     /// Writes a network as an ONNX model: whole, or not at all. Its input is called <c>input</c> [batch, inputs], its output <c>output</c>
     /// [batch, outputs], with as many samples as a caller likes; weights are called as in <see cref="SafeTensors"/>. A normaliser that the network is described
-    /// with, as that of a file, is the model's beginning, which then takes inputs as they are.
+    /// with, as that of a file, is the model's beginning, which then takes inputs as they are. BatchNorm is a node of its own, for those who train on;
+    /// <see cref="NetworkDescription.FoldBatchNorm"/> makes it part of the weights first.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="path">The file to write or replace.</param>

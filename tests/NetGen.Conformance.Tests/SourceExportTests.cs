@@ -46,6 +46,7 @@ public sealed class SourceExportTests
         NetworkCase.Of("Export_pooling", "Auto", CaseInput.Image(2, 8, 9), AveragePool2D(3, stride: 2, padding: 1), MaxPool2D(2, stride: 1, same: true), AveragePool2D((3, 4), stride: (2, 3), padding: (1, 2), countPadding: false), Flatten(), Dense(2, "Linear")),
         NetworkCase.Of("Export_average_same", "Auto", CaseInput.Image(2, 7, 9), AveragePool2D((2, 3), stride: 2, same: true), AveragePool2D((4, 3), stride: 1, same: true, countPadding: false), GlobalAveragePool(), Dense(2, "Linear")),
         NetworkCase.Of("Export_depthwise", "Auto", CaseInput.Image(3, 6, 5), Depthwise2D(3, "GELU", multiplier: 2), Conv2D(4, 1, "SiLU"), GlobalMaxPool(), Dense(3, "Softmax")),
+        NetworkCase.Of("Export_foldable", "Auto", CaseInput.Image(4, 6, 5), Conv2D(6, 3, padding: 1, groups: 2, bias: false), BatchNorm("ReLU"), Residual(2, "PReLU"), Depthwise2D(3, same: true), BatchNorm(), Conv2D(4, 2), Scale("PReLU"), Dense(5, "Linear"), BatchNorm("Tanh"), Dense(3, "Softmax")),
         NetworkCase.Of("Export_image_last", "Auto", CaseInput.Image(3, 5, 7) with { IsChannelsLast = true }, Conv2D(4, 3, "ReLU"), Conv2D(2, 3, "Sigmoid", same: true)),
         NetworkCase.Of("Export_image_kept", "Auto", CaseInput.Image(2, 5, 6), BatchNorm("Tanh"), Scale(), Conv2D(3, 2, "PReLU"), Dropout(0.2), LayerNorm("ReLU"), Residual(2, "PReLU"), LayerNormOfChannels("SiLU"), Conv2D(3, 3, padding: 1), Dense(3, "Softmax")),
         NetworkCase.Of("Export_projection", "Auto", CaseInput.Image(2, 7, 9), Conv2D(3, 2, "Tanh"), Projection(4, "PReLU"), Conv2D(5, 3, "GELU", stride: (1, 3), padding: 1), Projection(2, "SiLU"), Conv2D(4, 1), Dropout(0.2), Conv2D(5, 1), Projection(1), MaxPool2D(2), Dense(6, "Tanh"), Projection(2, "Softmax"), Dense(5, "ReLU"), Dense(4, "Linear"), Dense(2, "Linear")),
@@ -120,6 +121,9 @@ public sealed class SourceExportTests
 
     [Fact]
     public void C99_normalises_as_the_normaliser_does() => C99Agrees(network => SourceExport.ToC99(Normalised(network)), Raw, Seen);
+
+    [Fact]
+    public void C99_agrees_where_normalisations_are_folded() => C99Agrees(network => SourceExport.ToC99(network.Describe().FoldBatchNorm()), InputsOf, inputs => inputs);
 
     private static void C99Agrees(Func<TestNetwork, string> export, Func<TestNetwork, float[]> inputsOf, Func<float[], float[]> seen)
     {

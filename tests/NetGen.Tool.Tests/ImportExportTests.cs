@@ -66,6 +66,26 @@ public sealed class ImportExportTests : IDisposable
         Assert.Contains("The network answers the samples stored: 8 samples, largest error ", ToolRun.OutputOf("verify", _folder["Models/Pictures.safetensors"]), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("c99", "Normed.c")]
+    [InlineData("csharp", "Normed.Standalone.cs")]
+    [InlineData("onnx", "Normed.onnx")]
+    public void Normalisations_are_folded_where_that_is_asked_for(string format, string file)
+    {
+        var pair = Shape.OfFeatures(2);
+        var network = new NetworkDescription("Normed",
+        [
+            new LayerDescription { Kind = "Dense", InputShape = pair, OutputShape = pair, Tensors = new Dictionary<string, float[]> { ["weight"] = [1, 2, 3, 4] } },
+            new LayerDescription { Kind = "Scale", InputShape = pair, OutputShape = pair, Activation = "Tanh", Tensors = new Dictionary<string, float[]> { ["weight"] = [2, 3], ["bias"] = [1, 1] } },
+        ]);
+        SafeTensors.Save(network, _folder["Normed.safetensors"]);
+        Assert.DoesNotContain("folded", ToolRun.OutputOf("export", _folder["Normed.safetensors"], "--as", format), StringComparison.Ordinal);
+        byte[] written = File.ReadAllBytes(_folder[file]);
+        Assert.Contains("One layer is folded into the weights before it.", ToolRun.OutputOf("export", _folder["Normed.safetensors"], "--as", format, "--fold-batchnorm", "--overwrite"), StringComparison.Ordinal);
+        Assert.True(File.ReadAllBytes(_folder[file]).Length < written.Length);
+        Assert.Contains("Nothing was folded: no BatchNorm or Scale", ToolRun.OutputOf("export", _folder["flower.safetensors"], "--as", format, "--fold-batchnorm"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_import_is_verified_by_the_samples_stored_with_it()
     {

@@ -54,7 +54,6 @@ public static class CompareCommand
         string? load = Machine.Load;
         var engines = SharedOptions.Choose(engineNames);
         var comparer = new Comparer([.. engines.Where(engine => engine.Unavailable is null)], pace);
-        Scenario[] scenarios = [.. part == "training" ? [] : Scenario.Inference, .. part == "inference" ? [] : Scenario.Training];
         var peaks = FmaPeak.Widths.ToDictionary(bits => bits, bits => FmaPeak.Operations(bits) / Contest.Run([Comparer.Peak(bits)], pace)[0].Nanoseconds);
 
         var results = new List<Result>();
@@ -62,7 +61,7 @@ public static class CompareCommand
         {
             foreach (var network in networks.Select(BenchmarkNetworks.Get))
             {
-                foreach (var scenario in scenarios)
+                foreach (var scenario in Scenario.Of(network).Where(scenario => part is null || scenario.IsTraining == (part == "training")))
                 {
                     Console.Error.WriteLine($"{network.Name}, {scenario.Name}");
                     results.Add(comparer.Compare(network, scenario));

@@ -40,8 +40,8 @@ public static class ThreadsCommand
                 {
                     Console.Error.WriteLine($"{network.Name}, {batchSize}");
                     var task = new TrainingTask(network, UpdateRule.Adam) { BatchSize = batchSize };
-                    using var loops = new LoopEngine().Train(network, task)!;
-                    float[] losses = Agreement.ThreeLosses(loops);
+                    using var reference = Reference.Train(network, task);
+                    float[] losses = Agreement.ThreeLosses(reference);
                     foreach (var engine in engines.Where(engine => engine is { Unavailable: null, HasThreads: true }))
                         rows.Add(ThreadRow.Measure(network, task, engine, losses, pace));
                 }

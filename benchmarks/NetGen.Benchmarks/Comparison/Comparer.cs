@@ -18,7 +18,7 @@ public sealed class Comparer(IReadOnlyList<IEngine> engines, Pace pace)
     /// <summary>The contestant that shows the machine's limit.</summary>
     public static Contestant Peak(int bits) => new(PeakName, calls => FmaPeak.Repeat(bits, calls));
 
-    /// <exception cref="DisagreementException">An engine computes something else than the plain loops.</exception>
+    /// <exception cref="DisagreementException">An engine computes something else than <see cref="Reference"/>.</exception>
     public Result Compare(BenchmarkNetwork network, Scenario scenario) =>
         scenario.IsTraining ? Train(network, scenario) : Infer(network, scenario);
 
@@ -61,7 +61,7 @@ public sealed class Comparer(IReadOnlyList<IEngine> engines, Pace pace)
 
     private Result Train(BenchmarkNetwork network, Scenario scenario)
     {
-        var task = new TrainingTask(network, scenario.Rule);
+        var task = new TrainingTask(network, scenario.Rule) { BatchSize = scenario.BatchSize };
         Agreement.CheckTraining(network, engines, task);
         var runs = new List<TrainingRun>();
         try
@@ -98,7 +98,7 @@ public sealed class Comparer(IReadOnlyList<IEngine> engines, Pace pace)
     {
         int engineCount = contestants.Count;
         contestants.Add(Peak(Machine.VectorBits));
-        var reads = scenario.IsOneSample && ReadPeak.IsLimitOf(network.Architecture.Bytes) ? new ReadPeak(network.Architecture.Bytes) : null;
+        var reads = scenario.IsOneSample && !network.IsOfImages && ReadPeak.IsLimitOf(network.Architecture.Bytes) ? new ReadPeak(network.Architecture.Bytes) : null;
         if (reads is not null)
             contestants.Add(new Contestant(ReadsName, reads.Repeat));
         var measurements = Measuring.Contest.Run(contestants, pace);
@@ -108,7 +108,7 @@ public sealed class Comparer(IReadOnlyList<IEngine> engines, Pace pace)
 
     private static float[] Expected(BenchmarkNetwork network, int count, float[] source, bool dependent)
     {
-        using var reference = new LoopEngine().Infer(network, count);
+        using var reference = Reference.Infer(network, count);
         if (dependent)
             reference.RepeatDependent(SettlingCalls, source);
         else

@@ -53,14 +53,14 @@ public sealed class Report(IReadOnlyList<IEngine> engines, IReadOnlyList<Result>
     private string Summary()
     {
         string trainer = Present.Any(engine => engine.Name == TorchSharpEngine.EngineName) ? TorchSharpEngine.EngineName : Loop;
-        var columns = results.Select(result => result.Scenario).Distinct()
+        var columns = results.Select(result => result.Scenario).DistinctBy(scenario => scenario.ShortName)
             .Where(scenario => scenario is { Kind: not ScenarioKind.Batch } or { Samples: 64 or 100 or 256 })
             .Select(scenario => (Scenario: scenario, Rival: scenario.IsTraining ? trainer : OnnxRuntimeEngine.AsWritten))
             .ToArray();
         var table = new MarkdownTable(["network", .. columns.Select(column => $"{column.Scenario.ShortName} : {column.Rival}"), "best part of peak", "1, part of reads"]);
         foreach (var network in results.GroupBy(result => result.Network))
         {
-            var cells = columns.Select(column => network.FirstOrDefault(result => result.Scenario == column.Scenario) is { } result && Rival(result, column.Rival) is { } rival ? Figures.Ratio(rival.Ratio) : None);
+            var cells = columns.Select(column => network.FirstOrDefault(result => result.Scenario.ShortName == column.Scenario.ShortName) is { } result && Rival(result, column.Rival) is { } rival ? Figures.Ratio(rival.Ratio) : None);
             double best = network.Max(result => result.Rate(result.Of(NetGenEngine.EngineName)!) / result.Peak);
             string reads = network.FirstOrDefault(result => result.Scenario.Kind == ScenarioKind.Single) is { ReadPeak: { } peak } single ? Figures.Percent(single.ReadRate(single.Of(NetGenEngine.EngineName)!) / peak) : None;
             table.Add([network.Key.Name, .. cells, Figures.Percent(best), reads]);

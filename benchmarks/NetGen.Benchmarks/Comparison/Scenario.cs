@@ -27,22 +27,26 @@ public enum ScenarioKind
 /// <param name="Rule">How training updates the parameters.</param>
 public sealed record Scenario(ScenarioKind Kind, int Samples, UpdateRule Rule = UpdateRule.Sgd)
 {
-    public static IReadOnlyList<Scenario> Inference { get; } =
-    [
-        new(ScenarioKind.Dependent, 1),
-        new(ScenarioKind.Single, 1),
-        .. new[] { 8, 64, 100, 256, 1000 }.Select(count => new Scenario(ScenarioKind.Batch, count)),
-    ];
+    /// <summary>Samples of a training step on images: a sample of those takes as long as hundreds of others.</summary>
+    private const int ImageBatchSize = 64;
 
-    public static IReadOnlyList<Scenario> Training { get; } =
+    private static readonly IReadOnlyList<Scenario> OfFeatures =
     [
-        new(ScenarioKind.Step, TrainingTask.DefaultBatchSize, UpdateRule.Sgd),
-        new(ScenarioKind.Step, TrainingTask.DefaultBatchSize, UpdateRule.Adam),
+        .. Inference(8, 64, 100, 256, 1000),
+        .. Steps(TrainingTask.DefaultBatchSize),
         new(ScenarioKind.Epoch, TrainingTask.Records, UpdateRule.Sgd),
         new(ScenarioKind.Epoch, TrainingTask.Records, UpdateRule.Adam),
     ];
 
+    private static readonly IReadOnlyList<Scenario> OfImages = [.. Inference(8, 32, ImageBatchSize), .. Steps(ImageBatchSize)];
+
+    /// <summary>What a network is measured in, inference first.</summary>
+    public static IReadOnlyList<Scenario> Of(BenchmarkNetwork network) => network.IsOfImages ? OfImages : OfFeatures;
+
     public bool IsTraining => Kind is ScenarioKind.Step or ScenarioKind.Epoch;
+
+    /// <summary>Samples of a training step.</summary>
+    public int BatchSize => Kind == ScenarioKind.Epoch ? TrainingTask.DefaultBatchSize : Samples;
 
     public bool IsOneSample => Kind is ScenarioKind.Dependent or ScenarioKind.Single;
 
@@ -67,11 +71,16 @@ public sealed record Scenario(ScenarioKind Kind, int Samples, UpdateRule Rule = 
 
     /// <summary>
     /// Floating-point operations of a call; a multiply-add is two. Training makes three times those of inference, but for the gradient
-    /// by the network's inputs, which nobody needs. Activations, loss and update are not counted.
+    /// by the network's inputs, which nobody needs. Activations, pooling, loss and update are not counted; places of padding are.
     /// </summary>
     public double Operations(BenchmarkNetwork network)
     {
         double multiplyAdds = network.Architecture.MultiplyAdds;
         return 2.0 * Samples * (IsTraining ? (3 * multiplyAdds) - network.Architecture.Layers[0].MultiplyAdds : multiplyAdds);
     }
+
+    private static IEnumerable<Scenario> Inference(params int[] batches) =>
+        [new(ScenarioKind.Dependent, 1), new(ScenarioKind.Single, 1), .. batches.Select(count => new Scenario(ScenarioKind.Batch, count))];
+
+    private static IEnumerable<Scenario> Steps(int count) => [new(ScenarioKind.Step, count, UpdateRule.Sgd), new(ScenarioKind.Step, count, UpdateRule.Adam)];
 }

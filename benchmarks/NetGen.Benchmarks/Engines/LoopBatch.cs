@@ -17,7 +17,7 @@ public sealed class LoopBatch
         Inputs = new float[count * network.Inputs];
         Targets = new float[count * network.Outputs];
         _inputErrors = new float[Inputs.Length];
-        _layers = [.. network.Layers.Select(layer => new LoopBatchLayer(layer.Copy(), count))];
+        _layers = [.. network.DenseLayers!.Select(layer => new LoopBatchLayer(layer.Copy(), count))];
         Tensors = [.. _layers.SelectMany(layer => layer.Tensors)];
     }
 
@@ -27,10 +27,8 @@ public sealed class LoopBatch
     /// <inheritdoc cref="Inputs"/>
     public float[] Targets { get; }
 
-    /// <summary>What is trained, and the sum of the samples' gradients that <see cref="Run"/> leaves.</summary>
+    /// <summary>What is trained, in the order of the architecture's parameters, and the sum of the samples' gradients that <see cref="Run"/> leaves.</summary>
     public IReadOnlyList<(float[] Parameters, float[] Gradients)> Tensors { get; }
-
-    public float[] WeightsOf(int layer) => _layers[layer].Weights;
 
     /// <returns>The sum of the samples' losses.</returns>
     public float Run()

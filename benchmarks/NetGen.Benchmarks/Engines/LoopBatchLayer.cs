@@ -23,8 +23,6 @@ public sealed class LoopBatchLayer
         Tensors = [(layer.Weights, _weightGradients), (layer.Bias, _biasGradients), .. _norm?.Tensors ?? []];
     }
 
-    public float[] Weights => _layer.Weights;
-
     /// <summary>What <see cref="Forward"/> makes, a sample a row.</summary>
     public float[] Values { get; }
 

@@ -2,7 +2,7 @@ using NetGen.Benchmarks.Networks;
 
 namespace NetGen.Benchmarks.Engines;
 
-/// <summary>What one writes first: loops over outputs and inputs.</summary>
+/// <summary>What one writes first: loops over outputs and inputs. Dense layers alone.</summary>
 public sealed class LoopEngine : IEngine
 {
     public string Name => "C# loop";
@@ -11,9 +11,10 @@ public sealed class LoopEngine : IEngine
 
     public string? Unavailable => null;
 
-    public InferenceRun Infer(BenchmarkNetwork network, int count) => new InferenceRun<LoopCall>(new LoopCall(network, new BatchMemory(network, Math.Max(1, count))));
+    public InferenceRun? Infer(BenchmarkNetwork network, int count) =>
+        network.DenseLayers is null ? null : new InferenceRun<LoopCall>(new LoopCall(network, new BatchMemory(network, Math.Max(1, count))));
 
-    public TrainingRun? Train(BenchmarkNetwork network, TrainingTask task) => new LoopTraining(network, task);
+    public TrainingRun? Train(BenchmarkNetwork network, TrainingTask task) => network.DenseLayers is null ? null : new LoopTraining(network, task);
 }
 
 public readonly struct LoopCall(BenchmarkNetwork network, BatchMemory memory) : IInferenceCall

@@ -11,7 +11,7 @@ public sealed class LoopNetwork
     {
         Inputs = network.Inputs;
         Outputs = network.Outputs;
-        Layers = network.Layers;
+        Layers = network.DenseLayers!;
         _values = [.. Layers.Select(layer => new float[layer.Outputs])];
     }
 

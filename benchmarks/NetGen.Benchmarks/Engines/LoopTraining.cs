@@ -41,7 +41,7 @@ public sealed class LoopTraining : TrainingRun
         return loss * _task.BatchSize / TrainingTask.Records;
     }
 
-    public override float[] ReadWeights(int layer) => _batch.WeightsOf(layer);
+    public override float[] ReadTensor(int index) => _batch.Tensors[index].Parameters;
 
     protected override void Dispose(bool disposing)
     {

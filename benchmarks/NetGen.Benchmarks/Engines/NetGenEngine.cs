@@ -77,12 +77,12 @@ public sealed class NetGenTraining<TNetwork> : TrainingRun
 
     public override float Epoch() => (float)_trainer.Fit(_data).History[^1].Loss;
 
-    public override float[] ReadWeights(int layer)
+    public override float[] ReadTensor(int index)
     {
-        var info = LayerWeights.DenseOf(TNetwork.Architecture).ElementAt(layer).Parameters[0];
-        float[] weights = new float[info.Count];
-        info.Gather(_network.Parameters, weights);
-        return weights;
+        var info = TNetwork.Architecture.Parameters.ElementAt(index);
+        float[] values = new float[info.Count];
+        info.Gather(_network.Parameters, values);
+        return values;
     }
 
     protected override void Dispose(bool disposing) => _trainer.Dispose();

@@ -3,7 +3,7 @@ using NetGen.Benchmarks.Networks;
 
 namespace NetGen.Benchmarks.Engines;
 
-/// <summary>The framework's vector functions: a dot product for each output, then the activation over the layer.</summary>
+/// <summary>The framework's vector functions: a dot product for each output, then the activation over the layer. Dense layers alone.</summary>
 public sealed class TensorsEngine : IEngine
 {
     public string Name => "TensorPrimitives";
@@ -12,16 +12,17 @@ public sealed class TensorsEngine : IEngine
 
     public string? Unavailable => null;
 
-    public InferenceRun? Infer(BenchmarkNetwork network, int count) => new InferenceRun<TensorsCall>(new TensorsCall(network, new BatchMemory(network, Math.Max(1, count))));
+    public InferenceRun? Infer(BenchmarkNetwork network, int count) =>
+        network.DenseLayers is { } layers ? new InferenceRun<TensorsCall>(new TensorsCall(layers, new BatchMemory(network, Math.Max(1, count)))) : null;
 
     public TrainingRun? Train(BenchmarkNetwork network, TrainingTask task) => null;
 }
 
-public readonly struct TensorsCall(BenchmarkNetwork network, BatchMemory memory) : IInferenceCall
+public readonly struct TensorsCall(IReadOnlyList<DenseWeights> layers, BatchMemory memory) : IInferenceCall
 {
-    private readonly DenseWeights[] _layers = [.. network.Layers];
-    private readonly (float[] Factors, float[] Terms)?[] _norms = [.. network.Layers.Select(layer => layer.Norm?.ToAffine())];
-    private readonly float[][] _values = [.. network.Layers.Select(layer => new float[layer.Outputs])];
+    private readonly DenseWeights[] _layers = [.. layers];
+    private readonly (float[] Factors, float[] Terms)?[] _norms = [.. layers.Select(layer => layer.Norm?.ToAffine())];
+    private readonly float[][] _values = [.. layers.Select(layer => new float[layer.Outputs])];
 
     public Span<float> Inputs => memory.Inputs;
 

@@ -5,10 +5,10 @@ using TorchSharp;
 
 namespace NetGen.Benchmarks.Engines;
 
-/// <summary>Feedforward by libtorch's functions, in inference mode: no module, no bookkeeping of gradients.</summary>
+/// <summary>Feedforward in inference mode: no module, no bookkeeping of gradients.</summary>
 public sealed class TorchInference : IDisposable
 {
-    private readonly TorchLayer[] _layers;
+    private readonly TorchNetwork _network;
     private readonly torch.Tensor _input;
     private readonly nint _inputAddress;
     private readonly IDisposable _mode = torch.inference_mode();
@@ -16,8 +16,8 @@ public sealed class TorchInference : IDisposable
 
     public TorchInference(BenchmarkNetwork network, int count)
     {
-        _layers = [.. network.Layers.Select(layer => new TorchLayer(layer))];
-        _input = torch.tensor(network.CreateInputs(count), [count, network.Inputs]);
+        _network = new TorchNetwork(network.Description, isTraining: false);
+        _input = torch.tensor(network.CreateInputs(count), [count, .. _network.InputShape]);
         _inputAddress = AddressOf(_input);
     }
 
@@ -27,25 +27,16 @@ public sealed class TorchInference : IDisposable
 
     public void Run()
     {
-        var values = _input;
-        foreach (var layer in _layers)
-        {
-            var next = layer.Forward(values);
-            if (!ReferenceEquals(values, _input))
-                values.Dispose();
-            values = next;
-        }
-
+        var output = _network.Forward(_input);
         _output?.Dispose();
-        _output = values;
+        _output = output;
     }
 
     public void Dispose()
     {
         _output?.Dispose();
         _input.Dispose();
-        foreach (var layer in _layers)
-            layer.Dispose();
+        _network.Dispose();
         _mode.Dispose();
     }
 

@@ -4,11 +4,10 @@ using static TorchSharp.torch.nn;
 
 namespace NetGen.Benchmarks.Engines;
 
-/// <summary>Training as a user of TorchSharp would: modules, cross-entropy on logits or the mean squared error, TorchSharp's optimizers.</summary>
+/// <summary>Training as a user of TorchSharp would: autograd, cross-entropy on logits or the mean squared error, TorchSharp's optimizers.</summary>
 public sealed class TorchTraining : TrainingRun
 {
-    private readonly List<TorchSharp.Modules.Linear> _linear = [];
-    private readonly TorchSharp.Modules.Sequential _model;
+    private readonly TorchNetwork _network;
     private readonly torch.optim.Optimizer _optimizer;
     private readonly int _batchSize;
     private readonly int _threads;
@@ -20,34 +19,11 @@ public sealed class TorchTraining : TrainingRun
 
     public TorchTraining(BenchmarkNetwork network, TrainingTask task)
     {
-        var modules = new List<torch.nn.Module<torch.Tensor, torch.Tensor>>();
-        using (torch.no_grad())
-        {
-            foreach (var layer in network.Layers)
-            {
-                var linear = Linear(layer.Inputs, layer.Outputs);
-                using var weights = torch.tensor(layer.Weights, [layer.Outputs, layer.Inputs]);
-                using var bias = torch.tensor(layer.Bias);
-                linear.weight!.copy_(weights);
-                linear.bias!.copy_(bias);
-                _linear.Add(linear);
-                modules.Add(linear);
-                if (layer.Norm is { } weightsOfNorm)
-                {
-                    using var norm = new TorchNorm(weightsOfNorm);
-                    modules.Add(norm.ToModule());
-                }
-
-                if (layer.IsReLU)
-                    modules.Add(ReLU(inplace: true));
-            }
-        }
-
-        _model = Sequential(modules);
+        _network = new TorchNetwork(network.Description, isTraining: true);
         _optimizer = task.Rule == UpdateRule.Adam
-            ? torch.optim.Adam(_model.parameters(), task.LearningRate)
-            : torch.optim.SGD(_model.parameters(), task.LearningRate);
-        _inputs = torch.tensor(task.Inputs, [TrainingTask.Records, task.InputSize]);
+            ? torch.optim.Adam(_network.Parameters, task.LearningRate)
+            : torch.optim.SGD(_network.Parameters, task.LearningRate);
+        _inputs = torch.tensor(task.Inputs, [TrainingTask.Records, .. _network.InputShape]);
         _hasClasses = task.Labels is not null;
         _targets = _hasClasses ? torch.tensor(task.Labels!) : torch.tensor(task.Targets, [TrainingTask.Records, task.OutputSize]);
         _batchSize = task.BatchSize;
@@ -76,12 +52,12 @@ public sealed class TorchTraining : TrainingRun
         return loss * _batchSize / TrainingTask.Records;
     }
 
-    public override float[] ReadWeights(int layer) => _linear[layer].weight!.detach().data<float>().ToArray();
+    public override float[] ReadTensor(int index) => _network.Parameters[index].detach().data<float>().ToArray();
 
     protected override void Dispose(bool disposing)
     {
         _optimizer.Dispose();
-        _model.Dispose();
+        _network.Dispose();
         _batchInputs.Dispose();
         _batchTargets.Dispose();
         _inputs.Dispose();
@@ -94,7 +70,7 @@ public sealed class TorchTraining : TrainingRun
         if (torch.get_num_threads() != _threads)
             torch.set_num_threads(_threads);
         _optimizer.zero_grad();
-        var outputs = _model.forward(inputs);
+        var outputs = _network.Forward(inputs);
         var loss = _hasClasses ? functional.cross_entropy(outputs, targets) : functional.mse_loss(outputs, targets);
         loss.backward();
         _optimizer.step();

@@ -11,8 +11,8 @@ public abstract class TrainingRun : IDisposable
     /// <returns>The mean loss.</returns>
     public abstract float Epoch();
 
-    /// <summary>The weights [outputs, inputs] of a layer counted from 0, row by row.</summary>
-    public abstract float[] ReadWeights(int layer);
+    /// <summary>The values of one of the network's trainable tensors, counted from 0, row by row.</summary>
+    public abstract float[] ReadTensor(int index);
 
     public void Dispose()
     {

@@ -13,7 +13,7 @@ public static class Agreement
     /// <summary>How far outputs, which are probabilities or of that size, may differ.</summary>
     public const float Tolerance = 1e-4f;
 
-    /// <summary>How far weights may differ after three steps: a hundredth of what a wrong gradient would move them.</summary>
+    /// <summary>How far what is trained may differ after three steps: a hundredth of what a wrong gradient would move them.</summary>
     public const float WeightTolerance = 1e-5f;
 
     /// <summary>Compares outputs.</summary>
@@ -29,12 +29,13 @@ public static class Agreement
         }
     }
 
-    /// <summary>Three steps by every engine from the same weights: the losses agree; after gradient descent the weights do too.</summary>
+    /// <summary>Three steps by every engine from the same weights: the losses agree; after gradient descent all that was trained does too.</summary>
     /// <exception cref="DisagreementException">They do not.</exception>
     public static void CheckTraining(BenchmarkNetwork network, IReadOnlyList<IEngine> engines, TrainingTask task)
     {
-        using var reference = new LoopEngine().Train(network, task)!;
+        using var reference = Reference.Train(network, task);
         float[] losses = ThreeLosses(reference);
+        ParameterInfo[] tensors = [.. network.Architecture.Parameters];
         foreach (var engine in engines)
         {
             using var run = engine.Train(network, task);
@@ -43,8 +44,8 @@ public static class Agreement
             string what = $"{engine.Name} training {network.Name} by {task.Rule}";
             CheckLosses(what, losses, run);
             // Adam divides by the gradient's size: where that is about 0, its sign is chance.
-            for (int layer = 0; task.Rule == UpdateRule.Sgd && layer < network.Layers.Count; layer++)
-                Check($"{what}, layer {layer + 1}", reference.ReadWeights(layer), run.ReadWeights(layer), WeightTolerance);
+            for (int i = 0; task.Rule == UpdateRule.Sgd && i < tensors.Length; i++)
+                Check($"{what}, {tensors[i].Name}", reference.ReadTensor(i), run.ReadTensor(i), WeightTolerance);
         }
     }
 

@@ -13,10 +13,13 @@ public abstract class BenchmarkNetwork(NetworkArchitecture architecture, string?
 
     public string Name => name ?? Sizes;
 
-    /// <summary>The sizes of its layers, such as <c>784-128-10</c>.</summary>
-    public string Sizes { get; } = string.Join('-', [architecture.InputSize, .. LayerWeights.DenseOf(architecture).Select(layer => layer.OutputSize)]);
+    /// <summary>The sizes of its layers with weights, such as <c>784-128-10</c> or <c>1×28×28-8×28×28-10</c>.</summary>
+    public string Sizes { get; } = string.Join('-', [SizeOf(architecture.InputShape), .. architecture.Layers.Where(layer => layer.Kind is LayerKinds.Dense or LayerKinds.Convolution).Select(layer => SizeOf(layer.OutputShape))]);
 
     public NetworkArchitecture Architecture { get; } = architecture;
+
+    /// <summary>Whether it takes images; otherwise features.</summary>
+    public bool IsOfImages { get; } = architecture.InputShape.Axes.Count > 1;
 
     /// <summary>Whether it learns to give back its inputs; otherwise it tells classes apart.</summary>
     public bool IsAutoencoder { get; } = architecture.Loss == Loss.MeanSquaredError;
@@ -25,8 +28,11 @@ public abstract class BenchmarkNetwork(NetworkArchitecture architecture, string?
 
     public int Outputs => Architecture.OutputSize;
 
-    /// <summary>The weights that every engine starts from.</summary>
-    public IReadOnlyList<DenseWeights> Layers { get; } = LayerWeights.Create(architecture);
+    /// <summary>With the weights that every engine starts from.</summary>
+    public NetworkDescription Description { get; } = RandomWeights.Of(architecture);
+
+    /// <summary>The same as dense layers; null where it has others.</summary>
+    public IReadOnlyList<DenseWeights>? DenseLayers => field ??= DenseWeights.Of(Description);
 
     /// <summary>NetGen's inference of batches of <paramref name="count"/>; 0: of one sample, by the call for one.</summary>
     public abstract InferenceRun Infer(int count);
@@ -45,6 +51,8 @@ public abstract class BenchmarkNetwork(NetworkArchitecture architecture, string?
     }
 
     public override string ToString() => Name;
+
+    private static string SizeOf(Shape shape) => string.Join('×', shape.Axes.Select(axis => axis.Size));
 }
 
 /// <summary>The part that knows the network's class.</summary>
@@ -66,7 +74,7 @@ public sealed class BenchmarkNetwork<TNetwork, TForward>(Func<TNetwork> create, 
     private TNetwork Create()
     {
         var network = create();
-        LayerWeights.Store(Layers, Architecture, network.Parameters);
+        Description.Parameters.Span.CopyTo(network.Parameters);
         return network;
     }
 }

@@ -14,6 +14,10 @@ public static class BenchmarkNetworks
         new BenchmarkNetwork<Network784x256x128x10, Forward784x256x128x10>(() => new Network784x256x128x10(), network => new Forward784x256x128x10(network)),
         new BenchmarkNetwork<Network256x256x256x10, Forward256x256x256x10>(() => new Network256x256x256x10(), network => new Forward256x256x256x10(network)),
         new BenchmarkNetwork<AnomalyDetector, ForwardAnomalyDetector>(() => new AnomalyDetector(), network => new ForwardAnomalyDetector(network), "anomaly-detector"),
+        new BenchmarkNetwork<LeNet5, ForwardLeNet5>(() => new LeNet5(), network => new ForwardLeNet5(network), "lenet-5"),
+        new BenchmarkNetwork<Mnist8, ForwardMnist8>(() => new Mnist8(), network => new ForwardMnist8(network), "mnist-8"),
+        new BenchmarkNetwork<DsCnn, ForwardDsCnn>(() => new DsCnn(), network => new ForwardDsCnn(network), "ds-cnn"),
+        new BenchmarkNetwork<ResNet8, ForwardResNet8>(() => new ResNet8(), network => new ForwardResNet8(network), "resnet-8"),
     ];
 
     /// <summary>Those whose training is measured by threads. Batch normalisation trains on one, so the anomaly detector goes without.</summary>

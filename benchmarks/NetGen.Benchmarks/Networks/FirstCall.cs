@@ -18,6 +18,10 @@ public abstract class FirstCall
         "784-256-128-10" => new FirstCall<Network784x256x128x10>(() => new Network784x256x128x10()),
         "256-256-256-10" => new FirstCall<Network256x256x256x10>(() => new Network256x256x256x10()),
         "anomaly-detector" => new FirstCall<AnomalyDetector>(() => new AnomalyDetector()),
+        "lenet-5" => new FirstCall<LeNet5>(() => new LeNet5()),
+        "mnist-8" => new FirstCall<Mnist8>(() => new Mnist8()),
+        "ds-cnn" => new FirstCall<DsCnn>(() => new DsCnn()),
+        "resnet-8" => new FirstCall<ResNet8>(() => new ResNet8()),
         _ => throw new ArgumentException($"There is no network '{network}'.", nameof(network)),
     };
 
@@ -28,7 +32,7 @@ public abstract class FirstCall
 public sealed class FirstCall<TNetwork>(Func<TNetwork> create) : FirstCall
     where TNetwork : class, INetwork<TNetwork>
 {
-    private const int LargestInput = 784;
+    private const int LargestInput = 3072;
     private const int LargestOutput = 640;
     private const int LargestParameterLength = 1 << 19;
 

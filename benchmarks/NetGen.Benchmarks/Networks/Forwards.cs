@@ -69,3 +69,31 @@ public readonly struct ForwardDenseAnomalyDetector(DenseAnomalyDetector network)
 
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => network.Forward(inputs, outputs, count);
 }
+
+public readonly struct ForwardLeNet5(LeNet5 network) : IForward
+{
+    public void Forward(ReadOnlySpan<float> input, Span<float> output) => network.Forward(input, output);
+
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => network.Forward(inputs, outputs, count);
+}
+
+public readonly struct ForwardMnist8(Mnist8 network) : IForward
+{
+    public void Forward(ReadOnlySpan<float> input, Span<float> output) => network.Forward(input, output);
+
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => network.Forward(inputs, outputs, count);
+}
+
+public readonly struct ForwardDsCnn(DsCnn network) : IForward
+{
+    public void Forward(ReadOnlySpan<float> input, Span<float> output) => network.Forward(input, output);
+
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => network.Forward(inputs, outputs, count);
+}
+
+public readonly struct ForwardResNet8(ResNet8 network) : IForward
+{
+    public void Forward(ReadOnlySpan<float> input, Span<float> output) => network.Forward(input, output);
+
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => network.Forward(inputs, outputs, count);
+}

@@ -18,13 +18,4 @@ public sealed record NormWeights(float[] Scale, float[] Bias, float[] Mean, floa
         float[] factors = [.. Scale.Zip(Variance, (scale, variance) => scale / MathF.Sqrt(variance + Epsilon))];
         return (factors, [.. Bias.Select((bias, i) => bias - (Mean[i] * factors[i]))]);
     }
-
-    /// <summary>The tensor of one kind.</summary>
-    public float[] Of(ParameterKind kind) => kind switch
-    {
-        ParameterKind.Scale => Scale,
-        ParameterKind.Bias => Bias,
-        ParameterKind.RunningMean => Mean,
-        _ => Variance,
-    };
 }

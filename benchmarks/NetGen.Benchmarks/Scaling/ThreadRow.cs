@@ -21,9 +21,9 @@ public sealed record ThreadRow(BenchmarkNetwork Network, int BatchSize, string E
     /// <param name="network">The network.</param>
     /// <param name="task">What it learns.</param>
     /// <param name="engine">One that has threads.</param>
-    /// <param name="losses">Those of the plain loops' first three steps.</param>
+    /// <param name="losses">Those of the first three steps of <see cref="Reference"/>.</param>
     /// <param name="pace">How thoroughly.</param>
-    /// <exception cref="DisagreementException">The engine computes something else than the plain loops, with whatever threads.</exception>
+    /// <exception cref="DisagreementException">The engine computes something else, with whatever threads.</exception>
     public static ThreadRow Measure(BenchmarkNetwork network, TrainingTask task, IEngine engine, float[] losses, Pace pace)
     {
         var runs = new List<TrainingRun>();

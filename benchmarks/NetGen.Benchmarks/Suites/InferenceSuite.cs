@@ -58,7 +58,7 @@ public abstract class InferenceSuite
     /// <summary>Calls that depend on each other.</summary>
     protected void RepeatDependent(int calls) => _run!.RepeatDependent(calls, _source);
 
-    /// <summary>Prepares an engine, and checks it against the plain loops.</summary>
+    /// <summary>Prepares an engine, and checks it against <see cref="Reference"/>.</summary>
     private void Prepare<TEngine>()
         where TEngine : IEngine, new()
     {
@@ -66,9 +66,9 @@ public abstract class InferenceSuite
         if (engine.Unavailable is { } reason)
             throw new InvalidOperationException($"{engine.Name} is not available: {reason}");
         var network = BenchmarkNetworks.Get(Network);
-        _run = engine.Infer(network, Samples)!;
+        _run = engine.Infer(network, Samples) ?? throw new InvalidOperationException($"{engine.Name} does not run {network.Name}.");
         _source = network.CreateInputs(Math.Max(1, Samples));
-        using var reference = new LoopEngine().Infer(network, Samples);
+        using var reference = Reference.Infer(network, Samples);
         reference.Repeat(1);
         _run.Repeat(1);
         Agreement.Check($"{engine.Name} on {Network}", reference.Outputs, _run.Outputs);

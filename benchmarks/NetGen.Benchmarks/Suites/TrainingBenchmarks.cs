@@ -69,6 +69,6 @@ public class TrainingBenchmarks
         var network = BenchmarkNetworks.Get(Network);
         var task = new TrainingTask(network, Rule);
         Agreement.CheckTraining(network, [engine], task);
-        _run = engine.Train(network, task);
+        _run = engine.Train(network, task) ?? throw new InvalidOperationException($"{engine.Name} does not train {network.Name}.");
     }
 }

@@ -15,9 +15,10 @@ public sealed class SummaryPage(IReadOnlyList<(string Folder, RecordedComparison
     /// <summary>Each scenario with its rivals: the first that was measured counts. ONNX Runtime does not train here.</summary>
     private static readonly (Scenario Scenario, string[] Rivals)[] Tables =
     [
-        (Scenario.Inference.First(scenario => scenario.Kind == ScenarioKind.Single), [OnnxRuntimeEngine.Folded, OnnxRuntimeEngine.AsWritten]),
-        (Scenario.Inference.First(scenario => scenario is { Kind: ScenarioKind.Batch, Samples: 100 }), [OnnxRuntimeEngine.Folded, OnnxRuntimeEngine.AsWritten]),
-        (Scenario.Training.First(scenario => scenario is { Kind: ScenarioKind.Step, Rule: UpdateRule.Adam }), [TorchSharpEngine.EngineName]),
+        .. BenchmarkNetworks.All.SelectMany(Scenario.Of).Distinct()
+            .Where(scenario => scenario is { Kind: ScenarioKind.Single } or { Kind: ScenarioKind.Batch, Samples: 100 or 32 } or { Kind: ScenarioKind.Step, Rule: UpdateRule.Adam })
+            .OrderBy(scenario => scenario.IsTraining)
+            .Select(scenario => (scenario, scenario.IsTraining ? new[] { TorchSharpEngine.EngineName } : [OnnxRuntimeEngine.Folded, OnnxRuntimeEngine.AsWritten])),
     ];
 
     public override string ToString()
@@ -26,9 +27,11 @@ public sealed class SummaryPage(IReadOnlyList<(string Folder, RecordedComparison
         foreach (var (scenario, rivals) in Tables)
         {
             var table = new MarkdownTable([$"{rivals[^1]}, {scenario.Name}", .. comparisons.Select(recorded => recorded.Comparison.Processor)]);
-            foreach (string network in BenchmarkNetworks.Names)
+            string[] measured = [.. BenchmarkNetworks.Names.Where(network => comparisons.Any(recorded => Ratio(recorded.Comparison, network, scenario, rivals) != NotMeasured))];
+            foreach (string network in measured)
                 table.Add([network, .. comparisons.Select(recorded => Ratio(recorded.Comparison, network, scenario, rivals))]);
-            text.Append(table).Append('\n');
+            if (measured.Length > 0)
+                text.Append(table).Append('\n');
         }
 
         foreach (var (folder, comparison) in comparisons)

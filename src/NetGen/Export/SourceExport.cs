@@ -8,6 +8,7 @@ namespace NetGen;
 /// The exported code is plain loops in single precision. Its outputs agree with the network's but for rounding. It allocates nothing on the
 /// heap, in C# up to 4,096 values in all its buffers together: two of them, and one more for each residual block within which it is. A
 /// normaliser that the network is described with, as that of a file, is part of the code, which then takes inputs as they are.
+/// <see cref="NetworkDescription.FoldBatchNorm"/> makes BatchNorm part of the weights first.
 /// </remarks>
 public static class SourceExport
 {

@@ -4,7 +4,7 @@ namespace NetGen;
 /// A network of which there need be no class: its layers and their values, as files tell them. What a class describes by
 /// <see cref="INetwork{TSelf}.Architecture"/> and <see cref="INetwork{TSelf}.Parameters"/>, here are objects.
 /// </summary>
-public sealed class NetworkDescription
+public sealed partial class NetworkDescription
 {
     /// <summary>A network of given layers.</summary>
     /// <param name="name">The network's name.</param>

@@ -1,5 +1,6 @@
 using NetGen.Conformance.Tests.Compilation;
 using NetGen.Conformance.Tests.Networks;
+using static NetGen.Conformance.Tests.Networks.ShapedLayers;
 
 namespace NetGen.Onnx.Tests.Export;
 
@@ -27,7 +28,16 @@ internal static class ExportedCases
 
     private static readonly NetworkCase[] Images = [.. ImageCases.All];
 
-    private static readonly NetworkCase[] All = [.. Vectors, .. Images];
+    /// <summary>Layers that can be folded into those before them, without biases, in groups and in blocks, beside some that cannot.</summary>
+    private static readonly NetworkCase[] Foldable =
+    [
+        new("Folded_dense", "Auto", LayerCase.Dense(5, 6, "Linear"), LayerCase.BatchNorm(6, "PReLU", 0.01), LayerCase.Unbiased(6, 7, "Linear"), LayerCase.Scale(7), LayerCase.BatchNorm(7, "Tanh"), LayerCase.Residual(7, 3, "ReLU"), LayerCase.Dense(7, 7, "Tanh"), LayerCase.Dense(7, 7, "Linear"), LayerCase.BatchNorm(7), LayerCase.BatchNorm(7), LayerCase.Dense(7, 3, "Softmax")),
+        NetworkCase.Of("Folded_groups", "Auto", CaseInput.Image(4, 6, 7), Conv2D(6, 3, padding: 1, groups: 2, bias: false), BatchNorm("ReLU"), Conv2D(5, 2, "Tanh"), BatchNorm(), GlobalAveragePool(), Dense(3, "Linear"), BatchNorm("Softmax")),
+        NetworkCase.Of("Folded_depthwise", "Auto", CaseInput.Image(3, 5, 4) with { IsChannelsLast = true }, Depthwise2D(3, same: true, multiplier: 2, bias: false), BatchNorm("PReLU"), Projection(4, "SiLU"), Conv2D(8, 3, padding: 1, stride: 2), BatchNorm("ReLU"), Conv2D(10, 1), Scale("LeakyReLU"), Dense(3, "Softmax")),
+        NetworkCase.Of("Folded_signal", "Auto", CaseInput.Signal(2, 9), Conv1D(4, 3, stride: 2), BatchNorm("GELU"), Conv1D(3, 2), BatchNorm()),
+    ];
+
+    private static readonly NetworkCase[] All = [.. Vectors, .. Images, .. Foldable];
 
     private static readonly Lazy<IReadOnlyDictionary<string, TestNetwork>> Compiled = new(Compile);
 
@@ -36,6 +46,8 @@ internal static class ExportedCases
     public static IEnumerable<TheoryDataRow<string>> VectorNames => NamesOf(Vectors);
 
     public static IEnumerable<TheoryDataRow<string>> ImageNames => NamesOf(Images);
+
+    public static IEnumerable<TheoryDataRow<string>> FoldableNames => NamesOf(Foldable);
 
     public static TestNetwork Get(string name) => Compiled.Value[name];
 
