@@ -25,13 +25,17 @@ internal static class VectorFill
             // A maxout computes several sums for each of its outputs.
             if (plan.PartsOf(sized[i] + 1).Any(part => part.Outputs != layer.Outputs))
                 continue;
-            int full = Padding.Stride(layer.Outputs);
+            // Of images a vector holds channels; groups of them share their vectors.
+            int outputs = layer.Output.FeatureCount;
+            if (plan.PartsOf(sized[i] + 1).First().Tensors is not { Count: > 0 } tensors || tensors[0].Shape[1] != layer.Input.FeatureCount)
+                continue;
+            int full = Padding.Stride(outputs);
             int vector = Math.Min(full, Padding.SampleBlock);
-            if ((full - layer.Outputs) * 2 <= vector)
+            if ((full - outputs) * 2 <= vector)
                 continue;
             int less = full - vector;
             yield return new Finding(Rules.VectorHalfEmpty, Place.Of(sized[i], "outputs"),
-                [Text(sized[i] + 1), layer.Kind, Text(layer.Outputs), Text(full), less > 0 ? $", {Text(less)} a vector less" : ""])
+                [Text(sized[i] + 1), layer.Kind, Text(outputs), Text(full), less > 0 ? $", {Text(less)} a vector less" : ""])
             {
                 Repairs = new[] { full, less }.Where(size => size > 0).Select(size => Resize(sized[i], sized[i + 1], size)).ToEquatableArray(),
             };

@@ -23,6 +23,13 @@ public sealed class NG0303_VectorHalfEmpty : RuleTests
         Assert.Equal("Layer 1 (Dense) computes its 3 outputs in vectors that hold 8; 8 outputs take no longer", reports[0].GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    [Fact]
+    public async Task Counts_the_channels_of_images()
+    {
+        var reports = await Build.Expect(new TestProject("[Network, Input(1, 9, 9), Conv2D(1, {|NG0303:17|}, 4, ReLU, Stride = 5), Dense(68, 10, Softmax)] partial class Net;") { ShowsHints = true });
+        Assert.Equal("Layer 1 (Conv2D) computes its 17 outputs in vectors that hold 32; 32 outputs take no longer, 16 a vector less", reports[0].GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Theory]
     [InlineData("Dense(784, 65, ReLU), Residual(1), Dense(65, 65), Dense(65, 10, Softmax)")]
     [InlineData("Dense(784, 65, ReLU), Dense(65, 96, ReLU), Residual(1), Dense(96, 96), Dense(96, 10, Softmax)", "Use 80 outputs in layer 1", "Use 64 outputs in layer 1")]
@@ -35,6 +42,8 @@ public sealed class NG0303_VectorHalfEmpty : RuleTests
     [InlineData("Dense(784, 9, ReLU), Dense(9, 10, Softmax)")]
     [InlineData("Dense(784, 72, ReLU), Dense(72, 10, Softmax)")]
     [InlineData("Dense(784, 65, Softmax)")]
+    [InlineData("Input(1, 9, 9), Conv2D(1, 15, 4, ReLU), Dense(540, 10, Softmax)")]
+    [InlineData("Input(3, 9, 9), Conv2D(3, 3, 4, ReLU, Groups = 3), Dense(108, 10, Softmax)")]
     [InlineData("Dense(784, 1), Dropout(0.5), LayerNorm")]
     [InlineData("Dense(2, 3, ReLU), Dense(3, 1, Sigmoid)")]
     [InlineData("Maxout(784, 33, 2), Dense(33, 10, Softmax)")]

@@ -17,6 +17,6 @@ public sealed class NG0304_ScratchLeavesStack : RuleTests
 
     [Fact]
     public Task Points_at_a_layer_where_the_input_is_the_widest() => Build.Expect(new TestProject(
-        "[Network, Input(2, 4, 3), Conv2D(2, {|NG0304:4|}, 2, Activation.ReLU), Dense(24, 2)] partial class Net;")
+        "[Network, Input(8, 24, 24), Conv2D(8, {|NG0304:8|}, 5, Activation.ReLU, Stride = 4, Padding = 1), Dense(288, 2)] partial class Net;")
     { ShowsHints = true });
 }

@@ -216,7 +216,7 @@ partial class Batched : global::NetGen.INetwork<Batched>
         global::NetGen.NetworkGuard.CheckBatchStatistics(Architecture, count);
         context ??= __context ??= new global::NetGen.BackwardContext();
         global::System.ReadOnlySpan<float> weights = context.GetWeights(count);
-        global::System.Span<float> workspace = context.GetScratch(1536, 128, count);
+        global::System.Span<float> workspace = context.GetScratch(0, 1536, groupSamples: 128, count);
         float loss =
             __Backward256(ref __parameters.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs),
             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets),

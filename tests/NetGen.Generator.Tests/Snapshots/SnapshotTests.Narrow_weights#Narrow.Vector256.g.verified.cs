@@ -77,8 +77,8 @@ namespace NetGen.Generated
         {
             public const int Layer1Output = 0; // rows of 33, 48 floats apart
             public const int Layer2Output = 6144; // rows of 2, 8 floats apart
-            public const int Layer2Delta = 12288; // rows of 2, 8 floats apart
             public const int Layer2Transposed = 13312; // 96 floats
+            public const int Layer2Delta = 12288; // rows of 2, 8 floats apart
             public const int Layer1Delta = 6144; // rows of 33, 48 floats apart
             public const int Layer2DeltaBlock = 13408; // 2 × 16 samples
             public const int Layer2OutputBlock = 13536; // 2 × 16 samples
@@ -811,6 +811,7 @@ namespace NetGen.Generated
             Layer1Forward(ref Unsafe.Add(ref inputs, (nint)start * 301), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer1Output), rows);
             Layer2Forward(ref Unsafe.Add(ref workspace, Training.Layer1Output), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer2Output), rows);
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock + 32), 96).Clear();
+            Layer2TransposeWeights(ref parameters, ref Unsafe.Add(ref workspace, Training.Layer2Transposed));
             for (int row = 0; row < rows; row += 16)
             {
                 int first = start + row;
@@ -820,7 +821,7 @@ namespace NetGen.Generated
                 loss += LossOf(ref Unsafe.Add(ref workspace, Training.Layer2OutputBlock), ref Unsafe.Add(ref workspace, Training.Targets), ref Unsafe.Add(ref weights, first), ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock));
                 SampleLanes.Store(ref Unsafe.Add(ref workspace, Training.Layer2DeltaBlock), samples, 8, ref Unsafe.Add(ref workspace, Training.Layer2Delta + (row * 8)), 8);
             }
-            Layer2Backward(ref Unsafe.Add(ref workspace, Training.Layer2Delta), ref parameters, ref Unsafe.Add(ref workspace, Training.Layer2Transposed), ref Unsafe.Add(ref workspace, Training.Layer1Output), ref Unsafe.Add(ref workspace, Training.Layer1Delta), rows);
+            Layer2Backward(ref Unsafe.Add(ref workspace, Training.Layer2Delta), ref Unsafe.Add(ref workspace, Training.Layer2Transposed), ref Unsafe.Add(ref workspace, Training.Layer1Output), ref Unsafe.Add(ref workspace, Training.Layer1Delta), rows);
             return loss;
         }
 
@@ -832,13 +833,18 @@ namespace NetGen.Generated
             Layer1Gradient(ref Unsafe.Add(ref inputs, (nint)start * 301), ref Unsafe.Add(ref workspace, Training.Layer1Delta), ref gradients, rows, accumulate, part);
         }
 
-        // Layer 2, rows of a batch: dX = Wᵀ·dZ ⊙ ReLU′; tiles of 6 rows × 2 Vector256.
-        // Its tiles run along the inputs, so the weights are turned into panels of inputs first.
+        // Layer 2: the weights in panels of inputs, for dX.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2Backward(ref float delta, ref float parameters, ref float transposed, ref float below, ref float deltaBelow, int count)
+        private static void Layer2TransposeWeights(ref float parameters, ref float transposed)
         {
             MemoryMarshal.CreateSpan(ref transposed, 96).Clear();
             MatrixTranspose.TransposePanels(ref Unsafe.Add(ref parameters, Layer2Weights), 33, 2, 8, ref transposed, 16);
+        }
+
+        // Layer 2, rows of a batch: dX = Wᵀ·dZ ⊙ ReLU′; tiles of 6 rows × 2 Vector256.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Layer2Backward(ref float delta, ref float transposed, ref float below, ref float deltaBelow, int count)
+        {
             for (int column = 0; column < 48; column += 16)
             {
                 ref float weights = ref Unsafe.Add(ref transposed, column * 2);

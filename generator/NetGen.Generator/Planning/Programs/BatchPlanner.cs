@@ -1,6 +1,7 @@
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Values;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Planning.Programs;
 
@@ -40,7 +41,11 @@ internal static class BatchPlanner
     private static int RowsOfGroup(IReadOnlyList<LayerPlan> layers, IEnumerable<StepPlan> steps, EquatableArray<Node> body)
     {
         if (ImagePlanner.HasImages(layers))
-            return ImagePlanner.InferenceRows(body, MaxRows);
+        {
+            int onStack = Math.Min(MaxRows, ImagePlanner.StackRows(body));
+            return onStack >= TileRows ? onStack / TileRows * TileRows : onStack >= Tile.SmallRows ? Tile.SmallRows : ImagePlanner.InferenceRows(body, MaxRows);
+        }
+
         var ofOneRow = MemoryPlanner.Plan(body, 1, holdsBlocks: false);
         int step = steps.Any(step => step is KernelStep { Scope: Scope.Block, Part: not null }) ? BlockRows : TileRows;
         int fitting = (Budget.StackCap - ofOneRow.BlockLength) / Math.Max(1, ofOneRow.BlockStart);

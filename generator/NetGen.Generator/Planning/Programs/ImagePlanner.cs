@@ -41,10 +41,15 @@ internal static class ImagePlanner
     public static int TrainingRows(EquatableArray<Node> body) => RowsOf(TrainingFloats, body, Budget.GroupSamples);
 
     /// <summary>What is held whatever the samples, as transposed weights, does not count.</summary>
-    private static int RowsOf(int floats, EquatableArray<Node> body, int most)
+    private static int RowsOf(int floats, EquatableArray<Node> body, int most) => Math.Min(most, Math.Max(1, floats / LengthOfSample(body)));
+
+    /// <summary>Samples of a group whose values a call takes from the stack.</summary>
+    public static int StackRows(EquatableArray<Node> body) => ((Budget.StackCap - MemoryPlanner.Plan(body, 1, holdsBlocks: false).Length) / LengthOfSample(body)) + 1;
+
+    /// <summary>Floats that a group has more with a sample more.</summary>
+    private static int LengthOfSample(EquatableArray<Node> body)
     {
-        int ofSample = LengthOf(2) - LengthOf(1);
-        return Math.Min(most, Math.Max(1, floats / Math.Max(1, ofSample)));
+        return Math.Max(1, LengthOf(2) - LengthOf(1));
 
         int LengthOf(int rows) => MemoryPlanner.Plan(body, rows, holdsBlocks: false).GroupLength;
     }
