@@ -5,14 +5,24 @@ using DigitsSample.Drawing;
 using NetGen;
 
 var dataOption = new Option<DirectoryInfo?>("--data") { Description = "A folder with MNIST in IDX form, .gz or not. Default: digits drawn here." };
-var epochsOption = new Option<int>("--epochs") { Description = "Passes over the training images.", DefaultValueFactory = _ => 10 };
+var networkOption = new Option<string>("--network") { Description = "dense: 784-128-64-10; convolutional: two convolutions before the dense layers.", DefaultValueFactory = _ => "dense" };
+networkOption.AcceptOnlyFromAmong("dense", "convolutional");
+var epochsOption = new Option<int?>("--epochs") { Description = "Passes over the training images. Default: 10; of the convolutional network 8." };
 var threadsOption = new Option<int>("--threads") { Description = "Threads that share a batch. The result does not depend on it.", DefaultValueFactory = _ => 1 };
 var reportOption = new Option<FileInfo?>("--report") { Description = "Where to write an HTML page about the training. Default: nowhere." };
-var command = new RootCommand("Trains a 784-128-64-10 network to read handwritten digits.") { dataOption, epochsOption, threadsOption, reportOption };
-command.SetAction(arguments => Run(arguments.GetValue(dataOption), arguments.GetValue(epochsOption), arguments.GetValue(threadsOption), arguments.GetValue(reportOption)));
+var command = new RootCommand("Trains a network to read handwritten digits.") { dataOption, networkOption, epochsOption, threadsOption, reportOption };
+command.SetAction(arguments =>
+{
+    var (folder, threads, page) = (arguments.GetValue(dataOption), arguments.GetValue(threadsOption), arguments.GetValue(reportOption));
+    var options = new TrainingOptions { Schedule = LearningRateSchedule.Cosine(), Seed = 1, Threads = threads };
+    return arguments.GetValue(networkOption) == "dense"
+        ? Run(new DigitReader(), folder, page, options with { Epochs = arguments.GetValue(epochsOption) ?? 10, BatchSize = 100, Optimizer = Optimizer.Adam(2e-3) })
+        : Run(new ConvolutionalReader(), folder, page, options with { Epochs = arguments.GetValue(epochsOption) ?? 8, BatchSize = 64, Optimizer = Optimizer.AdamW(2e-3) });
+});
 return command.Parse(args).Invoke();
 
-static int Run(DirectoryInfo? folder, int epochs, int threads, FileInfo? page)
+static int Run<TNetwork>(TNetwork network, DirectoryInfo? folder, FileInfo? page, TrainingOptions options)
+    where TNetwork : class, INetwork<TNetwork>
 {
     try
     {
@@ -20,22 +30,12 @@ static int Run(DirectoryInfo? folder, int epochs, int threads, FileInfo? page)
             ? (DigitPainter.CreateDataset(20_000, seed: 1), DigitPainter.CreateDataset(4_000, seed: 2))
             : (Dataset.FromIdxFolder(folder.FullName, train: true), Dataset.FromIdxFolder(folder.FullName, train: false));
 
-        var network = new DigitReader();
-        Console.WriteLine(DigitReader.Architecture);
+        Console.WriteLine(TNetwork.Architecture);
         Console.WriteLine($"{train.Count} images to learn from, {test.Count} held out.");
         for (int i = 0; i < 3; i++)
             AsciiImage.Print(test.Input(i), $"a held-out {test.ClassOf(i)}");
 
-        var options = new TrainingOptions
-        {
-            Epochs = epochs,
-            BatchSize = 100,
-            Optimizer = Optimizer.Adam(2e-3),
-            Schedule = LearningRateSchedule.Cosine(),
-            Seed = 1,
-            Threads = threads,
-        };
-        using var trainer = new Trainer<DigitReader>(network, options);
+        using var trainer = new Trainer<TNetwork>(network, options);
         TrainingReport report;
         using (var progress = new TrainingProgress())
         {
@@ -59,9 +59,10 @@ static int Run(DirectoryInfo? folder, int epochs, int threads, FileInfo? page)
     }
 }
 
-static void PrintMistakes(DigitReader network, Dataset test, int count)
+static void PrintMistakes<TNetwork>(TNetwork network, Dataset test, int count)
+    where TNetwork : class, INetwork<TNetwork>
 {
-    Span<float> probabilities = stackalloc float[DigitReader.OutputSize];
+    Span<float> probabilities = stackalloc float[TNetwork.Architecture.OutputSize];
     for (int i = 0; i < test.Count && count > 0; i++)
     {
         int predicted = network.Predict(test.Input(i));

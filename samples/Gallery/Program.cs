@@ -7,7 +7,7 @@ using NetGen;
 var outOption = new Option<DirectoryInfo>("--out") { Description = "The folder for the pictures. Default: pictures, beside the program.", DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "pictures")) };
 var storedOption = new Option<DirectoryInfo?>("--stored") { Description = "Instead: the folder for the small PNGs that the documentation shows." };
 var epochsOption = new Option<int?>("--epochs") { Description = "Passes over the training data. Default: as many as each network needs." };
-var command = new RootCommand("Trains three small networks and draws every kind of picture.") { outOption, storedOption, epochsOption };
+var command = new RootCommand("Trains four small networks and draws every kind of picture.") { outOption, storedOption, epochsOption };
 command.SetAction(arguments =>
 {
     try
@@ -69,6 +69,10 @@ static IEnumerable<(string Name, Picture Picture)> Pictures(int? epochs)
     var evaluation = Evaluation.Of(digitReader, otherDigits);
     yield return ("confusion-matrix", Plots.ConfusionMatrix(evaluation.ConfusionMatrix!));
     yield return ("weights", Plots.Weights(digitReader, imageWidth: 28, units: 9));
+    var convolutionalReader = new ConvolutionalReader();
+    Train(convolutionalReader, digits, otherDigits, digitOptions with { Epochs = epochs ?? 3, Optimizer = Optimizer.AdamW(2e-3) });
+    yield return ("filters", Plots.Filters(convolutionalReader));
+    yield return ("feature-maps", Plots.FeatureMaps(convolutionalReader, otherDigits.Input(0)));
     yield return ("learning-rate", Plots.LearningRate(digitOptions.Schedule!, digitOptions.Optimizer.LearningRate, digitOptions.Epochs!.Value));
     yield return ("activation", Plots.Activation(Activation.GELU));
 }

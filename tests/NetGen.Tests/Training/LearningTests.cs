@@ -116,4 +116,28 @@ public sealed class LearningTests
         double accuracy = Evaluation.Of(network, Dataset.FromIdxFolder(folder, train: false)).Accuracy!.Value;
         Assert.True(accuracy >= 0.975, $"{accuracy}");
     }
+
+    [Fact]
+    [Trait(LongTests.Trait, LongTests.Value)]
+    public void ConvolutionsReadHandwrittenDigits()
+    {
+        LongTests.Require();
+        string folder = TestData.Require("mnist");
+        var network = new ConvolutionalDigitNetwork();
+        var options = new TrainingOptions { Epochs = 8, BatchSize = 64, Optimizer = Optimizer.AdamW(2e-3), Schedule = LearningRateSchedule.Cosine(), Seed = 1 };
+        using var trainer = new Trainer<ConvolutionalDigitNetwork>(network, options);
+        trainer.Fit(Dataset.FromIdxFolder(folder, train: true), cancellationToken: Token);
+        double accuracy = Evaluation.Of(network, Dataset.FromIdxFolder(folder, train: false)).Accuracy!.Value;
+        Assert.True(accuracy >= 0.99, $"{accuracy}");
+    }
+
+    [Fact]
+    public void StripesAreLearnedWhereverTheyLie()
+    {
+        var network = new StripeNetwork();
+        using var trainer = new Trainer<StripeNetwork>(network, new TrainingOptions { Epochs = 12, BatchSize = 20, Optimizer = Optimizer.Adam(1e-2), Seed = 1 });
+        trainer.Fit(Samples.Stripes(600, seed: 1), cancellationToken: Token);
+        double accuracy = Evaluation.Of(network, Samples.Stripes(600, seed: 2)).Accuracy!.Value;
+        Assert.True(accuracy >= 0.98, $"{accuracy}");
+    }
 }

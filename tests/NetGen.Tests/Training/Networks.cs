@@ -35,6 +35,31 @@ public sealed partial class WideNetwork;
 [Dense(64, 10, Activation.Softmax)]
 public sealed partial class DigitNetwork;
 
+/// <summary>The same images, by convolutions.</summary>
+[Network]
+[Input(1, 28, 28)]
+[Conv2D(1, 8, 5, Activation.ReLU, Padding = 2)]
+[MaxPool2D(2)]
+[Conv2D(8, 16, 5, Activation.ReLU, Padding = 2)]
+[MaxPool2D(2)]
+[Dense(784, 64, Activation.ReLU)]
+[Dropout(0.3)]
+[Dense(64, 10, Activation.Softmax)]
+public sealed partial class ConvolutionalDigitNetwork;
+
+/// <summary>Stripes that lie, stand and slope.</summary>
+[Network]
+[Input(1, 9, 11)]
+[Conv2D(1, 6, 3)]
+[BatchNorm(Activation.ReLU)]
+[AveragePool2D(2)]
+[Dropout(0.1, Channels = true)]
+[Residual(1, Activation.ReLU, Projection = true)]
+[Conv2D(6, 8, 3, Padding = 1)]
+[GlobalAveragePool]
+[Dense(8, 3, Activation.Softmax)]
+public sealed partial class StripeNetwork;
+
 /// <summary>Every kind of layer, narrow enough for lanes.</summary>
 [Network]
 [Dropout(0.1)]

@@ -41,4 +41,26 @@ internal static class Samples
 
         return Dataset.FromArrays(inputs, targets, 2, 1);
     }
+
+    /// <summary>Images of 9 × 11 pixels with stripes that lie (0), stand (1) or slope (2), shifted by chance, in noise.</summary>
+    public static Dataset Stripes(int count, ulong seed)
+    {
+        const int Rows = 9, Columns = 11;
+        var random = new RandomStream(seed);
+        float[] inputs = new float[count * Rows * Columns];
+        int[] labels = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            labels[i] = i % 3;
+            float shift = random.NextSingle() * MathF.Tau;
+            for (int place = 0; place < Rows * Columns; place++)
+            {
+                var (row, column) = (place / Columns, place % Columns);
+                float at = labels[i] switch { 0 => row, 1 => column, _ => 0.7f * (row + column) };
+                inputs[(i * Rows * Columns) + place] = MathF.Sin((1.3f * at) + shift) + (0.5f * random.NextGaussian());
+            }
+        }
+
+        return Dataset.FromClasses(inputs, labels, ["lying", "standing", "sloping"]);
+    }
 }
