@@ -30,6 +30,18 @@ public class SnapshotTests
         """, vectorBits: "512");
 
     [Fact]
+    public void Images() => Verify(
+        """
+        [Network]
+        [Input(2, 6, 6)]
+        [Conv2D(2, 12, 3, Padding = 1)]
+        [BatchNorm(ReLU)]
+        [MaxPool2D(2)]
+        [Dense(108, 3, Softmax)]
+        public partial class Pictures;
+        """);
+
+    [Fact]
     public void Nested_in_other_types() => Verify(
         """
         namespace App.Models;

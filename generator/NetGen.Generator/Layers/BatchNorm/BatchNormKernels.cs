@@ -10,7 +10,7 @@ internal sealed partial class BatchNormKernels(BatchNormPlan plan, VectorWidth w
 {
     private const int Block = Padding.SampleBlock;
 
-    protected override string Title => $"BatchNorm of {plan.Outputs} values";
+    protected override string Title => plan.Part.Spec.Output.SpatialRank > 0 ? $"BatchNorm of {plan.Features} channels" : $"BatchNorm of {plan.Outputs} values";
 
     protected override string Formula => "y = w ⊙ n + b with n = (x - mean) / sqrt(variance + ε)";
 
