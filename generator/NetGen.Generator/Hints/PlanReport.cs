@@ -15,12 +15,13 @@ internal static class PlanReport
     public static IEnumerable<Finding> Of(NetworkPlan plan, VectorWidth width, CancellationToken cancellation)
     {
         string kernels = KernelEmitter.Emit(plan, width, cancellation);
+        var scratch = plan.SampleAt(width).Memory.Values;
         foreach (var layer in plan.Summaries)
         {
             yield return new Finding(Rules.LayerPlan, Place.Of(layer.Number - 1),
             [
                 Text(layer.Number), layer.Kind, layer.Input.ToString(), layer.Output.ToString(),
-                layer.Kernels, Text(layer.MultiplyAdds), Text(LinesOf(kernels, layer.Number)), Text(width.Bits),
+                layer.Kernels, Text(layer.MultiplyAdds), Text(scratch.Where(placed => IsOf(placed.Value.Name, 0, layer.Number)).Sum(placed => placed.Length)), Text(LinesOf(kernels, layer.Number)), Text(width.Bits),
             ]);
         }
     }
@@ -28,17 +29,14 @@ internal static class PlanReport
     /// <summary>Lines of the methods whose names begin with the layer's: its kernels in inference and training.</summary>
     private static int LinesOf(string kernels, int number)
     {
-        string name = $" Layer{number.ToString(CultureInfo.InvariantCulture)}";
         int lines = 0;
         bool isInside = false;
         foreach (string line in kernels.Split('\n'))
         {
             string text = line.TrimStart();
-            if (!isInside && text.StartsWith("private static ", StringComparison.Ordinal) && text.IndexOf('(') is > 0 and int parameters)
-            {
-                int start = text.IndexOf(name, 0, parameters, StringComparison.Ordinal);
-                isInside = start > 0 && !char.IsDigit(text[start + name.Length]);
-            }
+            // What comes before the name is the type of the result.
+            if (!isInside && text.StartsWith("private static ", StringComparison.Ordinal) && text.IndexOf(" Layer", StringComparison.Ordinal) is > 0 and int space)
+                isInside = IsOf(text, space + 1, number);
 
             if (!isInside)
                 continue;
@@ -48,6 +46,13 @@ internal static class PlanReport
         }
 
         return lines;
+    }
+
+    /// <summary>Whether a name at a place of a text begins with that of a layer.</summary>
+    private static bool IsOf(string text, int start, int number)
+    {
+        string layer = $"Layer{number.ToString(CultureInfo.InvariantCulture)}";
+        return string.CompareOrdinal(text, start, layer, 0, layer.Length) == 0 && !char.IsDigit(text[start + layer.Length]);
     }
 
     private static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -151,7 +151,7 @@ internal static class Rules
         "Network '{0}' needs {1} floats of scratch for a {2}, more than the {3} that are taken from the stack, mostly for layer {4}; each thread keeps its own, allocated at its first call", RuleSeverity.Hint);
 
     public static readonly Rule LayerPlan = new("NG0305", "How a layer is computed",
-        "Layer {0} ({1}, {2} → {3}): {4}; {5} multiply-adds a sample; {6} lines of kernels at {7} bits", RuleSeverity.Hint);
+        "Layer {0} ({1}, {2} → {3}): {4}; {5} multiply-adds and {6} floats of scratch a sample; {7} lines of kernels at {8} bits", RuleSeverity.Hint);
 
     public static readonly Rule StorageUnused = new("NG0306", "Storage without effect",
         "Network '{0}' has Storage = WeightStorage.{1}, which makes large weights smaller, but no layer's are: its {2} bytes of parameters stay as they are; leave the storage out", RuleSeverity.Hint);

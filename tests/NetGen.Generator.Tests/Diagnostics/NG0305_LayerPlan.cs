@@ -27,10 +27,20 @@ public partial class NG0305_LayerPlan
         var reports = await Build.Expect(new TestProject(Source) { ShowsHints = true, Properties = TestProject.With("NetGenShowPlan", "true").Add("NetGenVectorBits", width) });
         Assert.All(reports, report => Assert.Equal(DiagnosticSeverity.Info, report.Severity));
         string[] messages = [.. reports.Select(report => report.GetMessage(CultureInfo.InvariantCulture))];
-        Assert.Matches(@"^Layer 1 \(Dense, 12 → 10\): .* sample, .* batch; 120 multiply-adds a sample; [\d,]+ lines of kernels at " + bits + " bits$", messages[0]);
-        Assert.Matches(@"^Layer 2 \(Dropout, 10 → 10\): training only; 0 multiply-adds", messages[1]);
+        Assert.Matches(@"^Layer 1 \(Dense, 12 → 10\): .* sample, .* batch; 120 multiply-adds and 0 floats of scratch a sample; [\d,]+ lines of kernels at " + bits + " bits$", messages[0]);
+        Assert.Matches(@"^Layer 2 \(Dropout, 10 → 10\): training only; 0 multiply-adds and 0 floats", messages[1]);
         Assert.Matches(@"^Layer 3 \(Maxout, 10 → 8\): .*; 160 multiply-adds", messages[2]);
         Assert.All(messages, message => Assert.InRange(LinesIn(message), 3, 5000));
+    }
+
+    [Fact]
+    public async Task Scratch_is_what_the_layers_values_take()
+    {
+        const string source = "[Network, Input(1, 8, 8), Conv2D(1, 16, 3), BatchNorm(ReLU), MaxPool2D(2), Dense(144, 3)] partial class Net;";
+        string[] messages = [.. (await Build.ReportsOf(new TestProject(source) { ShowsHints = true, Properties = TestProject.With("NetGenShowPlan", "true") }))
+            .Where(report => report.Id == "NG0305").Select(report => report.GetMessage(CultureInfo.InvariantCulture))];
+        // The convolution's kernel makes what batch normalisation does: 6 × 6 places of 16 channels, a factor and a term for each of these; then 3 × 3 places.
+        Assert.Equal(["0", "608", "144"], messages.Take(3).Select(message => System.Text.RegularExpressions.Regex.Match(message, "and ([0-9,]+) floats").Groups[1].Value));
     }
 
     [Fact]

@@ -7,7 +7,7 @@
 /// <code>
 ///   #  layer      inputs  outputs  activation    parameters  multiply-adds  kernels
 ///   1  Conv2D     2 × 6 × 6  12 × 6 × 6  Linear               228          7,776  tiles of places
-///   2  BatchNorm  12 × 6 × 6  12 × 6 × 6  ReLU                  24              0  blocks of 16 samples
+///   2  BatchNorm  12 × 6 × 6  12 × 6 × 6  ReLU                  24              0  vectors of channels
 ///   3  MaxPool2D  12 × 6 × 6  12 × 3 × 3  Linear                 0              0  vectors of channels
 ///   4  Dense         108        3  Softmax              327            324  copy
 /// total: 579 parameters in 4,992 bytes, 8,100 multiply-adds a sample; loss: CrossEntropy
@@ -73,7 +73,7 @@ partial class Pictures : global::NetGen.INetwork<Pictures>
                 },
                 new global::NetGen.LayerInfo
                 {
-                    Kind = "BatchNorm", Activation = "ReLU", MultiplyAdds = 0, Kernels = "blocks of 16 samples",
+                    Kind = "BatchNorm", Activation = "ReLU", MultiplyAdds = 0, Kernels = "vectors of channels",
                     InputShape = global::NetGen.Shape.Of(new("channels", 12), new("height", 6), new("width", 6)),
                         OutputShape = global::NetGen.Shape.Of(new("channels", 12), new("height", 6), new("width", 6)),
                     Settings = new global::System.Collections.Generic.Dictionary<string, double>

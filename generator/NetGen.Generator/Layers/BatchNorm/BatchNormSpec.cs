@@ -22,5 +22,5 @@ internal sealed record BatchNormSpec(Shape Input, ActivationSpec Activation, dou
     public static LayerSpec Parse(AttributeValues values) =>
         new BatchNormSpec(Unknown, ActivationSpec.Parse(values), values.Number(Name, "epsilon"), values.Number(Name, "momentum"));
 
-    public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => new BatchNormPlan(part, activation, Epsilon) { Kernels = "blocks of 16 samples" };
+    public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => new BatchNormPlan(part, activation, Epsilon) { Kernels = BlockLayerPlan.KernelsOf(part) };
 }

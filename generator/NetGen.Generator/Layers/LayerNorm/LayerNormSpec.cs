@@ -33,5 +33,5 @@ internal sealed record LayerNormSpec(Shape Input, ActivationSpec Activation, dou
     // Rows of values as files have them.
     public override ParameterLayout LayoutOf(int[] shape, int panel) => shape.Length > 1 ? ParameterLayout.RowMajor(shape, panel) : base.LayoutOf(shape, panel);
 
-    public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => new LayerNormPlan(part, activation, Epsilon) { Kernels = "blocks of 16 samples" };
+    public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => new LayerNormPlan(part, activation, Epsilon) { Kernels = BlockLayerPlan.KernelsOf(part) };
 }

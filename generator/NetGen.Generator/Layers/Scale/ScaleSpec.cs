@@ -16,7 +16,7 @@ internal sealed record ScaleSpec(Shape Input, ActivationSpec Activation) : Layer
 
     public static LayerSpec Parse(AttributeValues values) => new ScaleSpec(Unknown, ActivationSpec.Parse(values));
 
-    public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => new ScalePlan(part, activation) { Kernels = "blocks of 16 samples" };
+    public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => new ScalePlan(part, activation) { Kernels = BlockLayerPlan.KernelsOf(part) };
 }
 
 /// <summary>Factors and offsets, decided.</summary>

@@ -7,6 +7,9 @@ namespace NetGen.Generator.Planning.Steps;
 /// </summary>
 internal abstract record BlockLayerPlan(LayerPart Part, ActivationPlan Apply) : LayerPlan(Part, Apply)
 {
+    /// <summary>What is told of the kernels.</summary>
+    public static string KernelsOf(LayerPart part) => part.Spec.Output.SpatialRank > 0 ? "vectors of channels" : "blocks of 16 samples";
+
     /// <summary>What the kernels of training are called with beyond the usual.</summary>
     protected virtual IEnumerable<Operand> TrainingOperands => [];
 
