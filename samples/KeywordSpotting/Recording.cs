@@ -39,9 +39,7 @@ internal sealed class Recording
         for (int start = 0; start + Listener.InputSize <= _sound.Length; start += Hop)
         {
             network.Forward(_sound.AsSpan(start, Listener.InputSize), output);
-            var word = (Word)network.Predict(_sound.AsSpan(start, Listener.InputSize));
-            if (output[(int)word] < Sure)
-                word = Word.Silence;
+            var word = WordOf(output);
             times = word == last ? times + 1 : 1;
             last = word;
             if (word == Word.Silence || times != Patience)
@@ -52,6 +50,18 @@ internal sealed class Recording
         }
 
         return Enumerable.Range(0, _words.Length).Count(i => heard.Exists(one => one.Word == _words[i] && one.Sample > StartOf(i) && one.Sample < StartOf(i) + Pace));
+    }
+
+    /// <summary>What the network is sure of: no two probabilities are so high. Silence where it is not.</summary>
+    private static Word WordOf(ReadOnlySpan<float> probabilities)
+    {
+        for (int i = 0; i < probabilities.Length; i++)
+        {
+            if (probabilities[i] >= Sure)
+                return (Word)i;
+        }
+
+        return Word.Silence;
     }
 
     private static int StartOf(int word) => (Pace / 2) + (word * Pace);

@@ -18,7 +18,11 @@ public static class ImageDataset
         /// <exception cref="ArgumentException">The options contradict themselves, or there are more values than an array can hold.</exception>
         /// <exception cref="IOException">The folder is missing, or a file cannot be read.</exception>
         /// <exception cref="UnauthorizedAccessException">A folder or file may not be read.</exception>
-        public static Dataset FromImages(string folder, ImageOptions? options = null) => Read(folder, ImageSchema.Of(folder, options));
+        public static Dataset FromImages(string folder, ImageOptions? options = null)
+        {
+            var schema = ImageSchema.Read(folder, options, out var classes);
+            return Read(folder, classes, schema);
+        }
 
         /// <summary>Reads a folder of images as another one was read: size, channels, order of values and classes are those of the schema.</summary>
         /// <param name="folder">The folder that holds a sub-folder of images for each class; some classes may be missing.</param>
@@ -31,13 +35,12 @@ public static class ImageDataset
         public static Dataset FromImages(string folder, ImageSchema schema)
         {
             ArgumentNullException.ThrowIfNull(schema);
-            return Read(folder, schema);
+            return Read(folder, ImageFolder.Classes(folder), schema);
         }
     }
 
-    private static Dataset Read(string folder, ImageSchema schema)
+    private static Dataset Read(string folder, IReadOnlyList<(string Class, string[] Files)> classes, ImageSchema schema)
     {
-        var classes = ImageFolder.Classes(folder);
         string[] known = [.. schema.Classes];
         if (classes.FirstOrDefault(one => !known.Contains(one.Class, StringComparer.Ordinal)) is { Class: { } unknown })
             throw new ImageFormatException(Path.Combine(folder, unknown), $"found a folder that is none of the classes known: {NameList.Of(known)}. Rename or remove it.");

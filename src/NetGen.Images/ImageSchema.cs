@@ -44,11 +44,14 @@ public sealed record ImageSchema
     /// <exception cref="ArgumentException">The options contradict themselves.</exception>
     /// <exception cref="IOException">The folder is missing, or a file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A folder or file may not be read.</exception>
-    public static ImageSchema Of(string folder, ImageOptions? options = null)
+    public static ImageSchema Of(string folder, ImageOptions? options = null) => Read(folder, options, out _);
+
+    /// <summary>The same with what the folder holds, so that it is listed once.</summary>
+    internal static ImageSchema Read(string folder, ImageOptions? options, out IReadOnlyList<(string Class, string[] Files)> classes)
     {
         options ??= new ImageOptions();
         options.Check();
-        var classes = ImageFolder.Classes(folder);
+        classes = ImageFolder.Classes(folder);
         if (options.Classes is null && classes.Count < 2)
             throw new ImageFormatException(folder, $"found one class alone, {QuotedText.Of(classes[0].Class)}, expected two or more: a sub-folder for each. If other folders hold the other classes, list all in ImageOptions.Classes.");
         return new ImageSchema
