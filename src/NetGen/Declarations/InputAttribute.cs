@@ -1,13 +1,13 @@
 namespace NetGen;
 
 /// <summary>
-/// The shape of a network's inputs, which signals and images need: their places are not told by the layers. It is no layer and has no number. A
+/// The shape of a network's inputs, which signals, images and sequences need: their places are not told by the layers. It is no layer and has no number. A
 /// sample is a row of all its values, in the order of the axes.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class InputAttribute : Attribute
 {
-    /// <summary>A vector of features, which the first layer tells as well.</summary>
+    /// <summary>A vector of features, which the first layer tells as well; with <see cref="Steps"/> a sequence of such vectors.</summary>
     /// <param name="features">How many.</param>
     public InputAttribute(int features) => Sizes = [features];
 
@@ -24,6 +24,12 @@ public sealed class InputAttribute : Attribute
 
     /// <summary>The sizes of the axes: features; channels and length; channels, height and width.</summary>
     public IReadOnlyList<int> Sizes { get; }
+
+    /// <summary>
+    /// Steps of a sequence, each of as many features as are given: a sample is steps × features, a step after the other, and layers work on each step.
+    /// Training learns from sequences of that many steps or fewer; a stream has no end. Default: 0, no sequence.
+    /// </summary>
+    public int Steps { get; set; }
 
     /// <summary>The order in which a sample's values come. Default: <see cref="InputLayout.ChannelsFirst"/>, the order of the axes.</summary>
     public InputLayout Layout { get; set; } = InputLayout.ChannelsFirst;

@@ -5,6 +5,10 @@ internal static class LayerTable
 {
     private const string Weight = "weight";
     private const string Bias = "bias";
+    private const string InputWeight = "weight_ih";
+    private const string HiddenWeight = "weight_hh";
+    private const string InputBias = "bias_ih";
+    private const string HiddenBias = "bias_hh";
 
     private static readonly SettingFacts Epsilon = new("epsilon", SettingRange.AboveZero) { Default = 1e-5 };
     private static readonly SettingFacts Momentum = new("momentum", SettingRange.Portion) { Default = 0.1, IsTrainingOnly = true };
@@ -15,6 +19,7 @@ internal static class LayerTable
     private static readonly SettingFacts Groups = new("groups", SettingRange.From(1)) { Default = 1 };
     private static readonly SettingFacts CountPadding = new("countPadding", SettingRange.Flag) { Default = 1 };
     private static readonly SettingFacts Projection = new("projection", SettingRange.Flag) { Default = 0, IsOptional = true };
+    private static readonly SettingFacts IsReLU = new("reLU", SettingRange.Flag) { Default = 0 };
     private static readonly SettingFacts Layers = new("layers", SettingRange.From(1));
 
     /// <summary>What each value is multiplied by, and what is then added.</summary>
@@ -30,7 +35,7 @@ internal static class LayerTable
     [
         new("Dense", new LinearMap(Weight, Bias))
         {
-            Tensors = [WeightOf(layer => layer.Outputs), BiasOf(layer => layer.Outputs) with { Switch = "Bias" }],
+            Tensors = [WeightOf(layer => layer.Output.FeatureCount), BiasOf(layer => layer.Output.FeatureCount) with { Switch = "Bias" }],
         },
         new("Maxout", new LargestOfMaps(Weight, Bias, Pieces))
         {
@@ -44,6 +49,11 @@ internal static class LayerTable
         MaximumOf("MaxPool2D", WindowFacts.Pooling(rank: 2)),
         AverageOf("AveragePool1D", WindowFacts.Pooling(rank: 1)),
         AverageOf("AveragePool2D", WindowFacts.Pooling(rank: 2)),
+        Remembering("GRU", new GatedRecurrence(InputWeight, HiddenWeight, InputBias, HiddenBias)),
+        Remembering("LSTM", new LongShortTermMemory(InputWeight, HiddenWeight, InputBias, HiddenBias)),
+        Remembering("RNN", new SimpleRecurrence(IsReLU, InputWeight, HiddenWeight, InputBias, HiddenBias)) with { Settings = [IsReLU] },
+        new("LastStep", new LastOfSteps()) { Sizes = DeclaredSizes.None, TakesActivation = false },
+        new("MeanOverSteps", new MeanOfSteps()) { Sizes = DeclaredSizes.None, TakesActivation = false },
         new("GlobalMaxPool", new GlobalMaximum()) { Sizes = DeclaredSizes.None, TakesActivation = false },
         new("GlobalAveragePool", new GlobalAverage()) { Sizes = DeclaredSizes.None, TakesActivation = false },
         new("Flatten", new Flattening()) { Sizes = DeclaredSizes.None, TakesActivation = false },
@@ -89,6 +99,19 @@ internal static class LayerTable
         ],
     };
 
+    private static LayerFacts Remembering(string kind, Recurrence recurrence) => new(kind, recurrence)
+    {
+        Sizes = DeclaredSizes.Channels,
+        TakesActivation = false,
+        Tensors =
+        [
+            new TensorFacts(InputWeight, "Weight", layer => [(long)recurrence.Gates * layer.Output.FeatureCount, layer.Input.FeatureCount]) { Initializer = Initializers.Auto },
+            new TensorFacts(HiddenWeight, "Weight", layer => [(long)recurrence.Gates * layer.Output.FeatureCount, layer.Output.FeatureCount]) { Initializer = Initializers.Auto },
+            BiasOf(layer => recurrence.Gates * (long)layer.Output.FeatureCount) with { Name = InputBias },
+            BiasOf(layer => recurrence.Gates * (long)layer.Output.FeatureCount) with { Name = HiddenBias },
+        ],
+    };
+
     private static LayerFacts MaximumOf(string kind, WindowFacts window) =>
         new(kind, new MaximumPooling(window)) { Sizes = DeclaredSizes.None, TakesActivation = false, Settings = [.. window.Settings] };
 
@@ -97,12 +120,12 @@ internal static class LayerTable
 
     /// <summary>The axes that are normalised together.</summary>
     private static long[] Normalized(LayerExtent layer) =>
-        OverChannels.In(layer.Settings) != 0 ? [layer.Output.FeatureCount] : [.. layer.Output.Axes.Select(axis => (long)axis.Size)];
+        layer.Output.IsSequence || OverChannels.In(layer.Settings) != 0 ? [layer.Output.FeatureCount] : [.. layer.Output.Axes.Select(axis => (long)axis.Size)];
 
     /// <summary>The sums of which a layer with pieces takes the largest.</summary>
     private static long Sums(LayerExtent layer) => (long)layer.Settings[Pieces.Name] * layer.Outputs;
 
-    private static TensorFacts WeightOf(Func<LayerExtent, long> rows) => new(Weight, "Weight", layer => [rows(layer), layer.Inputs]) { Initializer = Initializers.Auto };
+    private static TensorFacts WeightOf(Func<LayerExtent, long> rows) => new(Weight, "Weight", layer => [rows(layer), layer.Input.IsSequence ? layer.Input.FeatureCount : layer.Inputs]) { Initializer = Initializers.Auto };
 
     private static TensorFacts BiasOf(Func<LayerExtent, long> count) => new(Bias, "Bias", layer => [count(layer)]) { IsUniformWithWeights = true };
 }

@@ -12,6 +12,9 @@ internal abstract record Operation
     /// <summary>Whether it needs places that have channels: a signal or an image.</summary>
     public virtual bool TakesPlaces => false;
 
+    /// <summary>Whether it needs a sequence of steps.</summary>
+    public virtual bool TakesSteps => false;
+
     /// <summary>The operation, as the kind of layer has it that computes it.</summary>
     public static TOperation Of<TOperation>()
         where TOperation : Operation => (TOperation)LayerFacts.Computing<TOperation>().Operation;
@@ -38,13 +41,17 @@ internal abstract record Operation
 /// <summary>Weight · x + bias; the bias may be missing.</summary>
 internal sealed record LinearMap(string Weight, string Bias) : Operation
 {
-    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Shape.OfFeatures(features);
+    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => input.WithFeatures(features);
+
+    public override long Positions(Shape output) => output.IsSequence ? output.Places : 1;
 }
 
 /// <summary>For each output the largest of several linear maps: rows of the weight are the first piece of every output, then the second, and so on.</summary>
 internal sealed record LargestOfMaps(string Weight, string Bias, SettingFacts Pieces) : Operation
 {
-    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Shape.OfFeatures(features);
+    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => input.IsSequence ? null : Shape.OfFeatures(features);
+
+    public override string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => StepShapes.Refuse(input);
 }
 
 /// <summary>
@@ -72,9 +79,9 @@ internal sealed record MaximumPooling(WindowFacts Window) : Operation
 {
     public override bool TakesPlaces => true;
 
-    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Window.OutputOf(input, input.FeatureCount, settings);
+    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => input.IsSequence ? null : Window.OutputOf(input, input.FeatureCount, settings);
 
-    public override string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Window.MisfitOf(input, input.FeatureCount, settings);
+    public override string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => StepShapes.Refuse(input) ?? Window.MisfitOf(input, input.FeatureCount, settings);
 }
 
 /// <summary>The mean of the values under a window, at each of its positions, of each channel by itself.</summary>
@@ -84,9 +91,9 @@ internal sealed record AveragePooling(WindowFacts Window, SettingFacts CountsPad
 {
     public override bool TakesPlaces => true;
 
-    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Window.OutputOf(input, input.FeatureCount, settings);
+    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => input.IsSequence ? null : Window.OutputOf(input, input.FeatureCount, settings);
 
-    public override string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Window.MisfitOf(input, input.FeatureCount, settings);
+    public override string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => StepShapes.Refuse(input) ?? Window.MisfitOf(input, input.FeatureCount, settings);
 }
 
 /// <summary>The largest or the mean of all values of each channel.</summary>
@@ -94,10 +101,11 @@ internal abstract record GlobalPooling : Operation
 {
     public override bool TakesPlaces => true;
 
-    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => input.SpatialRank > 0 ? Shape.OfFeatures(input.FeatureCount) : null;
+    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) =>
+        input.SpatialRank > 0 && !input.IsSequence ? Shape.OfFeatures(input.FeatureCount) : null;
 
-    public override string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) =>
-        input.SpatialRank > 0 ? null : $"{input} features, but the kind takes signals, channels × length, or images, channels × height × width";
+    public override string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => StepShapes.Refuse(input)
+        ?? (input.SpatialRank > 0 ? null : $"{input} features, but the kind takes signals, channels × length, or images, channels × height × width");
 }
 
 /// <summary>The largest of all values of each channel.</summary>
@@ -109,7 +117,9 @@ internal sealed record GlobalAverage : GlobalPooling;
 /// <summary>The same values as a vector of features, in the order of the input's axes.</summary>
 internal sealed record Flattening : Operation
 {
-    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Shape.OfFeatures(input.Size);
+    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => input.IsSequence ? null : Shape.OfFeatures(input.Size);
+
+    public override string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => StepShapes.Refuse(input);
 }
 
 /// <summary>Weight · x + bias for each feature by itself.</summary>

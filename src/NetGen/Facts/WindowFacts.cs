@@ -42,6 +42,9 @@ internal sealed record WindowFacts(IReadOnlyList<AxisFacts> Axes, SettingFacts S
         WindowAxis AxisOf(AxisFacts axis, int places)
         {
             var (size, stride, padding, dilation) = (Of(axis.Kernel), Of(axis.Stride), Of(axis.Padding), axis.Dilation is { } apart ? Of(apart) : 1);
+            // A sequence has no future: the last place that the window looks at is the step at hand.
+            if (input.IsSequence)
+                return new WindowAxis(size, stride, (size - 1) * dilation, 0, dilation);
             return isSame ? WindowAxis.Same(places, size, stride, dilation) : new WindowAxis(size, stride, padding, padding, dilation);
         }
 
@@ -58,7 +61,7 @@ internal sealed record WindowFacts(IReadOnlyList<AxisFacts> Axes, SettingFacts S
             return null;
         var window = On(input, settings);
         int columns = window.Width.Positions(input.Columns);
-        return Rank == 1 ? Shape.OfSignal(channels, columns) : Shape.OfImage(channels, window.Height.Positions(input.Rows), columns);
+        return input.IsSequence ? input.WithFeatures(channels) : Rank == 1 ? Shape.OfSignal(channels, columns) : Shape.OfImage(channels, window.Height.Positions(input.Rows), columns);
     }
 
     /// <summary>Positions on an input, counted so that no size overflows; 0 where the window slides over no such input, or does not fit it.</summary>
@@ -75,6 +78,8 @@ internal sealed record WindowFacts(IReadOnlyList<AxisFacts> Axes, SettingFacts S
     {
         if (input.SpatialRank != Rank)
             return $"{input} inputs, but the kind takes {(Rank == 1 ? "signals, channels × length" : "images, channels × height × width")}";
+        if (input.IsSequence && NotCausal(settings) is { } setting)
+            return FormattableString.Invariant($"{setting.Name} is {settings[setting.Name]}, but of a sequence every step is a position that looks back at earlier ones: leave it out");
         if (TooMuchPadding(settings) is { } padding)
             return FormattableString.Invariant($"{padding.Name} is {settings[padding.Name]} but must be at most half of the kernel");
         var window = On(input, settings);
@@ -93,6 +98,10 @@ internal sealed record WindowFacts(IReadOnlyList<AxisFacts> Axes, SettingFacts S
     /// <summary>The padding with which positions would have no place of the input; null where each has one.</summary>
     private SettingFacts? TooMuchPadding(IReadOnlyDictionary<string, double> settings) =>
         NeedsPlaces && settings[Same.Name] == 0 ? Axes.FirstOrDefault(axis => settings[axis.Padding.Name] * 2 > settings[axis.Kernel.Name])?.Padding : null;
+
+    /// <summary>The setting by which positions would not be the steps of a sequence; null where they are.</summary>
+    private SettingFacts? NotCausal(IReadOnlyDictionary<string, double> settings) =>
+        settings[Same.Name] != 0 ? Same : settings[Axes[0].Stride.Name] != 1 ? Axes[0].Stride : settings[Axes[0].Padding.Name] != 0 ? Axes[0].Padding : null;
 
     private static AxisFacts[] AxesOf(int rank, bool isDilated) => [.. (rank == 1 ? [""] : new[] { "Height", "Width" }).Select(axis =>
     {

@@ -23,6 +23,9 @@ sealed partial record Shape : IFormattable
     /// <summary>The axis of an image's columns.</summary>
     public const string Width = "width";
 
+    /// <summary>The axis of a sequence's steps in time.</summary>
+    public const string Steps = "steps";
+
     private readonly ImmutableArray<ShapeAxis> _axes;
 
     private Shape(ImmutableArray<ShapeAxis> axes) => _axes = axes;
@@ -60,6 +63,12 @@ sealed partial record Shape : IFormattable
     /// <exception cref="ArgumentException">A size is below 1, or there are more than <see cref="int.MaxValue"/> values.</exception>
     public static Shape OfImage(int channels, int height, int width) =>
         Of(new ShapeAxis(Channels, channels), new ShapeAxis(Height, height), new ShapeAxis(Width, width));
+
+    /// <summary>A sequence: steps × features.</summary>
+    /// <param name="steps">Steps in time.</param>
+    /// <param name="features">Values of each step.</param>
+    /// <exception cref="ArgumentException">A size is below 1, or there are more than <see cref="int.MaxValue"/> values.</exception>
+    public static Shape OfSequence(int steps, int features) => Of(new ShapeAxis(Steps, steps), new ShapeAxis(Features, features));
 
     /// <summary>A shape of given axes.</summary>
     /// <param name="axes">The axes, the outermost first; at least one.</param>

@@ -1,0 +1,5 @@
+namespace NetGen;
+
+/// <summary>The mean of each feature over the steps of a sequence; in a stream over all steps since its state was reset.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class MeanOverStepsAttribute : Attribute;
