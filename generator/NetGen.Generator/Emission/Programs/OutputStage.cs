@@ -17,7 +17,7 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
 
     private readonly ActivationFunction _activation = ActivationCatalog.Of(plan.Last.Activation);
 
-    private int Size => plan.Output.Size;
+    private int Size => plan.Last.Outputs;
 
     private string Logits => Size == 1 ? "logit" : $"{Size} logits";
 

@@ -19,7 +19,7 @@ internal static class ImagePlanner
             .GroupBy(pair => pair.Channels).ToDictionary(group => group.Key, group => group.Max(pair => pair.Pitch));
         return [.. layers.Select((layer, i) => layer.Part.Spec.Output.SpatialRank == 0 ? layer : layer with
         {
-            OutputBorder = BorderAfter(layers, i),
+            OutputBorder = layer.OwnBorder.Around(BorderAfter(layers, i)),
             OutputPitch = i == 0 && layers.Count > 1 && layers[1].ReadsSingleChannels && layers[1].Part.SkippedTo < 0
                 ? layer.PitchOf(layer.Part.Spec.Output.FeatureCount)
                 : pitches[layer.Part.Spec.Output.FeatureCount],

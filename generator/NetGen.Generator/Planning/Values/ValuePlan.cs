@@ -22,8 +22,8 @@ internal sealed record ValuePlan(string Name, Shape Shape, Layout Layout, Memory
     /// <summary>Values of a sample.</summary>
     public int Size => Shape.Size;
 
-    /// <summary>Floats from one row to the next, where it lies in rows.</summary>
-    public int Stride => ((RowsLayout)Layout).Stride;
+    /// <summary>Floats from one row to the next, where it lies in rows; from one place to the next of an image.</summary>
+    public int Stride => Layout is ImageLayout image ? image.Pitch : ((RowsLayout)Layout).Stride;
 
     public bool IsLanes => Layout is LanesLayout;
 
