@@ -79,7 +79,7 @@ internal sealed class RecurrenceForward(RecurrencePlan plan, VectorWidth width, 
     private string In(string name, ImageLayout image, int step)
     {
         string place = LoopText.At(SimdText.Text(image.Start + (step * image.Pitch)), LoopText.Variable("step", plan.Steps), image.Pitch);
-        return $"ref Unsafe.Add(ref {name}, (sample * {image.SampleLength}){(place == "0" ? "" : $" + {place}")})";
+        return $"ref Unsafe.Add(ref {name}, (sample * {image.SampleLength}){(place == "0" ? "" : place.Contains(" * ") && !place.Contains('(') ? $" + ({place})" : $" + {place}")})";
     }
 
     private static string Of(string name, int stride, int start) => $"ref Unsafe.Add(ref {name}, (sample * {stride}){(start == 0 ? "" : $" + {start}")})";

@@ -22,10 +22,11 @@ internal static class BatchPlanner
     public static ProgramPlan Inference(IReadOnlyList<LayerPlan> layers, BatchForm form)
     {
         var forward = new ForwardPlanner(layers, form, isTraining: false, readsNarrow: true);
-        StepPlan[] steps = [.. forward.Steps, .. OutputSteps.Outputs(layers[layers.Count - 1], forward.Logits)];
+        var last = layers[layers.Count - 1];
+        StepPlan[] steps = [.. forward.Steps, .. layers[0].Part.Spec.Input.IsSequence ? [OutputSteps.OfSteps(last, forward.Logits)] : OutputSteps.Outputs(last, forward.Logits)];
         var body = LoopBuilder.Build(CallSteps.Lift(steps), hasGroups: form == BatchForm.Tiles, holdsBlocks: false);
         int rows = form == BatchForm.Tiles ? RowsOfGroup(layers, steps, body) : 0;
-        return new ProgramPlan("Batch", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false)) { GroupSamples = rows, MinimumCount = layers[0].Part.Spec.Input.IsSequence ? 0 : MinimumBatch, RowsPerSample = layers[layers.Count - 1].RowsPerSample, StateStride = layers[0].StateStride };
+        return new ProgramPlan("Batch", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false)) { GroupSamples = rows, MinimumCount = layers[0].Part.Spec.Input.IsSequence ? 0 : MinimumBatch, RowsPerSample = last.RowsPerSample, StateStride = layers[0].StateStride };
     }
 
     public static ProgramPlan Loss(IReadOnlyList<LayerPlan> layers, BatchForm form)

@@ -38,7 +38,7 @@ internal sealed record ValuePlan(string Name, Shape Shape, Layout Layout, Memory
     public bool IsCallers => Memory is Memory.Inputs or Memory.Outputs or Memory.Targets or Memory.SampleWeights;
 
     /// <summary>The caller's rows.</summary>
-    public static ValuePlan Callers(string name, Shape shape, Memory memory) => new(name, shape, new RowsLayout(shape.Size), memory);
+    public static ValuePlan Callers(string name, Shape shape, Memory memory, int rowsPerSample = 1) => new(name, shape, new RowsLayout(shape.Size, rowsPerSample), memory);
 
     private static ValuePlan Whole(string name, Memory memory) => new(name, Shape.OfFeatures(1), new FlatLayout(1), memory);
 }
