@@ -85,16 +85,16 @@ internal static class KernelEmitter
     {
         (string Name, string Parameters, string Arguments)[] bridges =
         [
-            ("Step", "ref float state, ref float input, ref float output", "ref state, ref input, ref output"),
-            ("Process", "ref float state, ref float inputs, ref float outputs, int steps", "ref state, ref inputs, ref outputs, steps"),
-            ("Step", "ref float states, ref float inputs, ref float outputs, int count", "ref states, ref inputs, ref outputs, count"),
+            ("__Step", "ref float state, ref float input, ref float output", "ref state, ref input, ref output"),
+            ("__Process", "ref float state, ref float inputs, ref float outputs, int steps", "ref state, ref inputs, ref outputs, steps"),
+            ("__Step", "ref float states, ref float inputs, ref float outputs, int count", "ref states, ref inputs, ref outputs, count"),
         ];
         foreach (var (name, parameters, arguments) in bridges)
         {
             writer.Line();
             writer.Line(EmitterText.GeneratedCode);
-            writer.Line($"private static void __{name}{bits}(ref float parameters, {parameters}) =>");
-            writer.Continuation($"{kernels}.{name}(ref parameters, {arguments});");
+            writer.Line($"private static void {name}{bits}(ref float parameters, {parameters}) =>");
+            writer.Continuation($"{kernels}.{name.TrimStart('_')}(ref parameters, {arguments});");
         }
     }
 

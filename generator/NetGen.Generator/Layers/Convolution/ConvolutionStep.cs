@@ -51,7 +51,7 @@ internal sealed class ConvolutionStep(WindowedPlan plan, VectorWidth width)
 
     public void Write(SourceWriter writer, KernelStep step, KernelForm form)
     {
-        if (step.Role == "Steps")
+        if (step.Role == "NextOfMany")
         {
             WriteMany(writer, step);
             return;
@@ -76,7 +76,7 @@ internal sealed class ConvolutionStep(WindowedPlan plan, VectorWidth width)
             var values = new List<(string, int)> { ("x", step["x"].Value!.Layout is Planning.Values.ImageLayout x ? x.SampleLength : step["x"].Value!.Stride), ("y", step["y"].Value!.Image.SampleLength) };
             if (plan.History > 0)
                 values.Add(("state", plan.StateStride));
-            writer.ForEachSample(values, () => writer.Line($"{plan.Prefix}Step(ref x, ref parameters, {(plan.History > 0 ? "ref state, " : "")}ref y);"));
+            writer.ForEachSample(values, () => writer.Line($"{plan.Prefix}Next(ref x, ref parameters, {(plan.History > 0 ? "ref state, " : "")}ref y);"));
         }
     }
 

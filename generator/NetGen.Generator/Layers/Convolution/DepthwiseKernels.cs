@@ -15,7 +15,7 @@ internal sealed class DepthwiseKernels(DepthwisePlan plan, VectorWidth width) : 
     {
         switch (step.Role)
         {
-            case "Step" or "Steps":
+            case "Next" or "NextOfMany":
                 new ConvolutionStep(plan, width).Write(writer, step, form);
                 break;
             case "LoadState" or "StoreState":

@@ -74,7 +74,7 @@ internal abstract record WindowedPlan(LayerPart Part, ActivationPlan Apply) : Im
         new(scope, this, "Forward", [Operand.Read("x", x), Operand.Parameters, Operand.Write("y", y), count]) { Activation = Apply.InKernel };
 
     /// <summary>A step of one stream, or of many.</summary>
-    private KernelStep Stream(Scope scope, ValuePlan x, ValuePlan y, Operand count) => new(scope, this, scope == Scope.Call ? "Step" : "Steps",
+    private KernelStep Stream(Scope scope, ValuePlan x, ValuePlan y, Operand count) => new(scope, this, scope == Scope.Call ? "Next" : "NextOfMany",
     [
         Operand.Read("x", x), Operand.Parameters, .. History > 0 ? [Operand.StateOf(this)] : Array.Empty<Operand>(), Operand.Write("y", y), .. scope == Scope.Call ? [] : new[] { count },
     ])

@@ -13,10 +13,10 @@ internal sealed class RecurrenceKernels(RecurrencePlan plan, VectorWidth width) 
     {
         switch (step.Role)
         {
-            case "Step":
+            case "Next":
                 new RecurrenceStep(plan, width).Write(writer, step, form);
                 break;
-            case "Forward" or "TrainingForward" or "Steps":
+            case "Forward" or "TrainingForward" or "NextOfMany":
                 new RecurrenceForward(plan, width, step).Write(writer);
                 break;
             case "LoadState" or "StoreState":

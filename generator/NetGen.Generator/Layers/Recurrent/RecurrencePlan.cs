@@ -62,12 +62,12 @@ internal sealed record RecurrencePlan(LayerPart Part, ActivationPlan Apply) : La
     }
 
     public override IEnumerable<StepPlan> Sample(SampleValues values) =>
-        [Kernel(Scope.Call, "Step", [Operand.Read("gates", values.Input), Operand.Parameters, Operand.StateOf(this), Operand.Write("y", values.Output)])];
+        [Kernel(Scope.Call, "Next", [Operand.Read("gates", values.Input), Operand.Parameters, Operand.StateOf(this), Operand.Write("y", values.Output)])];
 
     public override IEnumerable<StepPlan> Forward(ForwardValues values)
     {
         if (IsStream)
-            return [Kernel(Scope.Group, "Steps", [Operand.Read("gates", values.Input), Operand.Parameters, Operand.StateOf(this), Operand.Write("y", values.Output), Operand.Rows])];
+            return [Kernel(Scope.Group, "NextOfMany", [Operand.Read("gates", values.Input), Operand.Parameters, Operand.StateOf(this), Operand.Write("y", values.Output), Operand.Rows])];
         if (!values.IsTraining)
         {
             return [Kernel(Scope.Group, "Forward",
