@@ -15,16 +15,17 @@ public sealed class Samples
         var random = new RandomStream(seed);
         Inputs = [.. Enumerable.Range(0, count * network.Inputs).Select(_ => random.NextGaussian())];
         Targets = new float[count * network.Outputs];
-        for (int sample = 0; sample < count; sample++)
+        int size = network.Layers[^1].Output.Features;
+        for (int row = 0; row < Targets.Length / size; row++)
         {
             if (network.Loss != "KullbackLeibler" && network.Layers[^1].Activation is "Softmax" or "LogSoftmax")
             {
-                Targets[(sample * network.Outputs) + random.Next(network.Outputs)] = 1;
+                Targets[(row * size) + random.Next(size)] = 1;
                 continue;
             }
 
-            for (int k = 0; k < network.Outputs; k++)
-                Targets[(sample * network.Outputs) + k] = network.Loss switch
+            for (int k = 0; k < size; k++)
+                Targets[(row * size) + k] = network.Loss switch
                 {
                     "Hinge" => random.Next(2) == 0 ? -1 : 1,
                     "Perceptron" => random.Next(2),

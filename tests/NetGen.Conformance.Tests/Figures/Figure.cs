@@ -27,6 +27,9 @@ public static class Figure
     /// <summary>Networks of signals and images.</summary>
     public static IReadOnlyList<LayerFigure> Images { get; } = Read<LayerFigure>("images.json");
 
+    /// <summary>Networks of sequences.</summary>
+    public static IReadOnlyList<LayerFigure> Sequences { get; } = Read<LayerFigure>("sequences.json");
+
     private static T[] Read<T>(string name)
     {
         using var stream = typeof(Figure).Assembly.GetManifestResourceStream(name)!;

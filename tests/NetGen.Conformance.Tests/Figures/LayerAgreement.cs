@@ -12,6 +12,7 @@ public static class LayerAgreement
     /// <summary>Holds the interpreter to figures.</summary>
     public static void OfInterpreter(NetworkCase network, LayerFigure figure)
     {
+        Assert.Equal(CaseTensors.Of(network).Select(tensor => (tensor.Name, tensor.Shape.Aggregate((a, b) => a * b))).Order(), figure.Tensors.Select(tensor => (tensor.Key, tensor.Value.Length)).Order());
         var interpreter = new Interpreter(network, figure.Tensors.ToDictionary(tensor => tensor.Key, tensor => Array.ConvertAll(tensor.Value, value => (double)value)));
         int count = figure.Targets.Length / network.Outputs;
         double[][] inputs = Rows(figure.Inputs, count);

@@ -1,16 +1,18 @@
-"""Writes activations.json, losses.json, layers.json and images.json: what PyTorch computes. Run with python3 and torch 1.13 or later.
+"""Writes activations.json, losses.json, layers.json, images.json and sequences.json: what PyTorch computes. Run with python3 and torch 1.13 or later.
 
 All in double precision, from numbers that single precision holds exactly.
   activations  each function and its derivative on a grid that avoids kinks, except 0;
   losses       each loss of a sample's logits and its gradient by them;
   layers       small networks with one kind of layer inside: outputs in inference, loss and gradients of a training batch by every
                parameter, and running statistics after it;
-  images       the same of layers of signals and images, from coarse numbers, which are short to write.
+  images       the same of layers of signals and images, from coarse numbers, which are short to write;
+  sequences    the same of layers of sequences, steps × features, with an answer at every step (the loss is then the mean over steps) or one.
 Log-cosh, hinge and the perceptron rule are not in PyTorch: autograd differentiates their formulas. Maxout and the residual sum are written
 out, and so is padding as Keras' "same" has it, by TensorFlow's formula; dropout has its figures in inference alone, as its mask follows a generator of its own.
 """
 import json
 import os
+import re
 
 import torch
 import torch.nn.functional as F
@@ -178,6 +180,50 @@ class ChannelNorm(nn.Module):
         return self.norm(x.movedim(1, -1)).movedim(-1, 1)
 
 
+class Recurrent(nn.Module):
+    """The outputs of a recurrent layer, or of several, one on the other, without what they remember."""
+
+    def __init__(self, layers):
+        super().__init__()
+        self.layers = layers
+
+    def forward(self, x):
+        return self.layers(x)[0]
+
+
+class Causal(nn.Module):
+    """A convolution of steps that looks back alone: zeros stand before the first step."""
+
+    def __init__(self, inputs, outputs, kernel, **options):
+        super().__init__()
+        self.conv = nn.Conv1d(inputs, outputs, kernel, **options)
+
+    def forward(self, x):
+        before = (self.conv.kernel_size[0] - 1) * self.conv.dilation[0]
+        return self.conv(F.pad(x.movedim(1, 2), (before, 0))).movedim(1, 2)
+
+
+class BatchNormOfSteps(nn.Module):
+    """Over all steps of all samples."""
+
+    def __init__(self, features):
+        super().__init__()
+        self.norm = nn.BatchNorm1d(features)
+
+    def forward(self, x):
+        return self.norm(x.movedim(1, 2)).movedim(1, 2)
+
+
+class LastStep(nn.Module):
+    def forward(self, x):
+        return x[:, -1]
+
+
+class MeanOverSteps(nn.Module):
+    def forward(self, x):
+        return x.mean(dim=1)
+
+
 def pair(value):
     return value if isinstance(value, tuple) else (value, value)
 
@@ -207,8 +253,15 @@ def layers():
 def figure_of(name, network, numbers, inputs, targets, rounded, given, trains=True):
     def ours(key):
         module, tensor = key.rsplit(".", 1)
+        # Recurrent layers, one on the other, are one module: weight_ih_l1 is the second's.
+        recurrent = re.fullmatch(r"(.*)_l(\d+)", tensor)
+        if recurrent:
+            return f"layers.{numbers[module] + int(recurrent[2])}.{recurrent[1]}"
         slope = isinstance(network.get_submodule(module), nn.PReLU)
         return f"layers.{numbers[module]}.{'slope' if slope else tensor}"
+
+    def logits():
+        return network(inputs).reshape(targets.shape)
 
     with torch.no_grad():
         for key, value in network.state_dict().items():
@@ -218,10 +271,10 @@ def figure_of(name, network, numbers, inputs, targets, rounded, given, trains=Tr
     state = {ours(key): plain(value) for key, value in network.state_dict().items() if value.is_floating_point()}
 
     network.eval()
-    figure = {"name": name, "tensors": state, "inputs": plain(given), "targets": plain(targets), "outputs": plain(torch.softmax(network(inputs), dim=1))}
+    figure = {"name": name, "tensors": state, "inputs": plain(given), "targets": plain(targets), "outputs": plain(torch.softmax(logits(), dim=1))}
     if trains:
         network.train()
-        loss = F.cross_entropy(network(inputs), targets)
+        loss = F.cross_entropy(logits(), targets)
         loss.backward()
         figure["loss"] = plain(loss)[0]
         figure["gradients"] = {ours(key): plain(value.grad) for key, value in network.named_parameters()}
@@ -273,7 +326,38 @@ def images():
         yield figure_of(name, nn.Sequential(*modules), numbers, inputs, targets, lambda value: (value * steps).round() / steps, given)
 
 
+def sequences():
+    def recurrent(kind, inputs, outputs, **options):
+        return Recurrent(kind(inputs, outputs, batch_first=True, **options))
+
+    # The steps and features of the input, the modules, and the numbers that NetGen gives to those with tensors.
+    cases = {
+        "Sequence_GRU": ((5, 3), [recurrent(nn.GRU, 3, 4), nn.Linear(4, 3)], {"0.layers": 0, "1": 1}),
+        "Sequence_GRU_last": ((6, 2), [recurrent(nn.GRU, 2, 5), LastStep(), nn.Linear(5, 3)], {"0.layers": 0, "2": 2}),
+        "Sequence_GRU_stack": ((4, 3), [recurrent(nn.GRU, 3, 5, num_layers=2), nn.Linear(5, 3)], {"0.layers": 0, "1": 2}),
+        "Sequence_LSTM": ((5, 3), [recurrent(nn.LSTM, 3, 4), nn.Linear(4, 3)], {"0.layers": 0, "1": 1}),
+        "Sequence_LSTM_last": ((6, 2), [recurrent(nn.LSTM, 2, 9), LastStep(), nn.Linear(9, 3)], {"0.layers": 0, "2": 2}),
+        "Sequence_LSTM_stack": ((4, 3), [recurrent(nn.LSTM, 3, 5, num_layers=2), MeanOverSteps(), nn.Linear(5, 3)], {"0.layers": 0, "2": 3}),
+        "Sequence_RNN": ((5, 3), [recurrent(nn.RNN, 3, 4), nn.Linear(4, 3)], {"0.layers": 0, "1": 1}),
+        "Sequence_RNN_relu": ((5, 3), [recurrent(nn.RNN, 3, 4, nonlinearity="relu"), MeanOverSteps(), nn.Linear(4, 3)], {"0.layers": 0, "2": 2}),
+        "Sequence_RNN_stack": ((4, 3), [recurrent(nn.RNN, 3, 5, num_layers=2), LastStep(), nn.Linear(5, 3)], {"0.layers": 0, "2": 3}),
+        "Sequence_RNN_relu_stack": ((4, 3), [recurrent(nn.RNN, 3, 5, num_layers=2, nonlinearity="relu"), nn.Linear(5, 3)], {"0.layers": 0, "1": 2}),
+        "Sequence_mixed": ((4, 2), [nn.Linear(2, 4), nn.Tanh(), recurrent(nn.GRU, 4, 3), recurrent(nn.LSTM, 3, 4), recurrent(nn.RNN, 4, 3), nn.Linear(3, 3)], {"0": 0, "2.layers": 1, "3.layers": 2, "4.layers": 3, "5": 4}),
+        "Sequence_causal": ((6, 2), [Causal(2, 4, 3), nn.Tanh(), nn.Linear(4, 3)], {"0.conv": 0, "2": 1}),
+        "Sequence_causal_dilation": ((7, 3), [Causal(3, 4, 3, dilation=2), nn.ReLU(), Causal(4, 3, 2, dilation=4, bias=False), nn.Tanh(), LastStep(), nn.Linear(3, 3)], {"0.conv": 0, "2.conv": 1, "5": 3}),
+        "Sequence_causal_groups": ((5, 4), [Causal(4, 6, 2, groups=2), nn.Tanh(), MeanOverSteps(), nn.Linear(6, 3)], {"0.conv": 0, "3": 2}),
+        "Sequence_causal_residual": ((6, 3), [Residual(Causal(3, 5, 3, dilation=2), nn.ReLU(), Causal(5, 3, 1)), nn.ReLU(), nn.Linear(3, 3)], {"0.block.0.conv": 1, "0.block.2.conv": 2, "2": 3}),
+        "Sequence_norm": ((4, 3), [nn.LayerNorm(3), recurrent(nn.LSTM, 3, 4), BatchNormOfSteps(4), nn.Tanh(), nn.Linear(4, 3)], {"0": 0, "1.layers": 1, "2.norm": 2, "4": 3}),
+    }
+    for name, (shape, modules, numbers) in cases.items():
+        inputs = (torch.randn(3, *shape) * 128).round() / 128
+        answers = 3 if any(isinstance(module, (LastStep, MeanOverSteps)) for module in modules) else 3 * shape[0]
+        targets = F.one_hot(torch.randint(3, (answers,)), 3).double()
+        yield figure_of(name, nn.Sequential(*modules), numbers, inputs, targets, lambda value: (value * 128).round() / 128, inputs)
+
+
 write("activations.json", activations())
 write("losses.json", losses())
 write("layers.json", layers())
 write("images.json", images())
+write("sequences.json", sequences())

@@ -28,12 +28,13 @@ public static class CaseTensors
         var (inputs, outputs) = (layer.Input.Channels, layer.Output.Channels);
         return layer.Kind switch
         {
-            "Dense" => WithBias(layer, [outputs, layer.Inputs]),
+            "Dense" => WithBias(layer, [outputs, layer.Input.Features]),
             "Maxout" => WithBias(layer, [outputs * layer.Pieces, layer.Inputs]),
+            "GRU" or "LSTM" or "RNN" => OfGates(layer.Gates * outputs, inputs, outputs),
             "Conv1D" or "Conv2D" => WithBias(layer, [outputs, inputs / layer.Groups, .. KernelOf(layer)]),
             "Residual" when layer.IsProjected => WithBias(layer, [outputs, inputs, .. KernelOf(layer)]),
             "Scale" => WithBias(layer, [inputs]),
-            "LayerNorm" => WithBias(layer, layer.IsByChannels ? [inputs] : ShapeOf(layer.Input)),
+            "LayerNorm" => WithBias(layer, layer.IsByChannels || layer.Input.IsSequence ? [inputs] : ShapeOf(layer.Input)),
             "BatchNorm" => [.. WithBias(layer, [inputs]), ("running_mean", [inputs]), ("running_var", [inputs])],
             _ => [],
         };
@@ -42,6 +43,9 @@ public static class CaseTensors
     /// <summary>A bias is as long as the weight has rows; that of a normalisation is shaped like it.</summary>
     private static (string Name, int[] Shape)[] WithBias(LayerCase layer, int[] weight) =>
         layer.HasBias ? [("weight", weight), ("bias", layer.Kind == "LayerNorm" ? weight : weight[..1])] : [("weight", weight)];
+
+    private static (string Name, int[] Shape)[] OfGates(int sums, int inputs, int outputs) =>
+        [("weight_ih", [sums, inputs]), ("weight_hh", [sums, outputs]), ("bias_ih", [sums]), ("bias_hh", [sums])];
 
     private static int[] KernelOf(LayerCase layer) => AxesOf(layer.Input.Rank, layer.Window!.Rows.Kernel, layer.Window.Columns.Kernel);
 

@@ -35,6 +35,12 @@ public sealed record LayerCase(string Kind, int Inputs, int Outputs, string Acti
     /// <summary>Groups of channels of a convolution.</summary>
     public int Groups { get; init; } = 1;
 
+    /// <summary>Gates of each output of a recurrent layer.</summary>
+    public int Gates { get; init; }
+
+    /// <summary>Whether a simple recurrent layer has ReLU instead of the hyperbolic tangent.</summary>
+    public bool IsReLU { get; init; }
+
     /// <summary>Whether padding counts in a mean.</summary>
     public bool CountsPadding { get; init; } = true;
 
@@ -44,8 +50,23 @@ public sealed record LayerCase(string Kind, int Inputs, int Outputs, string Acti
     /// <summary>What a declaration says beside kind and activation, such as <c>Stride</c>.</summary>
     public string Options { get; init; } = "";
 
-    /// <summary>Products that it takes.</summary>
-    public int Connections => Window is { } window ? Outputs * window.Size * (Input.Channels / Groups) : Input.Rank == 0 ? Inputs * Outputs : Inputs;
+    /// <summary>Products that it takes, of a sequence at each step.</summary>
+    public int Connections => Window is { } window
+        ? Outputs / Input.Steps * window.Size * (Input.Channels / Groups)
+        : Gates > 0 ? Gates * Output.Features * (Input.Features + Output.Features)
+        : Input.Rank == 0 || Input.IsSequence ? Input.Features * Output.Features : Inputs;
+
+    /// <summary>The same layer of sequences of so many steps.</summary>
+    public LayerCase OfSteps(int steps)
+    {
+        var (input, output) = (WithSteps(Input), WithSteps(Output));
+        return this with { Inputs = input.Size, Outputs = output.Size, Input = input, Output = output };
+
+        CaseShape WithSteps(CaseShape shape) => shape.IsSequence ? CaseShape.Sequence(shape.Features, steps) : shape;
+    }
+
+    /// <summary>The same layer of one step of a sequence.</summary>
+    public LayerCase OfOneStep => this with { Input = CaseShape.Vector(Input.Features), Output = CaseShape.Vector(Output.Features) };
 
     public static LayerCase Dense(int inputs, int outputs, string activation) =>
         new("Dense", inputs, outputs, activation, $"[Dense({inputs}, {outputs}, Activation.{activation})]", DefaultParameter(activation));

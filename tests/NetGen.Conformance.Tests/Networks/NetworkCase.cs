@@ -35,23 +35,28 @@ public sealed record NetworkCase(string Name, string Loss, params LayerCase[] La
                 yield return $"{size}: {layer.Kind} {layer.Activation}{(layer.HasBias ? "" : " without bias")}";
                 yield return $"{size}: {layer.Outputs % 16} outputs past whole vectors";
                 if (layer.Input.Rank > 0)
-                    yield return $"places: {layer.Kind} {layer.Activation}{layer.Options}";
+                    yield return $"{PlacesOf(layer.Input)}: {layer.Kind} {layer.Activation}{layer.Options}";
                 if (layer.Output.Rank > 0)
                 {
-                    yield return $"places: {layer.Output.Columns % 16} columns past whole vectors";
-                    yield return $"places: {layer.Output.Channels % 16} channels past whole vectors";
+                    yield return $"{PlacesOf(layer.Output)}: {layer.Output.Columns % 16} columns past whole vectors";
+                    yield return $"{PlacesOf(layer.Output)}: {layer.Output.Channels % 16} channels past whole vectors";
                 }
+
+                if (layer.Gates > 0)
+                    yield return $"{layer.Kind} of {layer.Output.Channels}";
                 if (IsNarrow)
                     yield return $"narrow: {layer.Kind} {layer.Activation}{(layer.HasBias ? "" : " without bias")}";
             }
 
             foreach (var (layer, next) in Layers.Zip(Layers.Skip(1)).Where(pair => pair.First.Output.Rank > 0))
-                yield return $"places: {layer.Kind} before {next.Kind}";
+                yield return $"{PlacesOf(layer.Output)}: {layer.Kind} before {next.Kind}";
             if (Layers[^1].Input.Rank > 0)
-                yield return $"places: {Layers[^1].Kind} last";
+                yield return $"{PlacesOf(Layers[^1].Input)}: {Layers[^1].Kind} last";
             if (Input is not null)
-                yield return $"input of rank {Input.Shape.Rank}{(Input.IsChannelsLast ? ", channels last" : "")}: {Layers[0].Kind} first";
+                yield return $"input of {PlacesOf(Input.Shape)} of rank {Input.Shape.Rank}{(Input.IsChannelsLast ? ", channels last" : "")}: {Layers[0].Kind} first";
             yield return $"{size}: {Loss} after {Layers[^1].Activation}";
+            if (Layers[^1].Output.IsSequence)
+                yield return $"steps: {Loss} after {Layers[^1].Activation}";
             yield return $"precision: {(IsFast ? "fast" : "exact")}";
             yield return $"positive weight: {PositiveWeight != 1}";
         }
@@ -61,6 +66,8 @@ public sealed record NetworkCase(string Name, string Loss, params LayerCase[] La
     public string Source => $"[Network(Loss = Loss.{Loss}{(IsFast ? ", Precision = Precision.Fast" : "")}{(IsNarrow ? ", Storage = WeightStorage.BFloat16" : "")}{(PositiveWeight == 1 ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $", PositiveWeight = {PositiveWeight}"))})]\n{(Input is null ? "" : Input.Attribute + "\n")}{string.Join("\n", Layers.Select(layer => layer.Attribute))}\npublic sealed partial class {Name};\n";
 
     public override string ToString() => Name;
+
+    private static string PlacesOf(CaseShape shape) => shape.IsSequence ? "steps" : "places";
 
     /// <summary>A network of layers whose shapes follow from its input.</summary>
     public static NetworkCase Of(string name, string loss, CaseInput input, params ShapedLayer[] layers)

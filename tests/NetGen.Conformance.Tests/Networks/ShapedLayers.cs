@@ -42,7 +42,18 @@ public static class ShapedLayers
 
     public static ShapedLayer Flatten() => input => new LayerCase("Flatten", input.Size, input.Size, "Linear", "[Flatten]") { Input = input };
 
-    public static ShapedLayer Dense(int outputs, string activation) => input => LayerCase.Dense(input.Size, outputs, activation) with { Input = input };
+    public static ShapedLayer Dense(int outputs, string activation) => input =>
+        LayerCase.Dense(input.Features, outputs, activation) with { Inputs = input.Size, Outputs = outputs * input.Steps, Input = input, Output = input.WithFeatures(outputs) };
+
+    public static ShapedLayer GRU(int outputs) => Recurrence("GRU", 3, outputs);
+
+    public static ShapedLayer LSTM(int outputs) => Recurrence("LSTM", 4, outputs);
+
+    public static ShapedLayer RNN(int outputs, bool relu = false) => input => Recurrence("RNN", 1, outputs, relu ? ", ReLU = true" : "")(input) with { IsReLU = relu };
+
+    public static ShapedLayer LastStep() => OverSteps("LastStep");
+
+    public static ShapedLayer MeanOverSteps() => OverSteps("MeanOverSteps");
 
     public static ShapedLayer Maxout(int outputs, int pieces) => input => LayerCase.Maxout(input.Size, outputs, pieces) with { Input = input };
 
@@ -67,6 +78,12 @@ public static class ShapedLayers
     /// <summary>A block whose input is projected to the shape of what is within.</summary>
     public static ShapedLayer Projection(int layers, string activation = "Linear") =>
         input => With(Residual(layers, activation)(input), ", Projection = true") with { IsProjected = true };
+
+    private static ShapedLayer Recurrence(string kind, int gates, int outputs, string options = "") => input =>
+        Of(kind, input, input.WithFeatures(outputs), "Linear", $"{input.Channels}, {outputs}", options) with { Gates = gates };
+
+    private static ShapedLayer OverSteps(string kind) => input =>
+        new LayerCase(kind, input.Size, input.Channels, "Linear", $"[{kind}]") { Input = input };
 
     private static ShapedLayer Convolution(
         string kind, int outputs, Axes kernel, string activation, Axes stride, Axes padding, bool same, Axes dilation, int groups, bool bias) => input =>
@@ -95,7 +112,9 @@ public static class ShapedLayers
     private static LayerCase Of(string kind, CaseShape input, CaseShape output, string activation, string arguments, string options) =>
         new(kind, input.Size, output.Size, activation, $"[{kind}({arguments}{options})]", LayerCase.DefaultParameter(activation)) { Input = input, Output = output, Options = options };
 
-    private static CaseWindow WindowOf(CaseShape input, Axes kernel, Axes stride, Axes padding, bool same, Axes dilation) => same
+    private static CaseWindow WindowOf(CaseShape input, Axes kernel, Axes stride, Axes padding, bool same, Axes dilation) => input.IsSequence
+        ? new CaseWindow(WindowAxis.Causal(1, 1), WindowAxis.Causal(kernel.Width, dilation.Width))
+        : same
         ? new CaseWindow(WindowAxis.Same(input.Rows, kernel.Height, stride.Height, dilation.Height), WindowAxis.Same(input.Columns, kernel.Width, stride.Width, dilation.Width))
         : new CaseWindow(WindowAxis.Padded(kernel.Height, stride.Height, padding.Height, dilation.Height), WindowAxis.Padded(kernel.Width, stride.Width, padding.Width, dilation.Width));
 

@@ -16,6 +16,9 @@ public readonly record struct WindowAxis(int Kernel, int Stride, int Before, int
         return new WindowAxis(kernel, stride, total / 2, total - (total / 2), dilation);
     }
 
+    /// <summary>A position for each place, which looks at it and earlier ones alone.</summary>
+    public static WindowAxis Causal(int kernel, int dilation) => new(kernel, 1, (kernel - 1) * dilation, 0, dilation);
+
     /// <summary>One place with the smallest stride that makes so many positions of so many places.</summary>
     public static WindowAxis Pointwise(int places, int positions) => new(1, (places + positions - 1) / positions, 0, 0, 1);
 

@@ -1,10 +1,11 @@
 namespace NetGen.Conformance.Tests.Oracle;
 
 /// <summary>z = W x + b, W [outputs, inputs].</summary>
-public sealed class Affine(IReadOnlyDictionary<string, double[]> parameters, string layer, int inputs, int outputs) : SampleOperation
+/// <param name="suffix">What follows <c>weight</c> and <c>bias</c> in the names of a layer that has several.</param>
+public sealed class Affine(IReadOnlyDictionary<string, double[]> parameters, string layer, int inputs, int outputs, string suffix = "") : SampleOperation
 {
-    private readonly double[] _weights = parameters[$"{layer}.weight"];
-    private readonly double[]? _bias = parameters.GetValueOrDefault($"{layer}.bias");
+    private readonly double[] _weights = parameters[$"{layer}.weight{suffix}"];
+    private readonly double[]? _bias = parameters.GetValueOrDefault($"{layer}.bias{suffix}");
 
     public override double[] Forward(double[] x, int? sample)
     {
@@ -25,10 +26,10 @@ public sealed class Affine(IReadOnlyDictionary<string, double[]> parameters, str
         for (int o = 0; o < outputs; o++)
         {
             if (_bias is not null)
-                gradients[$"{layer}.bias"][o] += delta[o];
+                gradients[$"{layer}.bias{suffix}"][o] += delta[o];
             for (int i = 0; i < inputs; i++)
             {
-                gradients[$"{layer}.weight"][(o * inputs) + i] += delta[o] * x[i];
+                gradients[$"{layer}.weight{suffix}"][(o * inputs) + i] += delta[o] * x[i];
                 below[i] += _weights[(o * inputs) + i] * delta[o];
             }
         }

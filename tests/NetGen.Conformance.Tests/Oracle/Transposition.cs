@@ -1,9 +1,7 @@
-using NetGen.Conformance.Tests.Networks;
-
 namespace NetGen.Conformance.Tests.Oracle;
 
-/// <summary>Values that come place by place, brought into the order of channels.</summary>
-public sealed class ChannelsFirst(CaseShape shape) : SampleOperation
+/// <summary>Values that come row by row, brought into the order of columns.</summary>
+public sealed class Transposition(int rows, int columns) : SampleOperation
 {
     public override double[] Forward(double[] x, int? sample) => [.. Enumerable.Range(0, x.Length).Select(i => x[Given(i)])];
 
@@ -15,5 +13,5 @@ public sealed class ChannelsFirst(CaseShape shape) : SampleOperation
         return below;
     }
 
-    private int Given(int i) => (i % shape.Places * shape.Channels) + (i / shape.Places);
+    private int Given(int i) => (i % rows * columns) + (i / rows);
 }
