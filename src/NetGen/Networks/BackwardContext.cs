@@ -124,7 +124,7 @@ public sealed class BackwardContext
 
     /// <summary>
     /// What each sample of a network of sequences remembers from before its first step, <see cref="NetworkArchitecture.TrainingStateLength"/> floats each;
-    /// <c>Backward</c> renews it, so that the next windows of the same sequences go on from there. Empty (the default): nothing is remembered.
+    /// <c>Backward</c> and <c>ComputeLoss</c> renew it, so that the next windows of the same sequences go on from there. Empty (the default): nothing is remembered.
     /// </summary>
     public Memory<float> States { get; set; }
 
@@ -182,12 +182,16 @@ public sealed class BackwardContext
         for (int sample = 0; sample < count; sample++)
         {
             int end = Lengths.IsEmpty ? steps : Lengths.Span[sample];
-            if (end > BurnIn)
-                weights[((sample * steps) + BurnIn)..((sample * steps) + end)].Fill(samples[sample] / (end - BurnIn));
+            int begin = BurnIns.IsEmpty ? BurnIn : BurnIns.Span[sample];
+            if (end > begin)
+                weights[((sample * steps) + begin)..((sample * steps) + end)].Fill(samples[sample] / (end - begin));
         }
 
         return weights;
     }
+
+    /// <summary>Steps at the beginning of each sample that have no loss, where they differ from sample to sample. Empty: <see cref="BurnIn"/> of each.</summary>
+    internal ReadOnlyMemory<int> BurnIns { get; set; }
 
     private void CheckLengths(int count, int steps)
     {

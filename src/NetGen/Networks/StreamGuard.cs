@@ -39,6 +39,17 @@ public static class StreamGuard
     /// <exception cref="ArgumentException">A span is too short.</exception>
     public static void CheckStreams(int inputSize, int outputSize, int inputs, int outputs, int streams) => Check(inputSize, outputSize, inputs, outputs, streams, "streams");
 
+    /// <summary>Refuses a state that is too short.</summary>
+    /// <param name="architecture">The network's layers.</param>
+    /// <param name="state">The state's length.</param>
+    /// <exception cref="ArgumentException">It is shorter than the network's.</exception>
+    public static void CheckState(NetworkArchitecture architecture, int state)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        if (state < architecture.StateLength)
+            throw new ArgumentException($"The state has {state} floats, but network '{architecture.Name}' remembers {architecture.StateLength}.", nameof(state));
+    }
+
     private static void Check(int inputSize, int outputSize, int inputs, int outputs, int count, string what)
     {
         if (inputs < (long)count * inputSize)

@@ -34,7 +34,7 @@ internal static class NetworkEmitter
         return writer.ToString();
     }
 
-    private static string Interfaces(NetworkPlan plan) => $"global::NetGen.INetwork<{plan.Type.Name}>{(plan.Training.HasPhases ? ", global::NetGen.IPhasedBackward" : "")}";
+    private static string Interfaces(NetworkPlan plan) => $"global::NetGen.INetwork<{plan.Type.Name}>{(plan.Training.HasPhases ? ", global::NetGen.IPhasedBackward" : "")}{(plan.Stream is not null ? ", global::NetGen.ISequenceNetwork" : "")}";
 
     private static void WriteConstants(SourceWriter writer, NetworkPlan plan)
     {

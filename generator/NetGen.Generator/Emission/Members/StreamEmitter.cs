@@ -34,6 +34,21 @@ internal static class StreamEmitter
         WriteStep(writer, plan, widths);
         WriteProcess(writer, plan, widths);
         WriteMany(writer, plan, widths);
+        WriteInterface(writer, plan, widths);
+    }
+
+    /// <summary>The same for who knows no type of state.</summary>
+    private static void WriteInterface(SourceWriter writer, NetworkPlan plan, IReadOnlyList<VectorWidth> widths)
+    {
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line(EmitterText.GeneratedCode);
+        using (writer.Block($"void global::NetGen.ISequenceNetwork.Process({InterfaceMember.Span} state, {InterfaceMember.ReadOnlySpan} inputs, {InterfaceMember.Span} outputs, int steps)"))
+        {
+            writer.Line("global::NetGen.StreamGuard.CheckState(Architecture, state.Length);");
+            writer.Line("global::NetGen.StreamGuard.CheckSteps(StepInputSize, StepOutputSize, inputs.Length, outputs.Length, steps);");
+            NetworkEmitter.WriteDispatch(writer, widths, "", "__Process", $"{NetworkEmitter.InferenceParameters(plan)}, {NetworkEmitter.Reference("state")}, {NetworkEmitter.Reference("inputs")}, {NetworkEmitter.Reference("outputs")}, steps");
+        }
     }
 
     private static void WriteState(SourceWriter writer, NetworkPlan plan, StreamPlan stream)

@@ -14,7 +14,7 @@ internal static class EvaluationMethod
         using (writer.Block($"public static float Loss(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace{(file.Plan.HasLengths ? ", global::NetGen.BackwardContext context" : "")})"))
         {
             writer.Line("float loss = 0;");
-            TrainingMethod.WriteLengths(writer, file.Plan, file.Plan.Evaluation);
+            TrainingMethod.WriteSequenceLocals(writer, file.Plan, file.Plan.Evaluation);
             new ProgramEmitter(writer, file.Plan.Evaluation, "workspace").Write();
             writer.Line("return loss;");
         }

@@ -39,7 +39,7 @@ internal abstract record WindowedPlan(LayerPart Part, ActivationPlan Apply) : Im
 
     public override IEnumerable<StepPlan> Forward(ForwardValues values)
     {
-        if (!values.IsTraining || History == 0)
+        if (!values.HasLengths || History == 0)
             return base.Forward(values);
         return
         [

@@ -68,7 +68,7 @@ internal sealed record RecurrencePlan(LayerPart Part, ActivationPlan Apply) : La
     {
         if (IsStream)
             return [Kernel(Scope.Group, "NextOfMany", [Operand.Read("gates", values.Input), Operand.Parameters, Operand.StateOf(this), Operand.Write("y", values.Output), Operand.Rows])];
-        if (!values.IsTraining)
+        if (!values.HasLengths)
         {
             return [Kernel(Scope.Group, "Forward",
                 [Operand.Read("gates", values.Input), Operand.Parameters, .. HasCell ? [Operand.Update("cell", LastCell)] : Array.Empty<Operand>(), Operand.Update("y", values.Output), Operand.Rows])];

@@ -38,7 +38,7 @@ internal static class BatchPlanner
         StepPlan[] steps = [.. forward.Steps, OutputSteps.Loss(last, forward.Logits, delta, endsWithBlocks: !ImagePlanner.HasImages(layers))];
         var body = LoopBuilder.Build(CallSteps.Lift(steps), hasGroups: form == BatchForm.Tiles, holdsBlocks: false);
         int rows = form != BatchForm.Tiles ? 0 : ImagePlanner.HasImages(layers) ? ImagePlanner.InferenceRows(body, MaxRows) : Budget.GroupSamples;
-        return new ProgramPlan("Evaluation", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false)) { GroupSamples = rows, RowsPerSample = last.RowsPerSample };
+        return new ProgramPlan("Evaluation", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false)) { GroupSamples = rows, RowsPerSample = last.RowsPerSample, StateStride = layers[0].StateStride };
     }
 
     /// <summary>As many rows as fit the stack beside a block, but no fewer than fill tiles and blocks.</summary>

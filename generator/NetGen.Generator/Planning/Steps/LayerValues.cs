@@ -20,7 +20,7 @@ internal sealed record ForwardValues(BatchForm Form, bool IsTraining, bool Reads
 {
     public bool IsLanes => Form == BatchForm.Lanes;
 
-    /// <summary>Whether it is told how many steps each sample has: for the loss and in training.</summary>
+    /// <summary>Whether it is told how many steps each sample has, and what it remembers: for the loss and in training.</summary>
     public bool HasLengths { get; init; }
 }
 
