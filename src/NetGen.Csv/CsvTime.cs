@@ -4,7 +4,7 @@ namespace NetGen;
 
 /// <summary>When a row is: a number, or a date in ISO 8601. Times of one file are either.</summary>
 /// <param name="Number">The number; 0 for dates.</param>
-/// <param name="Exact">What a double may round off: all digits of a whole number, or a date's 100 nanoseconds since the year 1; otherwise 0.</param>
+/// <param name="Exact">What a double does not hold: what it rounds off a whole number, or a date's 100 nanoseconds since the year 1; otherwise 0.</param>
 internal readonly record struct CsvTime(double Number, Int128 Exact) : IComparable<CsvTime>
 {
     private static readonly string[] DateFormats =
@@ -25,7 +25,8 @@ internal readonly record struct CsvTime(double Number, Int128 Exact) : IComparab
     public static bool TryParseNumber(string cell, CsvNumber numbers, out CsvTime time)
     {
         bool isNumber = numbers.TryParse(cell, out double number) && double.IsFinite(number);
-        time = new CsvTime(number, CsvNumber.IsWhole(cell) && Int128.TryParse(cell, NumberStyles.Integer, CultureInfo.InvariantCulture, out var exact) ? exact : 0);
+        bool isWhole = CsvNumber.IsWhole(cell) & Int128.TryParse(cell, NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole);
+        time = new CsvTime(number, isWhole ? whole - (Int128)number : 0);
         return isNumber;
     }
 

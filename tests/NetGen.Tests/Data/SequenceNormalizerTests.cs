@@ -65,7 +65,7 @@ public sealed class SequenceNormalizerTests
         Assert.Contains("knows 2 features but a step of the data set has 3.", Refusal(() => normalizer.Apply(SequenceDataset.FromArrays([[1, 2, 3]], [[1]], 3, 1))), StringComparison.Ordinal);
         Assert.Contains("Fit it on sequences", Refusal(() => Normalizer.Standardize(Dataset.FromArrays(new float[6], [1], 6, 1)).Apply(Train)), StringComparison.Ordinal);
         Assert.Contains("feature 0 is 'a' for the normaliser and 'b' for data", Refusal(() => normalizer.Apply(SequenceDataset.FromArrays([[1, 2]], [[1]], 2, 1, featureNames: ["b", "a"]))), StringComparison.Ordinal);
-        Assert.Contains("Sequence 1, step 1 has 3E+38 in x1, which normalises to ∞.", Refusal(() => new Normalizer([0], [10]).Apply(SequenceDataset.FromArrays([[1], [2, 3e38f]], [[1], [1]], 1, 1))), StringComparison.Ordinal);
+        Assert.Contains("Sequence 1, step 1 has 3E+38 in x1, which normalises to Infinity.", Refusal(() => new Normalizer([0], [10]).Apply(SequenceDataset.FromArrays([[1], [2, 3e38f]], [[1], [1]], 1, 1))), StringComparison.Ordinal);
         Assert.Contains("Sequence 1 has 3E+38 as target 0, which", Refusal(() => new Normalizer([0], [10]).ApplyToTargets(SequenceDataset.FromArrays([[1], [2]], [[1], [3e38f]], 1, 1))), StringComparison.Ordinal);
         Assert.Contains("classes, which have no scale", Refusal(() => Normalizer.StandardizeTargets(SequenceDataset.FromClasses([[1]], [0], 1, ["a", "b"]))), StringComparison.Ordinal);
         Assert.Contains("knows 2 targets but the data set has 1", Refusal(() => normalizer.ApplyToTargets(Train)), StringComparison.Ordinal);
