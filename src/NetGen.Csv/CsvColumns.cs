@@ -33,13 +33,13 @@ internal sealed class CsvColumns
     public void Know(int column, IEnumerable<string> names) => _missing.Know(column, names);
 
     /// <summary>Takes the rows out that lack a value, where the options say so.</summary>
-    /// <param name="target">The column to predict; null: none is asked for.</param>
+    /// <param name="keys">The columns that nothing can stand in for: what is to predict, the sequence and the time of a row.</param>
     /// <param name="features">The other columns.</param>
-    public void DropRows(int? target, IReadOnlyList<int> features)
+    public void DropRows(IReadOnlyList<int> keys, IReadOnlyList<int> features)
     {
         if (_options.Missing == MissingValues.Error)
             return;
-        int[] deciding = [.. target is { } column ? new[] { column } : [], .. _options.Missing == MissingValues.Mean ? [] : features];
+        int[] deciding = [.. keys, .. _options.Missing == MissingValues.Mean ? [] : features];
         int[] dropped = [.. _table.Rows.Where(Lacks).Select(row => row.Line)];
         if (dropped.Length == 0)
             return;
@@ -104,6 +104,22 @@ internal sealed class CsvColumns
         }
 
         return texts;
+    }
+
+    /// <summary>A column of times, all numbers or all dates; a missing one is refused.</summary>
+    public CsvTime[] Times(int column)
+    {
+        const string Expected = "a number, or a date in ISO 8601 such as 2024-05-31 or 2024-05-31 18:00:00";
+        string[] cells = Texts(column);
+        bool areDates = cells.Length > 0 && CsvTime.TryParseDate(cells[0], out _);
+        var times = new CsvTime[cells.Length];
+        for (int row = 0; row < times.Length; row++)
+        {
+            if (areDates ? !CsvTime.TryParseDate(cells[row], out times[row]) : !CsvTime.TryParseNumber(cells[row], _numbers, out times[row]))
+                throw Odd(row, column, row == 0 ? $"expected {Expected}." : $"expected a time like {QuotedText.Of(cells[0])} on line {_table.Rows[0].Line}: {Expected}, the same in every row.");
+        }
+
+        return times;
     }
 
     /// <summary>Whether the column is text rather than numbers.</summary>

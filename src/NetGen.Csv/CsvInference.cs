@@ -18,9 +18,9 @@ internal sealed class CsvInference
 
     /// <exception cref="CsvFormatException">A column is neither numbers nor text, has no value, or says nothing that floats can hold.</exception>
     /// <exception cref="ArgumentException">There is no such column, or the options contradict each other.</exception>
-    public static CsvSchema SchemaOf(CsvTable table, string target, CsvOptions options)
+    public static CsvSchema SchemaOf(CsvTable table, string target, CsvOptions options, CsvSequenceKeys? keys = null)
     {
-        var roles = CsvRoles.Assign(table, target, options);
+        var roles = CsvRoles.Assign(table, target, options, keys);
         CsvHeader.RefuseData(table, roles.Target);
         return new CsvInference(table, options).SchemaOf(roles, target);
     }
@@ -29,7 +29,7 @@ internal sealed class CsvInference
     {
         if (_options.Classes is not null)
             _columns.Know(roles.Target, _options.Classes);
-        _columns.DropRows(roles.Target, roles.Features);
+        _columns.DropRows([roles.Target, .. roles.Keys], roles.Features);
         return new CsvSchema
         {
             Target = target,

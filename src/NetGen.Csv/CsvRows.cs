@@ -12,7 +12,7 @@ internal sealed class CsvRows
 
     /// <exception cref="ArgumentException">The table lacks a column.</exception>
     /// <exception cref="CsvFormatException">No row is left where the options drop those that lack values.</exception>
-    public CsvRows(CsvTable table, CsvSchema schema, CsvOptions options, bool withTarget)
+    public CsvRows(CsvTable table, CsvSchema schema, CsvOptions options, bool withTarget, CsvSequenceKeys? keys = null)
     {
         _table = table;
         _schema = schema;
@@ -28,7 +28,7 @@ internal sealed class CsvRows
 
         if (withTarget && schema.Classes is not null)
             _columns.Know(_target, schema.Classes);
-        _columns.DropRows(withTarget ? _target : null, _features);
+        _columns.DropRows([.. withTarget ? [_target] : Array.Empty<int>(), .. keys is null ? [] : new[] { keys.Id, keys.Time }], _features);
     }
 
     /// <summary>Inputs and targets.</summary>
@@ -38,8 +38,28 @@ internal sealed class CsvRows
         var names = _schema.FeatureNames;
         var data = _schema.Classes is { } classes
             ? Dataset.FromClasses(inputs, Labels(classes), classes, names)
-            : Dataset.FromArrays(inputs, _columns.Numbers(_target, MissingValues.Error, 0, CsvColumns.ClassesAdvice), names.Count, 1, names);
+            : Dataset.FromArrays(inputs, Quantities(), names.Count, 1, names);
         return data.WithSourceLines([.. _table.Rows.Select(row => row.Line)]);
+    }
+
+    /// <summary>Inputs and targets of sequences, a row a step.</summary>
+    public SequenceDataset ToSequences(CsvSequenceKeys keys, bool targetsAtEveryStep)
+    {
+        var sequences = CsvSequences.Arrange(_table, _columns, keys);
+        float[] inputs = Inputs();
+        float[] targets;
+        if (_schema.Classes is { } classes)
+        {
+            int[] labels = Labels(classes);
+            targets = SequenceDataset.OneHot(targetsAtEveryStep ? labels : sequences.OneEach(labels, _target), classes.Count, nameof(targets));
+        }
+        else
+        {
+            float[] quantities = Quantities();
+            targets = targetsAtEveryStep ? quantities : sequences.OneEach(quantities, _target);
+        }
+
+        return SequenceDataset.FromFile(inputs, targets, sequences.Lengths, targetsAtEveryStep, _schema.FeatureNames, _schema.Classes, [.. _table.Rows.Select(row => row.Line)], sequences.Ids);
     }
 
     /// <summary>A row of input values for each row of the table.</summary>
@@ -62,6 +82,8 @@ internal sealed class CsvRows
 
         return rows;
     }
+
+    private float[] Quantities() => _columns.Numbers(_target, MissingValues.Error, 0, CsvColumns.ClassesAdvice);
 
     private static void Spread(float[] values, float[] rows, int first, int width)
     {

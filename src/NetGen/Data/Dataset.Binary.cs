@@ -13,17 +13,7 @@ public sealed partial class Dataset
     /// <exception cref="InvalidOperationException">The targets are quantities, or there are more than two classes.</exception>
     public Dataset ToBinary(Loss loss = Loss.Auto)
     {
-        var targetsOf = loss.Facts()?.Targets;
-        if (targetsOf == LossTargets.Distribution)
-            throw new ArgumentException($"{loss} takes a target for each class, as the data set has them. Leave {nameof(ToBinary)} out, or use BinaryCrossEntropy with one output.", nameof(loss));
         CheckClasses();
-        if (ClassNames!.Count != 2)
-            throw new InvalidOperationException($"One target tells two classes apart but the data set has {ClassNames.Count}: {NameList.Of(ClassNames)}. Keep a target for each, and give the network {ClassNames.Count} outputs.");
-
-        float first = targetsOf == LossTargets.MinusOrPlusOne ? -1 : 0;
-        var targets = new float[Count];
-        for (int sample = 0; sample < Count; sample++)
-            targets[sample] = ClassOf(sample) == 1 ? 1 : first;
-        return new Dataset(_inputs, targets, InputSize, 1, FeatureNames, ClassNames, _sampleWeights, _sourceLines);
+        return new Dataset(_inputs, BinaryTargets.Of(_targets, TargetSize, ClassNames!, loss), InputSize, 1, FeatureNames, ClassNames, _sampleWeights, _sourceLines);
     }
 }

@@ -35,7 +35,7 @@ public sealed partial class Dataset
         if (targets.Length != (long)count * targetSize)
             throw new ArgumentException($"{count} samples with {targetSize} targets each need {(long)count * targetSize} values but there are {targets.Length}.", nameof(targets));
 
-        var names = FeatureNamesOf(featureNames, inputSize);
+        var names = DataNames.OfFeatures(featureNames, inputSize);
         CheckFinite(inputs, names, nameof(inputs));
         CheckFinite(targets, [.. Enumerable.Range(0, targetSize).Select(target => $"target {target}")], nameof(targets));
         return new Dataset([.. inputs], [.. targets], inputSize, targetSize, names, null);
@@ -72,8 +72,8 @@ public sealed partial class Dataset
             throw new ArgumentException($"{inputs.Length} inputs cannot be rows of {labels.Length} samples. Give one label a sample.", nameof(labels));
 
         int inputSize = inputs.Length / labels.Length;
-        var classes = ClassNamesOf(classNames);
-        var features = FeatureNamesOf(featureNames, inputSize);
+        var classes = DataNames.OfClasses(classNames);
+        var features = DataNames.OfFeatures(featureNames, inputSize);
         CheckFinite(inputs, features, nameof(inputs));
         var targets = AllocateRows(labels.Length, classes.Count, nameof(labels));
         for (int i = 0; i < labels.Length; i++)
@@ -144,38 +144,6 @@ public sealed partial class Dataset
         }
 
         return values;
-    }
-
-    private static IReadOnlyList<string> FeatureNamesOf(IReadOnlyList<string>? featureNames, int count)
-    {
-        if (featureNames is null)
-            return new NumberedNames(count);
-        if (featureNames.Count != count)
-            throw new ArgumentException($"There are {featureNames.Count} feature names for {count} features.", nameof(featureNames));
-        return Named(featureNames, "feature", nameof(featureNames));
-    }
-
-    private static IReadOnlyList<string> ClassNamesOf(IReadOnlyList<string> classNames)
-    {
-        if (classNames.Count < 2)
-            throw new ArgumentException($"Classes need at least 2 names but there are {classNames.Count}.", nameof(classNames));
-        return Named(classNames, "class", nameof(classNames));
-    }
-
-    private static IReadOnlyList<string> Named(IReadOnlyList<string> names, string kind, string argument)
-    {
-        if (names is NumberedNames)
-            return names;
-        var seen = new Dictionary<string, int>(names.Count, StringComparer.Ordinal);
-        for (int i = 0; i < names.Count; i++)
-        {
-            if (names[i] is null)
-                throw new ArgumentException($"The name of {kind} {i} is null.", argument);
-            if (!seen.TryAdd(names[i], i))
-                throw new ArgumentException($"The {kind} name {QuotedText.Of(names[i])} stands twice, at {seen[names[i]]} and {i}.", argument);
-        }
-
-        return Array.AsReadOnly<string>([.. names]);
     }
 
     private static void CheckFinite(ReadOnlySpan<float> values, IReadOnlyList<string> names, string argument)

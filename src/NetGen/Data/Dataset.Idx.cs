@@ -37,7 +37,7 @@ public sealed partial class Dataset
         for (int i = 0; i < count; i++)
             targets[(i * classesInAll) + classes[i]] = 1;
         return new Dataset(
-            inputs, targets, inputSize, classesInAll, FeatureNamesOf(null, inputSize),
+            inputs, targets, inputSize, classesInAll, DataNames.OfFeatures(null, inputSize),
             Array.AsReadOnly<string>([.. Enumerable.Range(0, classesInAll).Select(label => label.ToString(CultureInfo.InvariantCulture))]));
     }
 

@@ -11,7 +11,7 @@ public sealed partial class Dataset
     private readonly int[]? _sourceLines;
 
     /// <summary>Takes the arrays over: nobody else may keep them.</summary>
-    private Dataset(float[] inputs, float[] targets, int inputSize, int targetSize, IReadOnlyList<string> featureNames, IReadOnlyList<string>? classNames, float[]? sampleWeights = null, int[]? sourceLines = null)
+    internal Dataset(float[] inputs, float[] targets, int inputSize, int targetSize, IReadOnlyList<string> featureNames, IReadOnlyList<string>? classNames, float[]? sampleWeights = null, int[]? sourceLines = null)
     {
         _inputs = inputs;
         _targets = targets;
@@ -202,9 +202,9 @@ public sealed partial class Dataset
             weights[row] = _sampleWeights![indices[row]];
     }
 
-    private static float[] AllocateRows(int count, int size, string argument)
+    internal static float[] AllocateRows(long count, int size, string argument)
     {
-        long length = (long)count * size;
+        long length = count * size;
         return length <= Array.MaxLength
             ? new float[length]
             : throw new ArgumentException($"{count} rows of {size} values are {length} in all; a data set holds at most {Array.MaxLength}.", argument);

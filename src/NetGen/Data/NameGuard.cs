@@ -14,13 +14,20 @@ internal static class NameGuard
     /// <exception cref="ArgumentException">The two sets' features or classes have other names.</exception>
     public static void Check(Dataset known, Dataset dataset, [CallerArgumentExpression(nameof(known))] string knownName = "", [CallerArgumentExpression(nameof(dataset))] string name = "")
     {
-        CheckFeatures(known.FeatureNames, dataset, knownName, name);
+        CheckFeatures(known.FeatureNames, dataset.FeatureNames, knownName, name);
+        Check("class", "classes", known.ClassNames, dataset.ClassNames, knownName, name);
+    }
+
+    /// <exception cref="ArgumentException">The two sets' features or classes have other names.</exception>
+    public static void Check(SequenceDataset known, SequenceDataset dataset, [CallerArgumentExpression(nameof(known))] string knownName = "", [CallerArgumentExpression(nameof(dataset))] string name = "")
+    {
+        CheckFeatures(known.FeatureNames, dataset.FeatureNames, knownName, name);
         Check("class", "classes", known.ClassNames, dataset.ClassNames, knownName, name);
     }
 
     /// <exception cref="ArgumentException">The set's features have other names than those known.</exception>
-    public static void CheckFeatures(IReadOnlyList<string>? known, Dataset dataset, string knownName, [CallerArgumentExpression(nameof(dataset))] string name = "") =>
-        Check("feature", "features", known, dataset.FeatureNames, knownName, name);
+    public static void CheckFeatures(IReadOnlyList<string>? known, IReadOnlyList<string> names, string knownName, string name) =>
+        Check("feature", "features", known, names, knownName, name);
 
     private static void Check(string one, string many, IReadOnlyList<string>? known, IReadOnlyList<string>? names, string knownName, string name)
     {

@@ -6,13 +6,14 @@ public sealed partial class Normalizer
 {
     /// <summary>
     /// Mean 0 and standard deviation 1 for each quantity to predict: a target in the thousands would take small steps a long time.
-    /// <see cref="ApplyToTargets"/> before training and <see cref="FoldTargetsInto"/> after it.
+    /// <see cref="ApplyToTargets(Dataset)"/> before training and <see cref="FoldTargetsInto"/> after it.
     /// </summary>
     /// <param name="data">The training samples; their targets are measured, their weights do not count.</param>
     /// <exception cref="ArgumentException">The targets are classes.</exception>
     public static Normalizer StandardizeTargets(Dataset data)
     {
-        CheckQuantities(data);
+        ArgumentNullException.ThrowIfNull(data);
+        CheckQuantities(data.ClassNames, nameof(data));
         return Fit(data.Targets, data.TargetSize, MeanAndDeviation);
     }
 
@@ -21,23 +22,18 @@ public sealed partial class Normalizer
     /// <exception cref="ArgumentException">The set has another number of targets, they are classes, or a result exceeds the range of a float.</exception>
     public Dataset ApplyToTargets(Dataset data)
     {
-        CheckQuantities(data);
+        ArgumentNullException.ThrowIfNull(data);
+        CheckQuantities(data.ClassNames, nameof(data));
         if (data.TargetSize != _offsets.Length)
             throw new ArgumentException($"The normaliser knows {_offsets.Length} targets but the data set has {data.TargetSize}.", nameof(data));
-        var targets = new float[data.Targets.Length];
-        for (int sample = 0; sample < data.Count; sample++)
-            Apply(data.Target(sample), targets.AsSpan(sample * data.TargetSize));
-        int overflow = Array.FindIndex(targets, value => !float.IsFinite(value));
-        return overflow < 0
-            ? data.WithTargets(targets)
-            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Sample {overflow / data.TargetSize} has the target {data.Targets[overflow]}, which normalises to {targets[overflow]}. It is too far from the data that the normaliser was fitted on."), nameof(data));
+        return data.WithTargets(ApplyToRows(data.Targets, sample => $"Sample {sample}", target => $"as target {target}", nameof(data)));
     }
 
     /// <summary>
     /// Puts the way back from normalised targets into the network's last layer, so that its outputs are quantities as they are:
     /// (w · x + b) / scale + offset is (w / scale) · x + (b / scale + offset). Do it once, after training.
     /// </summary>
-    /// <param name="network">The network, trained on what <see cref="ApplyToTargets"/> gives; its parameters change in place.</param>
+    /// <param name="network">The network, trained on what <see cref="ApplyToTargets(Dataset)"/> gives; its parameters change in place.</param>
     /// <exception cref="ArgumentException">
     /// The network has another number of outputs, its last layer is no Dense layer with a bias and without activation, or a folded weight would
     /// exceed the range of a float. The network is unchanged.
@@ -69,10 +65,9 @@ public sealed partial class Normalizer
         network.Refresh();
     }
 
-    private static void CheckQuantities(Dataset data)
+    private static void CheckQuantities(IReadOnlyList<string>? classNames, string argument)
     {
-        ArgumentNullException.ThrowIfNull(data);
-        if (data.ClassNames is not null)
-            throw new ArgumentException("The data set's targets are classes, which have no scale. Normalise its inputs alone.", nameof(data));
+        if (classNames is not null)
+            throw new ArgumentException("The data set's targets are classes, which have no scale. Normalise its inputs alone.", argument);
     }
 }

@@ -70,18 +70,8 @@ public sealed partial class Normalizer
         ArgumentNullException.ThrowIfNull(data);
         if (data.InputSize != _offsets.Length)
             throw new ArgumentException($"The normaliser knows {_offsets.Length} features but the data set has {data.InputSize}.", nameof(data));
-        NameGuard.CheckFeatures(FeatureNames, data, "the normaliser");
-        var inputs = new float[data.Inputs.Length];
-        for (int sample = 0; sample < data.Count; sample++)
-            Apply(data.Input(sample), inputs.AsSpan(sample * data.InputSize));
-        int overflow = Array.FindIndex(inputs, value => !float.IsFinite(value));
-        if (overflow >= 0)
-        {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"Sample {overflow / data.InputSize} has {data.Inputs[overflow]} in {data.FeatureNames[overflow % data.InputSize]}, which normalises to {inputs[overflow]}. It is too far from the data that the normaliser was fitted on."), nameof(data));
-        }
-
-        return data.WithInputs(inputs);
+        NameGuard.CheckFeatures(FeatureNames, data.FeatureNames, "the normaliser", nameof(data));
+        return data.WithInputs(ApplyToRows(data.Inputs, sample => $"Sample {sample}", feature => $"in {data.FeatureNames[feature]}", nameof(data)));
     }
 
     /// <summary>Normalises one sample. Allocates nothing.</summary>
@@ -104,6 +94,25 @@ public sealed partial class Normalizer
         CheckLength(sample.Length, result.Length);
         for (int i = 0; i < _offsets.Length; i++)
             result[i] = (float)(((double)sample[i] / _scales[i]) + _offsets[i]);
+    }
+
+    /// <summary>Normalises rows.</summary>
+    /// <param name="rows">A value for each feature in each.</param>
+    /// <param name="place">What errors call a row, by number.</param>
+    /// <param name="feature">What they call a feature, by number.</param>
+    /// <param name="argument">Where the rows are from.</param>
+    /// <exception cref="ArgumentException">A result exceeds the range of a float.</exception>
+    private float[] ApplyToRows(ReadOnlySpan<float> rows, Func<int, string> place, Func<int, string> feature, string argument)
+    {
+        int size = _offsets.Length;
+        var results = new float[rows.Length];
+        for (int first = 0; first < rows.Length; first += size)
+            Apply(rows.Slice(first, size), results.AsSpan(first));
+        int overflow = Array.FindIndex(results, value => !float.IsFinite(value));
+        return overflow < 0
+            ? results
+            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"{place(overflow / size)} has {rows[overflow]} {feature(overflow % size)}, which normalises to {results[overflow]}. It is too far from the data that the normaliser was fitted on."), argument);
     }
 
     private static (double Offset, double Spread) MeanAndDeviation(double[] values)

@@ -34,12 +34,7 @@ internal sealed record GatedRecurrence(string InputWeight, string HiddenWeight, 
 /// </summary>
 internal sealed record LongShortTermMemory(string InputWeight, string HiddenWeight, string InputBias, string HiddenBias) : Recurrence(4, InputWeight, HiddenWeight, InputBias, HiddenBias);
 
-/// <summary>PyTorch's RNN: h′ = tanh(Wᵢx + bᵢ + Wₕh + bₕ), or ReLU of it.</summary>
-/// <param name="IsReLU">Whether it is ReLU's.</param>
-/// <param name="InputWeight">Weights of the step's features.</param>
-/// <param name="HiddenWeight">Weights of the last output.</param>
-/// <param name="InputBias">The bias beside the input weights.</param>
-/// <param name="HiddenBias">The bias beside the hidden weights.</param>
+/// <summary>PyTorch's RNN: h′ = tanh(Wᵢx + bᵢ + Wₕh + bₕ), or ReLU of it where <see cref="IsReLU"/> is set.</summary>
 internal sealed record SimpleRecurrence(SettingFacts IsReLU, string InputWeight, string HiddenWeight, string InputBias, string HiddenBias) : Recurrence(1, InputWeight, HiddenWeight, InputBias, HiddenBias);
 
 /// <summary>The features of a sequence's last step.</summary>

@@ -28,7 +28,7 @@ public partial class RuntimeArchitectureTests
         { "Threads", [] },
         { "Schedules", ["Optimizers"] },
         { "Networks", ["Declarations", "Facts", "Shapes", "Numerics", "Threads"] },
-        { "Data", ["Declarations", "Facts", "Networks", "Numerics", "Files"] },
+        { "Data", ["Declarations", "Facts", "Shapes", "Networks", "Numerics", "Files"] },
         { "Optimizers", ["Declarations", "Networks", "Numerics"] },
         { "Evaluation", ["Declarations", "Facts", "Networks", "Numerics", "Data", "Files"] },
         { "Persistence/Format", ["Facts", "Files", "Networks", "Shapes"] },

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using NetGen.Numerics;
 
 namespace NetGen;
 
@@ -262,10 +261,7 @@ public sealed partial class Trainer<TNetwork>
     {
         if (_order.Length != count)
             _order = new int[count];
-        for (int i = 0; i < count; i++)
-            _order[i] = i;
-        if (Options.Shuffle)
-            new RandomStream(RandomStream.Derive(_shuffleSeed, (ulong)_epochs)).Shuffle(_order);
+        EpochOrder.Fill(_order, _shuffleSeed, _epochs, Options.Shuffle);
     }
 
     /// <summary>Makes one step, outside <see cref="Fit"/>, on some of a data set's samples.</summary>

@@ -10,10 +10,10 @@ public static class CrossValidation
     /// <param name="folds">Folds, from 2 to the number of samples.</param>
     /// <param name="create">A new network for a fold, counted from 0; all are made before the first is trained. <c>_ => new Classifier()</c> starts all alike.</param>
     /// <param name="options">The settings of every training; null: the defaults. Its <see cref="TrainingOptions.Seed"/> parts the data too.</param>
-    /// <param name="normalize">Fitted once on each fold's training samples alone, such as <see cref="Normalizer.Standardize"/>. Default: none.</param>
+    /// <param name="normalize">Fitted once on each fold's training samples alone, such as <see cref="Normalizer.Standardize(Dataset)"/>. Default: none.</param>
     /// <param name="stratified">Whether each class is spread evenly over the folds. Default: yes.</param>
     /// <param name="normalizeTargets">
-    /// For quantities: fitted on each fold's training targets alone, such as <see cref="Normalizer.StandardizeTargets"/>; measures are of the quantities as they are
+    /// For quantities: fitted on each fold's training targets alone, such as <see cref="Normalizer.StandardizeTargets(Dataset)"/>; measures are of the quantities as they are
     /// in the data (<see cref="Normalizer.FoldTargetsInto"/>). Default: none.
     /// </param>
     /// <param name="cancellationToken">Noticed before every batch.</param>
