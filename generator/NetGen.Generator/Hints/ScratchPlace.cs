@@ -10,7 +10,7 @@ internal static class ScratchPlace
 {
     public static IEnumerable<Finding> Hints(NetworkPlan plan)
     {
-        var sample = plan.Samples.Select(program => program.Memory).OrderByDescending(memory => memory.Length).First();
+        var sample = (plan.Stream?.One ?? plan.Samples).Select(program => program.Memory).OrderByDescending(memory => memory.Length).First();
         if (sample.IsOnStack && plan.Batch.Memory.IsOnStack)
             yield break;
 

@@ -7,8 +7,10 @@ using NetGen.Generator.Layers.GlobalPooling;
 using NetGen.Generator.Layers.LayerNorm;
 using NetGen.Generator.Layers.Maxout;
 using NetGen.Generator.Layers.Pooling;
+using NetGen.Generator.Layers.Recurrent;
 using NetGen.Generator.Layers.Residual;
 using NetGen.Generator.Layers.Scale;
+using NetGen.Generator.Layers.Steps;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
@@ -38,6 +40,8 @@ internal static class LayerCatalog
                 NetGen.Convolution => values => ConvolutionSpec.Parse(facts.Kind, values),
                 MaximumPooling or AveragePooling => values => PoolingSpec.Parse(facts.Kind, values),
                 NetGen.GlobalPooling => _ => GlobalPoolingSpec.Parse(facts.Kind),
+                Recurrence => values => RecurrentSpec.Parse(facts.Kind, values),
+                LastOfSteps or MeanOfSteps => _ => StepsToOneSpec.Parse(facts.Kind),
                 _ => null,
             };
             if (parse is not null)

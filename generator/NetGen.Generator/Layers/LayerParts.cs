@@ -5,11 +5,14 @@ using NetGen.Generator.Layers.InputImage;
 using NetGen.Generator.Layers.LayerNorm;
 using NetGen.Generator.Layers.Maxout;
 using NetGen.Generator.Layers.PReLU;
+using NetGen.Generator.Layers.Recurrent;
 using NetGen.Generator.Layers.Residual;
 using NetGen.Generator.Layers.SoftmaxLayer;
+using NetGen.Generator.Layers.Steps;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Shapes;
 
 namespace NetGen.Generator.Layers;
 
@@ -20,7 +23,10 @@ namespace NetGen.Generator.Layers;
 internal static class LayerParts
 {
     /// <summary>The plan of a network without errors.</summary>
-    public static NetworkPlan Plan(NetworkSpec network) => NetworkPlanner.Plan(network, Of(network));
+    public static NetworkPlan Plan(NetworkSpec network) => NetworkPlanner.Plan(network, Of(network), network.Input is { Shape.IsSequence: true } input ? Of(OfOneStep(network, input)) : []);
+
+    private static NetworkSpec OfOneStep(NetworkSpec network, InputSpec input) =>
+        network with { Input = input with { Shape = input.Shape.OneStep }, Layers = ShapeInference.OfOneStep(network.Layers).ToEquatableArray() };
 
     /// <summary>The parts of a network's layers in the order in which they are computed.</summary>
     private static List<LayerPart> Of(NetworkSpec network)
@@ -28,7 +34,7 @@ internal static class LayerParts
         var layers = network.Layers;
         var parts = new List<LayerPart>();
         if (network.Input is { Shape.SpatialRank: > 0 } input && (layers[0].Input.SpatialRank > 0 || input.IsChannelsLast))
-            parts.Add(new LayerPart(0, 0, new InputImageSpec(input.Shape, input.IsChannelsLast)));
+            parts.Add(new LayerPart(0, 0, new InputImageSpec(input.Shape, input.IsChannelsLast || input.Shape.IsChannelsLast)));
         var open = new Stack<(int Number, int Beginning, ResidualSpec Spec, int End)>();
         for (int i = 0; i < layers.Count; i++)
         {
@@ -52,7 +58,9 @@ internal static class LayerParts
                 yield return (FlattenSpec.Of(below, ActivationSpec.Linear), FlattenSpec.Name);
             bool isFlattened = isLast && spec.Output.SpatialRank > 0 && (spec, suffix) == parts.Last();
             yield return (isFlattened ? spec with { Activation = ActivationSpec.Linear } : spec, suffix);
-            if (isFlattened)
+            if (isFlattened && spec.Output.IsSequence)
+                yield return (new StepRowsSpec(spec.Output, spec.Activation), StepRowsSpec.Name);
+            else if (isFlattened)
                 yield return (FlattenSpec.Of(spec.Output, spec.Activation), FlattenSpec.Name);
             below = spec.Output;
         }
@@ -81,6 +89,20 @@ internal static class LayerParts
         ? ConvolutionSpec.Pointwise(block.Input, block.Sum, Skip.StridesOf(block.Input, block.Sum)!.Value)
         : new DenseSpec(block.Input, block.Sum, ActivationSpec.Linear, HasBias: true, Initializers.Auto, InitialValue: 0);
 
+    /// <summary>The weighted sums of each step of a sequence.</summary>
+    private static ConvolutionSpec OnSteps(DenseSpec layer) => ConvolutionSpec.OfSteps(
+        layer.Input, layer.Output, layer.Activation, new TensorOwner(layer.Extent, [.. layer.Tensors]) { FanIn = layer.FanIn }, layer.HasBias, layer.Initializer, layer.InitialValue);
+
+    /// <summary>What a layer that remembers makes of each step's features, before it looks back.</summary>
+    private static ConvolutionSpec Gates(RecurrentSpec layer)
+    {
+        var recurrence = layer.Recurrence;
+        var tensors = layer.Tensors.Where(tensor => tensor.Name == recurrence.InputWeight || tensor.Name == recurrence.InputBias);
+        return ConvolutionSpec.OfSteps(
+            layer.Input, RecurrenceSpec.GatesOf(layer), ActivationSpec.Linear, new TensorOwner(layer.Extent, [.. tensors]) { Gates = recurrence.Gates, FanIn = layer.FanIn },
+            hasBias: true, layer.Initializer, layer.InitialValue);
+    }
+
     /// <param name="layer">The layer.</param>
     /// <param name="isLast">Whether it is the network's last, whose softmax belongs to the output stage.</param>
     private static IEnumerable<(LayerSpec Spec, string Suffix)> Of(LayerSpec layer, bool isLast)
@@ -99,8 +121,13 @@ internal static class LayerParts
             ];
         }
 
+        if (layer is RecurrentSpec recurrent)
+            return [(Gates(recurrent), "Gates"), (new RecurrenceSpec(recurrent, RecurrenceSpec.GatesOf(recurrent)), "")];
+        if (layer is DenseSpec { Input.IsSequence: true } dense)
+            return Of(OnSteps(dense), isLast);
+
         // Values of images that are taken together are computed as features.
-        if (layer is LayerNormSpec { IsOverChannels: false, Declared: null, Input.SpatialRank: > 0 } norm)
+        if (layer is LayerNormSpec { IsOverChannels: false, Declared: null, Input: { SpatialRank: > 0, IsSequence: false } } norm)
         {
             var features = Shape.OfFeatures(norm.Inputs);
             return Of(FlattenSpec.Back(features, norm.Output, norm.Activation), isLast).Select(part => part.Suffix.Length > 0 ? part : (part.Spec, "Places"))

@@ -48,6 +48,15 @@ internal sealed record GeneratedMember(string Name, EquatableArray<string>? Para
         new("__inferenceReference", null),
     ];
 
+    /// <summary>Members that only networks of sequences have.</summary>
+    public static IReadOnlyList<GeneratedMember> Streams { get; } =
+    [
+        new("StepInputSize", null),
+        new("StepOutputSize", null),
+        // Who has no such type has no methods that take one.
+        new("State", null),
+    ];
+
     /// <summary>Members that only some networks have; the names are taken in all.</summary>
     public static IEnumerable<GeneratedMember> OfSome => Embedded.Concat(Narrow);
 

@@ -15,13 +15,22 @@ internal sealed record InputSpec(Shape Shape, bool IsChannelsLast)
     {
         string[] names = values.Has("features") ? ["features"] : values.Has("height") ? [Shape.Channels, Shape.Height, Shape.Width] : [Shape.Channels, Shape.Length];
         var sizes = names.Select(name => new ShapeAxis(name, values.Int(name))).ToArray();
+        int steps = values.Int("Steps");
         string layout = values.String("Layout", InputOrder.ChannelsFirst);
-        var fault = FaultOf(sizes);
-        return new InputSpec(fault is null ? Shape.Of(sizes) : LayerSpec.Unknown, layout == InputOrder.ChannelsLast)
+        var fault = FaultOf(sizes) ?? (steps == 0 ? null : FaultOf(steps, sizes));
+        return new InputSpec(fault is not null ? LayerSpec.Unknown : steps > 0 ? Shape.OfSequence(steps, sizes[0].Size) : Shape.Of(sizes), layout == InputOrder.ChannelsLast)
         {
             Fault = fault,
             UndefinedLayout = layout is InputOrder.ChannelsFirst or InputOrder.ChannelsLast ? null : layout,
         };
+    }
+
+    /// <summary>A sequence is one of vectors, and has steps.</summary>
+    private static InputFault? FaultOf(int steps, ShapeAxis[] sizes)
+    {
+        if (steps < 0 || sizes.Length > 1)
+            return new InputFault("Steps", FormattableString.Invariant($"Steps = {steps}{(steps < 0 ? "" : $" beside {string.Join(" × ", sizes.Select(axis => axis.Name))}")}"));
+        return (decimal)steps * sizes[0].Size > int.MaxValue ? new InputFault("Steps", FormattableString.Invariant($"{steps} × {sizes[0].Size} = {(decimal)steps * sizes[0].Size} values")) : null;
     }
 
     private static InputFault? FaultOf(ShapeAxis[] sizes)

@@ -35,7 +35,7 @@ internal static class MemberParser
 
     private static IEnumerable<(ISymbol Member, GeneratedMember Added)> Pairs(INamedTypeSymbol type, int layers, CancellationToken cancellation)
     {
-        var generated = GeneratedMember.Of(layers).Concat(GeneratedMember.OfSome)
+        var generated = GeneratedMember.Of(layers).Concat(GeneratedMember.OfSome).Concat(IsOfSequences(type) ? GeneratedMember.Streams : [])
             .SelectMany(added => added.Accessors.Prepend(added).Select(name => (Name: name, Added: added)))
             .ToLookup(pair => pair.Name.Name, StringComparer.Ordinal);
         foreach (var member in type.GetMembers())
@@ -51,6 +51,8 @@ internal static class MemberParser
             }
         }
     }
+
+    private static bool IsOfSequences(INamedTypeSymbol type) => NetworkParser.InputAttributeOf(type)?.NamedArguments.Any(argument => argument.Key == "Steps") == true;
 
     /// <summary>Methods may share a name where their parameters differ; members of other kinds may not.</summary>
     private static bool Collide(ISymbol member, GeneratedMember added)

@@ -41,7 +41,10 @@ internal sealed record NetworkPlan
 
     public required BatchForm BatchForm { get; init; }
 
-    /// <summary>One sample, at each width of <see cref="VectorWidth.All"/>.</summary>
+    /// <summary>How streams are computed step by step; null where the network is not one of sequences.</summary>
+    public required StreamPlan? Stream { get; init; }
+
+    /// <summary>One sample, at each width of <see cref="VectorWidth.All"/>; none of sequences, of which one is a batch.</summary>
     public required EquatableArray<ProgramPlan> Samples { get; init; }
 
     /// <summary>A batch.</summary>
@@ -61,7 +64,8 @@ internal sealed record NetworkPlan
 
     public Shape Input => Layers[0].Part.Spec.Input;
 
-    public Shape Output => Last.Part.Spec.Output;
+    /// <summary>All that the network makes of a sample.</summary>
+    public Shape Output => Last.RowsPerSample == 1 ? Last.Part.Spec.Output : Shape.OfSequence(Last.RowsPerSample, Last.Outputs);
 
     public LayerPlan Last => Layers[Layers.Count - 1];
 
@@ -81,7 +85,7 @@ internal sealed record NetworkPlan
     public bool UsesBatchStatistics => Layers.Any(layer => layer.UsesBatchStatistics);
 
     /// <summary>Whether the kernels of training take the call's context.</summary>
-    public bool NeedsContext => IsRandom || UsesBatchStatistics;
+    public bool NeedsContext => IsRandom || UsesBatchStatistics || HasLengths;
 
     /// <summary>Floats of the workspace that a call with gradients, or for the loss alone, asks its context for.</summary>
     public int WorkspaceLength => Math.Max(Training.Memory.Length, Evaluation.Memory.Length);
@@ -97,12 +101,25 @@ internal sealed record NetworkPlan
     /// <summary>The parts of a declared layer, by its number from 1.</summary>
     public IEnumerable<LayerPlan> PartsOf(int number) => Layers.Where(layer => layer.Number == number);
 
-    /// <summary>The program of one sample at a width.</summary>
-    public ProgramPlan SampleAt(VectorWidth width) => Samples[VectorWidth.IndexOf(width)];
+    /// <summary>Whether samples may have fewer steps than are declared, which loss and training are told.</summary>
+    public bool HasLengths => Stream is not null;
+
+    /// <summary>Floats that training carries on from a sample to the next of its stream.</summary>
+    public int TrainingStateLength => Layers[0].StateStride;
+
+    /// <summary>The program of one sample, or of a step of one stream, at a width.</summary>
+    public ProgramPlan SampleAt(VectorWidth width) => (Stream?.One ?? Samples)[VectorWidth.IndexOf(width)];
 
     /// <summary><see cref="Fused"/> at the width whose vectors hold a block of samples, with a register for each value; null at others.</summary>
     public FusedPlan? FusedAt(VectorWidth width) => width.Lanes == Padding.SampleBlock ? Fused : null;
 }
+
+/// <summary>How streams are computed step by step.</summary>
+/// <param name="Layers">The layers for one step.</param>
+/// <param name="StateLength">Floats that a stream remembers.</param>
+/// <param name="One">A step of one stream, at each width of <see cref="VectorWidth.All"/>.</param>
+/// <param name="Many">A step of many streams.</param>
+internal sealed record StreamPlan(EquatableArray<LayerPlan> Layers, int StateLength, EquatableArray<ProgramPlan> One, ProgramPlan Many);
 
 /// <summary>The network's storage of parameters and statistics.</summary>
 /// <param name="Length">Floats, padding included.</param>

@@ -12,11 +12,12 @@ internal static class NetworkPlanner
 {
     /// <param name="network">The network.</param>
     /// <param name="parts">Its layers, taken apart.</param>
-    public static NetworkPlan Plan(NetworkSpec network, IReadOnlyList<LayerPart> parts)
+    /// <param name="stepParts">The same for one step of a stream; empty where the network is not one of sequences.</param>
+    public static NetworkPlan Plan(NetworkSpec network, IReadOnlyList<LayerPart> parts, IReadOnlyList<LayerPart> stepParts)
     {
         var loss = network.Loss == LossFacts.Auto ? LossFacts.After(network.Layers[network.Layers.Count - 1].Activation.Name) : LossFacts.Find(network.Loss)!;
         var form = CostModel.ChooseBatchForm(parts);
-        var planned = ImagePlanner.Choose([.. parts.Select((part, i) => Plan(part, parts.Skip(i + 1).FirstOrDefault(above => above.Below >= i), form))]);
+        var planned = StreamPlanner.WithStates(ImagePlanner.Choose(PlanAll(parts, form)));
         var (layers, storage, inference) = ParameterPlanner.Place(network.Storage == "BFloat16" ? NarrowPlanner.Choose(planned, form) : planned);
         return new NetworkPlan
         {
@@ -33,13 +34,17 @@ internal static class NetworkPlanner
             WeightStorage = network.Storage,
             IsEmbedded = network.Weights.Length > 0,
             BatchForm = form,
-            Samples = VectorWidth.All.Select(width => SamplePlanner.Plan(layers, width)).ToEquatableArray(),
+            Stream = stepParts.Count > 0 ? StreamPlanner.Plan(PlanAll(stepParts, form), layers) : null,
+            Samples = stepParts.Count > 0 ? [] : VectorWidth.All.Select(width => SamplePlanner.Plan(layers, width)).ToEquatableArray(),
             Batch = BatchPlanner.Inference(layers, form),
             Fused = form == BatchForm.Lanes && CostModel.FusesLanes(layers) ? Fuse(layers) : null,
             Evaluation = BatchPlanner.Loss(layers, form),
             Training = TrainingPlanner.Plan(layers, form),
         };
     }
+
+    private static IReadOnlyList<LayerPlan> PlanAll(IReadOnlyList<LayerPart> parts, BatchForm form) =>
+        [.. parts.Select((part, i) => Plan(part, parts.Skip(i + 1).FirstOrDefault(above => above.Below >= i), form))];
 
     private static LayerPlan Plan(LayerPart part, LayerPart? above, BatchForm form) =>
         TensorPlanner.WithTensors(((ILayerPlanner)part.Spec).Plan(part, above is null ? ActivationPlan.None : PlanActivation(part.Spec, above.Spec), form));

@@ -12,13 +12,14 @@ internal static class SequenceRules
         if (network.Declaration.StrayLayer is not null)
             yield break;
 
+        bool isSequence = network.Input?.Shape.IsSequence == true;
         for (int i = 0; i < network.Layers.Count - 1; i++)
         {
             var (layer, next) = (network.Layers[i], network.Layers[i + 1]);
             var activation = Place.Of(i, "activation");
             if (ActivationFacts.Find(layer.Activation.Name) is not { } facts)
                 continue;
-            if (!facts.IsElementwise && layer.Output.SpatialRank == 0)
+            if (!facts.IsElementwise && layer.Output.SpatialRank == 0 && !isSequence)
                 yield return new Finding(Rules.SoftmaxBeforeEnd, activation, [Text(i + 1), layer.Kind, facts.Name]) { Repairs = SoftmaxRepairs(network, i, facts) };
             if (!facts.IsDifferentiable)
                 yield return new Finding(Rules.StepBeforeEnd, activation, [Text(i + 1), layer.Kind]) { Repairs = Substitutes(i, facts) };
@@ -30,18 +31,18 @@ internal static class SequenceRules
             yield break;
         int end = network.Layers.Count - 1;
         var last = network.Layers[end];
-        if (network.Layers.FirstOrDefault(layer => layer.Activation.Name is var name && layer.Output.SpatialRank > 0 && ActivationFacts.Find(name) is { IsElementwise: false }) is { } competing)
+        if (network.Layers.FirstOrDefault(layer => layer.Activation.Name is var name && (isSequence ? layer != last : layer.Output.SpatialRank > 0) && ActivationFacts.Find(name) is { IsElementwise: false }) is { } competing)
         {
             int index = network.Layers.ToList().IndexOf(competing);
             yield return new Finding(Rules.SoftmaxOfPlaces, Place.Of(index, "activation"), [Text(index + 1), competing.Kind, competing.Activation.Name, competing.Output.ToString()])
             { Repairs = [Repair.Activate(index, ActivationFacts.Of(competing.Activation.Name).Substitutes[0])] };
         }
 
-        if (network.Layers.All(ComputesNothing) || (network.Input is null && network.Layers.All(layer => layer is { TakesAnyShape: true, Facts.Operation.TakesPlaces: false })))
+        if (network.Layers.All(ComputesNothing) || (network.Input is null && network.Layers.All(layer => layer is { TakesAnyShape: true, Facts.Operation: { TakesPlaces: false, TakesSteps: false } })))
             yield return new Finding(Rules.NoSize, Place.Class, [network.Type.DisplayName]);
         if (last.Facts is { IsTrainingOnly: true })
             yield return new Finding(Rules.DropoutLast, Place.Of(end), [Text(end + 1)]);
-        if (last.Outputs == 1 && ActivationFacts.Find(last.Activation.Name) is { OfOneOutput: { } instead } softmax)
+        if ((last.Outputs == 1 || (last.Output.IsSequence && last.Output.FeatureCount == 1)) && ActivationFacts.Find(last.Activation.Name) is { OfOneOutput: { } instead } softmax)
         {
             yield return new Finding(Rules.SoftmaxOfOne, Place.Of(end, "activation"),
                 [Text(end + 1), last.Kind, softmax.Name, softmax.Scale == OutputScale.Probability ? "1" : "0"])

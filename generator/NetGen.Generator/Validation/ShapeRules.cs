@@ -31,8 +31,11 @@ internal static class ShapeRules
         var reaching = index > 0 ? network.Layers[index - 1].Output : network.Input?.Shape ?? LayerSpec.Unknown;
         return layer switch
         {
+            _ when (reaching.IsSequence && StepShapes.Refuses(layer.Facts!.Operation)) || (network.Input?.Shape.IsSequence == true && layer.Facts!.Operation is LargestOfMaps) => [OfAnotherRank(network, index, reaching)],
+            { FollowsShape: false } when reaching.IsSequence => layer.DeclaredInputs > 0 && layer.DeclaredInputs != reaching.FeatureCount ? [ChannelMismatch(network, index, reaching)] : [],
             { FollowsShape: false } when reaching != LayerSpec.Unknown && layer.Inputs > 0 && layer.Inputs != reaching.Size => [Mismatch(network, index, reaching)],
             { Facts.Operation.TakesPlaces: true } => OfPlaces(network, index, reaching),
+            { Facts.Operation.TakesSteps: true } => OfSteps(network, index, reaching),
             _ => [],
         };
     }
@@ -52,7 +55,7 @@ internal static class ShapeRules
         int rank = (layer as WindowSpec)?.WindowFacts.Rank ?? Math.Max(1, reaching.SpatialRank);
         if (reaching.SpatialRank != rank)
         {
-            yield return new Finding(Rules.InputRank, Place.Of(index), [Text(index + 1), layer.Kind, TakenBy(layer), MakerOf(index, network), reaching.SpatialRank == 0 ? $"{reaching} features" : reaching.ToString()]);
+            yield return OfAnotherRank(network, index, reaching);
             yield break;
         }
 
@@ -65,7 +68,26 @@ internal static class ShapeRules
         }
     }
 
-    private static string TakenBy(LayerSpec layer) => (layer as WindowSpec)?.WindowFacts.Rank switch
+    /// <summary>A layer of sequences.</summary>
+    private static IEnumerable<Finding> OfSteps(NetworkSpec network, int index, Shape reaching)
+    {
+        var layer = network.Layers[index];
+        if (reaching == LayerSpec.Unknown)
+            return network.Input is null && index == 0 ? [new Finding(Rules.InputMissing, Place.Of(index), [Text(index + 1), layer.Kind, "features, Steps = ..."])] : [];
+        if (!reaching.IsSequence)
+            return [OfAnotherRank(network, index, reaching)];
+        return layer.Facts!.Sizes == DeclaredSizes.Channels && layer.DeclaredInputs > 0 && layer.DeclaredInputs != reaching.FeatureCount ? [ChannelMismatch(network, index, reaching)] : [];
+    }
+
+    private static Finding OfAnotherRank(NetworkSpec network, int index, Shape reaching) => new(Rules.InputRank, Place.Of(index),
+        [Text(index + 1), network.Layers[index].Kind, TakenBy(network.Layers[index]), MakerOf(index, network), TextOfPlaces(reaching)]);
+
+    private static string TextOfPlaces(Shape reaching) =>
+        reaching.IsSequence ? $"a sequence, {reaching.Columns} steps × {reaching.FeatureCount} features" : reaching.SpatialRank == 0 ? $"{reaching} features" : reaching.ToString();
+
+    private static string TakenBy(LayerSpec layer) => layer.Facts is { Operation: { TakesSteps: true } or LargestOfMaps or Flattening } facts
+        ? facts.Operation.TakesSteps ? "sequences, steps × features, which [Input(features, Steps = ...)] declares" : "no sequence, nor what follows one"
+        : (layer as WindowSpec)?.WindowFacts.Rank switch
     {
         1 => "signals, channels × length",
         2 => "images, channels × height × width",

@@ -14,6 +14,13 @@ internal static class WindowRules
 
         foreach (var finding in Groups(layer, index).Concat(Padding(layer, index)))
             yield return finding;
+        if (layer.Input.IsSequence)
+        {
+            if (layer.WindowFacts.NotCausal(layer.Settings) is { } setting)
+                yield return SettingFinding.OutOfRange(layer, index + 1, layer.ArgumentOf(setting), layer.Settings[setting.Name], FormattableString.Invariant($"{setting.Default}, since every step of a sequence is a position"));
+            yield break;
+        }
+
         var (height, width) = (layer.Window.Height, layer.Window.Width);
         bool isTooHigh = height.Positions(layer.Input.Rows) < 1;
         if (isTooHigh || width.Positions(layer.Input.Columns) < 1)

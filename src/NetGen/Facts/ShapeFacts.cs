@@ -26,6 +26,9 @@ internal static class ShapeFacts
         /// <summary>Whether all values of a place come one after the other in files and in the caller's rows.</summary>
         public bool IsChannelsLast => shape.IsSequence;
 
+        /// <summary>One step of a sequence.</summary>
+        public Shape OneStep => Shape.OfSequence(1, shape.FeatureCount);
+
         /// <summary>So many features; of a sequence, of each of its steps.</summary>
         public Shape WithFeatures(int features) => shape.IsSequence ? Shape.OfSequence(shape.Columns, features) : Shape.OfFeatures(features);
     }

@@ -36,6 +36,10 @@ internal sealed record LongShortTermMemory(string InputWeight, string HiddenWeig
 
 /// <summary>PyTorch's RNN: h′ = tanh(Wᵢx + bᵢ + Wₕh + bₕ), or ReLU of it.</summary>
 /// <param name="IsReLU">Whether it is ReLU's.</param>
+/// <param name="InputWeight">Weights of the step's features.</param>
+/// <param name="HiddenWeight">Weights of the last output.</param>
+/// <param name="InputBias">The bias beside the input weights.</param>
+/// <param name="HiddenBias">The bias beside the hidden weights.</param>
 internal sealed record SimpleRecurrence(SettingFacts IsReLU, string InputWeight, string HiddenWeight, string InputBias, string HiddenBias) : Recurrence(1, InputWeight, HiddenWeight, InputBias, HiddenBias);
 
 /// <summary>The features of a sequence's last step.</summary>

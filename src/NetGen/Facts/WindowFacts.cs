@@ -100,7 +100,7 @@ internal sealed record WindowFacts(IReadOnlyList<AxisFacts> Axes, SettingFacts S
         NeedsPlaces && settings[Same.Name] == 0 ? Axes.FirstOrDefault(axis => settings[axis.Padding.Name] * 2 > settings[axis.Kernel.Name])?.Padding : null;
 
     /// <summary>The setting by which positions would not be the steps of a sequence; null where they are.</summary>
-    private SettingFacts? NotCausal(IReadOnlyDictionary<string, double> settings) =>
+    public SettingFacts? NotCausal(IReadOnlyDictionary<string, double> settings) =>
         settings[Same.Name] != 0 ? Same : settings[Axes[0].Stride.Name] != 1 ? Axes[0].Stride : settings[Axes[0].Padding.Name] != 0 ? Axes[0].Padding : null;
 
     private static AxisFacts[] AxesOf(int rank, bool isDilated) => [.. (rank == 1 ? [""] : new[] { "Height", "Width" }).Select(axis =>

@@ -17,6 +17,9 @@ public sealed class BackwardContext
     private AlignedBuffer _sums = new(0);
     private AlignedBuffer _weights = new(0);
     private AlignedBuffer _statistics = new(0);
+    private AlignedBuffer _stepWeights = new(0);
+    private AlignedBuffer _states = new(0);
+    private int[] _lengths = [];
 
     /// <summary>
     /// The weight of each sample's loss and gradient. Empty (the default): 1/count for each, so that results are means over the batch.
@@ -108,6 +111,97 @@ public sealed class BackwardContext
             SampleWeights.Span[..count].CopyTo(weights);
         weights[count..].Clear();
         return weights;
+    }
+
+    /// <summary>
+    /// The steps of each sample of a network of sequences that are there, from the first on: 1 to as many as are declared. Those behind them have no
+    /// loss, and are not remembered. Empty (the default): all are there.
+    /// </summary>
+    public ReadOnlyMemory<int> Lengths { get; set; }
+
+    /// <summary>Steps at the beginning of each sample whose outputs have no loss, because the network has yet to settle. Default: 0.</summary>
+    public int BurnIn { get; set; }
+
+    /// <summary>
+    /// What each sample of a network of sequences remembers from before its first step, <see cref="NetworkArchitecture.TrainingStateLength"/> floats each;
+    /// <c>Backward</c> renews it, so that the next windows of the same sequences go on from there. Empty (the default): nothing is remembered.
+    /// </summary>
+    public Memory<float> States { get; set; }
+
+    /// <summary>For generated code: the steps of each sample.</summary>
+    /// <param name="count">Samples of the batch.</param>
+    /// <param name="steps">Steps that are declared.</param>
+    /// <exception cref="ArgumentException"><see cref="Lengths"/> holds fewer than <paramref name="count"/> values, or one outside its range.</exception>
+    public ReadOnlySpan<int> GetLengths(int count, int steps)
+    {
+        if (!Lengths.IsEmpty)
+        {
+            CheckLengths(count, steps);
+            return Lengths.Span[..count];
+        }
+
+        if (_lengths.Length < count)
+            _lengths = new int[count];
+        var lengths = _lengths.AsSpan(0, count);
+        lengths.Fill(steps);
+        return lengths;
+    }
+
+    /// <summary>For generated code: what each sample remembers; zeros where <see cref="States"/> is empty.</summary>
+    /// <param name="count">Samples of the batch.</param>
+    /// <param name="length">Floats of each.</param>
+    /// <exception cref="ArgumentException"><see cref="States"/> holds fewer than they need.</exception>
+    public Span<float> GetStates(int count, int length)
+    {
+        if (States.IsEmpty)
+        {
+            var states = Room(ref _states, count * length)[..(count * length)];
+            states.Clear();
+            return states;
+        }
+
+        return States.Length >= count * length
+            ? States.Span[..(count * length)]
+            : throw new ArgumentException($"States holds {States.Length} floats but {count} samples remember {length} each. Give all of them, or leave States empty.");
+    }
+
+    /// <summary>
+    /// For generated code: the weights of the steps, a row for each step of each sample, padded with zeros to a multiple of 16: a sample's weight, shared out
+    /// among its steps that are there and behind the burn-in.
+    /// </summary>
+    /// <param name="count">Samples of the batch.</param>
+    /// <param name="steps">Steps that are declared.</param>
+    /// <exception cref="ArgumentException">Too few <see cref="SampleWeights"/> or <see cref="Lengths"/>, or a length outside its range.</exception>
+    public ReadOnlySpan<float> GetStepWeights(int count, int steps)
+    {
+        var samples = GetWeights(count);
+        CheckLengths(count, steps);
+        int padded = ((count * steps) + SampleBlock - 1) / SampleBlock * SampleBlock;
+        var weights = Room(ref _stepWeights, padded)[..padded];
+        weights.Clear();
+        for (int sample = 0; sample < count; sample++)
+        {
+            int end = Lengths.IsEmpty ? steps : Lengths.Span[sample];
+            if (end > BurnIn)
+                weights[((sample * steps) + BurnIn)..((sample * steps) + end)].Fill(samples[sample] / (end - BurnIn));
+        }
+
+        return weights;
+    }
+
+    private void CheckLengths(int count, int steps)
+    {
+        if (BurnIn < 0 || BurnIn >= steps)
+            throw new ArgumentException($"BurnIn is {BurnIn}, but of {steps} steps 0 to {steps - 1} may be left out of the loss.");
+        if (Lengths.IsEmpty)
+            return;
+        if (Lengths.Length < count)
+            throw new ArgumentException($"Lengths holds {Lengths.Length} values but the batch has {count} samples. Give each sample its steps, or leave Lengths empty.");
+        foreach (int length in Lengths.Span[..count])
+        {
+            if (length < 1 || length > steps)
+                throw new ArgumentException($"Lengths holds {length}, but a sample of this network has 1 to {steps} steps.");
+        }
     }
 
     /// <summary>A buffer that holds at least so many floats: a larger one where it does not.</summary>

@@ -24,6 +24,9 @@ public sealed record NetworkArchitecture
     /// <summary>The order in which the values of an input sample come, where they have channels.</summary>
     public InputLayout InputLayout { get; init; } = InputLayout.ChannelsFirst;
 
+    /// <summary>Floats that training carries on from one window of a sequence to the next, for each sample; 0 where the network remembers nothing.</summary>
+    public int TrainingStateLength { get; init; }
+
     /// <summary>Floats in <see cref="INetwork{TSelf}.Parameters"/>, padding included.</summary>
     public required int ParameterLength { get; init; }
 

@@ -140,5 +140,61 @@ public static class Images
         }
     }
 
+    /// <summary>Rows of images, a place a row. The padding of rows becomes zero.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="count">Samples.</param>
+    /// <param name="channels">Channels.</param>
+    /// <param name="places">Where they lie.</param>
+    /// <param name="rows">Receives the rows.</param>
+    /// <param name="stride">Floats from one row to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ToPlaceRows(ref float images, int count, int channels, ImagePlaces places, ref float rows, int stride)
+    {
+        for (int sample = 0; sample < count; sample++)
+        {
+            for (int row = 0; row < places.Rows; row++)
+            {
+                ref float source = ref Unsafe.Add(ref images, places.Start + (row * places.RowLength));
+                for (int column = 0; column < places.Columns; column++)
+                {
+                    for (int channel = 0; channel < stride; channel++)
+                        Unsafe.Add(ref rows, channel) = channel < channels ? Unsafe.Add(ref source, channel) : 0;
+                    rows = ref Unsafe.Add(ref rows, stride);
+                    source = ref Unsafe.Add(ref source, places.Pitch);
+                }
+            }
+
+            images = ref Unsafe.Add(ref images, places.SampleLength);
+        }
+    }
+
+    /// <summary>Images of rows, a place a row. The padding of places becomes zero, the border stays as it is.</summary>
+    /// <param name="rows">The first row.</param>
+    /// <param name="stride">Floats from one row to the next.</param>
+    /// <param name="count">Samples.</param>
+    /// <param name="channels">Channels.</param>
+    /// <param name="images">Receives the images.</param>
+    /// <param name="places">Where they lie.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void FromPlaceRows(ref float rows, int stride, int count, int channels, ref float images, ImagePlaces places)
+    {
+        for (int sample = 0; sample < count; sample++)
+        {
+            for (int row = 0; row < places.Rows; row++)
+            {
+                ref float target = ref Unsafe.Add(ref images, places.Start + (row * places.RowLength));
+                for (int column = 0; column < places.Columns; column++)
+                {
+                    for (int channel = 0; channel < places.Pitch; channel++)
+                        Unsafe.Add(ref target, channel) = channel < channels ? Unsafe.Add(ref rows, channel) : 0;
+                    rows = ref Unsafe.Add(ref rows, stride);
+                    target = ref Unsafe.Add(ref target, places.Pitch);
+                }
+            }
+
+            images = ref Unsafe.Add(ref images, places.SampleLength);
+        }
+    }
+
     private static void Clear(ref float first, int length) => MemoryMarshal.CreateSpan(ref first, length).Clear();
 }

@@ -12,6 +12,9 @@ public abstract class TestNetwork
     /// <summary>The network's backpropagation in phases, where it has them.</summary>
     public abstract IPhasedBackward? Phases { get; }
 
+    /// <summary>The network's streams, where it is one of sequences.</summary>
+    public abstract TestStream? Stream { get; }
+
     public abstract void Forward(ReadOnlySpan<float> input, Span<float> output);
 
     public abstract void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count);
@@ -103,6 +106,8 @@ public sealed class TestNetwork<T> : TestNetwork
     public override Span<float> Parameters => _network.Parameters;
 
     public override IPhasedBackward? Phases => _network as IPhasedBackward;
+
+    public override TestStream? Stream => field ??= TestStream.Of(_network);
 
     public override void Forward(ReadOnlySpan<float> input, Span<float> output) => _network.Forward(input, output);
 

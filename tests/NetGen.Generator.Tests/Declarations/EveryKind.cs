@@ -17,7 +17,9 @@ internal static class EveryKind
         foreach (string layer in Layers.Select(Declare))
         {
             string kind = layer.Split('.', '(')[1];
-            yield return LayerFacts.Find(kind)!.Operation.TakesPlaces
+            yield return LayerFacts.Find(kind)!.Operation.TakesSteps
+                ? $"[NetGen.Network, NetGen.Input(8, Steps = 4), {layer}, NetGen.Dense(8, 3)] public sealed partial class Kind{kind};"
+                : LayerFacts.Find(kind)!.Operation.TakesPlaces
                 ? $"[NetGen.Network, NetGen.Input(8, {(kind.EndsWith("1D", StringComparison.Ordinal) ? "9" : "9, 9")}), {layer}, NetGen.Flatten] public sealed partial class Kind{kind};"
                 : $"[NetGen.Network, NetGen.Dense(9, 8, NetGen.Activation.Tanh), {layer}, NetGen.Dense(8, 8, NetGen.Activation.Tanh), NetGen.Dense(8, 3)] public sealed partial class Kind{kind};";
         }

@@ -34,6 +34,8 @@ internal static class KernelMethod
         { Value: not null } => $"ref float {operand.Name}",
         { Number.Source: NumberSource.Accumulate } => $"bool {operand.Name}",
         { Number.Source: NumberSource.Part } => $"GradientPart {operand.Name}",
+        { Number.Source: NumberSource.Lengths } => $"ref int {operand.Name}",
+        { Number.Source: NumberSource.State } => $"ref float {operand.Name}",
         { Number.Source: NumberSource.RandomKey } => $"uint {operand.Name}",
         _ => $"int {operand.Name}",
     };

@@ -50,6 +50,8 @@ internal static class ArchitectureEmitter
                 writer.Continuation("InputLayout = global::NetGen.InputLayout.ChannelsLast,");
         }
 
+        if (plan.HasLengths && plan.TrainingStateLength > 0)
+            writer.Continuation($"TrainingStateLength = {plan.TrainingStateLength},");
         writer.Continuation($"ParameterLength = {plan.Storage.Length},\nLayers = new global::NetGen.LayerInfo[]\n{{");
         foreach (var layer in plan.Summaries)
             WriteLayer(writer, layer);

@@ -10,7 +10,7 @@ namespace NetGen.Generator.Emission.Members;
 /// <summary>Writes the public half of a network: the members of <c>INetwork</c>, which check their arguments and choose the kernels.</summary>
 internal static class NetworkEmitter
 {
-    private const string Optimized = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+    public const string Optimized = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
 
     /// <param name="plan">The network.</param>
     /// <param name="widths">The widths whose kernels exist, widest first.</param>
@@ -25,6 +25,7 @@ internal static class NetworkEmitter
             WriteConstants(writer, plan);
             WriteStorage(writer, plan);
             WriteForward(writer, plan, widths);
+            StreamEmitter.Write(writer, plan, widths);
             WritePredict(writer, plan);
             WriteTraining(writer, plan, widths);
             if (plan.Training.HasPhases)
@@ -49,6 +50,7 @@ internal static class NetworkEmitter
         writer.Line(EmitterText.GeneratedData);
         writer.Line($"public const int ParameterCount = {plan.ParameterCount};");
         writer.Line();
+        StreamEmitter.WriteConstants(writer, plan);
         ArchitectureEmitter.WriteProperty(writer, plan);
     }
 
@@ -135,9 +137,10 @@ internal static class NetworkEmitter
     private static void WritePredict(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line();
-        writer.Line(plan.Output.Size == 1
-            ? $"/// <summary>The class of one sample: 1 where the output is at least {plan.Threshold.ToString("R", CultureInfo.InvariantCulture)}, otherwise 0; -1 where it is NaN.</summary>"
-            : "/// <summary>The class of one sample: the index of its largest output, the first of equals; -1 where one is NaN.</summary>");
+        string sample = plan.Last.RowsPerSample > 1 ? "the last step of a sequence" : "one sample";
+        writer.Line(plan.Last.Outputs == 1
+            ? $"/// <summary>The class of {sample}: 1 where the output is at least {plan.Threshold.ToString("R", CultureInfo.InvariantCulture)}, otherwise 0; -1 where it is NaN.</summary>"
+            : $"/// <summary>The class of {sample}: the index of its largest output, the first of equals; -1 where one is NaN.</summary>");
         writer.Line($"/// <param name=\"input\">Exactly {EmitterText.Count(plan.Input.Size, "value")}.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The span has another size.</exception>");
         writer.Line(EmitterText.GeneratedCode);
@@ -148,7 +151,7 @@ internal static class NetworkEmitter
             else
                 writer.Line($"{InterfaceMember.Span} output = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::NetGen.Numerics.ThreadScratch.Get(OutputSize, slot: 1), OutputSize);");
             writer.Line($"{InterfaceMember.Target(plan.Type, GeneratedMember.ForwardSample)}Forward(input, output);");
-            writer.Line($"return global::NetGen.ClassChoice.PredictionOf(output, {SimdText.Float(plan.Threshold)});");
+            writer.Line($"return global::NetGen.ClassChoice.PredictionOf(output{(plan.Last.RowsPerSample > 1 ? $"[^{plan.Last.Outputs}..]" : "")}, {SimdText.Float(plan.Threshold)});");
         }
     }
 
@@ -165,7 +168,7 @@ internal static class NetworkEmitter
         {
             writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, \"targets\", targets.Length, count);");
             WriteContext(writer, plan);
-            WriteDispatch(writer, widths, "return ", "__Loss", $"{Parameters(plan)}, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {Reference("workspace")}");
+            WriteDispatch(writer, widths, "return ", "__Loss", $"{Parameters(plan)}, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {Reference("workspace")}{(plan.HasLengths ? ", context" : "")}");
         }
 
         writer.Line();
@@ -244,7 +247,7 @@ internal static class NetworkEmitter
     private static void WriteContext(SourceWriter writer, NetworkPlan plan, bool holdsBatch = false)
     {
         writer.Line("context ??= __context ??= new global::NetGen.BackwardContext();");
-        writer.Line($"{InterfaceMember.ReadOnlySpan} weights = context.GetWeights(count);");
+        writer.Line($"{InterfaceMember.ReadOnlySpan} weights = {(plan.Last.RowsPerSample > 1 ? $"context.GetStepWeights(count, {plan.Last.RowsPerSample})" : "context.GetWeights(count)")};");
         var memory = plan.Training.Memory;
         string length = memory.HoldsGroups && holdsBatch
             ? $"{memory.CallLength}, {memory.GroupLength}, groupSamples: {plan.Training.GroupSamples}, count"
@@ -253,7 +256,7 @@ internal static class NetworkEmitter
     }
 
     /// <summary>Calls the kernels of the widest vectors that the hardware has; the compiler keeps one branch.</summary>
-    private static void WriteDispatch(SourceWriter writer, IReadOnlyList<VectorWidth> widths, string result, string method, string arguments)
+    public static void WriteDispatch(SourceWriter writer, IReadOnlyList<VectorWidth> widths, string result, string method, string arguments)
     {
         for (int i = 0; i < widths.Count; i++)
         {
@@ -281,7 +284,7 @@ internal static class NetworkEmitter
     private static string Parameters(NetworkPlan plan) => plan.Inference is not null ? "ref __inference.Reference" : plan.IsEmbedded ? "ref __weightsReference" : "ref __parameters.Reference";
 
     /// <summary>The first float of what inference reads.</summary>
-    private static string InferenceParameters(NetworkPlan plan) => plan.Inference is not null ? InferenceEmitter.Reference(plan) : Parameters(plan);
+    public static string InferenceParameters(NetworkPlan plan) => plan.Inference is not null ? InferenceEmitter.Reference(plan) : Parameters(plan);
 
-    private static string Reference(string span) => $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({span})";
+    public static string Reference(string span) => $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({span})";
 }

@@ -25,7 +25,7 @@ internal sealed class Addresses(ProgramPlan program, string memory)
         Memory.SampleWeights => $"ref Unsafe.Add(ref {value.Name}, first)",
         Memory.Statistics => $"ref Unsafe.Add(ref statistics, {value.Name})",
         Memory.Means => $"ref Unsafe.Add(ref means, {value.Name})",
-        _ => scope == Scope.Call ? $"ref {value.Name}" : Row(value.Name, scope == Scope.Block ? "first" : "start", value.Size),
+        _ => scope == Scope.Call ? $"ref {value.Name}" : Row(value.Name, scope == Scope.Block ? "first" : "start", value.Size * ((RowsLayout)value.Layout).PerSample),
     };
 
     /// <summary>A row of the caller's.</summary>

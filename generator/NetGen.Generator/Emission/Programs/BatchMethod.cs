@@ -16,14 +16,18 @@ internal static class BatchMethod
         writer.Line(EmitterText.Optimized);
         using (writer.Block("public static void Forward(ref float parameters, ref float inputs, ref float outputs, int count)"))
         {
-            using (writer.Block($"if (count < {program.MinimumCount})"))
+            if (program.MinimumCount > 0)
             {
-                writer.Line("for (int sample = 0; sample < count; sample++)");
-                writer.Continuation($"Forward(ref parameters, {Addresses.Row("inputs", "sample", plan.Input.Size)}, {Addresses.Row("outputs", "sample", plan.Output.Size)});");
-                writer.Line("return;");
+                using (writer.Block($"if (count < {program.MinimumCount})"))
+                {
+                    writer.Line("for (int sample = 0; sample < count; sample++)");
+                    writer.Continuation($"Forward(ref parameters, {Addresses.Row("inputs", "sample", plan.Input.Size)}, {Addresses.Row("outputs", "sample", plan.Output.Size)});");
+                    writer.Line("return;");
+                }
+
+                writer.Line();
             }
 
-            writer.Line();
             if (fused is not null)
             {
                 fused.WriteBatch();

@@ -11,9 +11,10 @@ internal static class EvaluationMethod
         writer.Line();
         writer.Line("/// <summary>The weighted loss of a batch, without gradients.</summary>");
         writer.Line(EmitterText.Optimized);
-        using (writer.Block("public static float Loss(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace)"))
+        using (writer.Block($"public static float Loss(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace{(file.Plan.HasLengths ? ", global::NetGen.BackwardContext context" : "")})"))
         {
             writer.Line("float loss = 0;");
+            TrainingMethod.WriteLengths(writer, file.Plan, file.Plan.Evaluation);
             new ProgramEmitter(writer, file.Plan.Evaluation, "workspace").Write();
             writer.Line("return loss;");
         }

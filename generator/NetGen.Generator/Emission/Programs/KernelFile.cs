@@ -53,8 +53,12 @@ internal sealed class KernelFile
         }
     }
 
-    private static bool HaveOtherStrides(Operand one, Operand other) =>
-        (one.Value?.Layout, other.Value?.Layout) is (RowsLayout or ImageLayout, RowsLayout or ImageLayout) && one.Value!.Layout != other.Value!.Layout;
+    private static bool HaveOtherStrides(Operand one, Operand other) => (one.Value?.Layout, other.Value?.Layout) switch
+    {
+        (RowsLayout rows, RowsLayout others) => rows.Stride != others.Stride,
+        (RowsLayout or ImageLayout, RowsLayout or ImageLayout) => one.Value!.Layout != other.Value!.Layout,
+        _ => false,
+    };
 
     private void Write(KernelStep step)
     {

@@ -17,7 +17,7 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
 
     private readonly ActivationFunction _activation = ActivationCatalog.Of(plan.Last.Activation);
 
-    private int Size => plan.Output.Size;
+    private int Size => plan.Last.Outputs;
 
     private string Logits => Size == 1 ? "logit" : $"{Size} logits";
 
@@ -31,6 +31,9 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
                 break;
             case OutputSteps.VectorRole:
                 WriteVector(writer, step, ((VectorLayout)step.Arguments[0].Value!.Layout).Width);
+                break;
+            case OutputSteps.RowsRole:
+                WriteRows(writer, step);
                 break;
             case OutputSteps.BlockRole:
                 WriteBlock(writer, step);
@@ -66,6 +69,26 @@ internal sealed class OutputStage(NetworkPlan plan, VectorWidth width)
                 ? _activation.Value(kernel, "z", plan.Last.Activation.Parameter)
                 : SoftmaxVector.Write(writer, kernel, Size, _activation.IsLogarithmic);
             writer.Line($"PartialVector.Store({y}, ref output, {Size});");
+        }
+    }
+
+    /// <summary>The activation of the logits of many rows, and their way to where the caller wants them.</summary>
+    private void WriteRows(SourceWriter writer, KernelStep step)
+    {
+        int stride = step["z"].Value!.Stride;
+        var vector = width.Fitting(stride);
+        using (writer.Method(step, $"{plan.Last.Activation.Name} of {Logits} a row, in place, and their copy for the caller.", EmitterText.Optimized))
+        {
+            using (writer.Block("for (int row = 0; row < count; row++)"))
+            {
+                if (!_activation.IsElementwise)
+                    SoftmaxRow.Write(writer, vector, Size, _activation.IsLogarithmic);
+                else if (!plan.Last.Activation.IsLinear)
+                    ActivationPass.WriteLoop(writer, vector, plan.Last.Activation, "z", "z", SimdText.Text(Padding.RoundUp(Size, vector.Lanes)));
+                writer.Line(EmitterText.Copy("ref z", "ref outputs", SimdText.Text(Size)));
+                writer.Advance("z", stride);
+                writer.Advance("outputs", Size);
+            }
         }
     }
 

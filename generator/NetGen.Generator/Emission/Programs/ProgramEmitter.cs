@@ -58,13 +58,13 @@ internal sealed class ProgramEmitter(SourceWriter writer, ProgramPlan program, s
     private void WriteBlocks(LoopNode loop, bool isInGroup)
     {
         string index = isInGroup ? "row" : "first";
-        string end = isInGroup ? "rows" : "count";
+        string end = (isInGroup ? "rows" : "count") + (program.RowsPerSample > 1 ? $" * {program.RowsPerSample}" : "");
         using (writer.Block($"for (int {index} = 0; {index} < {end}; {index} += {Padding.SampleBlock})"))
         {
             if (isInGroup && loop.Steps.Any(IsOfCallersSamples))
-                writer.Line("int first = start + row;");
+                writer.Line(program.RowsPerSample > 1 ? $"int first = (start * {program.RowsPerSample}) + row;" : "int first = start + row;");
             if (loop.Steps.Any(step => step is ConversionStep or ClearAbsentStep) || Counts(loop.Steps, NumberSource.Samples))
-                writer.Line($"int samples = Math.Min({Padding.SampleBlock}, {end} - {index});");
+                writer.Line($"int samples = Math.Min({Padding.SampleBlock}, {(program.RowsPerSample > 1 ? $"({end})" : end)} - {index});");
             if (program.Memory.HoldsBlocks)
                 writer.Line($"ref float block = ref Unsafe.Add(ref {_addresses.Group}, row * {program.Memory.BlockLength / Padding.SampleBlock});");
             Write(loop.Body, Scope.Block);
@@ -158,6 +158,8 @@ internal sealed class ProgramEmitter(SourceWriter writer, ProgramPlan program, s
             NumberSource.FirstSample => "context.FirstSample + first",
             NumberSource.FirstOfGroup => "context.FirstSample + start",
             NumberSource.RandomKey => $"{number.Layer}Key",
+            NumberSource.Lengths => "ref Unsafe.Add(ref lengths, start)",
+            NumberSource.State => scope == Scope.Call ? $"ref Unsafe.Add(ref state, {number.Layer}State)" : $"ref Unsafe.Add(ref states, ((nint)start * {program.StateStride}) + {number.Layer}State)",
             NumberSource.Part => program.HasPhases ? "part" : "GradientPart.Whole",
             _ => program.HasPhases ? "accumulate" : program.ClearsGradients ? "accumulate: true" : scope == Scope.Call ? "accumulate" : "accumulate || start > 0",
         };

@@ -1,5 +1,6 @@
 using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Steps;
 
 namespace NetGen.Generator.Emission.Programs;
 
@@ -36,10 +37,20 @@ internal static class TrainingMethod
     {
         foreach (var layer in plan.Layers.Where(layer => layer.IsRandom))
             writer.Line($"uint {layer.Prefix}Key = DropoutMask.Key(context.Seed, context.Step, {layer.Number});");
+        WriteLengths(writer, plan, plan.Training);
+        if (plan.HasLengths && plan.TrainingStateLength > 0)
+            writer.Line($"ref float states = ref MemoryMarshal.GetReference(context.GetStates(count, {plan.TrainingStateLength}));");
         if (!plan.UsesBatchStatistics)
             return;
         writer.Line($"ref float statistics = ref MemoryMarshal.GetReference(context.GetStatistics({2 * plan.Storage.StatisticsLength}, count));");
         writer.Line($"ref float means = {SimdText.Ref("statistics", plan.Storage.StatisticsLength)};");
+    }
+
+    /// <summary>Writes where the numbers of the samples' steps are, for a program whose steps are told.</summary>
+    public static void WriteLengths(SourceWriter writer, NetworkPlan plan, ProgramPlan program)
+    {
+        if (program.Steps.SelectMany(step => step.Operands).Any(operand => operand.Number?.Source == NumberSource.Lengths))
+            writer.Line($"ref int lengths = ref MemoryMarshal.GetReference(context.GetLengths(count, {plan.Input.Columns}));");
     }
 
     /// <summary>Writes the clearing of what lies between the tensors of the gradient.</summary>

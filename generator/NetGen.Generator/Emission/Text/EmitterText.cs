@@ -68,7 +68,8 @@ internal static class EmitterText
 
     private static string Name(TensorPlan tensor) => tensor.Name switch
     {
-        "weight" => "Weights",
+        "weight" or "weight_ih" or "weight_hh" => "Weights",
+        "bias_ih" or "bias_hh" => "Bias",
         var name => string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1))),
     };
 

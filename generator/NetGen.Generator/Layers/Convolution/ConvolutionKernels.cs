@@ -14,6 +14,12 @@ internal sealed class ConvolutionKernels(ConvolutionPlan plan, VectorWidth width
     {
         switch (step.Role)
         {
+            case "Next" or "NextOfMany":
+                new ConvolutionStep(plan, width).Write(writer, step, form);
+                break;
+            case "LoadState" or "StoreState":
+                ConvolutionState.Write(writer, plan, step);
+                break;
             case "Forward" or "FusedForward":
                 WriteForward(writer, step, width.Fitting(plan.Panel));
                 break;

@@ -20,7 +20,7 @@ internal sealed record ConvolutionPlan(LayerPart Part, ActivationPlan Apply) : W
     public int GroupOutputs => Spec.DeclaredOutputs / Groups;
 
     /// <summary>Outputs of a group whose weights lie side by side.</summary>
-    public int Panel => Padding.Panel(GroupOutputs);
+    public int Panel => Spec.Panel!.Value;
 
     /// <summary>Inputs of a group whose weights lie side by side in the copy for the gradient by the input.</summary>
     public int InputPanel => Padding.Panel(GroupInputs);

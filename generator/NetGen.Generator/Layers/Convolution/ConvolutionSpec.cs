@@ -26,7 +26,12 @@ internal sealed record ConvolutionSpec(
 
     public override int DeclaredOutputs { get; } = DeclaredOutputs;
 
-    public override IEnumerable<TensorFacts> Tensors => base.Tensors.Where(tensor => HasBias || tensor.Switch is null);
+    /// <summary>The layer whose tensors it has, where that is another: one of features that works on each step. Null: its own.</summary>
+    public TensorOwner? Owner { get; init; }
+
+    public override IEnumerable<TensorFacts> Tensors => (Owner?.Tensors ?? base.Tensors).Where(tensor => HasBias || tensor.Switch is null);
+
+    public override LayerExtent Extent => Owner?.Extent ?? base.Extent;
 
     public override string Initializer { get; } = Initializer;
 
@@ -39,15 +44,15 @@ internal sealed record ConvolutionSpec(
     /// <summary>Whether each output is computed from the input of the same number alone.</summary>
     public bool IsDepthwise => Groups > 1 && Groups == DeclaredInputs && Groups == DeclaredOutputs;
 
-    public override int? Panel => IsDepthwise ? Padding.Stride(Groups) : Padding.Panel(DeclaredOutputs / Groups);
+    public override int? Panel => Owner is { } owner ? owner.Panel : IsDepthwise ? Padding.Stride(Groups) : Padding.Panel(DeclaredOutputs / Groups);
 
     public override ParameterLayout LayoutOf(int[] shape, int panel) => IsDepthwise
         ? ParameterLayout.OutputPanels(shape, panel)
-        : ParameterLayout.WindowPanels(shape, panel, Groups);
+        : ParameterLayout.WindowPanels(shape, panel, Owner?.Gates ?? Groups);
 
-    public override int FanIn => DeclaredInputs / Groups * Window.Size;
+    public override int FanIn => Owner?.FanIn ?? DeclaredInputs / Groups * Window.Size;
 
-    public override long MultiplyAdds => (long)Outputs * FanIn;
+    public override long MultiplyAdds => (long)Output.Places * (Owner?.Outputs ?? DeclaredOutputs) * (DeclaredInputs / Groups) * Window.Size;
 
     private NetGen.Convolution Operation => (NetGen.Convolution)Facts!.Operation;
 
@@ -68,6 +73,13 @@ internal sealed record ConvolutionSpec(
             (arguments["StrideHeight"], arguments["StrideWidth"]) = (strides.Height, strides.Width);
         var facts = LayerTable.All.First(facts => facts.Operation is NetGen.Convolution convolution && convolution.Window.Rank == input.SpatialRank);
         return Parse(facts.Kind, new AttributeValues(arguments)) with { Input = input, Output = output };
+    }
+
+    /// <summary>The weighted sums of a layer of features at each step of a sequence.</summary>
+    public static ConvolutionSpec OfSteps(Shape input, Shape output, ActivationSpec activation, TensorOwner owner, bool hasBias, string initializer, double initialValue)
+    {
+        var sums = (ConvolutionSpec)Pointwise(input, output, (1, 1));
+        return new ConvolutionSpec(sums.Kind, input, output, activation, sums.Numbers, sums.DeclaredInputs, sums.DeclaredOutputs, hasBias, initializer, initialValue) { Owner = owner };
     }
 
     public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => IsDepthwise

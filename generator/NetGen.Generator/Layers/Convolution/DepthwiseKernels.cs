@@ -15,6 +15,12 @@ internal sealed class DepthwiseKernels(DepthwisePlan plan, VectorWidth width) : 
     {
         switch (step.Role)
         {
+            case "Next" or "NextOfMany":
+                new ConvolutionStep(plan, width).Write(writer, step, form);
+                break;
+            case "LoadState" or "StoreState":
+                ConvolutionState.Write(writer, plan, step);
+                break;
             case "Forward" or "FusedForward":
                 var activation = ActivationCatalog.Of(step.Activation);
                 var epilogue = EpilogueText.Of(step);

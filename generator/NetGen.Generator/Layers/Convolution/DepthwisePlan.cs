@@ -10,6 +10,9 @@ internal sealed record DepthwisePlan(LayerPart Part, ActivationPlan Apply) : Win
 {
     public int Channels => Spec.DeclaredOutputs;
 
+    // Vectors of channels.
+    public override int HistoryPitch => Padding.Stride(Channels);
+
     protected override bool HasRowBorder => true;
 
     ILayerKernels ILayerEmitter.Kernels(VectorWidth width) => new DepthwiseKernels(this, width);

@@ -1,5 +1,6 @@
 using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Values;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Layers.Convolution;
 
@@ -19,11 +20,34 @@ internal abstract record WindowedPlan(LayerPart Part, ActivationPlan Apply) : Im
     /// <summary>What the layer is, for comments.</summary>
     public string Title => $"Layer {Number}, {Part.Spec.Input} → {Part.Spec.Output}";
 
-    public override Border InputBorder => BorderOf([Forwards], Spec.Input, HasRowBorder);
+    /// <summary>Steps of a sequence before the one at hand that the window looks back at; 0 of images.</summary>
+    public int History => Spec.Input.IsSequence ? Spec.Window.Width.Before : 0;
+
+    /// <summary>Floats of a step that are remembered.</summary>
+    public virtual int HistoryPitch => Spec.DeclaredInputs;
+
+    // A stream remembers its last steps in a ring, and behind them where in it the next one's place is.
+    public override int StateLength => History == 0 ? 0 : (History * HistoryPitch) + (IsStream ? 1 : 0);
+
+    public override Border InputBorder => IsStream ? Border.None : BorderOf([Forwards], Spec.Input, HasRowBorder);
 
     public override Border DeltaBorder => BorderOf(Backwards, Spec.Output, HasRowBorder);
 
     public override bool TakesEpilogue(Scope scope) => true;
+
+    public override int SampleOperations(VectorWidth width) => !IsStream ? base.SampleOperations(width) : ConvolutionStep.OperationsOf(this, width);
+
+    public override IEnumerable<StepPlan> Forward(ForwardValues values)
+    {
+        if (!values.IsTraining || History == 0)
+            return base.Forward(values);
+        return
+        [
+            new KernelStep(Scope.Group, this, "LoadState", [Operand.StateOf(this), Operand.Update("x", values.Input), Operand.Rows]),
+            .. base.Forward(values),
+            new KernelStep(Scope.Group, this, "StoreState", [Operand.StateOf(this), Operand.Read("x", values.Input), Operand.Lengths, Operand.Rows]),
+        ];
+    }
 
     /// <summary>Whether kernels look at rows above and below the input.</summary>
     protected abstract bool HasRowBorder { get; }
@@ -46,8 +70,15 @@ internal abstract record WindowedPlan(LayerPart Part, ActivationPlan Apply) : Im
         };
     }
 
-    protected override KernelStep Forward(Scope scope, ValuePlan x, ValuePlan y, Operand count) =>
+    protected override KernelStep Forward(Scope scope, ValuePlan x, ValuePlan y, Operand count) => IsStream ? Stream(scope, x, y, count) :
         new(scope, this, "Forward", [Operand.Read("x", x), Operand.Parameters, Operand.Write("y", y), count]) { Activation = Apply.InKernel };
+
+    /// <summary>A step of one stream, or of many.</summary>
+    private KernelStep Stream(Scope scope, ValuePlan x, ValuePlan y, Operand count) => new(scope, this, scope == Scope.Call ? "Next" : "NextOfMany",
+    [
+        Operand.Read("x", x), Operand.Parameters, .. History > 0 ? [Operand.StateOf(this)] : Array.Empty<Operand>(), Operand.Write("y", y), .. scope == Scope.Call ? [] : new[] { count },
+    ])
+    { Activation = Apply.InKernel };
 
     private static Border BorderOf(IEnumerable<Sweep> sweeps, Shape source, bool hasRows) => sweeps.Where(sweep => !sweep.IsEmpty && sweep.Taps > 0).Aggregate(Border.None, (border, sweep) =>
         border.Around(new Border(hasRows ? sweep.Rows.Before : 0, sweep.Columns.Before, hasRows ? sweep.Rows.After(source.Rows) : 0, sweep.Columns.After(source.Columns))));

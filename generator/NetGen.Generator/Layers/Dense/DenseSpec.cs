@@ -18,13 +18,19 @@ internal sealed record DenseSpec(Shape Input, Shape Output, ActivationSpec Activ
 
     public bool HasEpilogue => true;
 
+    public override int DeclaredInputs => Input.FeatureCount;
+
+    public override int DeclaredOutputs => Output.FeatureCount;
+
+    public override int FanIn => DeclaredInputs;
+
     public override IEnumerable<TensorFacts> Tensors => base.Tensors.Where(tensor => HasBias || tensor.Switch is null);
 
     public override string Initializer { get; } = Initializer;
 
     public override double InitialValue { get; } = InitialValue;
 
-    public override long MultiplyAdds => (long)Inputs * Outputs;
+    public override long MultiplyAdds => (long)Input.Places * DeclaredInputs * DeclaredOutputs;
 
     public static LayerSpec Parse(AttributeValues values) => new DenseSpec(
         Shape.OfFeatures(values.Int("inputs")), Shape.OfFeatures(values.Int("outputs")), ActivationSpec.Parse(values),

@@ -40,18 +40,21 @@ internal sealed class DropoutKernels(DropoutPlan plan, VectorWidth width) : Bloc
 
     protected override void WritePlaceBackward(SourceWriter writer, KernelStep step) => WritePlaceMask(writer, step, "delta", "deltaBelow");
 
-    /// <summary>Units count channel by channel, place by place, however they lie; of whole channels, channel by channel.</summary>
+    /// <summary>
+    /// Units count channel by channel, place by place, however they lie; of sequences step by step, feature by feature; of whole channels, channel by channel.
+    /// </summary>
     private void WritePlaceMask(SourceWriter writer, KernelStep step, string source, string destination)
     {
         var image = step[source].Value!.Image;
         int places = plan.IsOfChannels ? 1 : plan.Places;
-        string place = plan.IsOfChannels ? "" : $" + (uint)({(image.Rows > 1 ? $"(row * {image.Columns}) + " : "")}column)";
+        bool isByStep = !plan.IsOfChannels && plan.Part.Spec.Output.IsSequence;
+        string place = plan.IsOfChannels ? "" : isByStep ? $" + (uint)(column * {plan.Features})" : $" + (uint)({(image.Rows > 1 ? $"(row * {image.Columns}) + " : "")}column)";
         var vector = Channels;
         writer.Line($"uint unit = unchecked(((uint)(first + sample) * {plan.Features * places}u){place});");
         writer.ForEachVector(vector, 0, plan.FeatureStride, index =>
         {
             string channels = $"Vector{vector.Bits}<uint>.Indices + {vector.Class}.Create((uint){(index == "0" ? "0" : index)})";
-            writer.Line($"var counters = {vector.Class}.Create(unit) + (({channels}) * {vector.Class}.Create({places}u));");
+            writer.Line($"var counters = {vector.Class}.Create(unit) + {(isByStep ? $"({channels})" : $"(({channels}) * {vector.Class}.Create({places}u))")};");
             writer.Line(vector.Store($"{vector.Load(source, index)} * DropoutMask.Scale(key, counters, {plan.Threshold}u, {vector.Constant(plan.KeptScale)})", destination, index));
         });
     }

@@ -8,7 +8,7 @@ namespace NetGen.Generator.Layers.Flatten;
 internal sealed record FlattenPlan(LayerPart Part, ActivationPlan Apply) : ImageLayerPlan(Part, Apply), ILayerEmitter
 {
     /// <summary>Whether there are no places: the features stay as they are.</summary>
-    private bool IsOfFeatures => Part.Spec.Input.SpatialRank + Part.Spec.Output.SpatialRank == 0;
+    private bool IsOfFeatures => IsStream || Part.Spec.Input.SpatialRank + Part.Spec.Output.SpatialRank == 0;
 
     public override bool PassesInputOn(bool isTraining) => IsOfFeatures;
 

@@ -22,7 +22,14 @@ internal sealed record InputImagePlan(LayerPart Part, ActivationPlan Apply, bool
 {
     public override string OutputName => "InputImages";
 
-    public override string Prefix => "Input";
+    public override string Prefix => IsStream ? "InputStream" : "Input";
+
+    /// <summary>Whether the next layer reads a step of a stream where the caller has it.</summary>
+    private bool IsReadInPlace { get; init; }
+
+    public override LayerPlan InPlace() => this with { IsReadInPlace = true };
+
+    public override bool PassesInputOn(bool isTraining) => IsReadInPlace;
 
     // Windows read single values; only then are places as close as in the caller's rows.
     public override int PitchOf(int channels) => channels;

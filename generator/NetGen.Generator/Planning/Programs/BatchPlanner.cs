@@ -16,25 +16,29 @@ internal static class BatchPlanner
     private const int BlockRows = 48;
     private const int MaxRows = 96;
 
+    /// <summary>One step of many streams.</summary>
+    public static ProgramPlan Streams(IReadOnlyList<LayerPlan> layers) => Inference(layers, BatchForm.Tiles) with { Name = "Streams", MinimumCount = 0 };
+
     public static ProgramPlan Inference(IReadOnlyList<LayerPlan> layers, BatchForm form)
     {
         var forward = new ForwardPlanner(layers, form, isTraining: false, readsNarrow: true);
-        StepPlan[] steps = [.. forward.Steps, .. OutputSteps.Outputs(layers[layers.Count - 1], forward.Logits)];
+        var last = layers[layers.Count - 1];
+        StepPlan[] steps = [.. forward.Steps, .. layers[0].Part.Spec.Input.IsSequence ? [OutputSteps.OfSteps(last, forward.Logits)] : OutputSteps.Outputs(last, forward.Logits)];
         var body = LoopBuilder.Build(CallSteps.Lift(steps), hasGroups: form == BatchForm.Tiles, holdsBlocks: false);
         int rows = form == BatchForm.Tiles ? RowsOfGroup(layers, steps, body) : 0;
-        return new ProgramPlan("Batch", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false)) { GroupSamples = rows, MinimumCount = MinimumBatch };
+        return new ProgramPlan("Batch", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false)) { GroupSamples = rows, MinimumCount = layers[0].Part.Spec.Input.IsSequence ? 0 : MinimumBatch, RowsPerSample = last.RowsPerSample, StateStride = layers[0].StateStride };
     }
 
     public static ProgramPlan Loss(IReadOnlyList<LayerPlan> layers, BatchForm form)
     {
-        var forward = new ForwardPlanner(layers, form, isTraining: false);
+        var forward = new ForwardPlanner(layers, form, isTraining: false, hasLengths: layers[0].Part.Spec.Input.IsSequence);
         var last = layers[layers.Count - 1];
         // The kernel of the loss computes the gradient too, which nobody reads here.
         var delta = new ValuePlan("LogitDelta", last.Part.Spec.Output, new LanesLayout(last.Outputs));
         StepPlan[] steps = [.. forward.Steps, OutputSteps.Loss(last, forward.Logits, delta, endsWithBlocks: !ImagePlanner.HasImages(layers))];
         var body = LoopBuilder.Build(CallSteps.Lift(steps), hasGroups: form == BatchForm.Tiles, holdsBlocks: false);
         int rows = form != BatchForm.Tiles ? 0 : ImagePlanner.HasImages(layers) ? ImagePlanner.InferenceRows(body, MaxRows) : Budget.GroupSamples;
-        return new ProgramPlan("Evaluation", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false)) { GroupSamples = rows };
+        return new ProgramPlan("Evaluation", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false)) { GroupSamples = rows, RowsPerSample = last.RowsPerSample };
     }
 
     /// <summary>As many rows as fit the stack beside a block, but no fewer than fill tiles and blocks.</summary>

@@ -18,7 +18,8 @@ internal static class EpiloguePlanner
     public static IReadOnlyList<LayerPlan> Following(IReadOnlyList<LayerPlan> layers, LayerPlan layer, Scope scope)
     {
         var following = new List<LayerPlan>();
-        if (!layer.TakesEpilogue(scope))
+        // Of sequences each step has the same bits in training, in inference and in a stream.
+        if (!layer.TakesEpilogue(scope) || layers[0].Part.Spec.Input.IsSequence)
             return following;
         var last = layer;
         if (Next() is { } affine && affine.Part.Below == last.Index && affine.Affine(scope) is not null)

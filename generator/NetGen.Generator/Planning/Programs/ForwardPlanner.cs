@@ -11,6 +11,7 @@ internal sealed class ForwardPlanner
     private readonly BatchForm _form;
     private readonly bool _isTraining;
     private readonly bool _readsNarrow;
+    private readonly bool _hasLengths;
     private readonly List<StepPlan> _steps = [];
     private readonly Dictionary<ValuePlan, ValuePlan> _padded = [];
 
@@ -18,9 +19,10 @@ internal sealed class ForwardPlanner
     /// <param name="form">How batches are computed.</param>
     /// <param name="isTraining">Whether it is the pass of training, with dropout and the batch's own statistics, which keeps what derivatives need.</param>
     /// <param name="readsNarrow">Whether narrow weights are read as bfloat16.</param>
-    public ForwardPlanner(IReadOnlyList<LayerPlan> layers, BatchForm form, bool isTraining, bool readsNarrow = false)
+    /// <param name="hasLengths">Whether it is told how many steps each sample has.</param>
+    public ForwardPlanner(IReadOnlyList<LayerPlan> layers, BatchForm form, bool isTraining, bool readsNarrow = false, bool hasLengths = false)
     {
-        (_layers, _form, _isTraining, _readsNarrow) = (layers, form, isTraining, readsNarrow);
+        (_layers, _form, _isTraining, _readsNarrow, _hasLengths) = (layers, form, isTraining, readsNarrow, hasLengths);
         Input = ValuePlan.Callers("inputs", layers[0].Part.Spec.Input, Memory.Inputs);
         Inputs = new ValuePlan[layers.Count];
         Saved = new ValuePlan[layers.Count];
@@ -68,7 +70,7 @@ internal sealed class ForwardPlanner
         _steps.AddRange(ClearBorderStep.Of(Scope.Group, output));
         if (result != output)
             _steps.AddRange(ClearBorderStep.Of(Scope.Group, result));
-        _steps.AddRange(layer.Forward(new ForwardValues(_form, _isTraining, _readsNarrow, Inputs[layer.Index], result, SkipOf(layer))));
+        _steps.AddRange(layer.Forward(new ForwardValues(_form, _isTraining, _readsNarrow, Inputs[layer.Index], result, SkipOf(layer)) { HasLengths = _hasLengths }));
         if (layer.Apply.Pass is { } activation)
             _steps.Add(ActivationSteps.Apply(layer, activation, result, output));
         (Outputs[layer.Index], Saved[layer.Index]) = (output, result);
@@ -129,6 +131,6 @@ internal sealed class ForwardPlanner
         var shape = layer.Part.Spec.Output;
         return new ValuePlan(name, shape, shape.SpatialRank > 0
             ? ImageLayout.Of(shape, layer.OutputPitch, border)
-            : form == BatchForm.Lanes ? new LanesLayout(shape.Size) : RowsLayout.Padded(shape.Size));
+            : form == BatchForm.Lanes ? new LanesLayout(shape.Size) : RowsLayout.Padded(shape.Size, layer.RowsPerSample));
     }
 }

@@ -17,9 +17,10 @@ internal static class ImagePlanner
         // All values of so many channels have places that lie alike, so that they can be added to each other.
         var pitches = layers.SelectMany(layer => new[] { layer.Part.Spec.Input, layer.Part.Spec.Output }.Select(shape => (Channels: shape.FeatureCount, Pitch: layer.PitchOf(shape.FeatureCount))))
             .GroupBy(pair => pair.Channels).ToDictionary(group => group.Key, group => group.Max(pair => pair.Pitch));
+        var borders = BordersOf(layers);
         return [.. layers.Select((layer, i) => layer.Part.Spec.Output.SpatialRank == 0 ? layer : layer with
         {
-            OutputBorder = BorderAfter(layers, i),
+            OutputBorder = borders[i],
             OutputPitch = i == 0 && layers.Count > 1 && layers[1].ReadsSingleChannels && layers[1].Part.SkippedTo < 0
                 ? layer.PitchOf(layer.Part.Spec.Output.FeatureCount)
                 : pitches[layer.Part.Spec.Output.FeatureCount],
@@ -52,6 +53,20 @@ internal static class ImagePlanner
         return Math.Max(1, LengthOf(2) - LengthOf(1));
 
         int LengthOf(int rows) => MemoryPlanner.Plan(body, rows, holdsBlocks: false).GroupLength;
+    }
+
+    /// <summary>What passes its input on, in training or in inference alone, has an output that lies as the input does: whoever reads either finds the same.</summary>
+    private static Border[] BordersOf(IReadOnlyList<LayerPlan> layers)
+    {
+        var borders = new Border[layers.Count];
+        for (int i = 0; i < layers.Count; i++)
+        {
+            borders[i] = layers[i].OwnBorder.Around(BorderAfter(layers, i));
+            if (layers[i].Part.Below >= 0 && (layers[i].PassesInputOn(isTraining: false) || layers[i].PassesInputOn(isTraining: true)))
+                borders[i] = borders[i].Around(borders[layers[i].Part.Below]);
+        }
+
+        return borders;
     }
 
     /// <summary>What reads a layer's output: the next layer, and those behind layers that pass it on.</summary>

@@ -37,7 +37,7 @@ internal static class MemoryPlanner
 
         int LengthOf(ValuePlan value) => value.Layout switch
         {
-            RowsLayout layout => checked(layout.Stride * rows),
+            RowsLayout layout => checked(layout.Stride * layout.PerSample * rows),
             LanesLayout layout => checked(layout.Features * Padding.SampleBlock),
             ImageLayout layout => checked(layout.SampleLength * rows),
             FlatLayout layout => layout.Length,

@@ -10,6 +10,7 @@ internal static class OutputSteps
     public const string BlockRole = "Activate";
     public const string SampleRole = "ActivateSample";
     public const string VectorRole = "OutputSample";
+    public const string RowsRole = "OutputRows";
     public const string LossRole = "LossOf";
 
     /// <summary>The vector in which one sample's logits are activated. Few logits: the narrower the vector, the shorter the way across it.</summary>
@@ -22,6 +23,14 @@ internal static class OutputSteps
             yield return new KernelStep(Scope.Block, null, BlockRole, [Operand.Update("z", logits) with { AcrossLanes = true }]);
         yield return new ConversionStep(logits, ValuePlan.Callers("outputs", last.Part.Spec.Output, Memory.Outputs));
     }
+
+    /// <summary>From the logits of sequences, a step a row, to the caller's outputs: each row as one of a stream, so that both have the same bits.</summary>
+    public static StepPlan OfSteps(LayerPlan last, ValuePlan logits) => new KernelStep(Scope.Group, null, RowsRole,
+    [
+        Operand.Update("z", logits),
+        Operand.Write("outputs", ValuePlan.Callers("outputs", last.Part.Spec.Output, Memory.Outputs, last.RowsPerSample)),
+        Operand.Of("count", NumberSource.Rows, last.RowsPerSample),
+    ]);
 
     /// <summary>The loss, and its gradient by the logits.</summary>
     /// <param name="last">The last layer.</param>

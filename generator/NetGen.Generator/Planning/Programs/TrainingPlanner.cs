@@ -8,7 +8,7 @@ internal static class TrainingPlanner
 {
     public static ProgramPlan Plan(IReadOnlyList<LayerPlan> layers, BatchForm form)
     {
-        var forward = new ForwardPlanner(layers, form, isTraining: true);
+        var forward = new ForwardPlanner(layers, form, isTraining: true, hasLengths: layers[0].Part.Spec.Input.IsSequence);
         bool hasImages = ImagePlanner.HasImages(layers);
         // Nothing below the first layer with parameters needs a gradient.
         int firstTrained = layers.TakeWhile(layer => layer.Tensors.Count == 0).Count();
@@ -51,6 +51,12 @@ internal static class TrainingPlanner
         if (hasPhases)
             body = TrainingPhases.Split(body);
         int samples = hasImages ? ImagePlanner.TrainingRows(body) : Budget.GroupSamples;
-        return new ProgramPlan("Training", body, MemoryPlanner.Plan(body, samples, holdsBlocks)) { GroupSamples = samples, ClearsGradients = holdsBlocks };
+        return new ProgramPlan("Training", body, MemoryPlanner.Plan(body, samples, holdsBlocks)) 
+        {
+            GroupSamples = samples,
+            ClearsGradients = holdsBlocks,
+            RowsPerSample = layers[layers.Count - 1].RowsPerSample,
+            StateStride = layers[0].StateStride,
+        };
     }
 }

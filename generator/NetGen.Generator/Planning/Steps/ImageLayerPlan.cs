@@ -7,7 +7,7 @@ internal abstract record ImageLayerPlan(LayerPart Part, ActivationPlan Apply) : 
 {
     public sealed override IEnumerable<StepPlan> Sample(SampleValues values) => [Forward(Scope.Call, values.Input, values.Output, Operand.One)];
 
-    public sealed override IEnumerable<StepPlan> Forward(ForwardValues values) => [Forward(Scope.Group, values.Input, values.Output, Operand.Rows)];
+    public override IEnumerable<StepPlan> Forward(ForwardValues values) => [Forward(Scope.Group, values.Input, values.Output, Operand.Rows)];
 
     public override IEnumerable<StepPlan> Backward(BackwardValues values)
     {

@@ -18,7 +18,7 @@ internal abstract record LayerPlan(LayerPart Part, ActivationPlan Apply)
     public int Index => Part.Index;
 
     /// <summary>What generated names begin with.</summary>
-    public virtual string Prefix => $"Layer{Number}{Part.Suffix}";
+    public virtual string Prefix => $"Layer{Number}{Part.Suffix}{(IsStream ? "Stream" : "")}";
 
     /// <summary>Values of a sample that it takes.</summary>
     public int Inputs => Part.Spec.Inputs;
@@ -43,6 +43,24 @@ internal abstract record LayerPlan(LayerPart Part, ActivationPlan Apply)
 
     /// <summary>Floats from one place of its output to the next, where it has places.</summary>
     public int OutputPitch { get; init; } = Padding.Stride(Part.Spec.Output.FeatureCount);
+
+    /// <summary>The places around its output that it needs itself: what it remembers from before the first step.</summary>
+    public virtual Border OwnBorder => Border.None;
+
+    /// <summary>Rows that its output lies in for each sample. Default: 1.</summary>
+    public virtual int RowsPerSample => 1;
+
+    /// <summary>Whether it computes the steps of a stream as they come, and remembers in a state what it needs of earlier ones.</summary>
+    public bool IsStream { get; init; }
+
+    /// <summary>Floats that it remembers from one step of a stream to the next. Default: none.</summary>
+    public virtual int StateLength => 0;
+
+    /// <summary>Floats of a state before the layer's own.</summary>
+    public int StateOffset { get; init; }
+
+    /// <summary>Floats from one state to the next, those of all layers.</summary>
+    public int StateStride { get; init; }
 
     /// <summary>The zeros around its input that it reaches into.</summary>
     public virtual Border InputBorder => Border.None;
@@ -69,6 +87,9 @@ internal abstract record LayerPlan(LayerPart Part, ActivationPlan Apply)
 
     /// <summary>Whether training computes the layer from statistics of the whole batch, so that it must wait for all samples.</summary>
     public bool UsesBatchStatistics => Statistics.Count > 0;
+
+    /// <summary>The layer where it leaves a step of one stream as it lies. Default: it computes something.</summary>
+    public virtual LayerPlan InPlace() => this;
 
     /// <summary>Multiply-adds of one sample's feedforward pass.</summary>
     public long MultiplyAdds => Part.Spec.MultiplyAdds;

@@ -19,6 +19,9 @@ internal sealed record SampleValues(ValuePlan Input, ValuePlan Output, ValuePlan
 internal sealed record ForwardValues(BatchForm Form, bool IsTraining, bool ReadsNarrow, ValuePlan Input, ValuePlan Output, ValuePlan? Skip)
 {
     public bool IsLanes => Form == BatchForm.Lanes;
+
+    /// <summary>Whether it is told how many steps each sample has: for the loss and in training.</summary>
+    public bool HasLengths { get; init; }
 }
 
 /// <summary>What a layer computes its gradients from and into.</summary>

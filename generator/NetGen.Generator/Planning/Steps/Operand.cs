@@ -45,6 +45,12 @@ internal sealed record Operand(string Name, ValuePlan? Value, NumberPlan? Number
     /// <summary>The part of the gradient that is summed.</summary>
     public static Operand Part { get; } = Of("part", NumberSource.Part);
 
+    /// <summary>The steps of each sample of the group that are there.</summary>
+    public static Operand Lengths { get; } = Of("lengths", NumberSource.Lengths);
+
+    /// <summary>What a layer remembers of each sample of the group, or of the one stream of a call.</summary>
+    public static Operand StateOf(LayerPlan layer) => Of("state", NumberSource.State, layer: layer.Prefix);
+
     /// <summary>Whether the gradient is added to what is there.</summary>
     public static Operand Accumulate { get; } = Of("accumulate", NumberSource.Accumulate);
 }
@@ -84,6 +90,12 @@ internal enum NumberSource
 
     /// <summary>The part of the gradient that is summed.</summary>
     Part,
+
+    /// <summary>The steps of each sample of the group that are there.</summary>
+    Lengths,
+
+    /// <summary>What a layer remembers.</summary>
+    State,
 
     /// <summary>What the layer draws its random numbers by in this training step.</summary>
     RandomKey,

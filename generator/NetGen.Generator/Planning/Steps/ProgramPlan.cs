@@ -12,6 +12,12 @@ internal sealed record ProgramPlan(string Name, EquatableArray<Node> Body, Memor
     /// <summary>Samples of a group; 0 where there are none, because no step works on one.</summary>
     public int GroupSamples { get; init; }
 
+    /// <summary>Rows of a sample where blocks of 16 rows are computed: the steps of a sequence. Default: 1.</summary>
+    public int RowsPerSample { get; init; } = 1;
+
+    /// <summary>Floats from what is remembered of one sample to what is of the next.</summary>
+    public int StateStride { get; init; }
+
     /// <summary>Smaller batches run sample by sample.</summary>
     public int MinimumCount { get; init; }
 

@@ -7,10 +7,11 @@ internal abstract record Layout;
 
 /// <summary>A sample a row: neighbouring values of a sample lie side by side.</summary>
 /// <param name="Stride">Floats from one row to the next.</param>
-internal sealed record RowsLayout(int Stride) : Layout
+/// <param name="PerSample">Rows of a sample: its steps, where it is a sequence. Default: 1.</param>
+internal sealed record RowsLayout(int Stride, int PerSample = 1) : Layout
 {
     /// <summary>Rows whose vectors are whole; the padding of gradients is zero.</summary>
-    public static RowsLayout Padded(int size) => new(Padding.Stride(size));
+    public static RowsLayout Padded(int size, int perSample = 1) => new(Padding.Stride(size), perSample);
 }
 
 /// <summary>A block of 16 samples across lanes: a vector holds one value of many samples.</summary>

@@ -22,8 +22,8 @@ internal sealed record ValuePlan(string Name, Shape Shape, Layout Layout, Memory
     /// <summary>Values of a sample.</summary>
     public int Size => Shape.Size;
 
-    /// <summary>Floats from one row to the next, where it lies in rows.</summary>
-    public int Stride => ((RowsLayout)Layout).Stride;
+    /// <summary>Floats from one row to the next, where it lies in rows; from one place to the next of an image.</summary>
+    public int Stride => Layout is ImageLayout image ? image.Pitch : ((RowsLayout)Layout).Stride;
 
     public bool IsLanes => Layout is LanesLayout;
 
@@ -38,7 +38,7 @@ internal sealed record ValuePlan(string Name, Shape Shape, Layout Layout, Memory
     public bool IsCallers => Memory is Memory.Inputs or Memory.Outputs or Memory.Targets or Memory.SampleWeights;
 
     /// <summary>The caller's rows.</summary>
-    public static ValuePlan Callers(string name, Shape shape, Memory memory) => new(name, shape, new RowsLayout(shape.Size), memory);
+    public static ValuePlan Callers(string name, Shape shape, Memory memory, int rowsPerSample = 1) => new(name, shape, new RowsLayout(shape.Size, rowsPerSample), memory);
 
     private static ValuePlan Whole(string name, Memory memory) => new(name, Shape.OfFeatures(1), new FlatLayout(1), memory);
 }

@@ -1,0 +1,104 @@
+using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Values;
+using NetGen.Generator.Planning.Vectors;
+
+namespace NetGen.Generator.Layers.Recurrent;
+
+/// <summary>The steps of many samples: one after the other of sequences, which all samples make together; one of many streams.</summary>
+internal sealed class RecurrenceForward(RecurrencePlan plan, VectorWidth width, KernelStep step)
+{
+    private readonly bool _isKept = step.Role == "TrainingForward";
+    private readonly ImageLayout _gates = step["gates"].Value!.Image;
+    private readonly ImageLayout _y = step["y"].Value!.Image;
+
+    public void Write(SourceWriter writer)
+    {
+        var (full, single) = (RecurrenceTile.Of(plan, width), RecurrenceTile.Of(plan, width, rows: 1));
+        string what = plan.IsStream ? "one step of many streams" : $"{EmitterText.Count(plan.Steps, "step")}";
+        using (writer.Method(step, $"{plan.Title}, {what}: {new CellText(plan, full.Width).Formula}; tiles of {full.Rows} samples.", EmitterText.Optimized))
+        {
+            if (HasCellRows && !plan.IsStream)
+                writer.Line($"MemoryMarshal.CreateSpan(ref cell, count * {plan.UnitStride}).Clear();");
+            using (writer.Loop("step", plan.Steps))
+            {
+                writer.Line("int sample = 0;");
+                using (writer.Block($"for (; sample <= count - {full.Rows}; sample += {full.Rows})"))
+                    WriteCall(writer, full);
+                using (writer.Block("for (; sample < count; sample++)"))
+                    WriteCall(writer, single);
+            }
+        }
+
+        foreach (var tile in new[] { full, single })
+            WriteTile(writer, tile);
+    }
+
+    /// <summary>Whether cells are those of the step at hand, and not of all steps.</summary>
+    private bool HasCellRows => plan.HasCell && !_isKept;
+
+    private SampleStrides Strides => plan.IsStream
+        ? new SampleStrides(_gates.SampleLength, plan.StateStride, _y.SampleLength, plan.StateStride)
+        : new SampleStrides(_gates.SampleLength, _y.SampleLength, _y.SampleLength, _isKept ? _y.SampleLength : plan.UnitStride, _isKept && plan.IsGated ? step["candidate"].Value!.Image.SampleLength : 0)
+        {
+            Cell = !plan.HasCell ? 0 : _isKept ? step["cell"].Value!.Image.SampleLength : plan.UnitStride,
+        };
+
+    private string NameOf(RecurrenceTile tile) => $"{step.Method}{tile.Rows}";
+
+    private string Parameters => $"ref float gates, ref float hidden, ref float parameters, {(plan.HasCell ? "ref float cell, ref float nextCell, " : "")}{(_isKept && plan.IsGated ? "ref float candidate, " : "")}ref float y";
+
+    private void WriteCall(SourceWriter writer, RecurrenceTile tile)
+    {
+        var arguments = new List<string> { In("gates", _gates, 0) };
+        if (plan.IsStream)
+        {
+            arguments.Add(Of("state", plan.StateStride, 0));
+            arguments.Add("ref parameters");
+            if (plan.HasCell)
+                arguments.AddRange([Of("state", plan.StateStride, plan.CellOffset), Of("state", plan.StateStride, plan.CellOffset)]);
+        }
+        else
+        {
+            arguments.Add(In("y", _y, -1));
+            arguments.Add("ref parameters");
+            if (HasCellRows)
+                arguments.AddRange([Of("cell", plan.UnitStride, 0), Of("cell", plan.UnitStride, 0)]);
+            else if (plan.HasCell)
+                arguments.AddRange([In("cell", step["cell"].Value!.Image, -1), In("cell", step["cell"].Value!.Image, 0)]);
+            if (_isKept && plan.IsGated)
+                arguments.Add(In("candidate", step["candidate"].Value!.Image, 0));
+        }
+
+        arguments.Add(In("y", _y, 0));
+        writer.Line($"{NameOf(tile)}({string.Join(", ", arguments)});");
+    }
+
+    /// <summary>A place of the sample at hand: of the step at hand, or of the one before.</summary>
+    private string In(string name, ImageLayout image, int step)
+    {
+        string place = LoopText.At(SimdText.Text(image.Start + (step * image.Pitch)), LoopText.Variable("step", plan.Steps), image.Pitch);
+        return $"ref Unsafe.Add(ref {name}, (sample * {image.SampleLength}){(place == "0" ? "" : place.Contains(" * ") && !place.Contains('(') ? $" + ({place})" : $" + {place}")})";
+    }
+
+    private static string Of(string name, int stride, int start) => $"ref Unsafe.Add(ref {name}, (sample * {stride}){(start == 0 ? "" : $" + {start}")})";
+
+    private void WriteTile(SourceWriter writer, RecurrenceTile tile)
+    {
+        writer.Line();
+        writer.Line(EmitterText.OptimizedAlone);
+        using (writer.Block($"private static void {NameOf(tile)}({Parameters})"))
+        {
+            new RecurrenceSums(plan, tile, Strides, width).Write(writer, _isKept);
+            if (!plan.IsStream)
+                return;
+            for (int row = 0; row < tile.Rows; row++)
+            {
+                int first = row;
+                writer.ForEachVector(tile.Width, 0, plan.UnitStride, i => writer.Line(
+                    tile.Width.Store(tile.Width.Load("y", LoopText.At(SimdText.Text(first * _y.SampleLength), i)), "hidden", LoopText.At(SimdText.Text(first * plan.StateStride), i))));
+            }
+        }
+    }
+}
