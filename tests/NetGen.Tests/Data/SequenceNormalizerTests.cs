@@ -43,6 +43,13 @@ public sealed class SequenceNormalizerTests
     }
 
     [Fact]
+    public void Times_between_windows_do_not_count()
+    {
+        var windows = SequenceDataset.FromSeries([1, 1000, 3, 1000, 5, 1000], features: 1, window: 1, stride: 2);
+        Assert.Equal(3f, Normalizer.Standardize(windows).Offsets[0]);
+    }
+
+    [Fact]
     public void Targets_are_normalised_and_come_back()
     {
         var normalizer = Normalizer.StandardizeTargets(Train);
