@@ -58,7 +58,7 @@ public sealed class TrainingProgress : IProgress<EpochReport>, IProgress<StepRep
     }
 
     /// <summary>Takes note of a step. Allocates nothing but, at first, the display.</summary>
-    /// <param name="value">What <see cref="Trainer{TNetwork}.Fit"/> tells after every step.</param>
+    /// <param name="value">What <c>Fit</c> tells after every step.</param>
     public void Report(StepReport value)
     {
         _state.Tell(value);
@@ -66,7 +66,7 @@ public sealed class TrainingProgress : IProgress<EpochReport>, IProgress<StepRep
     }
 
     /// <summary>Takes note of an epoch, and writes a line where one is due.</summary>
-    /// <param name="value">What <see cref="Trainer{TNetwork}.Fit"/> tells after every epoch.</param>
+    /// <param name="value">What <c>Fit</c> tells after every epoch.</param>
     public void Report(EpochReport value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -80,7 +80,7 @@ public sealed class TrainingProgress : IProgress<EpochReport>, IProgress<StepRep
     }
 
     /// <summary>Writes why a training ended and which epoch's weights were kept.</summary>
-    /// <param name="value">What <see cref="Trainer{TNetwork}.Fit"/> tells at its end.</param>
+    /// <param name="value">What <c>Fit</c> tells at its end.</param>
     public void Report(TrainingReport value)
     {
         ArgumentNullException.ThrowIfNull(value);

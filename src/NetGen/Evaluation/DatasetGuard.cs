@@ -16,7 +16,7 @@ internal static class DatasetGuard
             throw new ArgumentException($"{architecture.Name} produces {architecture.OutputSize} outputs but the samples of {name} have {dataset.TargetSize} targets.{Advice(architecture, dataset, name)}", name);
         if (dataset.Count == 0)
             throw new ArgumentException($"There are no samples in {name}.", name);
-        if (TargetRule.FirstRefused(architecture, dataset.Targets, dataset.SampleWeights) is var sample and >= 0)
+        if (TargetRule.FirstRefused(architecture, dataset.Targets, dataset.SampleWeights, dataset.Windows) is var sample and >= 0)
             throw new ArgumentException(TargetRule.Refusal(architecture, Place(dataset, sample, name), dataset.Target(sample), Cure(architecture, dataset, name)), name);
         if (!TakesSigns(architecture) && IsBinary(dataset) && dataset.Targets.Contains(-1f))
             throw new ArgumentException($"{architecture.Name} minimises {architecture.Loss}, whose targets for two classes are 0 and 1. {Cure(architecture, dataset, name)}", name);

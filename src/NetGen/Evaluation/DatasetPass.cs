@@ -17,8 +17,11 @@ internal sealed class DatasetPass<TNetwork>(TNetwork network)
     /// <summary>The mean loss of all samples, and their outputs to <paramref name="visit"/>; false where it was cancelled between blocks.</summary>
     public bool TryRun<TState>(Dataset dataset, ref TState state, Visitor<TState> visit, CancellationToken cancellationToken, out double loss)
     {
+        if (!dataset.Windows.IsEmpty)
+            return new SequencePass<TNetwork>(network, dataset).TryRun(ref state, visit, cancellationToken, out loss);
         int inputSize = dataset.InputSize;
         int size = dataset.TargetSize;
+        int answerSize = TNetwork.Architecture.AnswerSize;
         loss = 0;
         for (int first = 0; first < dataset.Count; first += Block)
         {
@@ -29,11 +32,22 @@ internal sealed class DatasetPass<TNetwork>(TNetwork network)
             var targets = dataset.Targets.Slice(first * size, count * size);
             loss += (double)network.ComputeLoss(inputs, targets, count, _context) * count / dataset.Count;
             network.Forward(inputs, _outputs.Span, count);
-            for (int i = 0; i < count; i++)
-                visit(ref state, _outputs.Span.Slice(i * size, size), targets.Slice(i * size, size));
+            for (int i = 0; i < count * size; i += answerSize)
+                visit(ref state, _outputs.Span.Slice(i, answerSize), targets.Slice(i, answerSize));
         }
 
         return true;
+    }
+
+    /// <summary>Answers to all samples: one each, or one a step.</summary>
+    public static long CountAnswers(Dataset dataset)
+    {
+        if (dataset.Windows.IsEmpty)
+            return (long)dataset.Count * TNetwork.Architecture.Answers;
+        long count = 0;
+        foreach (var window in dataset.Windows)
+            count += TNetwork.Architecture.OutputShape.IsSequence ? window.Steps : window.IsLast ? 1 : 0;
+        return count;
     }
 
     /// <summary>The mean loss, and the accuracy where there are classes or labels; false where it was cancelled.</summary>
@@ -43,7 +57,7 @@ internal sealed class DatasetPass<TNetwork>(TNetwork network)
         var tally = (Task: task, Right: 0L);
         bool completed = TryRun(dataset, ref tally, static (ref (NetworkTask Task, long Right) tally, ReadOnlySpan<float> output, ReadOnlySpan<float> target) =>
             tally.Right += Judgement.Right(tally.Task, TNetwork.Architecture.Threshold, output, target), cancellationToken, out loss);
-        long judged = task == NetworkTask.Labels ? (long)dataset.Count * dataset.TargetSize : dataset.Count;
+        long judged = CountAnswers(dataset) * (task == NetworkTask.Labels ? TNetwork.Architecture.AnswerSize : 1);
         accuracy = task == NetworkTask.Regression ? null : (double)tally.Right / judged;
         return completed;
     }

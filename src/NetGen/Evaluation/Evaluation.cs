@@ -18,7 +18,7 @@ public sealed class Evaluation
         Loss = loss;
     }
 
-    /// <summary>Samples in the data set.</summary>
+    /// <summary>Samples in the data set; of sequences whose every step is answered, steps.</summary>
     public int Count { get; }
 
     /// <summary>The mean of the samples' losses.</summary>
@@ -133,18 +133,33 @@ public sealed class Evaluation
         return text.ToString();
     }
 
+    /// <summary>
+    /// Runs the network over sequences, of any length, and compares: every step's answer where every step has a target, otherwise the answer to the last.
+    /// Counts and measures are of answers.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="sequences">Sequences of the network's sizes.</param>
+    /// <exception cref="ArgumentException">The network is not one of sequences, or sizes, targets or classes are not its.</exception>
+    /// <exception cref="NonFiniteException">An output is not a number and so names no class. In regression the measures become NaN instead.</exception>
+    public static Evaluation Of<TNetwork>(TNetwork network, SequenceDataset sequences)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return Of(network, SequenceGuard.Windows(TNetwork.Architecture, sequences));
+    }
+
     private static Evaluation OfNumbers<TNetwork>(DatasetPass<TNetwork> pass, Dataset dataset)
         where TNetwork : class, INetwork<TNetwork>
     {
-        var tally = new RegressionTally(dataset.TargetSize);
+        var tally = new RegressionTally(TNetwork.Architecture.AnswerSize);
         pass.TryRun(dataset, ref tally, static (ref tally, output, target) => tally.Add(output, target), CancellationToken.None, out double loss);
-        return new Evaluation(dataset.Count, loss) { Regression = tally.ToMetrics() };
+        return new Evaluation((int)DatasetPass<TNetwork>.CountAnswers(dataset), loss) { Regression = tally.ToMetrics() };
     }
 
     private static Evaluation OfLabels<TNetwork>(DatasetPass<TNetwork> pass, Dataset dataset)
         where TNetwork : class, INetwork<TNetwork>
     {
-        var state = (Tally: new ClassTally(Numbers(dataset.TargetSize), exclusive: false), Right: 0L, Sample: 0, Scores: new ScoreTable(NetworkTask.Labels, dataset.Count, dataset.TargetSize), Probabilities: ProbabilityTally.For(TNetwork.Architecture));
+        var state = (Tally: new ClassTally(Numbers(TNetwork.Architecture.AnswerSize), exclusive: false), Right: 0L, Sample: 0, Scores: new ScoreTable(NetworkTask.Labels, (int)DatasetPass<TNetwork>.CountAnswers(dataset), TNetwork.Architecture.AnswerSize), Probabilities: ProbabilityTally.For(TNetwork.Architecture));
         pass.TryRun(dataset, ref state, static (ref state, output, target) =>
         {
             RefuseNaN(output, state.Sample++);
@@ -154,13 +169,13 @@ public sealed class Evaluation
             for (int i = 0; i < output.Length; i++)
                 state.Tally.Add(i, Membership.Applies(target[i]), output[i] >= TNetwork.Architecture.Threshold);
         }, CancellationToken.None, out double loss);
-        return Create(dataset, loss, (double)state.Right / ((long)dataset.Count * dataset.TargetSize), state.Tally, state.Scores.Areas(), state.Probabilities, null, null);
+        return Create(state.Sample, loss, (double)state.Right / ((long)state.Sample * TNetwork.Architecture.AnswerSize), state.Tally, state.Scores.Areas(), state.Probabilities, null, null);
     }
 
     private static Evaluation OfClasses<TNetwork>(DatasetPass<TNetwork> pass, Dataset dataset, IReadOnlyList<string> names)
         where TNetwork : class, INetwork<TNetwork>
     {
-        var state = (Matrix: new ConfusionMatrix(names), Sample: 0, Ranks: new RankTally(names.Count), Scores: new ScoreTable(NetworkTasks.Of(TNetwork.Architecture, dataset), dataset.Count, dataset.TargetSize), Probabilities: ProbabilityTally.For(TNetwork.Architecture));
+        var state = (Matrix: new ConfusionMatrix(names), Sample: 0, Ranks: new RankTally(names.Count), Scores: new ScoreTable(NetworkTasks.Of(TNetwork.Architecture, dataset), (int)DatasetPass<TNetwork>.CountAnswers(dataset), TNetwork.Architecture.AnswerSize), Probabilities: ProbabilityTally.For(TNetwork.Architecture));
         pass.TryRun(dataset, ref state, static (ref state, output, target) =>
         {
             RefuseNaN(output, state.Sample++);
@@ -177,11 +192,11 @@ public sealed class Evaluation
         double[] areas = state.Scores.Areas();
         // One output ranks both classes; the first by what is left to 1.
         areas = areas.Length == 1 ? [areas[0], areas[0]] : areas;
-        return Create(dataset, loss, (double)right / dataset.Count, tally, areas, state.Probabilities, state.Ranks, state.Matrix);
+        return Create(state.Sample, loss, (double)right / state.Sample, tally, areas, state.Probabilities, state.Ranks, state.Matrix);
     }
 
-    private static Evaluation Create(Dataset dataset, double loss, double accuracy, ClassTally tally, double[] areas, ProbabilityTally? probabilities, RankTally? ranks, ConfusionMatrix? matrix) =>
-        new(dataset.Count, loss)
+    private static Evaluation Create(int count, double loss, double accuracy, ClassTally tally, double[] areas, ProbabilityTally? probabilities, RankTally? ranks, ConfusionMatrix? matrix) =>
+        new(count, loss)
         {
             Accuracy = accuracy,
             RocAuc = matrix is not null && areas.Length == 2 ? areas[1] : areas.Average(),
@@ -197,7 +212,7 @@ public sealed class Evaluation
 
     private static IReadOnlyList<string> NamesOf(NetworkArchitecture architecture, Dataset dataset)
     {
-        int classes = Math.Max(2, architecture.OutputSize);
+        int classes = Math.Max(2, architecture.AnswerSize);
         if (dataset.ClassNames is not { Count: > 0 } names)
             return Numbers(classes);
         if (names.Count != classes)

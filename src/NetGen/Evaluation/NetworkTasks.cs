@@ -7,7 +7,7 @@ internal static class NetworkTasks
     public static NetworkTask Of(NetworkArchitecture architecture, Dataset dataset)
     {
         if (dataset.ClassNames is { Count: > 0 })
-            return architecture.OutputSize == 1 ? NetworkTask.Binary : NetworkTask.Classes;
+            return architecture.AnswerSize == 1 ? NetworkTask.Binary : NetworkTask.Classes;
         return OfLoss(architecture);
     }
 
@@ -15,7 +15,7 @@ internal static class NetworkTasks
     public static NetworkTask OfLoss(NetworkArchitecture architecture) => architecture.Loss.Facts() switch
     {
         { Targets: LossTargets.Distribution } => NetworkTask.Classes,
-        { IsBinary: true } => architecture.OutputSize == 1 ? NetworkTask.Binary : NetworkTask.Labels,
+        { IsBinary: true } => architecture.AnswerSize == 1 ? NetworkTask.Binary : NetworkTask.Labels,
         _ => NetworkTask.Regression,
     };
 

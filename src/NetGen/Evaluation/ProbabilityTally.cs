@@ -22,8 +22,8 @@ internal sealed class ProbabilityTally
     /// <summary>A tally for a network; null where its outputs are no probabilities.</summary>
     public static ProbabilityTally? For(NetworkArchitecture architecture) => architecture.Layers[^1].ActivationFacts()?.Scale switch
     {
-        OutputScale.Probability => new(output => output, architecture.OutputSize),
-        OutputScale.LogProbability => new(output => Math.Exp(output), architecture.OutputSize),
+        OutputScale.Probability => new(output => output, architecture.AnswerSize),
+        OutputScale.LogProbability => new(output => Math.Exp(output), architecture.AnswerSize),
         _ => null,
     };
 

@@ -25,15 +25,23 @@ internal static class TargetRule
     /// The first sample with targets that the loss is not defined for; -1: none. Samples of weight 0 take no part, and targets that are not finite are
     /// left to <c>TrainingOptions.NonFinite</c>. Allocates nothing.
     /// </summary>
-    public static int FirstRefused(NetworkArchitecture architecture, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights)
+    /// <param name="architecture">The network.</param>
+    /// <param name="targets">A sample a row.</param>
+    /// <param name="sampleWeights">What each counts for. Empty: all alike.</param>
+    /// <param name="windows">The steps that each has, where samples are windows of sequences. Empty: all that are declared.</param>
+    public static int FirstRefused(NetworkArchitecture architecture, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights, ReadOnlySpan<SequenceWindow> windows = default)
     {
         if (NetworkTasks.OfLoss(architecture) == NetworkTask.Regression)
             return -1;
-        int size = architecture.OutputSize;
+        int size = architecture.AnswerSize;
+        int answers = architecture.Answers;
         var expected = architecture.Loss.Facts()?.Targets;
-        for (int sample = 0; sample < targets.Length / size; sample++)
+        for (int row = 0; row < targets.Length / size; row++)
         {
-            var target = targets.Slice(sample * size, size);
+            int sample = row / answers;
+            if (answers > 1 && !windows.IsEmpty && row % answers >= windows[sample].Steps)
+                continue;
+            var target = targets.Slice(row * size, size);
             if (!Accepts(expected, target) && (sampleWeights.IsEmpty || sampleWeights[sample] != 0) && !target.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
                 return sample;
         }

@@ -23,7 +23,7 @@ public abstract class LearningRateSchedule
     /// <summary>The learning rate of one step.</summary>
     /// <param name="baseRate">The optimizer's learning rate.</param>
     /// <param name="time">How far the training is.</param>
-    /// <returns>A finite number of 0 or more; <see cref="Trainer{TNetwork}.Fit"/> refuses others.</returns>
+    /// <returns>A finite number of 0 or more; <c>Fit</c> refuses others.</returns>
     public abstract double Rate(double baseRate, in ScheduleTime time);
 
     /// <summary>The rate times <paramref name="factor"/> after every <paramref name="epochs"/> epochs (<c>StepLR</c>).</summary>

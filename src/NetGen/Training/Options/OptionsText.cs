@@ -25,6 +25,8 @@ internal static class OptionsText
         yield return (nameof(options.LayerRates), Text(options.LayerRates));
         yield return (nameof(options.LabelSmoothing), Text(options.LabelSmoothing));
         yield return (nameof(options.ClassWeights), Text(options.ClassWeights));
+        yield return (nameof(options.Truncation), Text($"{options.Truncation}"));
+        yield return (nameof(options.BurnIn), Text($"{options.BurnIn}"));
         yield return (nameof(options.EarlyStopping), options.EarlyStopping is not { } stopping ? Nothing
             : Text($"patience {stopping.Patience}, minimum improvement {stopping.MinimumImprovement:R}, measure {stopping.Measure}, restore best {(stopping.RestoreBest ? "yes" : "no")}"));
         yield return (nameof(options.KeepBest), options.KeepBest ? "yes" : "no");

@@ -91,6 +91,17 @@ public sealed record TrainingOptions
     /// </summary>
     public IReadOnlyList<double>? ClassWeights { get; init; }
 
+    /// <summary>
+    /// Truncated backpropagation through time: steps of a window, from 1 to as many as the network declares, in which sequences are learned one window after
+    /// the other. What the network remembers is carried on from window to window, the gradient is not. Between epochs only are there checkpoints:
+    /// <see cref="CheckpointOptions.EverySteps"/> and <see cref="CheckpointOptions.OnCancel"/> are refused. Default: 0, sequences are learned as a whole, and
+    /// longer ones than the network declares are refused.
+    /// </summary>
+    public int Truncation { get; init; }
+
+    /// <summary>Steps at the beginning of each sequence whose answers have no loss, because the network has yet to settle; 0 or more. Default: 0.</summary>
+    public int BurnIn { get; init; }
+
     /// <summary>When to stop before the last epoch; needs validation data. Default: never.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
@@ -176,11 +187,26 @@ public sealed record TrainingOptions
         RangeGuard.Defined(NonFinite, nameof(NonFinite));
         EarlyStopping?.Validate();
         Checkpoint?.Validate();
+        ValidateSequences(architecture);
 
         if (LabelSmoothing > 0 && architecture.Loss.Facts() is not { TakesSoftTargets: true })
             throw new ArgumentException($"{nameof(LabelSmoothing)} spreads targets over classes, but {architecture.Name} minimises {architecture.Loss}. Set it to 0.");
         ValidateClassWeights(architecture);
         ValidateLayerRates(architecture);
+    }
+
+    private void ValidateSequences(NetworkArchitecture architecture)
+    {
+        RangeGuard.AtLeast(0, Truncation, nameof(Truncation));
+        RangeGuard.AtLeast(0, BurnIn, nameof(BurnIn));
+        if (Truncation == 0 && BurnIn == 0)
+            return;
+        if (!architecture.InputShape.IsSequence)
+            throw new ArgumentException($"{(Truncation > 0 ? nameof(Truncation) : nameof(BurnIn))} is about the steps of sequences, but {architecture.Name} takes none. Leave it out.");
+        if (BurnIn > 0 && (!architecture.OutputShape.IsSequence || (Truncation == 0 && BurnIn >= architecture.InputShape.Columns)))
+            throw new ArgumentException($"{nameof(BurnIn)} leaves the first {BurnIn} steps out of the loss, {(architecture.OutputShape.IsSequence ? $"but {architecture.Name} learns {architecture.InputShape.Columns} at once" : $"but {architecture.Name} answers a whole sequence")}. Leave {(architecture.OutputShape.IsSequence ? "fewer" : "it")} out.");
+        if (Truncation > 0 && Checkpoint is { } checkpoint && (checkpoint.EverySteps is not null || checkpoint.OnCancel))
+            throw new ArgumentException($"Under {nameof(Truncation)} there are checkpoints between epochs only. Set {nameof(TrainingOptions.Checkpoint)}.{(checkpoint.EverySteps is not null ? $"{nameof(CheckpointOptions.EverySteps)} to null" : $"{nameof(CheckpointOptions.OnCancel)} to false")}.");
     }
 
     private void ValidateLayerRates(NetworkArchitecture architecture)
@@ -201,7 +227,7 @@ public sealed record TrainingOptions
             return;
         if (!NetworkTasks.NamesClass(architecture))
             throw new ArgumentException(RefusalOfClassWeights(architecture));
-        int classes = Math.Max(2, architecture.OutputSize);
+        int classes = Math.Max(2, architecture.AnswerSize);
         if (ClassWeights.Count != classes)
             throw new ArgumentException($"{nameof(ClassWeights)} holds {ClassWeights.Count} weights but {architecture.Name} tells {classes} classes apart. Give one weight for each.");
         for (int i = 0; i < classes; i++)

@@ -1,7 +1,7 @@
 namespace NetGen;
 
 /// <summary>
-/// How far an epoch is. <see cref="Trainer{TNetwork}.Fit"/> tells it after every step where what it is given as progress is an
+/// How far an epoch is. <c>Fit</c> tells it after every step where what it is given as progress is an
 /// <see cref="IProgress{T}"/> of this too; nothing is allocated.
 /// </summary>
 public readonly record struct StepReport

@@ -92,7 +92,7 @@ internal static class TrainingHints
     private static IEnumerable<TrainingHint> OfAnswers<TNetwork>(TNetwork network, Dataset data, string name)
         where TNetwork : class, INetwork<TNetwork>
     {
-        int classes = Math.Max(2, TNetwork.Architecture.OutputSize);
+        int classes = Math.Max(2, TNetwork.Architecture.AnswerSize);
         int[] actual = new int[classes];
         int[] answered = new int[classes];
         int looked = Math.Min(data.Count, Answers);

@@ -6,7 +6,7 @@ public sealed partial class Trainer<TNetwork>
 
     /// <summary>
     /// Writes a checkpoint: all that <see cref="Resume"/> needs to go on as if the training had never stopped. To be called when
-    /// <see cref="Fit"/> has ended or was cancelled, between calls of <see cref="Step()"/>, or on the thread of <c>Fit</c> by a
+    /// <c>Fit</c> has ended or was cancelled, between calls of <see cref="Step()"/>, or on the thread of <c>Fit</c> by a
     /// handler of <see cref="EpochCompleted"/> or a progress callback, of an epoch or a step.
     /// </summary>
     /// <remarks>The data are not kept, only a fingerprint of them. About 2 GB at most.</remarks>
@@ -37,7 +37,7 @@ public sealed partial class Trainer<TNetwork>
     }
 
     /// <summary>
-    /// Takes the state of a checkpoint, the network's parameters included; accumulated samples are dropped. The next <see cref="Fit"/> comes to the same bits as
+    /// Takes the state of a checkpoint, the network's parameters included; accumulated samples are dropped. The next <c>Fit</c> comes to the same bits as
     /// one that was never stopped; it refuses data that are not the same.
     /// </summary>
     /// <remarks>

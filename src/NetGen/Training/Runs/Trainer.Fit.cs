@@ -7,12 +7,13 @@ public sealed partial class Trainer<TNetwork>
 {
     private TrainingRun? _run;
     private DatasetPass<TNetwork>? _pass;
-    private int[] _order = [];
+    private readonly EpochBatches _batches;
+    private float[] _memory = [];
     private long _epochs;
 
     /// <summary>
-    /// Raised by <see cref="Fit"/> after every epoch, on its thread, before progress is reported. A handler may end the training, save a checkpoint or
-    /// look at the network; what it throws comes out of <see cref="Fit"/>, which can then go on.
+    /// Raised by <c>Fit</c> after every epoch, on its thread, before progress is reported. A handler may end the training, save a checkpoint or
+    /// look at the network; what it throws comes out of <c>Fit</c>, which can then go on.
     /// </summary>
     public event EventHandler<EpochCompletedEventArgs>? EpochCompleted;
 
@@ -103,7 +104,30 @@ public sealed partial class Trainer<TNetwork>
     }
 
     /// <summary>
-    /// Drops a training that was interrupted: the next <see cref="Fit"/> begins one of its own, on whatever data. Parameters, the optimizer's state
+    /// Trains on sequences as on samples. Those that are shorter than the network declares are filled up, and what is filled up has no loss; longer ones are
+    /// learned window by window under <see cref="TrainingOptions.Truncation"/>. Where every step has a target every step counts alike, otherwise every
+    /// sequence.
+    /// </summary>
+    /// <param name="train">The sequences to learn from.</param>
+    /// <param name="validation">Sequences to measure the network by after each epoch, of any length. Default: none.</param>
+    /// <param name="progress">Told of every epoch, and of every step where it is an <see cref="IProgress{T}"/> of <see cref="StepReport"/> too.</param>
+    /// <param name="cancellationToken">Noticed before every batch; the network then holds the last completed step. Nothing is thrown.</param>
+    /// <returns>The epochs and why the training ended.</returns>
+    /// <exception cref="ArgumentException">The network is not one of sequences, sizes, targets or lengths are not its, or as for samples.</exception>
+    /// <exception cref="InvalidOperationException">As for samples.</exception>
+    /// <exception cref="NonFiniteException">A loss or gradient is not finite, and the policy is to throw.</exception>
+    /// <exception cref="IOException">A checkpoint cannot be written. Another <c>Fit</c> goes on from there.</exception>
+    public TrainingReport Fit(SequenceDataset train, SequenceDataset? validation = null, IProgress<EpochReport>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var windows = SequenceGuard.Windows(TNetwork.Architecture, train, Options.Truncation, Options.BurnIn);
+        if (validation is null)
+            return Fit(windows, null, progress, cancellationToken);
+        NameGuard.Check(train, validation);
+        return Fit(windows, SequenceGuard.Windows(TNetwork.Architecture, validation), progress, cancellationToken);
+    }
+
+    /// <summary>
+    /// Drops a training that was interrupted: the next <c>Fit</c> begins one of its own, on whatever data. Parameters, the optimizer's state
     /// and the counters stay as they are.
     /// </summary>
     /// <exception cref="InvalidOperationException">The trainer is at work.</exception>
@@ -186,7 +210,7 @@ public sealed partial class Trainer<TNetwork>
                 Epochs = run.Epochs,
                 Iteration = run.Batches,
                 Iterations = iterations,
-                Samples = (int)Math.Min((long)run.Batches * Options.StepSize, samples),
+                Samples = run.Batches == 0 ? 0 : Math.Min(_batches.FirstOf(run.Batches), samples),
                 Loss = run.Loss,
                 LearningRate = LearningRate,
             });
@@ -200,8 +224,11 @@ public sealed partial class Trainer<TNetwork>
     /// <summary>Makes the epoch's steps that are left; null when all are made.</summary>
     private StopReason? TrainEpoch(TrainingRun run, Dataset train, IProgress<StepReport>? progress, CancellationToken cancellationToken)
     {
-        int iterations = Options.IterationsPerEpoch(train.Count);
-        OrderSamples(train.Count);
+        _batches.Begin(train, Options, _epochs);
+        int iterations = _batches.Count;
+        int remembered = train.HasContinuations ? TNetwork.Architecture.TrainingStateLength : 0;
+        if (remembered > 0 && _memory.Length < train.Sequences!.Count * remembered)
+            _memory = new float[train.Sequences.Count * remembered];
         _average?.Hide(Network.Parameters);
         run.StepClock.Start();
         try
@@ -211,12 +238,15 @@ public sealed partial class Trainer<TNetwork>
                 if (cancellationToken.IsCancellationRequested)
                     return StopReason.Cancelled;
 
-                int first = (int)((long)run.Batches * Options.StepSize);
-                _batch.Take(train, _order.AsMemory(first, Math.Min(Options.StepSize, train.Count - first)));
+                _batch.Take(train, _batches.Samples(run.Batches));
+                if (remembered > 0)
+                    _batch.Recall(_memory, remembered);
                 LearningRate = ScheduledRate(run, iterations);
                 bool applied = StepOnBatch(run.Completed + 1, run.Batches + 1, out double loss, Options.BatchSize);
                 if (!applied && Options.NonFinite == NonFinitePolicy.Stop)
                     return StopReason.NonFinite;
+                if (remembered > 0)
+                    _batch.Remember(_memory);
                 run.AddBatch(loss, _batch.TotalWeight, applied);
                 if (Options.Checkpoint is { EverySteps: { } steps } checkpoint && Steps % steps == 0)
                     CheckpointFile.Write(checkpoint.Path, WriteState);
@@ -256,15 +286,7 @@ public sealed partial class Trainer<TNetwork>
         return true;
     }
 
-    /// <summary>The samples' order in this epoch: a function of the seed and the epochs this trainer has completed.</summary>
-    private void OrderSamples(int count)
-    {
-        if (_order.Length != count)
-            _order = new int[count];
-        EpochOrder.Fill(_order, _shuffleSeed, _epochs, Options.Shuffle);
-    }
-
-    /// <summary>Makes one step, outside <see cref="Fit"/>, on some of a data set's samples.</summary>
+    /// <summary>Makes one step, outside <c>Fit</c>, on some of a data set's samples.</summary>
     internal double StepOn(Dataset data, ReadOnlyMemory<int> samples)
     {
         Enter();

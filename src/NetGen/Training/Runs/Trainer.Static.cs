@@ -3,7 +3,7 @@ namespace NetGen;
 /// <summary>Trains a network in one call. <see cref="Trainer{TNetwork}"/> does so step by step, goes on after a stop, and saves checkpoints.</summary>
 public static class Trainer
 {
-    /// <summary>Trains a network from the parameters it holds: a <see cref="Trainer{TNetwork}"/> of its own and one <see cref="Trainer{TNetwork}.Fit"/>.</summary>
+    /// <summary>Trains a network from the parameters it holds: a <see cref="Trainer{TNetwork}"/> of its own and one <c>Fit</c>.</summary>
     /// <typeparam name="TNetwork">The network's class.</typeparam>
     /// <param name="network">The network; its parameters change in place.</param>
     /// <param name="train">The samples to learn from.</param>

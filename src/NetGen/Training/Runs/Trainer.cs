@@ -3,7 +3,7 @@ using NetGen.Numerics;
 namespace NetGen;
 
 /// <summary>
-/// Trains a network: <see cref="Fit"/> goes through a data set epoch by epoch; <see cref="Step()"/> makes one step, for programs that
+/// Trains a network: <c>Fit</c> goes through a data set epoch by epoch; <see cref="Step()"/> makes one step, for programs that
 /// drive their own loop. It remembers the optimizer's state, so that training can go on. One call at a time.
 /// </summary>
 /// <typeparam name="TNetwork">The network's class.</typeparam>
@@ -49,7 +49,8 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         _shuffleSeed = RandomStream.Derive(seed, ShuffleStream);
         var layerRates = Options.LayerRates is { } rates ? new LayerRates(architecture, rates) : null;
         _state = new OptimizerState(Options.Optimizer, architecture, layerRates);
-        _batch = new Batch(architecture.InputSize, architecture.OutputSize);
+        _batch = new Batch(architecture.InputSize, architecture.OutputSize) { BurnIn = Options.BurnIn };
+        _batches = new EpochBatches(_shuffleSeed);
         _targets = new BatchTargets(Options, architecture);
         _gradient = BatchGradient<TNetwork>.Of(network, _targets, RandomStream.Derive(seed, DropoutStream));
         _update = new StepUpdate(architecture, Options, _state, layerRates);
@@ -71,7 +72,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     /// <summary>Steps tried so far, those left out for a loss or gradient that is not finite included.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>The last step's learning rate. <see cref="Step()"/> uses what is set here; <see cref="Fit"/> sets it by the schedule.</summary>
+    /// <summary>The last step's learning rate. <see cref="Step()"/> uses what is set here; <c>Fit</c> sets it by the schedule.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double LearningRate
     {

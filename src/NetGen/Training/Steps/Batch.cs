@@ -12,6 +12,11 @@ internal sealed unsafe class Batch(int inputSize, int targetSize)
     private AlignedBuffer _targets = new(0);
     private float[] _weights = [];
     private float[] _sampleWeights = [];
+    private int[] _lengths = [];
+    private int[] _burnIns = [];
+    private float[] _states = [];
+
+    private int _stateLength;
 
     // Where samples are that wait to be copied.
     private Dataset? _data;
@@ -20,6 +25,12 @@ internal sealed unsafe class Batch(int inputSize, int targetSize)
     private float* _borrowedTargets;
 
     public int Count { get; private set; }
+
+    /// <summary>Steps at the beginning of each sequence whose answers have no loss.</summary>
+    public int BurnIn { get; init; }
+
+    /// <summary>Whether the samples are windows of sequences.</summary>
+    private bool HasWindows => _data is { Windows.IsEmpty: false };
 
     /// <summary>Whether samples have weights of their own, <see cref="SampleWeights"/>.</summary>
     public bool IsWeighted { get; private set; }
@@ -47,6 +58,47 @@ internal sealed unsafe class Batch(int inputSize, int targetSize)
         IsWeighted = !data.SampleWeights.IsEmpty;
         if (IsWeighted)
             data.CopySampleWeights(rows.Span, SampleWeights);
+        for (int i = 0; i < rows.Length && !data.Windows.IsEmpty; i++)
+        {
+            var window = data.Windows[rows.Span[i]];
+            (_lengths[i], _burnIns[i]) = (window.Steps, Math.Max(0, BurnIn - window.FirstStep));
+        }
+    }
+
+    /// <summary>Gives each window that goes on with a sequence what was remembered of it.</summary>
+    /// <param name="memory">What is remembered of each sequence.</param>
+    /// <param name="length">Floats of each.</param>
+    public void Recall(ReadOnlySpan<float> memory, int length)
+    {
+        if (_states.Length < Count * length)
+            _states = new float[Count * length];
+        for (int i = 0; i < Count; i++)
+        {
+            var window = _data!.Windows[_rows.Span[i]];
+            var state = _states.AsSpan(i * length, length);
+            if (window.IsFirst)
+                state.Clear();
+            else
+                memory.Slice(window.Sequence * length, length).CopyTo(state);
+        }
+
+        _stateLength = length;
+    }
+
+    /// <summary>Keeps what is remembered of each sequence behind its window.</summary>
+    public void Remember(Span<float> memory)
+    {
+        for (int i = 0; i < Count; i++)
+            _states.AsSpan(i * _stateLength, _stateLength).CopyTo(memory[(_data!.Windows[_rows.Span[i]].Sequence * _stateLength)..]);
+    }
+
+    /// <summary>Tells a context of the steps that some samples have, and what each remembers.</summary>
+    public void TellSteps(BackwardContext context, int first, int count)
+    {
+        context.Lengths = HasWindows ? _lengths.AsMemory(first, count) : default;
+        context.BurnIn = HasWindows ? 0 : BurnIn;
+        context.BurnIns = HasWindows ? _burnIns.AsMemory(first, count) : default;
+        context.States = HasWindows && _stateLength > 0 ? _states.AsMemory(first * _stateLength, count * _stateLength) : default;
     }
 
     /// <summary>Names samples in memory that stays where it is until <see cref="Clear"/>; what was there is gone.</summary>
@@ -82,6 +134,7 @@ internal sealed unsafe class Batch(int inputSize, int targetSize)
     {
         Count = 0;
         IsWeighted = false;
+        _stateLength = 0;
         (_data, _rows) = (null, default);
         _borrowedInputs = null;
         _borrowedTargets = null;
@@ -128,6 +181,7 @@ internal sealed unsafe class Batch(int inputSize, int targetSize)
         Inputs.CopyTo(inputs.Span);
         Targets.CopyTo(targets.Span);
         Array.Resize(ref _sampleWeights, capacity);
+        (_lengths, _burnIns) = (new int[capacity], new int[capacity]);
         _weights = new float[capacity];
         (_inputs, _targets) = (inputs, targets);
     }

@@ -132,6 +132,7 @@ internal abstract class BatchGradient<TNetwork>
         context.FirstSample = first;
         context.Step = _step;
         context.SampleWeights = _batch.WeightsOf(first, samples);
+        _batch.TellSteps(context, first, samples);
     }
 
     protected void SetLoss(int shard, double loss) => _losses[shard] = loss;

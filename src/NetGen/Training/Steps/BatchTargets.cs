@@ -11,7 +11,7 @@ internal sealed class BatchTargets
     public BatchTargets(TrainingOptions options, NetworkArchitecture architecture)
     {
         _classWeights = options.ClassWeights?.Select(weight => (float)weight).ToArray();
-        _size = architecture.OutputSize;
+        _size = architecture.AnswerSize;
         _keep = (float)(1 - options.LabelSmoothing);
         _spread = (float)(options.LabelSmoothing / (architecture.Loss.Facts() is { IsBinary: true } ? 2 : _size));
     }
