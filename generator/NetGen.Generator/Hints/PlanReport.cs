@@ -21,9 +21,19 @@ internal static class PlanReport
             yield return new Finding(Rules.LayerPlan, Place.Of(layer.Number - 1),
             [
                 Text(layer.Number), layer.Kind, layer.Input.ToString(), layer.Output.ToString(),
-                layer.Kernels, Text(layer.MultiplyAdds), Text(scratch.Where(placed => IsOf(placed.Value.Name, 0, layer.Number)).Sum(placed => placed.Length)), Text(LinesOf(kernels, layer.Number)), Text(width.Bits),
+                layer.Kernels, Text(layer.MultiplyAdds / (layer.Input.IsSequence ? layer.Input.Places : 1)), Text(scratch.Where(placed => IsOf(placed.Value.Name, 0, layer.Number)).Sum(placed => placed.Length)),
+                Call(plan, layer.Number), Text(LinesOf(kernels, layer.Number)), Text(width.Bits),
             ]);
         }
+    }
+
+    /// <summary>What multiply-adds and scratch are of: of sequences a step of a stream, with what it remembers.</summary>
+    private static string Call(NetworkPlan plan, int number)
+    {
+        if (plan.Stream is not { } stream)
+            return "sample";
+        int remembered = stream.Layers.Where(layer => layer.Number == number).Sum(layer => layer.StateLength);
+        return remembered == 0 ? "step" : $"step, which remembers {Text(remembered)} floats";
     }
 
     /// <summary>Lines of the methods whose names begin with the layer's: its kernels in inference and training.</summary>

@@ -91,15 +91,14 @@ internal static class LayerParts
 
     /// <summary>The weighted sums of each step of a sequence.</summary>
     private static ConvolutionSpec OnSteps(DenseSpec layer) => ConvolutionSpec.OfSteps(
-        layer.Input, layer.Output, layer.Activation, new TensorOwner(layer.Extent, [.. layer.Tensors]) { FanIn = layer.FanIn }, layer.HasBias, layer.Initializer, layer.InitialValue);
+        layer.Input, layer.Output, layer.Activation, new TensorOwner(layer, [.. layer.Tensors.Select(tensor => tensor.Name)]), layer.HasBias, layer.Initializer, layer.InitialValue);
 
     /// <summary>What a layer that remembers makes of each step's features, before it looks back.</summary>
     private static ConvolutionSpec Gates(RecurrentSpec layer)
     {
         var recurrence = layer.Recurrence;
-        var tensors = layer.Tensors.Where(tensor => tensor.Name == recurrence.InputWeight || tensor.Name == recurrence.InputBias);
         return ConvolutionSpec.OfSteps(
-            layer.Input, RecurrenceSpec.GatesOf(layer), ActivationSpec.Linear, new TensorOwner(layer.Extent, [.. tensors]) { Gates = recurrence.Gates, FanIn = layer.FanIn },
+            layer.Input, RecurrenceSpec.GatesOf(layer), ActivationSpec.Linear, new TensorOwner(layer, [recurrence.InputWeight, recurrence.InputBias]) { Gates = recurrence.Gates },
             hasBias: true, layer.Initializer, layer.InitialValue);
     }
 

@@ -24,6 +24,15 @@ internal sealed record GeneratedMember(string Name, EquatableArray<string>? Para
     public static readonly GeneratedMember ComputeLoss = new("ComputeLoss", [Input, Input, "int", Context], "float");
     public static readonly GeneratedMember Backward = new("Backward", [Input, Input, "int", Output, Context], "float");
 
+    /// <summary>The type of what a stream remembers, which its methods take.</summary>
+    public static readonly GeneratedMember State = new("State", null);
+    public static readonly GeneratedMember StepInputSize = new("StepInputSize", null);
+    public static readonly GeneratedMember StepOutputSize = new("StepOutputSize", null);
+    public static readonly GeneratedMember Step = new("Step", ["ref State", Input, Output]);
+    public static readonly GeneratedMember StepOfMany = new("Step", ["System.Span<State>", Input, Output]);
+    public static readonly GeneratedMember Process = new("Process", ["ref State", Input, Output, "int"]);
+    public static readonly GeneratedMember Prime = new("Prime", ["ref State", Input, "int"]);
+
     private static readonly GeneratedMember[] Fixed =
     [
         InputSize, OutputSize, ParameterCount, Architecture, ParameterSpan, Initialize, ForwardSample, ForwardBatch, Predict, ComputeLoss, Backward,
@@ -51,10 +60,8 @@ internal sealed record GeneratedMember(string Name, EquatableArray<string>? Para
     /// <summary>Members that only networks of sequences have.</summary>
     public static IReadOnlyList<GeneratedMember> Streams { get; } =
     [
-        new("StepInputSize", null),
-        new("StepOutputSize", null),
-        // Who has no such type has no methods that take one.
-        new("State", null),
+        StepInputSize, StepOutputSize,
+        State, Step, StepOfMany, Process, Prime,
     ];
 
     /// <summary>Members that only some networks have; the names are taken in all.</summary>

@@ -11,6 +11,9 @@ internal sealed record InputSpec(Shape Shape, bool IsChannelsLast)
     /// <summary>The number of a layout that is no member of <c>InputLayout</c>; null where it is one.</summary>
     public string? UndefinedLayout { get; init; }
 
+    /// <summary>Whether the declaration speaks of a sequence, be it of a size that there is or not.</summary>
+    public bool HasSteps { get; init; }
+
     public static InputSpec Parse(AttributeValues values)
     {
         string[] names = values.Has("features") ? ["features"] : values.Has("height") ? [Shape.Channels, Shape.Height, Shape.Width] : [Shape.Channels, Shape.Length];
@@ -21,6 +24,7 @@ internal sealed record InputSpec(Shape Shape, bool IsChannelsLast)
         return new InputSpec(fault is not null ? LayerSpec.Unknown : steps > 0 ? Shape.OfSequence(steps, sizes[0].Size) : Shape.Of(sizes), layout == InputOrder.ChannelsLast)
         {
             Fault = fault,
+            HasSteps = steps != 0,
             UndefinedLayout = layout is InputOrder.ChannelsFirst or InputOrder.ChannelsLast ? null : layout,
         };
     }
@@ -29,7 +33,12 @@ internal sealed record InputSpec(Shape Shape, bool IsChannelsLast)
     private static InputFault? FaultOf(int steps, ShapeAxis[] sizes)
     {
         if (steps < 0 || sizes.Length > 1)
-            return new InputFault("Steps", FormattableString.Invariant($"Steps = {steps}{(steps < 0 ? "" : $" beside {string.Join(" × ", sizes.Select(axis => axis.Name))}")}"));
+        {
+            return sizes.Length > 1
+                ? new InputFault("Steps", FormattableString.Invariant($"Steps = {steps} beside {string.Join(" × ", sizes.Select(axis => axis.Name))}")) { Cure = "each step of a sequence is a vector of features, which one size tells" }
+                : new InputFault("Steps", FormattableString.Invariant($"Steps = {steps}")) { Cure = "a sequence has at least 1 step, and 0 says that it is none" };
+        }
+
         return (decimal)steps * sizes[0].Size > int.MaxValue ? new InputFault("Steps", FormattableString.Invariant($"{steps} × {sizes[0].Size} = {(decimal)steps * sizes[0].Size} values")) : null;
     }
 
@@ -49,4 +58,8 @@ internal sealed record InputSpec(Shape Shape, bool IsChannelsLast)
 /// <summary>What is wrong with the sizes of a network's inputs.</summary>
 /// <param name="Argument">The parameter at fault; null: all of them together.</param>
 /// <param name="Text">Its name and value, or how many values they are.</param>
-internal sealed record InputFault(string? Argument, string Text);
+internal sealed record InputFault(string? Argument, string Text)
+{
+    /// <summary>What must hold.</summary>
+    public string Cure { get; init; } = "sizes are at least 1, and an int counts all values of a sample";
+}

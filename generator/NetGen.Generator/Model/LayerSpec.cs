@@ -55,6 +55,9 @@ internal abstract record LayerSpec(string Kind, Shape Input, Shape Output, Activ
     /// <summary>Values that the layer computes for each sample, counted so that no size overflows.</summary>
     public virtual decimal ValueCount => Outputs;
 
+    /// <summary>Values that a stream remembers for the layer from one step to the next, padding not counted; counted so that no size overflows.</summary>
+    public virtual decimal StateCount => 0;
+
     /// <summary>Multiply-adds of one sample's feedforward pass.</summary>
     public virtual long MultiplyAdds => 0;
 

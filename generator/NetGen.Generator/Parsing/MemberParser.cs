@@ -17,7 +17,7 @@ internal static class MemberParser
     /// <summary>The generated members that a base class has too, each with the nearest there and whether it can be overridden.</summary>
     public static IEnumerable<(GeneratedMember Added, ISymbol Member, bool CanOverride)> Inherited(INamedTypeSymbol type, int layers)
     {
-        foreach (var added in GeneratedMember.Of(layers))
+        foreach (var added in GeneratedMember.Of(layers).Concat(OfStreams(type)))
         {
             var member = Bases(type).SelectMany(parent => parent.GetMembers(added.Name)).FirstOrDefault(member => IsInherited(member, type) && Collide(member, added));
             if (member is not null)
@@ -35,7 +35,7 @@ internal static class MemberParser
 
     private static IEnumerable<(ISymbol Member, GeneratedMember Added)> Pairs(INamedTypeSymbol type, int layers, CancellationToken cancellation)
     {
-        var generated = GeneratedMember.Of(layers).Concat(GeneratedMember.OfSome).Concat(IsOfSequences(type) ? GeneratedMember.Streams : [])
+        var generated = GeneratedMember.Of(layers).Concat(GeneratedMember.OfSome).Concat(OfStreams(type))
             .SelectMany(added => added.Accessors.Prepend(added).Select(name => (Name: name, Added: added)))
             .ToLookup(pair => pair.Name.Name, StringComparer.Ordinal);
         foreach (var member in type.GetMembers())
@@ -52,7 +52,9 @@ internal static class MemberParser
         }
     }
 
-    private static bool IsOfSequences(INamedTypeSymbol type) => NetworkParser.InputAttributeOf(type)?.NamedArguments.Any(argument => argument.Key == "Steps") == true;
+    /// <summary>The members that only networks of sequences have.</summary>
+    private static IEnumerable<GeneratedMember> OfStreams(INamedTypeSymbol type) =>
+        NetworkParser.InputAttributeOf(type) is { } input && InputSpec.Parse(AttributeReader.Read(input, out _)).HasSteps ? GeneratedMember.Streams : [];
 
     /// <summary>Methods may share a name where their parameters differ; members of other kinds may not.</summary>
     private static bool Collide(ISymbol member, GeneratedMember added)

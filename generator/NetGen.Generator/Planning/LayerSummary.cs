@@ -20,7 +20,7 @@ internal sealed record LayerSummary(
             parts.SelectMany(part => part.Statistics).ToEquatableArray(),
             SettingsOf(declared).ToEquatableArray(),
             parts.Sum(part => part.MultiplyAdds),
-            parts[0].Kernels + (plan.Fused is not null && parts[0].CanFuse ? ", fused at 512 bits" : ""));
+            string.Join(", then ", parts.Where(part => part == parts[0] || (parts[0].MultiplyAdds > 0 && part.MultiplyAdds > 0)).Select(part => part.Kernels)) + (plan.Fused is not null && parts[0].CanFuse ? ", fused at 512 bits" : ""));
     }
 
     private static IEnumerable<LayerSetting> SettingsOf(LayerSpec layer)

@@ -114,13 +114,6 @@ internal sealed record NetworkPlan
     public FusedPlan? FusedAt(VectorWidth width) => width.Lanes == Padding.SampleBlock ? Fused : null;
 }
 
-/// <summary>How streams are computed step by step.</summary>
-/// <param name="Layers">The layers for one step.</param>
-/// <param name="StateLength">Floats that a stream remembers.</param>
-/// <param name="One">A step of one stream, at each width of <see cref="VectorWidth.All"/>.</param>
-/// <param name="Many">A step of many streams.</param>
-internal sealed record StreamPlan(EquatableArray<LayerPlan> Layers, int StateLength, EquatableArray<ProgramPlan> One, ProgramPlan Many);
-
 /// <summary>The network's storage of parameters and statistics.</summary>
 /// <param name="Length">Floats, padding included.</param>
 /// <param name="StatisticsLength">Floats of a batch's statistics in training.</param>

@@ -15,6 +15,12 @@ internal static class CapacityRules
     /// </summary>
     private const int MaxValues = 1 << 21;
 
+    /// <summary>
+    /// Floats that a stream remembers, 512 KB: the state is a value that programs keep on the stack, which of many threads holds 1 MB, and .NET has no inline
+    /// array beyond that. Padding is not counted: where there are that many, it at most doubles them.
+    /// </summary>
+    private const int MaxState = 1 << 17;
+
     public static IEnumerable<Finding> Validate(NetworkSpec network)
     {
         if (network.Layers.Count == 0)
@@ -36,6 +42,19 @@ internal static class CapacityRules
             var place = widest > 0 ? Place.Of(widest - 1, "outputs") : network.Input is null ? Place.Of(0, "inputs") : Place.Input();
             yield return new Finding(Rules.TooManyValues, place, [name, Text(values.Sum()), Text(MaxValues)]);
         }
+
+        foreach (var finding in State(network))
+            yield return finding;
+    }
+
+    private static IEnumerable<Finding> State(NetworkSpec network)
+    {
+        decimal[] states = [.. network.Layers.Select(layer => layer.StateCount)];
+        if (network.Input is not { Shape.IsSequence: true } || states.Sum() <= MaxState)
+            yield break;
+        int most = Array.IndexOf(states, states.Max());
+        yield return new Finding(Rules.StateTooLarge, Place.Of(most),
+            [network.Type.DisplayName, Text(states.Sum()), Text(states[most]), Text(most + 1), network.Layers[most].Kind, Text(MaxState)]);
     }
 
     private static string Text(decimal number) => number.ToString("N0", CultureInfo.InvariantCulture);

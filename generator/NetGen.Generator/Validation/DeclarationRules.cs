@@ -34,8 +34,9 @@ internal static class DeclarationRules
         if (declaration.StrayLayer is { } layer)
             yield return new Finding(Rules.LayersSplit, Place.Of(layer), [name]);
 
-        // A method may be implemented as the interface's own; a constant or property may not share the class's name.
-        if (GeneratedMember.Of(network.Layers.Count).Any(member => member.Name == name && member.Parameters is null))
+        // A method may be implemented as the interface's own; a constant or property may not share the class's name, nor a method that the interface does not have.
+        var streams = network.Input is { HasSteps: true } ? GeneratedMember.Streams : [];
+        if (GeneratedMember.Of(network.Layers.Count).Where(member => member.Parameters is null).Concat(streams).Any(member => member.Name == name))
             yield return new Finding(Rules.NameIsTaken, Place.Class, [name]);
         foreach (var member in declaration.Inherited)
             yield return new Finding(member.IsAbstract ? Rules.CannotOverride : Rules.HidesMember, Place.Class, [name, member.Name, member.Added]);

@@ -42,7 +42,7 @@ internal static class ResidualRules
                 // Places are not told by an argument of one layer.
                 bool isOfChannels = last.Output.SpatialRank == block.Input.SpatialRank && last.Output.FeatureCount != block.Input.FeatureCount;
                 yield return new Finding(Rules.ResidualSize, isOfChannels ? Place.Of(giver, "outputs") : Place.Of((int)end),
-                    [Text(i + 1), block.Input.ToString(), last.Output.ToString(), Text(giver + 1), network.Layers[giver].Kind])
+                    [Text(i + 1), TextOf(block.Input, last.Output), TextOf(last.Output, block.Input), Text(giver + 1), network.Layers[giver].Kind])
                 { Repairs = isOfChannels ? [Resize(network, giver, block.Input.FeatureCount)] : [] };
             }
         }
@@ -51,6 +51,9 @@ internal static class ResidualRules
     /// <summary>Whether a block ends with a layer, so that what follows takes a sum and not that layer's outputs alone.</summary>
     public static bool EndsWith(NetworkSpec network, int layer) =>
         network.Layers.Take(layer).Select((declared, i) => declared.Spanned > 0 && (long)i + declared.Spanned == layer).Any(ends => ends);
+
+    /// <summary>A shape beside another: of sequences with the same steps the features alone.</summary>
+    private static string TextOf(Shape shape, Shape other) => shape.IsSequence && other.IsSequence && shape.Columns == other.Columns ? Text(shape.FeatureCount) : shape.ToString();
 
     private static EquatableArray<Repair> Shorten(int block, int layers) => layers > 0
         ? [Repair.Of("ShortenBlock", $"Change the layers of layer {Text(block + 1)} to {Text(layers)}", ArgumentEdit.Size(block, "layers", layers))]

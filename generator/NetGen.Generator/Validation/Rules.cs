@@ -49,13 +49,13 @@ internal static class Rules
         "Layer {0} (Residual) adds its {1} inputs to the {2} outputs of layer {3} ({4}), which must be as many; change {2} to {1}");
 
     public static readonly Rule InputMissing = new("NG0105", "Shape of the inputs is missing",
-        "Layer {0} ({1}) slides over places that no layer tells the number of; add [Input({2})] with their sizes");
+        "Layer {0} ({1}) {2}; add [Input({3})] with their sizes");
 
     public static readonly Rule InputRank = new("NG0106", "Layer slides over another shape",
         "Layer {0} ({1}) takes {2}, but {3} produces {4}; use a layer for that shape, or change what comes before it");
 
-    public static readonly Rule ChannelMismatch = new("NG0107", "Channels of consecutive layers differ",
-        "Layer {0} ({1}) expects {2} channels but {3} produces {4}; change {2} to {5}");
+    public static readonly Rule ChannelMismatch = new("NG0107", "Channels or features of consecutive layers differ",
+        "Layer {0} ({1}) expects {2} {6} but {3} produces {4}; change {2} to {5}");
 
     public static readonly Rule WindowTooLarge = new("NG0108", "Window is larger than its input",
         "Layer {0} ({1}) has a window that reaches over {2} places, but its input has {3}, padding included ({4}); make the window smaller or the padding larger");
@@ -64,10 +64,10 @@ internal static class Rules
         "Layer {0} ({1}) has Groups = {2}, which must divide its {3} input channels and its {4} output channels");
 
     public static readonly Rule InputSize = new("NG0110", "Size of the inputs is out of range",
-        "[Input] has {0}; sizes are at least 1, and an int counts all values of a sample");
+        "[Input] has {0}; {1}");
 
     public static readonly Rule SoftmaxOfPlaces = new("NG0111", "Softmax over places",
-        "Layer {0} ({1}) has {2} over {3}, of which it is not said what competes; flatten before, or use an activation of each value");
+        "Layer {0} ({1}) has {2} over {3}, {4}, or use an activation of each value");
 
     public static readonly Rule ProjectionShape = new("NG0112", "No stride projects a block's input to what is within",
         "Layer {0} (Residual) cannot project its {1} inputs to the {2} outputs of layer {3} ({4}): no stride makes as many places of them; choose strides within that divide the places alike");
@@ -151,13 +151,16 @@ internal static class Rules
         "Network '{0}' needs {1} floats of scratch for a {2}, more than the {3} that are taken from the stack, mostly for layer {4}; each thread keeps its own, allocated at its first call", RuleSeverity.Hint);
 
     public static readonly Rule LayerPlan = new("NG0305", "How a layer is computed",
-        "Layer {0} ({1}, {2} → {3}): {4}; {5} multiply-adds and {6} floats of scratch a sample; {7} lines of kernels at {8} bits", RuleSeverity.Hint);
+        "Layer {0} ({1}, {2} → {3}): {4}; {5} multiply-adds and {6} floats of scratch a {7}; {8} lines of kernels at {9} bits", RuleSeverity.Hint);
 
     public static readonly Rule StorageUnused = new("NG0306", "Storage without effect",
         "Network '{0}' has Storage = WeightStorage.{1}, which makes large weights smaller, but no layer's are: its {2} bytes of parameters stay as they are; leave the storage out", RuleSeverity.Hint);
 
     public static readonly Rule PlacesLeftOut = new("NG0307", "Stride leaves places out",
         "Layer {0} ({1}) never looks at the last {2} of its input, {3}: the window does not reach them; pad, or choose sizes that the stride divides", RuleSeverity.Hint);
+
+    public static readonly Rule StateTooLarge = new("NG0308", "State of a stream is too large",
+        "Network '{0}' remembers {1} floats of a stream, {2} of them in layer {3} ({4}), but its state is a value of at most {5}; use fewer features, or windows that reach less far back");
 
     public static readonly Rule RuntimeMissing = new("NG0401", "Runtime library is missing",
         "The project declares a network but does not reference the library NetGen; add the package NetGen {0}");
@@ -206,7 +209,7 @@ internal static class Rules
         NonPositiveSize, SizeMismatch, NoSize, ResidualSize, InputMissing, InputRank, ChannelMismatch, WindowTooLarge, GroupsDivide, InputSize, SoftmaxOfPlaces, ProjectionShape,
         UndefinedActivation, UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd, LossNeedsElementwise, SoftmaxOfOne, LinearBeforeDense,
         SettingOutOfRange, UndefinedInitializer, InitialValueUnused, DropoutLast, UndefinedPrecision, PositiveWeight, ResidualEnd, ResidualOverlap, ParameterUnused, HingeNeverNegative, UndefinedStorage, PaddingUnused, UndefinedLayout,
-        TooManyParameters, TooManyValues, VectorHalfEmpty, ScratchLeavesStack, LayerPlan, StorageUnused, PlacesLeftOut,
+        TooManyParameters, TooManyValues, VectorHalfEmpty, ScratchLeavesStack, LayerPlan, StorageUnused, PlacesLeftOut, StateTooLarge,
         RuntimeMissing, RuntimeVersion, LanguageVersion, VectorBits, GeneratorFailed, GeneratedFileCompiled, KeywordTaken,
         WeightsMissing, WeightsMalformed, WeightsOfAnother, WeightsTooLarge, WeightsUnreadable, NormalizerLeftOut,
     ];
@@ -214,7 +217,7 @@ internal static class Rules
     /// <summary>Rules whose findings may bring repairs.</summary>
     public static readonly IReadOnlyList<Rule> WithRepairs =
     [
-        SizeMismatch, ResidualSize, ChannelMismatch, GroupsDivide, SoftmaxOfPlaces,
+        SizeMismatch, ResidualSize, ChannelMismatch, GroupsDivide, InputSize, SoftmaxOfPlaces,
         UndefinedLoss, SoftmaxBeforeEnd, LossNeedsActivation, ActivationParameter, StepBeforeEnd, LossNeedsElementwise, SoftmaxOfOne, LinearBeforeDense,
         SettingOutOfRange, UndefinedInitializer, InitialValueUnused, UndefinedPrecision, PositiveWeight,
         ResidualOverlap, ParameterUnused, HingeNeverNegative, UndefinedStorage, PaddingUnused, UndefinedLayout, VectorHalfEmpty, StorageUnused,

@@ -31,11 +31,15 @@ internal static class SequenceRules
             yield break;
         int end = network.Layers.Count - 1;
         var last = network.Layers[end];
-        if (network.Layers.FirstOrDefault(layer => layer.Activation.Name is var name && (isSequence ? layer != last : layer.Output.SpatialRank > 0) && ActivationFacts.Find(name) is { IsElementwise: false }) is { } competing)
+        for (int i = 0; i < network.Layers.Count; i++)
         {
-            int index = network.Layers.ToList().IndexOf(competing);
-            yield return new Finding(Rules.SoftmaxOfPlaces, Place.Of(index, "activation"), [Text(index + 1), competing.Kind, competing.Activation.Name, competing.Output.ToString()])
-            { Repairs = [Repair.Activate(index, ActivationFacts.Of(competing.Activation.Name).Substitutes[0])] };
+            var layer = network.Layers[i];
+            if (!(isSequence ? i < end : layer.Output.SpatialRank > 0) || ActivationFacts.Find(layer.Activation.Name) is not { IsElementwise: false } competing)
+                continue;
+            var (over, cure) = isSequence
+                ? ($"{Text(layer.Output.FeatureCount)} features", "which in networks of sequences only the last layer may have; move it there")
+                : (layer.Output.ToString(), "of which it is not said what competes; flatten before");
+            yield return new Finding(Rules.SoftmaxOfPlaces, Place.Of(i, "activation"), [Text(i + 1), layer.Kind, competing.Name, over, cure]) { Repairs = SoftmaxRepairs(network, i, competing) };
         }
 
         if (network.Layers.All(ComputesNothing) || (network.Input is null && network.Layers.All(layer => layer is { TakesAnyShape: true, Facts.Operation: { TakesPlaces: false, TakesSteps: false } })))

@@ -9,7 +9,11 @@ internal static class ShapeRules
     public static IEnumerable<Finding> Validate(NetworkSpec network)
     {
         if (network.Input is { Fault: { } fault })
-            yield return new Finding(Rules.InputSize, Place.Input(fault.Argument), [fault.Text]);
+        {
+            var place = Place.Input(fault.Argument);
+            yield return new Finding(Rules.InputSize, place, [fault.Text, fault.Cure]) { Repairs = SettingFinding.RepairsOf(place) };
+        }
+
         if (network.Input is { UndefinedLayout: { } layout })
             yield return new Finding(Rules.UndefinedLayout, Place.Input("Layout"), [layout]) { Repairs = [Repair.Remove(Place.Input("Layout"), "Leave the layout out")] };
         // Without an order of the layers nothing can be said of their sequence.
@@ -46,9 +50,8 @@ internal static class ShapeRules
         var layer = network.Layers[index];
         if (reaching == LayerSpec.Unknown)
         {
-            // What follows from an error before is not told again.
-            if (network.Input is null && network.Layers.Take(index).All(before => before is { FollowsShape: true, Facts.Operation.TakesPlaces: false } && before.Output == LayerSpec.Unknown))
-                yield return new Finding(Rules.InputMissing, Place.Of(index), [Text(index + 1), layer.Kind, layer is WindowSpec { WindowFacts.Rank: 1 } ? "channels, length" : "channels, height, width"]);
+            if (IsFirstOfItsShape(network, index))
+                yield return new Finding(Rules.InputMissing, Place.Of(index), [Text(index + 1), layer.Kind, "slides over places that no layer tells the number of", layer is WindowSpec { WindowFacts.Rank: 1 } ? "channels, length" : "channels, height, width"]);
             yield break;
         }
 
@@ -73,11 +76,15 @@ internal static class ShapeRules
     {
         var layer = network.Layers[index];
         if (reaching == LayerSpec.Unknown)
-            return network.Input is null && index == 0 ? [new Finding(Rules.InputMissing, Place.Of(index), [Text(index + 1), layer.Kind, "features, Steps = ..."])] : [];
+            return IsFirstOfItsShape(network, index) ? [new Finding(Rules.InputMissing, Place.Of(index), [Text(index + 1), layer.Kind, "takes a sequence, and no layer tells of how many steps", "features, Steps = ..."])] : [];
         if (!reaching.IsSequence)
             return [OfAnotherRank(network, index, reaching)];
         return layer.Facts!.Sizes == DeclaredSizes.Channels && layer.DeclaredInputs > 0 && layer.DeclaredInputs != reaching.FeatureCount ? [ChannelMismatch(network, index, reaching)] : [];
     }
+
+    /// <summary>Whether no layer before it lacks a shape that only <c>[Input]</c> tells: what follows from an error before is not told again.</summary>
+    private static bool IsFirstOfItsShape(NetworkSpec network, int index) => network.Input is null
+        && network.Layers.Take(index).All(before => before is { FollowsShape: true, Facts.Operation: { TakesPlaces: false, TakesSteps: false } } && before.Output == LayerSpec.Unknown);
 
     private static Finding OfAnotherRank(NetworkSpec network, int index, Shape reaching) => new(Rules.InputRank, Place.Of(index),
         [Text(index + 1), network.Layers[index].Kind, TakenBy(network.Layers[index]), MakerOf(index, network), TextOfPlaces(reaching)]);
@@ -85,13 +92,16 @@ internal static class ShapeRules
     private static string TextOfPlaces(Shape reaching) =>
         reaching.IsSequence ? $"a sequence, {reaching.Columns} steps × {reaching.FeatureCount} features" : reaching.SpatialRank == 0 ? $"{reaching} features" : reaching.ToString();
 
-    private static string TakenBy(LayerSpec layer) => layer.Facts is { Operation: { TakesSteps: true } or LargestOfMaps or Flattening } facts
-        ? facts.Operation.TakesSteps ? "sequences, steps × features, which [Input(features, Steps = ...)] declares" : "no sequence, nor what follows one"
-        : (layer as WindowSpec)?.WindowFacts.Rank switch
+    private static string TakenBy(LayerSpec layer) => layer.Facts!.Operation switch
     {
-        1 => "signals, channels × length",
-        2 => "images, channels × height × width",
-        _ => "signals or images",
+        { TakesSteps: true } => "sequences, steps × features, which [Input(features, Steps = ...)] declares",
+        LargestOfMaps => "no sequence, nor what follows one",
+        _ => (layer as WindowSpec)?.WindowFacts.Rank switch
+        {
+            1 => "signals, channels × length",
+            2 => "images, channels × height × width",
+            _ => "signals or images",
+        },
     };
 
     private static Finding Mismatch(NetworkSpec network, int index, Shape reaching) => new(Rules.SizeMismatch, Place.Of(index, "inputs"),
@@ -99,7 +109,7 @@ internal static class ShapeRules
     { Repairs = RepairsOf(network, index, reaching.Size, reaching.SpatialRank > 0) };
 
     private static Finding ChannelMismatch(NetworkSpec network, int index, Shape reaching) => new(Rules.ChannelMismatch, Place.Of(index, "inputs"),
-        [Text(index + 1), network.Layers[index].Kind, Text(network.Layers[index].DeclaredInputs), MakerOf(index, network), reaching.ToString(), Text(reaching.FeatureCount)])
+        [Text(index + 1), network.Layers[index].Kind, Text(network.Layers[index].DeclaredInputs), MakerOf(index, network), reaching.IsSequence ? TextOfPlaces(reaching) : reaching.ToString(), Text(reaching.FeatureCount), reaching.IsSequence ? "features a step" : "channels"])
     { Repairs = RepairsOf(network, index, reaching.FeatureCount, isFlattened: false) };
 
     private static string MakerOf(int index, NetworkSpec network) => index == 0 ? "[Input]" : $"layer {Text(index)} ({network.Layers[index - 1].Kind})";

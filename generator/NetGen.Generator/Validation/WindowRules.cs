@@ -12,14 +12,10 @@ internal static class WindowRules
         if (layer.Facts!.Settings.Any(setting => !setting.Range.Contains(layer.Settings[setting.Name])))
             yield break;
 
-        foreach (var finding in Groups(layer, index).Concat(Padding(layer, index)))
+        foreach (var finding in Groups(layer, index).Concat(layer.Input.IsSequence ? NotCausal(layer, index) : Padding(layer, index)))
             yield return finding;
         if (layer.Input.IsSequence)
-        {
-            if (layer.WindowFacts.NotCausal(layer.Settings) is { } setting)
-                yield return SettingFinding.OutOfRange(layer, index + 1, layer.ArgumentOf(setting), layer.Settings[setting.Name], FormattableString.Invariant($"{setting.Default}, since every step of a sequence is a position"));
             yield break;
-        }
 
         var (height, width) = (layer.Window.Height, layer.Window.Width);
         bool isTooHigh = height.Positions(layer.Input.Rows) < 1;
@@ -43,6 +39,10 @@ internal static class WindowRules
         if (layer.DeclaredInputs % groups != 0 || layer.DeclaredOutputs % groups != 0)
             yield return new Finding(Rules.GroupsDivide, place, [Text(index + 1), layer.Kind, Text(groups), Text(layer.DeclaredInputs), Text(layer.DeclaredOutputs)]) { Repairs = [Repair.Remove(place, "Leave the groups out")] };
     }
+
+    /// <summary>Of a sequence every step is a position, at which the window looks back.</summary>
+    private static IEnumerable<Finding> NotCausal(WindowSpec layer, int index) => layer.WindowFacts.NotCausal(layer.Settings).Select(setting => SettingFinding.OutOfRange(
+        layer, index + 1, layer.ArgumentOf(setting), SettingFinding.TextOf(setting, layer.Settings[setting.Name]), $"{SettingFinding.TextOf(setting, setting.Default!.Value)}, since every step of a sequence is a position"));
 
     /// <summary>A pooled position with nothing but padding would have no value; padding beside the one that is chosen says nothing.</summary>
     private static IEnumerable<Finding> Padding(WindowSpec layer, int index)

@@ -44,7 +44,7 @@ internal sealed record WindowFacts(IReadOnlyList<AxisFacts> Axes, SettingFacts S
             var (size, stride, padding, dilation) = (Of(axis.Kernel), Of(axis.Stride), Of(axis.Padding), axis.Dilation is { } apart ? Of(apart) : 1);
             // A sequence has no future: the last place that the window looks at is the step at hand.
             if (input.IsSequence)
-                return new WindowAxis(size, stride, (size - 1) * dilation, 0, dilation);
+                return new WindowAxis(size, stride, (int)Math.Min(int.MaxValue, (size - 1L) * dilation), 0, dilation);
             return isSame ? WindowAxis.Same(places, size, stride, dilation) : new WindowAxis(size, stride, padding, padding, dilation);
         }
 
@@ -78,7 +78,7 @@ internal sealed record WindowFacts(IReadOnlyList<AxisFacts> Axes, SettingFacts S
     {
         if (input.SpatialRank != Rank)
             return $"{input} inputs, but the kind takes {(Rank == 1 ? "signals, channels × length" : "images, channels × height × width")}";
-        if (input.IsSequence && NotCausal(settings) is { } setting)
+        if (input.IsSequence && NotCausal(settings).FirstOrDefault() is { } setting)
             return FormattableString.Invariant($"{setting.Name} is {settings[setting.Name]}, but of a sequence every step is a position that looks back at earlier ones: leave it out");
         if (TooMuchPadding(settings) is { } padding)
             return FormattableString.Invariant($"{padding.Name} is {settings[padding.Name]} but must be at most half of the kernel");
@@ -99,9 +99,9 @@ internal sealed record WindowFacts(IReadOnlyList<AxisFacts> Axes, SettingFacts S
     private SettingFacts? TooMuchPadding(IReadOnlyDictionary<string, double> settings) =>
         NeedsPlaces && settings[Same.Name] == 0 ? Axes.FirstOrDefault(axis => settings[axis.Padding.Name] * 2 > settings[axis.Kernel.Name])?.Padding : null;
 
-    /// <summary>The setting by which positions would not be the steps of a sequence; null where they are.</summary>
-    public SettingFacts? NotCausal(IReadOnlyDictionary<string, double> settings) =>
-        settings[Same.Name] != 0 ? Same : settings[Axes[0].Stride.Name] != 1 ? Axes[0].Stride : settings[Axes[0].Padding.Name] != 0 ? Axes[0].Padding : null;
+    /// <summary>The settings by which positions would not be the steps of a sequence.</summary>
+    public IEnumerable<SettingFacts> NotCausal(IReadOnlyDictionary<string, double> settings) =>
+        new[] { Same, Axes[0].Stride, Axes[0].Padding }.Where(setting => settings[setting.Name] != setting.Default);
 
     private static AxisFacts[] AxesOf(int rank, bool isDilated) => [.. (rank == 1 ? [""] : new[] { "Height", "Width" }).Select(axis =>
     {

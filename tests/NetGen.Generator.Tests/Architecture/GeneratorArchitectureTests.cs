@@ -35,7 +35,7 @@ public class GeneratorArchitectureTests
         { "Emission.Members", ["Model", "Planning", "Planning.Vectors", "Planning.Steps", "Emission.Text", "Weights"] },
         { "Activations", ["Model", "Planning.Vectors", "Emission.Text"] },
         { "Losses", ["Model", "Planning", "Planning.Vectors", "Emission.Text", "Emission.Kernels", "Activations"] },
-        { "Layers", ["Model", "Planning", "Planning.Steps"] },
+        { "Layers", ["Model", "Shapes", "Planning", "Planning.Steps"] },
         { "Parsing", ["Model", "Shapes", "Validation", "Weights", "Layers"] },
         { "Hints", ["Model", "Planning", "Planning.Vectors", "Planning.Steps", "Planning.Values", "Validation", "Emission.Programs"] },
     };

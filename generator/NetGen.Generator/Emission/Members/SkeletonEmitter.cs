@@ -17,7 +17,9 @@ internal static class SkeletonEmitter
         writer.Line("#pragma warning disable CS1591");
         writer.Line($"// {errors}; its members do nothing until they are mended.");
         writer.Line();
-        writer.WriteInside(type, baseList: $" : global::NetGen.INetwork<{type.Name}>", members: () =>
+        // Without the type of a state there is nothing that takes one.
+        bool hasStreams = network.Input is { HasSteps: true } && !InterfaceMember.IsExplicit(type, GeneratedMember.State);
+        writer.WriteInside(type, baseList: $" : global::NetGen.INetwork<{type.Name}>{(hasStreams ? ", global::NetGen.ISequenceNetwork" : "")}", members: () =>
         {
             Constant(GeneratedMember.InputSize, network.Layers.Count == 0 ? 1 : network.Layers[0].Inputs);
             Constant(GeneratedMember.OutputSize, network.Layers.Count == 0 ? 1 : network.Layers[network.Layers.Count - 1].Outputs);
@@ -36,11 +38,29 @@ internal static class SkeletonEmitter
             Member(InterfaceMember.Predict(type));
             Member(InterfaceMember.ComputeLoss(type));
             Member(InterfaceMember.Backward(type));
+            if (hasStreams)
+                Streams();
             writer.Line();
             writer.Line(EmitterText.GeneratedCode);
             writer.Line($"private static global::System.InvalidOperationException __Error => new global::System.InvalidOperationException(\"{errors}.\");");
         });
         return writer.ToString();
+
+        void Streams()
+        {
+            Constant(GeneratedMember.StepInputSize, network.Input!.Shape.FeatureCount);
+            Constant(GeneratedMember.StepOutputSize, network.Layers.Count == 0 ? 1 : network.Layers[network.Layers.Count - 1].Output.FeatureCount);
+            writer.Line(EmitterText.GeneratedCode);
+            using (writer.Block(StreamMember.State))
+            {
+                foreach (string head in new[] { StreamMember.Reset, StreamMember.Save, StreamMember.Load, StreamMember.Remembers })
+                    writer.Line($"{head} => throw __Error;");
+            }
+
+            foreach (var (_, head) in StreamMember.Methods.Where(method => !InterfaceMember.IsExplicit(type, method.Member)))
+                Member(head);
+            Member(StreamMember.ProcessValues);
+        }
 
         // At least 1: constants of the user's own may divide by it.
         void Constant(GeneratedMember member, int value)

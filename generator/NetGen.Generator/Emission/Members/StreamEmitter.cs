@@ -1,5 +1,6 @@
 using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Emission.Members;
@@ -43,7 +44,7 @@ internal static class StreamEmitter
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line(EmitterText.GeneratedCode);
-        using (writer.Block($"void global::NetGen.ISequenceNetwork.Process({InterfaceMember.Span} state, {InterfaceMember.ReadOnlySpan} inputs, {InterfaceMember.Span} outputs, int steps)"))
+        using (writer.Block(StreamMember.ProcessValues))
         {
             writer.Line("global::NetGen.StreamGuard.CheckState(Architecture, state.Length);");
             writer.Line("global::NetGen.StreamGuard.CheckSteps(StepInputSize, StepOutputSize, inputs.Length, outputs.Length, steps);");
@@ -60,25 +61,25 @@ internal static class StreamEmitter
         writer.Line("/// Each stream has its own; any number of them share one network, on any threads.");
         writer.Line("/// </summary>");
         writer.Line(EmitterText.GeneratedCode);
-        using (writer.Block("public struct State"))
+        using (writer.Block(StreamMember.State))
         {
             writer.Line("private Values _values;");
             writer.Line();
             writer.Line("/// <summary>Forgets all steps: the next one is the first.</summary>");
-            writer.Line("public void Reset() => this = default;");
+            writer.Line($"{StreamMember.Reset} => this = default;");
             writer.Line();
             writer.Line("/// <summary>Writes the state, with what it is a state of, so that a program can go on later.</summary>");
             writer.Line("/// <param name=\"stream\">Receives it.</param>");
-            writer.Line($"public readonly void Save(global::System.IO.Stream stream) => {States}.Save(stream, Architecture, _values);");
+            writer.Line($"{StreamMember.Save} => {States}.Save(stream, Architecture, _values);");
             writer.Line();
             writer.Line("/// <summary>Reads a state that was saved.</summary>");
             writer.Line("/// <param name=\"stream\">What <see cref=\"Save\"/> wrote, from there on.</param>");
             writer.Line("/// <exception cref=\"global::System.IO.InvalidDataException\">It is no state, one of another version, or of another network. This one stays as it is.</exception>");
-            writer.Line($"public void Load(global::System.IO.Stream stream) => {States}.Load(stream, Architecture, _values);");
+            writer.Line($"{StreamMember.Load} => {States}.Load(stream, Architecture, _values);");
             writer.Line();
             writer.Line("/// <summary>Whether both remember the same, to the bit.</summary>");
             writer.Line("/// <param name=\"other\">The other state.</param>");
-            writer.Line($"public readonly bool Remembers(State other) => {States}.Equal(_values, other._values);");
+            writer.Line($"{StreamMember.Remembers} => {States}.Equal(_values, other._values);");
             writer.Line();
             writer.Line($"[global::System.Runtime.CompilerServices.InlineArray({length})]");
             using (writer.Block("private struct Values"))
@@ -96,7 +97,7 @@ internal static class StreamEmitter
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The input has another size, or the output is too short. The state stays as it is.</exception>");
         writer.Line(EmitterText.GeneratedCode);
         writer.Line(NetworkEmitter.Optimized);
-        using (writer.Block($"public void Step(ref State state, {InterfaceMember.ReadOnlySpan} input, {InterfaceMember.Span} output)"))
+        using (writer.Block(StreamMember.Step))
         {
             using (writer.Block("if (input.Length != StepInputSize || output.Length < StepOutputSize)"))
                 writer.Line("global::NetGen.StreamGuard.ThrowStep(StepInputSize, StepOutputSize, input.Length, output.Length);");
@@ -115,7 +116,7 @@ internal static class StreamEmitter
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is too short or the steps are negative. The state stays as it is.</exception>");
         writer.Line(EmitterText.GeneratedCode);
         writer.Line(NetworkEmitter.Optimized);
-        using (writer.Block($"public void Process(ref State state, {InterfaceMember.ReadOnlySpan} inputs, {InterfaceMember.Span} outputs, int steps)"))
+        using (writer.Block(StreamMember.Process))
         {
             writer.Line("global::NetGen.StreamGuard.CheckSteps(StepInputSize, StepOutputSize, inputs.Length, outputs.Length, steps);");
             NetworkEmitter.WriteDispatch(writer, widths, "", "__Process", $"{NetworkEmitter.InferenceParameters(plan)}, {StateReference("ref state")}, {NetworkEmitter.Reference("inputs")}, {NetworkEmitter.Reference("outputs")}, steps");
@@ -128,7 +129,7 @@ internal static class StreamEmitter
         writer.Line("/// <param name=\"steps\">How many; zero is allowed.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The inputs are too short or the steps are negative. The state stays as it is.</exception>");
         writer.Line(EmitterText.GeneratedCode);
-        using (writer.Block($"public void Prime(ref State state, {InterfaceMember.ReadOnlySpan} inputs, int steps)"))
+        using (writer.Block(StreamMember.Prime))
         {
             writer.Line("global::NetGen.StreamGuard.CheckSteps(StepInputSize, 0, inputs.Length, 0, steps);");
             writer.Line($"{InterfaceMember.Span} output = {Room(plan.Last.Outputs)};");
@@ -151,7 +152,7 @@ internal static class StreamEmitter
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span is too short. The states stay as they are.</exception>");
         writer.Line(EmitterText.GeneratedCode);
         writer.Line(NetworkEmitter.Optimized);
-        using (writer.Block($"public void Step(global::System.Span<State> states, {InterfaceMember.ReadOnlySpan} inputs, {InterfaceMember.Span} outputs)"))
+        using (writer.Block(StreamMember.StepOfMany))
         {
             writer.Line("global::NetGen.StreamGuard.CheckStreams(StepInputSize, StepOutputSize, inputs.Length, outputs.Length, states.Length);");
             NetworkEmitter.WriteDispatch(writer, widths, "", "__Step", $"{NetworkEmitter.InferenceParameters(plan)}, {StateReference(NetworkEmitter.Reference("states"))}, {NetworkEmitter.Reference("inputs")}, {NetworkEmitter.Reference("outputs")}, states.Length");

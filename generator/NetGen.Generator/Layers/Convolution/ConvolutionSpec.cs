@@ -31,7 +31,7 @@ internal sealed record ConvolutionSpec(
 
     public override IEnumerable<TensorFacts> Tensors => (Owner?.Tensors ?? base.Tensors).Where(tensor => HasBias || tensor.Switch is null);
 
-    public override LayerExtent Extent => Owner?.Extent ?? base.Extent;
+    public override LayerExtent Extent => Owner?.Layer.Extent ?? base.Extent;
 
     public override string Initializer { get; } = Initializer;
 
@@ -50,9 +50,11 @@ internal sealed record ConvolutionSpec(
         ? ParameterLayout.OutputPanels(shape, panel)
         : ParameterLayout.WindowPanels(shape, panel, Owner?.Gates ?? Groups);
 
-    public override int FanIn => Owner?.FanIn ?? DeclaredInputs / Groups * Window.Size;
+    public override int FanIn => Owner?.Layer.FanIn ?? DeclaredInputs / Groups * Window.Size;
 
     public override long MultiplyAdds => (long)Output.Places * (Owner?.Outputs ?? DeclaredOutputs) * (DeclaredInputs / Groups) * Window.Size;
+
+    public override decimal StateCount => Input.IsSequence ? Math.Max(0, (Window.Width.Reach - 1m) * DeclaredInputs) : 0;
 
     private NetGen.Convolution Operation => (NetGen.Convolution)Facts!.Operation;
 
@@ -83,6 +85,8 @@ internal sealed record ConvolutionSpec(
     }
 
     public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => IsDepthwise
-        ? new DepthwisePlan(part, activation) { Kernels = "tiles of places, each channel by itself" }
-        : new ConvolutionPlan(part, activation) { Kernels = "tiles of places" };
+        ? new DepthwisePlan(part, activation) { Kernels = $"tiles of {Places}, each channel by itself" }
+        : new ConvolutionPlan(part, activation) { Kernels = $"tiles of {Places}" };
+
+    private string Places => Input.IsSequence ? "steps" : "places";
 }

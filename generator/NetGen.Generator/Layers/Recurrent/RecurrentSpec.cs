@@ -32,6 +32,9 @@ internal sealed record RecurrentSpec(
 
     public override decimal ValueCount => Input.IsSequence ? (decimal)Input.Places * DeclaredOutputs * (Recurrence.Gates + 1) : DeclaredOutputs;
 
+    // An LSTM remembers its cell beside its output.
+    public override decimal StateCount => (decimal)Math.Max(0, DeclaredOutputs) * (Recurrence is LongShortTermMemory ? 2 : 1);
+
     public static LayerSpec Parse(string kind, AttributeValues values) => new RecurrentSpec(
         kind, Unknown, Unknown, values.Numbers(kind), values.Int("inputs"), values.Int("outputs"),
         values.String("Initializer", Initializers.Auto), values.Double("InitialValue", 0));

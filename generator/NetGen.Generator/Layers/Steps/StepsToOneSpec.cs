@@ -14,6 +14,9 @@ internal sealed record StepsToOneSpec(string Kind, Shape Input, Shape Output) : 
     /// <summary>Whether it is the mean, and not the last step.</summary>
     public bool IsMean => Facts!.Operation is MeanOfSteps;
 
+    // The sums, and how many steps they are of.
+    public override decimal StateCount => IsMean && Input.IsSequence ? Input.FeatureCount + 1m : 0;
+
     public static LayerSpec Parse(string kind) => new StepsToOneSpec(kind, Unknown, Unknown);
 
     public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => new StepsToOnePlan(part, activation) { Kernels = "vectors of features" };
