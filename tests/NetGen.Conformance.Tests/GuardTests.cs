@@ -46,6 +46,49 @@ public sealed class GuardTests
         }
     }
 
+    /// <summary>Networks of sequences, whose streams read a step and write one.</summary>
+    public static TheoryData<string, int> Sequences => Engines.MatrixOf(network => network.Input is { Shape.IsSequence: true });
+
+    [Theory]
+    [MemberData(nameof(Sequences))]
+    public void Nothing_around_a_streams_steps_is_touched(string name, int bits)
+    {
+        GuardedFloats.SkipWhereUnavailable();
+        var stream = Engines.Create(name, bits).Stream!;
+        foreach (bool guardEnd in new[] { true, false })
+        {
+            foreach (int count in Counts)
+            {
+                float[] values = [.. Enumerable.Range(0, count * stream.InputSize).Select(i => MathF.Sin(i))];
+                float[] expected = new float[count * stream.OutputSize];
+                using var inputs = Guard(values, guardEnd);
+                using var outputs = new GuardedFloats(expected.Length, guardEnd);
+
+                stream.Reset();
+                stream.Process(values, expected, count);
+                stream.Reset();
+                stream.Process(inputs.Span, outputs.Span, count);
+                Assert.Equal(expected, outputs.Span);
+                stream.Reset();
+                stream.Prime(inputs.Span, count);
+
+                stream.Reset(count);
+                stream.StepAll(values, expected);
+                stream.Reset(count);
+                stream.StepAll(inputs.Span, outputs.Span);
+                Assert.Equal(expected, outputs.Span);
+
+                if (count > 1)
+                    continue;
+                stream.Reset();
+                stream.StepOne(values, expected);
+                stream.Reset();
+                stream.StepOne(inputs.Span, outputs.Span);
+                Assert.Equal(expected, outputs.Span);
+            }
+        }
+    }
+
     private static GuardedFloats Guard(ReadOnlySpan<float> values, bool guardEnd)
     {
         var guarded = new GuardedFloats(values.Length, guardEnd);

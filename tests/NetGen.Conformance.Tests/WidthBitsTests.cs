@@ -12,7 +12,8 @@ public sealed class WidthBitsTests
     /// <summary>Every kind of layer in both forms of batches; in a long run every case.</summary>
     private static readonly CompiledCases Chosen = CompiledCases.Of(CasePair.All(
         NetworkCases.All.Where(network => LongTests.AreWanted || network.Name is "Mixed" or "Mixed_tiles" or "Scale_mixed" or "Residual_mixed" or "Residual_mixed_tiles"
-            or "BatchNorm_mixed" or "BatchNorm_mixed_tiles" or "LayerNorm_twice" or "Maxout_twice" or "Prelu_tiles" or "ReLU_Softmax_CrossEntropy_12_10_8_6_3" or "Size_33_tiles" or "Mixed_images" or "Mixed_groups" or "Projection_nested"),
+            or "BatchNorm_mixed" or "BatchNorm_mixed_tiles" or "LayerNorm_twice" or "Maxout_twice" or "Prelu_tiles" or "ReLU_Softmax_CrossEntropy_12_10_8_6_3" or "Size_33_tiles" or "Mixed_images" or "Mixed_groups" or "Projection_nested"
+            or "Recurrent_mixed" or "Causal_before_memory"),
         Widths));
 
     public static TheoryData<string, string> Results => [.. Chosen.Cases.SelectMany(network => new[] { "loss", "gradient", "training" }, (network, call) => (network.Name, call))];

@@ -38,7 +38,8 @@ internal static class DeclarationRules
         var streams = network.Input is { HasSteps: true } ? GeneratedMember.Streams : [];
         if (GeneratedMember.Of(network.Layers.Count).Where(member => member.Parameters is null).Concat(streams).Any(member => member.Name == name))
             yield return new Finding(Rules.NameIsTaken, Place.Class, [name]);
-        foreach (var member in declaration.Inherited)
+        // One member may be in the way of several methods of its name.
+        foreach (var member in declaration.Inherited.GroupBy(member => member.Name).Select(same => same.First()))
             yield return new Finding(member.IsAbstract ? Rules.CannotOverride : Rules.HidesMember, Place.Class, [name, member.Name, member.Added]);
         for (int i = 0; i < declaration.Collisions.Count; i++)
             yield return new Finding(Rules.MemberIsTaken, Place.Member(i), [name, declaration.Collisions[i]]);

@@ -69,7 +69,7 @@ internal static class SequenceRules
         var last = network.Layers[end];
         var elsewhere = Repair.Activate(layer, softmax.Substitutes[0]);
         bool isTaken = network.Loss != LossFacts.Auto && LossFacts.Find(network.Loss)?.Activations.Contains(softmax.Name) != true;
-        return !isTaken && last.Outputs > 1 && ActivationFacts.Find(last.Activation.Name) is not { IsElementwise: false }
+        return !isTaken && last.Output.FeatureCount > 1 && ActivationFacts.Find(last.Activation.Name) is not { IsElementwise: false }
             ? [Repair.Of("MoveSoftmax", $"Move {softmax.Name} to the last layer", [.. elsewhere.Edits, ArgumentEdit.Activation(end, softmax.Name)]), elsewhere]
             : [elsewhere];
     }

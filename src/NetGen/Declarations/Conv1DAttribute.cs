@@ -4,6 +4,10 @@ namespace NetGen;
 /// A convolution over signals: output = activation(weights ∗ input + bias) at each position of a window, weights [outputs, inputs / groups, kernel].
 /// The formula is PyTorch's <c>Conv1d</c>: the window is not mirrored, and places beyond the signal are zeros. There are
 /// floor((length + 2 · padding - dilation · (kernel - 1) - 1) / stride) + 1 positions.
+/// <para>
+/// Of a sequence, <c>[Input(features, Steps = ...)]</c>, it is causal: every step is a position, whose window ends there and looks back at dilation · (kernel - 1)
+/// steps, zeros before the first. Stride and padding are then left out, and channels are the features of a step.
+/// </para>
 /// </summary>
 /// <param name="inputs">Channels the layer receives.</param>
 /// <param name="outputs">Channels the layer produces.</param>

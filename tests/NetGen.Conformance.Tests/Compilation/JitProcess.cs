@@ -17,6 +17,8 @@ internal static class JitProcess
         Declaration("Costly", "Dense(4, 12, Activation.Mish)", "Dense(12, 10, Activation.GELU)", "Dense(10, 4, Activation.LogSoftmax)"),
         Declaration("DeepAndSmall", [.. Enumerable.Repeat("Dense(16, 16, Activation.Tanh)", 40)]),
         Declaration("Mixed", "Maxout(20, 30, 3)", "LayerNorm", "BatchNorm", "Residual(1)", "Dense(30, 30, Activation.SiLU)", "Dense(30, 20, Activation.PReLU)", "Dropout(0.1)", "Dense(20, 12, Activation.Softmax)"),
+        Declaration("Sequences", "Input(3, Steps = 6)", "Conv1D(3, 24, 3, Activation.Tanh, Dilation = 2)", "Conv1D(24, 24, 2, Groups = 24)", "Residual(1)", "GRU(24, 24)", "LSTM(24, 33)", "LayerNorm", "RNN(33, 9)", "Dense(9, 3, Activation.Softmax)"),
+        Declaration("LastSteps", "Input(40, Steps = 4)", "LSTM(40, 16)", "BatchNorm", "MeanOverSteps", "Dense(16, 7, Activation.SiLU)", "Dense(7, 1, Activation.Sigmoid)"),
     ];
 
     /// <summary>All methods the process compiled: those of kernels at every width that the hardware has, and those of the runtime they call.</summary>
@@ -53,7 +55,14 @@ internal static class JitProcess
             var outputs = new float[20 * architecture.OutputSize];
             network.Forward(inputs.AsSpan(0, architecture.InputSize), outputs);
             network.Forward(inputs, outputs, 20);
+            network.ComputeLoss(inputs, outputs, 20);
             network.Backward(inputs, outputs, 20, new float[architecture.ParameterLength]);
+            if (network.Stream is not { } stream)
+                continue;
+            stream.Reset(streams: 20);
+            stream.StepOne(inputs.AsSpan(0, stream.InputSize), outputs);
+            stream.Process(inputs, outputs, 3);
+            stream.StepAll(inputs, outputs);
         }
 
         File.WriteAllLines(Environment.GetEnvironmentVariable(Variable)!, jit.Finish().Select(Write));
@@ -64,6 +73,6 @@ internal static class JitProcess
     private static CompiledMethod Read(string line) =>
         line.Split('\t') is [var type, var name, var tier] ? new(type, name, Enum.Parse<JitTier>(tier)) : throw new FormatException($"The other process wrote '{line}'.");
 
-    private static string Declaration(string name, params string[] layers) =>
-        $"[Network] {string.Concat(layers.Select(layer => $"[{layer}] "))}public sealed partial class {name};";
+    private static string Declaration(string name, params string[] attributes) =>
+        $"[Network] {string.Concat(attributes.Select(attribute => $"[{attribute}] "))}public sealed partial class {name};";
 }

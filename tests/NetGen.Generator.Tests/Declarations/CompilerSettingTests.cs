@@ -121,6 +121,15 @@ public class CompilerSettingTests
             new TestProject("[Network(Storage = WeightStorage.BFloat16), Dense(784, 16)] partial class Net;"),
             [.. Model.GeneratedMember.Of(layers: 1), Model.GeneratedMember.Narrow[0], new Model.GeneratedMember("global::NetGen.INetwork<Net>.Refresh", []), .. Phases]);
 
+    [Fact]
+    public void The_list_of_members_of_sequences_is_what_is_generated() =>
+        AssertMembers(
+            new TestProject("[Network, Input(3, Steps = 5), GRU(3, 2)] partial class Net;"),
+            [
+                .. Model.GeneratedMember.Of(layers: 1), .. Model.GeneratedMember.Streams, .. Phases,
+                new Model.GeneratedMember("global::NetGen.ISequenceNetwork.Process", ["System.Span<float>", "System.ReadOnlySpan<float>", "System.Span<float>", "int"]),
+            ]);
+
     /// <summary>Those of networks in tiles: the interface's own, beside which a class may have members of any name.</summary>
     private static IEnumerable<Model.GeneratedMember> Phases { get; } =
     [
@@ -134,9 +143,13 @@ public class CompilerSettingTests
         var members = compilation.GetTypeByMetadataName("Net")!.GetMembers()
             .Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null })
             .Select(member => member is IMethodSymbol method
-                ? $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString()))})"
+                ? $"{method.Name}({string.Join(", ", method.Parameters.Select(TypeOf))})"
                 : member.Name)
             .Where(name => !name.StartsWith("__", StringComparison.Ordinal) || !name.Contains('(', StringComparison.Ordinal));
+        // Lists know the type of states by its own name.
+        static string TypeOf(IParameterSymbol parameter) =>
+            (parameter.RefKind == RefKind.Ref ? "ref " : "") + parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString().Replace("Net.State", "State", StringComparison.Ordinal);
+
         var listed = expected.Select(member => member.Parameters is { } parameters ? $"{member.Name}({string.Join(", ", parameters)})" : member.Name);
         Assert.Equal(listed.Order(StringComparer.Ordinal), members.Order(StringComparer.Ordinal));
     }

@@ -59,6 +59,23 @@ public sealed class NG0007_MemberIsTaken : RuleTests
     public Task Stands_alone_whatever_uses_the_network(string members) =>
         Build.Expect($"[Network, Dense(2, 1)] public partial class Net {{ {members} }} class Use {{ readonly Trainer<Net> trainer = new(new Net(), new TrainingOptions()); void Run(Net net) => net.Backward(default, default, 1, default); }}");
 
+    [Theory]
+    [InlineData("public int {|NG0007:StepInputSize|} => 3;")]
+    [InlineData("public const int {|NG0007:StepOutputSize|} = 3;")]
+    [InlineData("public struct {|NG0007:State|};")]
+    [InlineData("public enum {|NG0007:State|} { Idle }")]
+    [InlineData("public int {|NG0007:Step|} { get; set; }")]
+    [InlineData("public event Action {|NG0007:Process|} { add { } remove { } }")]
+    [InlineData("public class {|NG0007:Prime|};")]
+    public Task Fires_on_names_of_streams(string members) => Build.Expect($"[Network, Input(2, Steps = 3), GRU(2, 1)] public partial class Net {{ {members} }}");
+
+    [Theory]
+    [InlineData("Input(2, Steps = 3), GRU(2, 1)", "public void Step(float x) { } public void Process(State state, float x) { } public bool Prime(ref State state) => state.Remembers(state);")]
+    [InlineData("Dense(2, 1)", "public int StepInputSize => 3; public struct State; public int Step => 1; public int Process => 2; public int Prime => 3;")]
+    [InlineData("Input(2, Steps = 0), Dense(2, 1)", "public int Step => 1; public struct State;")]
+    public void Names_of_streams_are_free_where_parameters_differ_and_where_there_are_no_streams(string layers, string members) =>
+        GeneratorRun.Of($"[Network, {layers}] public partial class Net {{ {members} }}").Compiles();
+
     [Fact]
     public Task Fires_in_another_file_than_the_attributes() => Build.Expect(
         "[Network, Dense(2, 1)] partial class Net;",

@@ -20,6 +20,16 @@ public sealed class NG0011_HidesMember : RuleTests
     public Task Fires(string model) => Build.Expect($"{model} {Network} {{|NG0011:Net|}} : Model;");
 
     [Theory]
+    [InlineData("class Model { public int Step => 3; }")]
+    [InlineData("class Model { public struct State; }")]
+    [InlineData("class Model { protected int StepInputSize; }")]
+    public async Task Fires_for_members_of_streams(string model)
+    {
+        await Build.Expect($"{model} [Network, Input(2, Steps = 3), GRU(2, 1)] partial class {{|NG0011:Net|}} : Model;");
+        await Build.Expect($"{model} {Network} Net : Model;");
+    }
+
+    [Theory]
     [InlineData("class Model { private int InputSize => 3; public int Sum() => InputSize; }")]
     [InlineData("class Model { public int Predict(float x) => 1; public void Forward() { } }")]
     [InlineData("[Network, Dense(3, 2)] partial class Model;")]

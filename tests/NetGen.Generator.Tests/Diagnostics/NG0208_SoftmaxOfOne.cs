@@ -14,4 +14,12 @@ public sealed class NG0208_SoftmaxOfOne : RuleTests
 
     [Fact]
     public Task Fires_for_its_logarithm_too() => Build.Expect("[Network, Dense(2, 1, {|NG0208:LogSoftmax|})] partial class Net;");
+
+    [Theory]
+    [InlineData("Dense(3, 1, {|NG0208:Softmax|})")]
+    [InlineData("LastStep, Dense(3, 1, {|NG0208:Softmax|})")]
+    public Task Fires_where_each_step_has_one(string layers) => Build.Expect($"[Network, Input(3, Steps = 5), {layers}] partial class Net;");
+
+    [Fact]
+    public Task Says_nothing_of_classes_of_each_step() => Build.Expect("[Network, Input(3, Steps = 5), Dense(3, 2, Softmax)] partial class Net;");
 }

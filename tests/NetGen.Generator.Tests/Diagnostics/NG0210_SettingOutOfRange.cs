@@ -41,6 +41,8 @@ public sealed class NG0210_SettingOutOfRange : RuleTests
     [InlineData("Input(1, 8, 8), MaxPool2D(4, 3, Padding = {|NG0210:2|})")]
     [InlineData("Input(1, 8, 8), AveragePool2D(3, Stride = 1, PaddingWidth = {|NG0210:2|})")]
     [InlineData("Input(1, 8), AveragePool1D(3, Padding = {|NG0210:int.MaxValue|})")]
+    [InlineData("Input(4, Steps = 9), Conv1D(4, 2, 3, Stride = {|NG0210:2|}, Padding = {|NG0210:1|}, SamePadding = {|NG0210:true|}), GRU(2, 3)")]
+    [InlineData("Input(4, Steps = 9), Conv1D(4, 2, {|NG0210:0|}, Dilation = {|NG0210:0|})")]
     [InlineData("{|NG0105:Conv2D(1, 2, 3, Stride = {|NG0210:0|})|}")]
     public Task Fires_for_values_that_the_layer_is_not_defined_for(string layers) =>
         Build.Expect($"[Network, {layers}] partial class Net;");
@@ -65,6 +67,20 @@ public sealed class NG0210_SettingOutOfRange : RuleTests
         titles, (await FixMenu.OffersFor("NG0210", $"[Network, Input(1, 8, 8), {layer}] partial class Net;")).Select(offer => offer.Title));
 
     [Theory]
+    [InlineData("Stride = 2", "Stride = 2; it must be 1, since every step of a sequence is a position", "Leave Stride out")]
+    [InlineData("Padding = 3", "Padding = 3; it must be 0, since every step of a sequence is a position", "Leave Padding out")]
+    [InlineData("SamePadding = true", "SamePadding = true; it must be false, since every step of a sequence is a position", "Leave SamePadding out")]
+    public async Task Windows_of_sequences_look_back_at_every_step(string setting, string message, string title)
+    {
+        string source = $"[Network, Input(4, Steps = 9), Conv1D(4, 2, 3, {setting}), Dense(2, 3)] partial class Net;";
+        Assert.Equal($"Layer 1 (Conv1D) has {message}", (await Build.ReportsOf(new TestProject(source))).Single(report => report.Id == "NG0210").GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        var offer = Assert.Single(await FixMenu.OffersFor("NG0210", source));
+        Assert.Equal(title, offer.Title);
+        Assert.Equal([source.Replace($", {setting}", "", StringComparison.Ordinal)], await offer.Apply());
+    }
+
+    [Theory]
+    [InlineData("Input(4, Steps = 9), Conv1D(4, 2, 3, Stride = 1, Padding = 0, SamePadding = false, Dilation = 5, Groups = 2)")]
     [InlineData("Dropout(0), Dense(2, 1)")]
     [InlineData("Maxout(2, 1, 2)")]
     [InlineData("LayerNorm(Epsilon = 1e-30), Dense(2, 1)")]

@@ -31,6 +31,15 @@ public sealed class NG0303_VectorHalfEmpty : RuleTests
     }
 
     [Theory]
+    [InlineData("Dense(16, {|NG0303:17|}, Tanh), GRU(17, 16)", "Dense")]
+    [InlineData("Conv1D(16, {|NG0303:17|}, 3, Tanh), GRU(17, 16)", "Conv1D")]
+    public async Task Counts_the_features_of_a_step(string layers, string kind)
+    {
+        var reports = await Build.Expect(new TestProject($"[Network, Input(16, Steps = 9), {layers}] partial class Net;") { ShowsHints = true });
+        Assert.Equal($"Layer 1 ({kind}) computes its 17 outputs in vectors that hold 32; 32 outputs take no longer, 16 a vector less", reports[0].GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
     [InlineData("Dense(784, 65, ReLU), Residual(1), Dense(65, 65), Dense(65, 10, Softmax)")]
     [InlineData("Dense(784, 65, ReLU), Dense(65, 96, ReLU), Residual(1), Dense(96, 96), Dense(96, 10, Softmax)", "Use 80 outputs in layer 1", "Use 64 outputs in layer 1")]
     public async Task Offers_sizes_that_no_residual_block_holds(string layers, params string[] titles) =>
@@ -45,6 +54,7 @@ public sealed class NG0303_VectorHalfEmpty : RuleTests
     [InlineData("Input(1, 9, 9), Conv2D(1, 15, 4, ReLU), Dense(540, 10, Softmax)")]
     [InlineData("Input(3, 9, 9), Conv2D(3, 3, 4, ReLU, Groups = 3), Dense(108, 10, Softmax)")]
     [InlineData("Dense(784, 1), Dropout(0.5), LayerNorm")]
+    [InlineData("Input(16, Steps = 9), GRU(16, 17), LSTM(17, 33), Dense(33, 3, Softmax)")]
     [InlineData("Dense(2, 3, ReLU), Dense(3, 1, Sigmoid)")]
     [InlineData("Maxout(784, 33, 2), Dense(33, 10, Softmax)")]
     public async Task Is_silent_where_half_is_used_or_other_sums_are_computed_or_the_size_is_the_networks_own_or_lanes_hold_samples(string layers) =>

@@ -44,6 +44,20 @@ public partial class NG0305_LayerPlan
     }
 
     [Fact]
+    public async Task Of_sequences_it_tells_of_a_step_and_what_it_remembers()
+    {
+        const string source = "[Network, Input(3, Steps = 5), Conv1D(3, 8, 3, Tanh, Dilation = 2), LSTM(8, 16), MeanOverSteps, Dense(16, 2)] partial class Net;";
+        string[] messages = [.. (await Build.ReportsOf(new TestProject(source) { ShowsHints = true, Properties = TestProject.With("NetGenShowPlan", "true") }))
+            .Where(report => report.Id == "NG0305").Select(report => report.GetMessage(CultureInfo.InvariantCulture))];
+        Assert.Equal(4, messages.Length);
+        Assert.Matches(@"^Layer 1 \(Conv1D, 5 × 3 → 5 × 8\): tiles of steps; 72 multiply-adds and [\d,]+ floats of scratch a step, which remembers 13 floats; [\d,]+ lines", messages[0]);
+        Assert.Matches(@"^Layer 2 \(LSTM, 5 × 8 → 5 × 16\): tiles of steps, then tiles of samples, step by step; 1,536 multiply-adds and [\d,]+ floats of scratch a step, which remembers 32 floats; ", messages[1]);
+        Assert.Matches(@"^Layer 3 \(MeanOverSteps, 5 × 16 → 16\): vectors of features; 0 multiply-adds and [\d,]+ floats of scratch a step, which remembers \d+ floats; ", messages[2]);
+        Assert.Matches(@"^Layer 4 \(Dense, 16 → 2\): .*; 32 multiply-adds and [\d,]+ floats of scratch a step; ", messages[3]);
+        Assert.All(messages, message => Assert.InRange(LinesIn(message), 3, 5000));
+    }
+
+    [Fact]
     public async Task Lines_are_those_of_the_layers_own_kernels()
     {
         var project = new TestProject(Unmarked) { ShowsHints = true, Properties = TestProject.With("NetGenShowPlan", "TRUE").Add("NetGenVectorBits", "256") };

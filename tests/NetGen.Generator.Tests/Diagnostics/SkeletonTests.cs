@@ -33,6 +33,32 @@ public sealed class SkeletonTests
     public Task Its_errors_stand_alone(string network) => Build.Expect($"{network}\n{Uses}");
 
     [Theory]
+    [InlineData("[Network, Input(4, Steps = 5), GRU({|NG0107:3|}, 2)] partial class Net;")]
+    [InlineData("[Network, Input(4, Steps = {|NG0110:-5|}), GRU(4, 2)] partial class Net;")]
+    [InlineData("[Network, Input(4, Steps = 5), GRU(4, 2)] partial class Net { public int {|NG0007:InputSize|}; }")]
+    public Task Its_errors_stand_alone_where_streams_are_used(string network) => Build.Expect(
+        $$"""
+        {{network}}
+        class Streams
+        {
+            const int Size = Net.StepInputSize + Net.StepOutputSize;
+            Net.State state;
+            ISequenceNetwork Of(Net net) => net;
+            void Run(Net net, Span<Net.State> states)
+            {
+                net.Step(ref state, default, default);
+                net.Step(states, default, default);
+                net.Process(ref state, default, default, 1);
+                net.Prime(ref state, default, 1);
+                state.Save(System.IO.Stream.Null);
+                state.Load(System.IO.Stream.Null);
+                if (state.Remembers(states[0]))
+                    state.Reset();
+            }
+        }
+        """);
+
+    [Theory]
     [InlineData("[{|NG0006:Dense(12, 10, ReLU)|}, Dense(10, 3, Softmax)] partial class Net;")]
     [InlineData("[{|NG0006:Maxout(12, 10, 2)|}, Dense(10, 3), Dense(10, 3)] partial class Net;")]
     [InlineData("[{|NG0006:LayerNorm|}, Dense(10, 3)] partial class Net;")]
@@ -97,6 +123,13 @@ public sealed class SkeletonTests
     [InlineData("Layer1")]
     public Task A_class_called_like_a_constant_or_property_has_the_others(string name) =>
         Build.Expect($"[Network, Dense(12, 10)] partial class {{|NG0008:{name}|}}; class Uses {{ readonly Trainer<{name}> trainer = new(new {name}(), new TrainingOptions()); int Run({name} net) => {name}.OutputSize + net.Predict(default); }}");
+
+    [Theory]
+    [InlineData("State")]
+    [InlineData("Step")]
+    [InlineData("StepOutputSize")]
+    public Task A_class_of_sequences_called_like_a_member_of_streams_has_the_others(string name) =>
+        Build.Expect($"[Network, Input(2, Steps = 3), GRU(2, 1)] partial class {{|NG0008:{name}|}}; class Uses {{ readonly Trainer<{name}> trainer = new(new {name}(), new TrainingOptions()); }} [Network, Dense(2, 1)] partial class Process;");
 
     [Fact]
     public Task Its_errors_cannot_be_silenced() =>

@@ -47,10 +47,25 @@ internal static class Declarations
             $"MaxPool2D({kernels[2]})", .. layers, "Flatten",
         ];
 
+    /// <summary>A sequence and a few layers of its steps, which often fit it.</summary>
+    private static Gen<string[]> Sequences { get; } =
+        from steps in Gen.Int[1, 9]
+        from sizes in Gen.Int[1, 20].Array[4]
+        from memory in Any("GRU", "LSTM", "RNN")
+        from kernel in Gen.Int[1, 4]
+        from dilation in Gen.Frequency((4, Gen.Int[1, 5].Select(number => $"{number}")), (1, Integer))
+        from layers in Gen.OneOf([.. Layers.Select(AttributeOf)]).Array[0, 2]
+        from end in Any("LastStep", "MeanOverSteps", "Scale")
+        select (string[])
+        [
+            $"Input({sizes[0]}, Steps = {steps})", $"Conv1D({sizes[0]}, {sizes[1]}, {kernel}, Activation.Tanh, Dilation = {dilation})",
+            $"{memory}({sizes[1]}, {sizes[2]})", .. layers, end, $"Dense({sizes[2]}, {sizes[3]}, Activation.Softmax)",
+        ];
+
     /// <summary>One namespace with a type of random shape that may or may not be a network.</summary>
     public static Gen<string> One { get; } =
         from network in Gen.Frequency((8, AttributeOf(typeof(NetworkAttribute))), (1, Gen.Const("")))
-        from layers in Gen.Frequency((3, Fitting), (1, Images), (2, Gen.OneOf([.. Layers.Select(AttributeOf)]).Array[0, 5]))
+        from layers in Gen.Frequency((3, Fitting), (1, Images), (1, Sequences), (2, Gen.OneOf([.. Layers.Select(AttributeOf)]).Array[0, 5]))
         from name in Gen.Frequency((3, Gen.Const("Net")), (1, Any("@class", "Forward", "Parameters", "Dense", "DenseAttribute", "Network", "System", "NetGen", "Activation", "Größe", "数据", "__Facts", "Layer1", "@file")))
         from shape in Gen.Frequency((4, Any("partial class", "public sealed partial class")), (1, Any(
             "class", "abstract partial class", "static partial class", "file partial class", "partial record", "partial record class", "partial struct", "partial record struct", "partial interface", "unsafe partial class", "public static abstract partial class")))

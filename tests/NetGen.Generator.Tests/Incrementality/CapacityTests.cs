@@ -23,6 +23,8 @@ public class CapacityTests
         { "20 middling layers", string.Join(", ", Enumerable.Repeat("Dense(100, 100, GELU)", 19)) + ", Dense(100, 33, Softmax)", "512" },
         { "just below the stack cap", "Dense(100, 100, SELU), Dense(100, 40, Mish), Dense(40, 15, LogSoftmax)", "128" },
         { "maxout of 20,000 pieces", "Maxout(2, 3, 20000), Dense(3, 1)", "256" },
+        { "wide memory", "Input(784, Steps = 20), LSTM(784, 256), GRU(256, 100), Dense(100, 10, Softmax)", "128" },
+        { "40 layers of a sequence", "Input(16, Steps = 20), " + string.Join(", ", Enumerable.Range(0, 20).Select(i => $"Conv1D(16, 16, 3, Tanh, Dilation = {1 << (i % 8)}), GRU(16, 16)")) + ", Dense(16, 1)", "512" },
         { "1,000 outputs", "Dense(16, 1000, Softmax)", "128" },
     };
 

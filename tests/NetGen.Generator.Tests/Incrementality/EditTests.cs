@@ -60,6 +60,17 @@ public class EditTests
         ["Declared: Removed", "Plans: Removed", "SourceOutput: Removed", "Sources: Removed", "Specs: Removed"],
         Edit(Source, "[Network]\n    [Dense(0, 2)]", ""));
 
+    [Theory]
+    [InlineData("[GRU(3, 4)]", "[GRU(1 + 2, outputs: 4)] // hidden")]
+    [InlineData("Steps = 5", "Steps = 2 + 3")]
+    [InlineData("return 2 * x;", "return x + x;")]
+    public void A_network_of_sequences_is_cached_too(string text, string replacement)
+    {
+        const string source = "[Network]\n[Input(3, Steps = 5)]\n[Conv1D(3, 3, 2)]\n[GRU(3, 4)]\n[LSTM(4, 2)]\n[Dense(2, 2)]\npublic partial class Net { int Twice(int x) { return 2 * x; } }";
+        Assert.Equal([], Edit(source, text, replacement));
+        Assert.Equal(["Declared: Modified", "Plans: Modified", "SourceOutput: Modified", "Sources: Modified", "Specs: Modified"], Edit(source, "Steps = 5", "Steps = 6"));
+    }
+
     [Fact]
     public void An_edit_in_one_file_of_many_runs_that_networks_steps_alone()
     {

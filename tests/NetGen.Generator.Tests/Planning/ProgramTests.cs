@@ -16,6 +16,9 @@ public class ProgramTests
         new string[] { "Residual(2, PReLU)", "Dense(260, 30, GELU)", "Dense(30, 260, ReLU)", "Dense(260, 2)" },
         new string[] { "Dropout(0.2)", "Residual(1)", "Dense(100, 100, ReLU)", "Dense(100, 10)" },
         new string[] { "Dense(120, 35, ReLU)", "Residual(3, PReLU)", "BatchNorm(ReLU)", "Maxout(35, 35, 2)", "BatchNorm", "Dense(35, 2, Sigmoid)" },
+        new string[] { "Input(3, Steps = 5)", "Conv1D(3, 8, 3, Tanh, Dilation = 2)", "GRU(8, 7)", "Dense(7, 3, Softmax)" },
+        new string[] { "Input(3, Steps = 5)", "LSTM(3, 17)", "Dropout(0.2)", "Residual(1)", "LSTM(17, 17)", "BatchNorm", "MeanOverSteps", "Dense(17, 20, GELU)", "Dense(20, 1)" },
+        new string[] { "Input(4, Steps = 3)", "Residual(2)", "Conv1D(4, 4, 2, Groups = 4)", "LayerNorm(ReLU)", "RNN(4, 6)", "LastStep", "Dense(6, 2)" },
         new string[] { "Dense(4, 6, LogSoftmax)", "Residual(2)", "BatchNorm(ELU)", "Dropout(0.3)", "LayerNorm", "Dense(6, 1)" },
     };
 
@@ -156,7 +159,8 @@ public class ProgramTests
     private static void ForEachProgram(string[] layers, Action<ProgramPlan> check)
     {
         var plan = Plans.Of(layers);
-        Assert.All(plan.Samples.Append(plan.Batch).Append(plan.Evaluation).Append(plan.Training), check);
+        var streams = plan.Stream is { } stream ? stream.One.Append(stream.Many) : [];
+        Assert.All(plan.Samples.Concat(streams).Append(plan.Batch).Append(plan.Evaluation).Append(plan.Training), check);
     }
 
     /// <summary>The steps of two passes through each loop; blocks that are held have a place each, so that one pass shows all.</summary>

@@ -42,6 +42,17 @@ public class SnapshotTests
         """);
 
     [Fact]
+    public void Sequences() => Verify(
+        """
+        [Network]
+        [Input(3, Steps = 5)]
+        [Conv1D(3, 6, 2, Tanh, Dilation = 2)]
+        [GRU(6, 5)]
+        [Dense(5, 3, Softmax)]
+        public partial class Wakeword;
+        """);
+
+    [Fact]
     public void Nested_in_other_types() => Verify(
         """
         namespace App.Models;
