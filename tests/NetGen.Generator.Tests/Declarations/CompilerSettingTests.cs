@@ -126,7 +126,7 @@ public class CompilerSettingTests
         AssertMembers(
             new TestProject("[Network, Input(3, Steps = 5), GRU(3, 2)] partial class Net;"),
             [
-                .. Model.GeneratedMember.Of(layers: 1), .. Model.GeneratedMember.Streams, .. Phases,
+                .. Model.GeneratedMember.Of(layers: 1), .. Model.GeneratedMember.Streams,
                 new Model.GeneratedMember("global::NetGen.ISequenceNetwork.Process", ["System.Span<float>", "System.ReadOnlySpan<float>", "System.Span<float>", "int"]),
             ]);
 
