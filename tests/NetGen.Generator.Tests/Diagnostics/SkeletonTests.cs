@@ -35,7 +35,7 @@ public sealed class SkeletonTests
     [Theory]
     [InlineData("[Network, Input(4, Steps = 5), GRU({|NG0107:3|}, 2)] partial class Net;")]
     [InlineData("[Network, Input(4, Steps = {|NG0110:-5|}), GRU(4, 2)] partial class Net;")]
-    [InlineData("[Network, Input(4, Steps = 5), GRU(4, 2)] partial class Net { public int {|NG0007:InputSize|}; }")]
+    [InlineData("[Network, Input(4, Steps = 5), GRU(4, 2)] partial class Net { public int {|NG0007:InputSize|} => 3; }")]
     public Task Its_errors_stand_alone_where_streams_are_used(string network) => Build.Expect(
         $$"""
         {{network}}
