@@ -19,7 +19,7 @@ internal sealed class KernelFile
         Plan = plan;
         Width = width with { IsFast = plan.Precision == "Fast" };
         Output = new OutputStage(plan, Width);
-        Form = new KernelForm(SamplePlanner.IsInlined(plan.Layers, width), plan.Training.Memory.BlockLength);
+        Form = new KernelForm(SamplePlanner.IsInlined(plan.Stream?.Layers ?? plan.Layers, width), plan.Training.Memory.BlockLength);
         _cancellation = cancellation;
     }
 

@@ -43,6 +43,7 @@ internal sealed class ConvolutionKernels(ConvolutionPlan plan, VectorWidth width
         {
             Terms = plan.GroupInputs,
             Channels = plan.GroupOutputs,
+            Chains = plan.Spec.Chains,
             Panels = new PanelText(plan.Panel, plan.PanelLength),
             Weights = "parameters",
             WeightStart = $"{plan.Prefix}Weights",

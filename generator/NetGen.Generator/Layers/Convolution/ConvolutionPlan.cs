@@ -35,6 +35,9 @@ internal sealed record ConvolutionPlan(LayerPart Part, ActivationPlan Apply) : W
 
     public override bool ReadsSingleChannels => true;
 
+    public override VectorLayout? SampleVector(VectorWidth width) =>
+        IsStream && Groups == 1 && width.Fitting(Panel) is var vector && GroupOutputs <= vector.Lanes ? new VectorLayout(vector) : null;
+
     // Vectors of one group reach into the channels of the next.
     public override bool TakesEpilogue(Scope scope) => Groups == 1;
 

@@ -91,7 +91,7 @@ internal static class SamplePlanner
 
     /// <summary>Whether the kernels of one sample are inlined into one method.</summary>
     public static bool IsInlined(IReadOnlyList<LayerPlan> layers, VectorWidth width) =>
-        layers.Sum(layer => layer.SampleOperations(width)) <= Budget.InlinedOperations;
+        layers.Sum(layer => layer.SampleOperations(width)) <= (layers[0].IsStream ? Budget.InlinedStreamOperations : Budget.InlinedOperations);
 
     private static KernelStep Pass(LayerPlan layer, ActivationSpec activation, ValuePlan value, VectorWidth width) => value.IsImage
         ? ActivationSteps.ApplyToImages(Scope.Call, layer, activation, value, value, Operand.One)

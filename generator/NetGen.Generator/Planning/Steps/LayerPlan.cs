@@ -88,6 +88,9 @@ internal abstract record LayerPlan(LayerPart Part, ActivationPlan Apply)
     /// <summary>Whether training computes the layer from statistics of the whole batch, so that it must wait for all samples.</summary>
     public bool UsesBatchStatistics => Statistics.Count > 0;
 
+    /// <summary>Whether its step of one stream computes the layer below, too, at a width. Default: no.</summary>
+    public virtual bool JoinsBelow(VectorWidth width) => false;
+
     /// <summary>The layer where it leaves a step of one stream as it lies. Default: it computes something.</summary>
     public virtual LayerPlan InPlace() => this;
 
