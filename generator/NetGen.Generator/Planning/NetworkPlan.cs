@@ -41,6 +41,9 @@ internal sealed record NetworkPlan
 
     public required BatchForm BatchForm { get; init; }
 
+    /// <summary>How inference computes batches.</summary>
+    public required BatchForm InferenceForm { get; init; }
+
     /// <summary>One sample, at each width of <see cref="VectorWidth.All"/>.</summary>
     public required EquatableArray<ProgramPlan> Samples { get; init; }
 

@@ -18,6 +18,7 @@ internal static class NetworkPlanner
         var form = CostModel.ChooseBatchForm(parts);
         var planned = ImagePlanner.Choose([.. parts.Select((part, i) => Plan(part, parts.Skip(i + 1).FirstOrDefault(above => above.Below >= i), form))]);
         var (layers, storage, inference) = ParameterPlanner.Place(network.Storage == "BFloat16" ? NarrowPlanner.Choose(planned, form) : planned);
+        var inferenceForm = CostModel.ChooseInferenceForm(layers, form);
         return new NetworkPlan
         {
             Type = network.Type,
@@ -34,7 +35,8 @@ internal static class NetworkPlanner
             IsEmbedded = network.Weights.Length > 0,
             BatchForm = form,
             Samples = VectorWidth.All.Select(width => SamplePlanner.Plan(layers, width)).ToEquatableArray(),
-            Batch = BatchPlanner.Inference(layers, form),
+            InferenceForm = inferenceForm,
+            Batch = BatchPlanner.Inference(layers, inferenceForm),
             Fused = form == BatchForm.Lanes && CostModel.FusesLanes(layers) ? Fuse(layers) : null,
             Evaluation = BatchPlanner.Loss(layers, form),
             Training = TrainingPlanner.Plan(layers, form),

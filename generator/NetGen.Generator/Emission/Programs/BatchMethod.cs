@@ -1,4 +1,5 @@
 using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Emission.Programs;
 
@@ -16,10 +17,17 @@ internal static class BatchMethod
         writer.Line(EmitterText.Optimized);
         using (writer.Block("public static void Forward(ref float parameters, ref float inputs, ref float outputs, int count)"))
         {
-            using (writer.Block($"if (count < {program.MinimumCount})"))
+            if (program.MinimumRest > 0)
             {
-                writer.Line("for (int sample = 0; sample < count; sample++)");
-                writer.Continuation($"Forward(ref parameters, {Addresses.Row("inputs", "sample", plan.Input.Size)}, {Addresses.Row("outputs", "sample", plan.Output.Size)});");
+                writer.Line($"int rest = count % {Padding.SampleBlock};");
+                writer.Line($"int blocks = rest < {program.MinimumRest} ? count - rest : count;");
+                WriteSamples("blocks");
+                writer.Line("count = blocks;");
+            }
+            else
+            {
+                using var few = writer.Block($"if (count < {program.MinimumCount})");
+                WriteSamples("0");
                 writer.Line("return;");
             }
 
@@ -39,5 +47,11 @@ internal static class BatchMethod
             file.WriteKernels(program);
         else
             fused.WriteKernels();
+
+        void WriteSamples(string first)
+        {
+            writer.Line($"for (int sample = {first}; sample < count; sample++)");
+            writer.Continuation($"Forward(ref parameters, {Addresses.Row("inputs", "sample", plan.Input.Size)}, {Addresses.Row("outputs", "sample", plan.Output.Size)});");
+        }
     }
 }

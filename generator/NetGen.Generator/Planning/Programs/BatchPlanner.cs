@@ -22,7 +22,12 @@ internal static class BatchPlanner
         StepPlan[] steps = [.. forward.Steps, .. OutputSteps.Outputs(layers[layers.Count - 1], forward.Logits)];
         var body = LoopBuilder.Build(CallSteps.Lift(steps), hasGroups: form == BatchForm.Tiles, holdsBlocks: false);
         int rows = form == BatchForm.Tiles ? RowsOfGroup(layers, steps, body) : 0;
-        return new ProgramPlan("Batch", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false)) { GroupSamples = rows, MinimumCount = MinimumBatch };
+        return new ProgramPlan("Batch", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false))
+        {
+            GroupSamples = rows,
+            MinimumCount = MinimumBatch,
+            MinimumRest = form == BatchForm.Lanes && ImagePlanner.HasImages(layers) ? Math.Max(MinimumBatch, CostModel.FewestLanes(layers)) : 0,
+        };
     }
 
     public static ProgramPlan Loss(IReadOnlyList<LayerPlan> layers, BatchForm form)
