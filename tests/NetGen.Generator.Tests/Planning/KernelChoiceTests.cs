@@ -41,7 +41,7 @@ public class KernelChoiceTests
     [InlineData("Input(1, 64, 64)", "Conv2D(1, 4, 3, ReLU)", "GlobalMaxPool", "Dense(4, 2)")]                                                                      // 1.2 MB a block
     [InlineData("Input(4, 6, 6)", "Conv2D(4, 4, 3, Groups = 2)", "Dense(64, 2)")]
     [InlineData("Input(1, 6, 6)", "Conv2D(1, 4, 3)", "BatchNorm(ReLU)", "Dense(64, 2)")]
-    [InlineData("Input(3, 6, 6, Layout = Layout.ChannelsLast)", "Conv2D(3, 4, 3)", "Dense(64, 2)")]
+    [InlineData("Input(3, 6, 6, Layout = InputLayout.ChannelsLast)", "Conv2D(3, 4, 3)", "Dense(64, 2)")]
     public void Batches_of_other_images_do_not(params string[] layers) => Assert.Equal(BatchForm.Tiles, Plans.Of(layers).InferenceForm);
 
     [Theory]

@@ -38,8 +38,8 @@ internal sealed class ConvolutionLanes
     /// <summary>Floats of the weights of one place under the window.</summary>
     private int TapLength => Inputs * _plan.Panel;
 
-    /// <summary>Whether tiles differ in the taps that they take.</summary>
-    private bool HasEdges => _rows.Count + _columns.Count > 2;
+    /// <summary>Whether some tiles take but a part of the taps.</summary>
+    private bool HasEdges => _rows.Any(part => part.Axis.Taps < _sweep.Rows.Taps) || _columns.Any(part => part.Axis.Taps < _sweep.Columns.Taps);
 
     private IEnumerable<int> Widths => _columns.SelectMany(part => TilesOf(part.Axis)).Select(run => run.Width).Distinct();
 
