@@ -20,7 +20,8 @@ internal sealed record LayerSummary(
             parts.SelectMany(part => part.Statistics).ToEquatableArray(),
             SettingsOf(declared).ToEquatableArray(),
             parts.Sum(part => part.MultiplyAdds),
-            parts[0].Kernels + (plan.Fused is not null && parts[0].CanFuse ? ", fused at 512 bits" : ""));
+            parts[0].Kernels + (plan.Fused is not null && parts[0].CanFuse ? ", fused at 512 bits" : "")
+                + (plan.InferenceForm != plan.BatchForm ? ", lanes in batches of inference" : ""));
     }
 
     private static IEnumerable<LayerSetting> SettingsOf(LayerSpec layer)

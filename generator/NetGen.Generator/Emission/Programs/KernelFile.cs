@@ -64,7 +64,7 @@ internal sealed class KernelFile
     {
         if (step.Part is not { } layer)
             Output.Write(Writer, step);
-        else if (step.Role is ActivationSteps.ApplyRole or ActivationSteps.DerivativeRole)
+        else if (step.Role is ActivationSteps.ApplyRole or ActivationSteps.LanesRole or ActivationSteps.DerivativeRole)
             ActivationPass.Write(Writer, layer, step, Width.Fitting(Padding.Stride(layer.Outputs)));
         else
             ((ILayerEmitter)layer).Kernels(Width).Write(Writer, step, Form);

@@ -143,6 +143,12 @@ internal abstract record LayerPlan(LayerPart Part, ActivationPlan Apply)
     /// <param name="isTraining">Whether in training; otherwise in inference.</param>
     public virtual bool PassesInputOn(bool isTraining) => false;
 
+    /// <summary>Whether the same holds in inference of blocks of 16 samples across lanes, whose values lie in the order of the caller's rows.</summary>
+    public virtual bool PassesLanesOn => PassesInputOn(isTraining: false);
+
+    /// <summary>Whether inference can compute it on blocks of 16 samples across lanes. Default: where it has no places.</summary>
+    public virtual bool TakesLanes => PassesLanesOn || Part.Spec.Input.SpatialRank + Part.Spec.Output.SpatialRank == 0;
+
     /// <summary>One sample: from its input, in a register or a row, to its output.</summary>
     public abstract IEnumerable<StepPlan> Sample(SampleValues values);
 
