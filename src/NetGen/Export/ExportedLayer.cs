@@ -85,8 +85,8 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedComputa
     /// <exception cref="NotSupportedException">A sequence is normalised otherwise at some steps than at others.</exception>
     public static IEnumerable<ExportedLayer> BeforeLayers(NetworkDescription network)
     {
-        var (shape, layout) = (OneStep(network.Architecture.InputShape), network.Architecture.InputLayout);
-        if (StepNormalizer.Of(network) is { } normalizer)
+        var (shape, layout) = (OneStep.Of(network.Architecture.InputShape), network.Architecture.InputLayout);
+        if (OneStep.NormalizerOf(network) is { } normalizer)
         {
             ExportedTable[] tables = [new("offset", normalizer.Offsets.ToArray()), new("scale", normalizer.Scales.ToArray())];
             yield return OfInput(shape, CallOf(ExportedFunction.Normalize, $"{{source}}, {{offset}}, {{scale}}, {{target}}, {shape.Size}"), tables,
@@ -105,11 +105,6 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedComputa
         var info = new LayerInfo { Kind = "", InputShape = shape, OutputShape = shape, Activation = ActivationFacts.Identity.Name, MultiplyAdds = 0, Kernels = "", Parameters = [] };
         return new ExportedLayer(info, 0, new ExportedComputation(compute), null, tables) { Title = title };
     }
-
-    /// <summary>What a layer does at one step of a sequence, where it is of a sequence: there a step's values are a vector.</summary>
-    public static LayerInfo AtOneStep(LayerInfo layer) => layer with { InputShape = OneStep(layer.InputShape), OutputShape = OneStep(layer.OutputShape) };
-
-    private static Shape OneStep(Shape shape) => shape.IsSequence ? Shape.OfFeatures(shape.FeatureCount) : shape;
 
     private static ExportedCall CallOf(ExportedFunction function, FormattableString arguments) => new(function, arguments.ToString(CultureInfo.InvariantCulture));
 

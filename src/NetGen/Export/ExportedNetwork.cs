@@ -18,7 +18,7 @@ internal sealed class ExportedNetwork
         var blocks = new Stack<(LayerInfo Layer, int Last, int Start)>();
         for (int i = 0; i < architecture.Layers.Count; i++)
         {
-            var layer = ExportedLayer.AtOneStep(architecture.Layers[i]);
+            var layer = OneStep.Of(architecture.Layers[i]);
             if (layer.Facts()?.Span is { } span)
                 blocks.Push((layer, i + (int)layer.Settings[span.Name], layers.Count));
             else if (ExportedLayer.Of(layer, layers.Count + first, network) is { } exported)

@@ -1,12 +1,18 @@
 namespace NetGen;
 
-/// <summary>What normalises one step of a sequence, of which a stream brings any number.</summary>
-internal static class StepNormalizer
+/// <summary>A network of sequences at one step, as streams know it: the values of a step are a vector there. NetGen.Onnx links it.</summary>
+internal static class OneStep
 {
-    /// <summary>The network's normaliser; of sequences that of each step. Null: inputs are taken as they are.</summary>
+    /// <summary>A layer at one step; one that is of no sequence as it is.</summary>
+    public static LayerInfo Of(LayerInfo layer) => layer with { InputShape = Of(layer.InputShape), OutputShape = Of(layer.OutputShape) };
+
+    /// <summary>One step of a sequence; other shapes as they are.</summary>
+    public static Shape Of(Shape shape) => shape.IsSequence ? Shape.OfFeatures(shape.FeatureCount) : shape;
+
+    /// <summary>What normalises one step, of which a stream brings any number; of other networks their normaliser. Null: inputs are taken as they are.</summary>
     /// <param name="network">The network.</param>
     /// <exception cref="NotSupportedException">Steps are normalised otherwise than each other.</exception>
-    public static Normalizer? Of(NetworkDescription network)
+    public static Normalizer? NormalizerOf(NetworkDescription network)
     {
         var shape = network.Architecture.InputShape;
         if (network.Normalizer is not { } normalizer || !shape.IsSequence)
