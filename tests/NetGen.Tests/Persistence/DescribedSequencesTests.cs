@@ -57,7 +57,7 @@ public sealed class DescribedSequencesTests : IDisposable
     [InlineData("LastStep(steps 3 × features 4, steps 3 × features 4, Linear)", "the kind makes 4 of them")]
     [InlineData("LSTM(steps 3 × features 4, steps 2 × features 4, Linear)", "the kind makes 3 × 4 of them")]
     [InlineData("LSTM(steps 3 × features 4, steps 3 × features 4, Tanh)", "Tanh, but the kind takes no activation")]
-    [InlineData("LSTM(12, steps 3 × features 4, Linear)", "12 inputs, but the kind takes sequences, steps × features")]
+    [InlineData("LSTM(12, steps 3 × features 4, Linear)", "Layer 2 (LSTM) has 12 inputs but layer 1 (GRU) has 3 × 4 outputs")]
     [InlineData("Conv1D(steps 3 × features 4, steps 3 × features 4, Linear, kernel: 2, stride: 2, padding: 0, dilation: 1, groups: 1)", "stride is 2, but of a sequence every step is a position")]
     [InlineData("RNN(steps 3 × features 4, steps 3 × features 4, Linear, reLU: 2)", "reLU is 2")]
     public void Layers_that_no_declaration_makes_are_refused(string layer, string message)
