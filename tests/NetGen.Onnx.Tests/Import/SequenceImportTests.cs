@@ -45,6 +45,7 @@ public sealed class SequenceImportTests
     [InlineData("LSTM", "LSTM:hidden_size=2 x W R B > y1 -; Squeeze y1 one > s; Tanh s > y", "[LSTM(3, 2)]\n[Scale(Tanh)]\n", true)]
     [InlineData("LSTM", "Transpose:perm=1|0|2 x > t; LSTM:hidden_size=2 t W R B > - h c; Gather:axis=0 h zero > y", "[LSTM(3, 2)]\n[LastStep]\n")]
     [InlineData("LSTM", "Transpose:perm=1|0|2 x > t; Expand nought sizes0 > z; LSTM:hidden_size=2 t W R B - z z > y1 - -; Squeeze y1 one > s; Transpose:perm=1|0|2 s > y", "[LSTM(3, 2)]\n")]
+    [InlineData("RNN", "Transpose:perm=1|0|2 x > t; Slice stack first one first > h; RNN:hidden_size=2 t W R B - h > y1 -; Squeeze y1 one > s; Transpose:perm=1|0|2 s > y", "[RNN(3, 2)]\n")]
     [InlineData("RNN", "Transpose:perm=1|0|2 x > t; RNN:hidden_size=2 t W R B > y1 -; Squeeze y1 one > s; Transpose:perm=1|0|2 s > u; ReduceMean:axes=1,keepdims=0 u > y", "[RNN(3, 2)]\n[MeanOverSteps]\n")]
     [InlineData("RNN", "Transpose:perm=1|0|2 x > t; RNN:hidden_size=2 t W R > y1 -; Squeeze y1 one > s; Transpose:perm=1|0|2 s > u; Slice u last end one > v; Squeeze v one > y", "[RNN(3, 2)]\n[LastStep]\n")]
     public void Others_models_agree_with_OnnxRuntime(string kind, string nodes, string layers, bool isStepsFirst = false)
@@ -94,6 +95,7 @@ public sealed class SequenceImportTests
     [Theory]
     [InlineData("Gather:axis=1 u two > y", "layers here take the last step")]
     [InlineData("Slice u first two one > y", "layers here take the last step")]
+    [InlineData("Transpose:perm=0|2|1 u > v; GlobalMaxPool v > y", "a sequence whose steps come one by one")]
     [InlineData("Transpose:perm=0|2|1 u > v; Conv:pads=1|1 v K > w; Transpose:perm=0|2|1 w > y", "it pads 1 steps before the first and 1 behind the last")]
     public void Parts_of_a_sequence_that_no_layer_takes_are_refused(string tail, string reason)
     {
@@ -148,6 +150,7 @@ public sealed class SequenceImportTests
                 Floats("K", [1, Outputs, 3], Values(6, 4)),
                 Floats("state", [1, 1, Outputs], 1, 2),
                 Floats("nought", [1, 1, 1], 0),
+                Floats("stack", [2, 1, Outputs], 0, 0, 0, 0),
                 Integers("first", 0),
                 Integers("one", 1),
                 Integers("two", Outputs),

@@ -78,15 +78,13 @@ internal static class RecurrentOperators
         int states = recurrence is LongShortTermMemory ? 2 : 1;
         for (int input = 5; input < 5 + states; input++)
         {
-            if (node.Has(input) && !IsZero(node.Input(input)))
+            if (node.Has(input) && !StepOperators.IsZero(node.Input(input)))
                 throw node.Unsupported("it begins with a state of its own; layers here begin with zeros: for a stream, keep the state of the generated class");
         }
 
-        if (node.Has(7) && !IsZero(node.Input(7)))
+        if (node.Has(7) && !StepOperators.IsZero(node.Input(7)))
             throw node.Unsupported("its gates look at the cell (peepholes)");
     }
-
-    private static bool IsZero(ImportedValue value) => value is ZeroValue || (value is ConstantValue { Tensor.Values: var values } && Array.TrueForAll(values, single => single == 0));
 
     private static double[] BiasesOf(ImportedNode node, int sums)
     {

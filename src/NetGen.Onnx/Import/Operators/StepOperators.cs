@@ -36,6 +36,8 @@ internal static class StepOperators
     /// <summary>One step of a sequence; null: the node takes parts of something else.</summary>
     public static ImportedValue? Gather(ImportedNode node)
     {
+        if (IsZero(node.Input(0)))
+            return new ZeroValue();
         var first = node.Input(0) as StepsFirstValue;
         if ((first?.Flow ?? node.Input(0)) is not FlowValue flow || !(first is { HasSteps: false } || IsSequence(flow)))
             return null;
@@ -57,6 +59,8 @@ internal static class StepOperators
     /// <summary>The last step of a sequence with its dimension, which a node behind takes away; null: the node takes parts of something else.</summary>
     public static ImportedValue? Slice(ImportedNode node)
     {
+        if (IsZero(node.Input(0)))
+            return new ZeroValue();
         if (node.Input(0) is not FlowValue flow || !IsSequence(flow))
             return null;
         if (node.Integers("starts", 1) is not [var start] || node.Integers("ends", 2) is not [var end] || node.Integers("axes", 3) is not [1 or -2] || (node.Has(4) && node.Constant(4).Values is not [1]))
@@ -129,6 +133,9 @@ internal static class StepOperators
         // Of one step or feature there is nothing to move.
         return flow.Order is { } order ? Enumerable.Range(0, order.Length).All(i => order[i] == (i % steps * features) + (i / steps)) : steps == 1 || features == 1;
     }
+
+    /// <summary>Whether a value is nothing but zeros, as the states of a stack before its first step are.</summary>
+    public static bool IsZero(ImportedValue value) => value is ZeroValue || (value is ConstantValue { Tensor: { IsFloating: true, Values: var values } } && Array.TrueForAll(values, single => single == 0));
 
     private static void CheckLast(ImportedNode node, double index, FlowValue flow)
     {
