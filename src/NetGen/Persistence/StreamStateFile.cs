@@ -1,11 +1,13 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
+using System.ComponentModel;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace NetGen.Numerics;
+namespace NetGen;
 
-public static partial class StreamStates
+/// <summary>For generated code: the states of streams in files.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class StreamStateFile
 {
     private const int Version = 1;
     private const int FingerprintLength = 16;
