@@ -48,7 +48,7 @@ internal sealed record ConvolutionSpec(
     /// Sums that each output is split into: of a layer of features on each step of a sequence that has few outputs and many inputs, as one sum would wait for
     /// itself. They are the same in every form, so that the bits are.
     /// </summary>
-    public int Chains => Owner is { Gates: 1, Outputs: <= 8 } && DeclaredInputs >= 8 ? 4 : 1;
+    public int Chains => Owner is { IsSplit: true, Outputs: <= 8 } && DeclaredInputs >= 8 ? 4 : 1;
 
     public override int? Panel => Owner is { } owner ? owner.Panel : IsDepthwise ? Padding.Stride(Groups) : Padding.Panel(DeclaredOutputs / Groups);
 

@@ -10,6 +10,9 @@ internal sealed record TensorOwner(LayerExtent Extent, IReadOnlyList<TensorFacts
     /// <summary>Gates of each of its outputs: the weights of a gate begin with a panel. Default: 1, none.</summary>
     public int Gates { get; init; } = 1;
 
+    /// <summary>Whether the sums of few outputs are split, so that they need not wait for themselves.</summary>
+    public bool IsSplit { get; init; }
+
     /// <summary>Outputs of a step, those of all gates.</summary>
     public int Outputs => Gates * Extent.Output.FeatureCount;
 
