@@ -69,7 +69,7 @@ static void Listen(BearingMonitor network, int seconds, int seed, string picture
         var input = vibration.AsSpan(frame * Machine.FrameSize, Machine.FrameSize);
         long start = Stopwatch.GetTimestamp();
         network.Step(ref state, input, scores.AsSpan(frame, 1));
-        times.Add((long)Stopwatch.GetElapsedTime(start).TotalNanoseconds);
+        times.Add((Stopwatch.GetTimestamp() - start) * 1_000_000_000 / Stopwatch.Frequency);
         alarm.Hear(frame, scores[frame]);
     }
 

@@ -42,6 +42,12 @@ public static partial class Plots
                 style.Line(plot, curves[i].Curve.X, curves[i].Curve.Y, i, names[i]);
             plot.XLabel(timeLabel);
             plot.YLabel(valueLabel);
+            // Room for the legend above the lines.
+            var (least, most) = (curves.Min(one => one.Curve.Y.Min()), curves.Max(one => one.Curve.Y.Max()));
+            double height = most > least ? most - least : 1;
+            plot.Axes.SetLimitsY(least - (0.05 * height), most + (0.25 * height));
+            plot.Axes.MarginsX(0.02);
+            plot.Legend.Orientation = Orientation.Horizontal;
             plot.ShowLegend(Alignment.UpperRight);
         }, width: 1000, height: 400);
     }

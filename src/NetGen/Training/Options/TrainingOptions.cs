@@ -203,8 +203,8 @@ public sealed record TrainingOptions
             return;
         if (!architecture.InputShape.IsSequence)
             throw new ArgumentException($"{(Truncation > 0 ? nameof(Truncation) : nameof(BurnIn))} is about the steps of sequences, but {architecture.Name} takes none. Leave it out.");
-        if (BurnIn > 0 && (!architecture.OutputShape.IsSequence || (Truncation == 0 && BurnIn >= architecture.InputShape.Columns)))
-            throw new ArgumentException($"{nameof(BurnIn)} leaves the first {BurnIn} steps out of the loss, {(architecture.OutputShape.IsSequence ? $"but {architecture.Name} learns {architecture.InputShape.Columns} at once" : $"but {architecture.Name} answers a whole sequence")}. Leave {(architecture.OutputShape.IsSequence ? "fewer" : "it")} out.");
+        if (BurnIn > 0 && (!architecture.AnswersEveryStep || (Truncation == 0 && BurnIn >= architecture.InputShape.Columns)))
+            throw new ArgumentException($"{nameof(BurnIn)} leaves the first {BurnIn} steps out of the loss, {(architecture.AnswersEveryStep ? $"but {architecture.Name} learns {architecture.InputShape.Columns} at once" : $"but {architecture.Name} answers a whole sequence")}. Leave {(architecture.AnswersEveryStep ? "fewer" : "it")} out.");
         if (Truncation > 0 && Checkpoint is { } checkpoint && (checkpoint.EverySteps is not null || checkpoint.OnCancel))
             throw new ArgumentException($"Under {nameof(Truncation)} there are checkpoints between epochs only. Set {nameof(TrainingOptions.Checkpoint)}.{(checkpoint.EverySteps is not null ? $"{nameof(CheckpointOptions.EverySteps)} to null" : $"{nameof(CheckpointOptions.OnCancel)} to false")}.");
     }
@@ -227,7 +227,7 @@ public sealed record TrainingOptions
             return;
         if (!NetworkTasks.NamesClass(architecture))
             throw new ArgumentException(RefusalOfClassWeights(architecture));
-        if (architecture.OutputShape.IsSequence)
+        if (architecture.AnswersEveryStep)
             throw new ArgumentException($"{nameof(ClassWeights)} weighs a sample by the one class that its target names, but {architecture.Name} answers every step of a sequence. Leave it out, and have more sequences with what is rare.");
         int classes = Math.Max(2, architecture.AnswerSize);
         if (ClassWeights.Count != classes)

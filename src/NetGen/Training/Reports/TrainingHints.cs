@@ -112,7 +112,7 @@ internal static class TrainingHints
     {
         if (data.Sequences is not { } sequences)
             return data.Count * (long)architecture.Answers <= Answers ? data : data.Select(Spread(data.Count, Answers / architecture.Answers));
-        long answers = architecture.OutputShape.IsSequence ? sequences.StepCount : sequences.Count;
+        long answers = architecture.AnswersEveryStep ? sequences.StepCount : sequences.Count;
         return SequenceGuard.Windows(architecture, answers <= Answers ? sequences : sequences.Select(Spread(sequences.Count, (long)Answers * sequences.Count / answers)));
     }
 
@@ -147,11 +147,11 @@ internal static class TrainingHints
     }
 
     private static string Unit(NetworkArchitecture architecture, Dataset data) =>
-        architecture.OutputShape.IsSequence ? "steps" : data.Sequences is null ? "samples" : "sequences";
+        architecture.AnswersEveryStep ? "steps" : data.Sequences is null ? "samples" : "sequences";
 
     /// <summary>What makes up for a class that is rare. Steps have no weights by their class, and sequences no method that balances them.</summary>
     private static string Weigh(NetworkArchitecture architecture, Dataset data, string which) =>
-        architecture.OutputShape.IsSequence ? $"have more sequences with {which}"
+        architecture.AnswersEveryStep ? $"have more sequences with {which}"
         : $"give {which} more weight by TrainingOptions.ClassWeights{(data.Sequences is null ? " = train.BalancedClassWeights()" : "")}";
 
     private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];

@@ -1,3 +1,5 @@
+using NetGen.Tests.Persistence;
+
 namespace NetGen.Tests.Training.Sequences;
 
 /// <summary>Sequences learned window by window: what is remembered goes on, whatever batches and threads.</summary>
@@ -116,5 +118,23 @@ public sealed class TruncationTests
         var second = resumed.Fit(train, validation, cancellationToken: Token);
         Assert.Equal(never.Parameters, stopped.Parameters);
         Assert.Equal(expected.History.Select(epoch => (epoch.Loss, epoch.ValidationLoss)), second.History.Select(epoch => (epoch.Loss, epoch.ValidationLoss)));
+    }
+
+    /// <summary>Between epochs nothing is remembered that a checkpoint would have to hold.</summary>
+    [Fact]
+    public void ACheckpointBetweenEpochsGoesOnToTheSameBits()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder["training.checkpoint"];
+        var data = SequenceSamples.SinePieces(40, 80, seed: 9);
+        var options = Options with { BatchSize = 20, Truncation = 20, Schedule = LearningRateSchedule.Constant };
+        var expected = SequenceTraining.Learn<Forecaster>(data, options with { Epochs = 4 });
+        SequenceTraining.Learn<Forecaster>(data, options with { Epochs = 2, Checkpoint = new CheckpointOptions(file) { OnCancel = false } });
+        var network = new Forecaster();
+        using var trainer = new Trainer<Forecaster>(network, options with { Epochs = 4 });
+        trainer.Resume(file);
+        var report = trainer.Fit(data, cancellationToken: Token);
+        Assert.Equal(expected.Losses, report.History.Select(epoch => epoch.Loss));
+        Assert.Equal(expected.Parameters, network.Parameters.ToArray());
     }
 }
