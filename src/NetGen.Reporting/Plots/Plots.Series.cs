@@ -34,8 +34,10 @@ public static partial class Plots
             curves.Add((name, curve));
         }
 
+        var (begin, end) = (curves.Min(one => one.Curve.X[0]), curves.Max(one => one.Curve.X[^1]));
+        var (least, most) = (curves.Min(one => one.Curve.Y.Min()), curves.Max(one => one.Curve.Y.Max()));
         string ranges = string.Join("; ", curves.Select(one => Text($"{PlainText.Short(one.Name)}: {one.Curve.Y.Min():G3} to {one.Curve.Y.Max():G3}")));
-        return new Picture(title, Text($"{valueLabel} by {timeLabel}, {curves.Min(one => one.Curve.X[0]):G4} to {curves.Max(one => one.Curve.X[^1]):G4}: {ranges}."), (plot, style) =>
+        return new Picture(title, Text($"{valueLabel} by {timeLabel}, {begin:G4} to {end:G4}: {ranges}."), (plot, style) =>
         {
             string[] names = style.Names([.. curves.Select(one => one.Name)], place => Text($"line {place + 1}"));
             for (int i = 0; i < names.Length; i++)
@@ -43,10 +45,9 @@ public static partial class Plots
             plot.XLabel(timeLabel);
             plot.YLabel(valueLabel);
             // Room for the legend above the lines.
-            var (least, most) = (curves.Min(one => one.Curve.Y.Min()), curves.Max(one => one.Curve.Y.Max()));
+            double width = Math.Max(end - begin, interval);
             double height = most > least ? most - least : 1;
-            plot.Axes.SetLimitsY(least - (0.05 * height), most + (0.25 * height));
-            plot.Axes.MarginsX(0.02);
+            plot.Axes.SetLimits(begin - (0.02 * width), end + (0.02 * width), least - (0.05 * height), most + (0.25 * height));
             plot.Legend.Orientation = Orientation.Horizontal;
             plot.ShowLegend(Alignment.UpperRight);
         }, width: 1000, height: 400);
