@@ -15,11 +15,14 @@ command.SetAction(arguments =>
     {
         // A year to learn from, and the ten weeks that follow to forecast.
         int seed = arguments.GetValue(seedOption);
+        int hours = arguments.GetValue(hoursOption);
+        if (hours is < 1 or > Grid.Week)
+            throw new ArgumentException($"--hours is {hours}, but a forecast has 1 to {Grid.Week}, a week.");
         float[] load = Grid.Load(62 * Grid.Week, seed);
         var network = Train(load.AsSpan(0, 52 * Grid.Week), arguments.GetValue(epochsOption), seed);
         var folder = arguments.GetValue(outOption)!;
         folder.Create();
-        Compare(network, load[(52 * Grid.Week)..], arguments.GetValue(hoursOption), Path.Combine(folder.FullName, "forecast.png"));
+        Compare(network, load[(52 * Grid.Week)..], hours, Path.Combine(folder.FullName, "forecast.png"));
         return 0;
     }
     catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)

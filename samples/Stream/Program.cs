@@ -19,10 +19,13 @@ command.SetAction(arguments =>
     try
     {
         int seed = arguments.GetValue(seedOption);
+        int seconds = arguments.GetValue(secondsOption);
+        if (seconds is < 1 or > 3600)
+            throw new ArgumentException($"--seconds is {seconds}, but it listens for 1 to 3,600, an hour.");
         var network = Train(arguments.GetValue(epochsOption), seed);
         var folder = arguments.GetValue(outOption)!;
         folder.Create();
-        Listen(network, arguments.GetValue(secondsOption), seed, Path.Combine(folder.FullName, "scores.png"));
+        Listen(network, seconds, seed, Path.Combine(folder.FullName, "scores.png"));
         return 0;
     }
     catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)

@@ -29,7 +29,13 @@ public sealed class SequenceLearningTests
         network.Initialize(1);
         var options = new TrainingOptions
         {
-            Epochs = truncation == 0 ? 30 : 60, BatchSize = truncation == 0 ? 32 : 8, Optimizer = Optimizer.Adam(1e-2), Schedule = LearningRateSchedule.Cosine(), Truncation = truncation, BurnIn = 5, Seed = 1,
+            Epochs = truncation == 0 ? 30 : 60,
+            BatchSize = truncation == 0 ? 32 : 8,
+            Optimizer = Optimizer.Adam(1e-2),
+            Schedule = LearningRateSchedule.Cosine(),
+            Truncation = truncation,
+            BurnIn = 5,
+            Seed = 1,
         };
         using var trainer = new Trainer<Forecaster>(network, options);
         trainer.Fit(train, cancellationToken: Token);
