@@ -8,6 +8,7 @@ namespace NetGen.Generator.Emission.Members;
 internal static class StreamEmitter
 {
     private const string States = "global::NetGen.Numerics.StreamStates";
+    private const string Files = "global::NetGen.StreamStateFile";
 
     /// <summary>The sizes of a step, as constants.</summary>
     public static void WriteConstants(SourceWriter writer, NetworkPlan plan)
@@ -69,12 +70,12 @@ internal static class StreamEmitter
             writer.Line();
             writer.Line("/// <summary>Writes the state, with what it is a state of, so that a program can go on later.</summary>");
             writer.Line("/// <param name=\"stream\">Receives it.</param>");
-            writer.Line($"public readonly void Save(global::System.IO.Stream stream) => global::NetGen.StreamStateFile.Save(stream, Architecture, _values);");
+            writer.Line($"public readonly void Save(global::System.IO.Stream stream) => {Files}.Save(stream, Architecture, _values);");
             writer.Line();
             writer.Line("/// <summary>Reads a state that was saved.</summary>");
             writer.Line("/// <param name=\"stream\">What <see cref=\"Save\"/> wrote, from there on.</param>");
             writer.Line("/// <exception cref=\"global::System.IO.InvalidDataException\">It is no state, one of another version, or of another network. This one stays as it is.</exception>");
-            writer.Line($"public void Load(global::System.IO.Stream stream) => global::NetGen.StreamStateFile.Load(stream, Architecture, _values);");
+            writer.Line($"public void Load(global::System.IO.Stream stream) => {Files}.Load(stream, Architecture, _values);");
             writer.Line();
             writer.Line("/// <summary>Whether both remember the same, to the bit.</summary>");
             writer.Line("/// <param name=\"other\">The other state.</param>");
