@@ -35,6 +35,9 @@ internal sealed class LatencyHistogram
         return _longest;
     }
 
+    /// <summary>How many calls took longer, of durations below 100 µs.</summary>
+    public long CountAbove(int nanoseconds) => _counts.AsSpan(nanoseconds + 1).ToArray().Sum();
+
     /// <summary>A line for each power of two in which there are calls, and the percentiles.</summary>
     public override string ToString()
     {

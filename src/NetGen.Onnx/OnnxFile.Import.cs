@@ -48,6 +48,16 @@ public sealed record OnnxImportOptions
     /// numbers, as the probabilities beside the labels of a classifier.
     /// </summary>
     public string? Output { get; init; }
+
+    /// <summary>
+    /// Steps of the sequences [batch, steps, features] that the model takes, where it leaves them open; a declaration gives a number. Says, too, that three
+    /// dimensions are those of a sequence where no recurrent node or causal convolution does. Null, the default: as the model has it.
+    /// </summary>
+    public int? Steps
+    {
+        get;
+        init => field = value is null or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A sequence has at least one step.");
+    }
 }
 
 /// <summary>A model read as a network.</summary>

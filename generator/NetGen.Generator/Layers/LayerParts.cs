@@ -91,7 +91,7 @@ internal static class LayerParts
 
     /// <summary>The weighted sums of each step of a sequence.</summary>
     private static ConvolutionSpec OnSteps(DenseSpec layer) => ConvolutionSpec.OfSteps(
-        layer.Input, layer.Output, layer.Activation, new TensorOwner(layer, [.. layer.Tensors.Select(tensor => tensor.Name)]), layer.HasBias, layer.Initializer, layer.InitialValue);
+        layer.Input, layer.Output, layer.Activation, new TensorOwner(layer, [.. layer.Tensors.Select(tensor => tensor.Name)]) { IsSplit = !layer.IsBehindSteps }, layer.HasBias, layer.Initializer, layer.InitialValue);
 
     /// <summary>What a layer that remembers makes of each step's features, before it looks back.</summary>
     private static ConvolutionSpec Gates(RecurrentSpec layer)

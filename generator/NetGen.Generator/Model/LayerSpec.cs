@@ -64,6 +64,9 @@ internal abstract record LayerSpec(string Kind, Shape Input, Shape Output, Activ
     /// <summary>How many of the layers that follow this one is around: a residual block. 0 for all others.</summary>
     public int Spanned { get; init; }
 
+    /// <summary>Whether it takes, as one step of a stream, what whole sequences bring it as a vector: it stands behind their last step.</summary>
+    public bool IsBehindSteps { get; init; }
+
     /// <summary>Parameters of activations that the attribute gives and this layer's activation does not have.</summary>
     public EquatableArray<UnusedParameter> Unused { get; init; }
 

@@ -20,7 +20,8 @@ internal sealed record LayerSummary(
             parts.SelectMany(part => part.Statistics).ToEquatableArray(),
             SettingsOf(declared).ToEquatableArray(),
             parts.Sum(part => part.MultiplyAdds),
-            string.Join(", then ", parts.Where(part => part == parts[0] || (parts[0].MultiplyAdds > 0 && part.MultiplyAdds > 0)).Select(part => part.Kernels)) + (plan.Fused is not null && parts[0].CanFuse ? ", fused at 512 bits" : ""));
+            string.Join(", then ", parts.Where(part => part == parts[0] || (parts[0].MultiplyAdds > 0 && part.MultiplyAdds > 0)).Select(part => part.Kernels)) + (plan.Fused is not null && parts[0].CanFuse ? ", fused at 512 bits" : "")
+                + (plan.InferenceForm != plan.BatchForm ? ", lanes in batches of inference" : ""));
     }
 
     private static IEnumerable<LayerSetting> SettingsOf(LayerSpec layer)

@@ -41,6 +41,9 @@ internal sealed record NetworkPlan
 
     public required BatchForm BatchForm { get; init; }
 
+    /// <summary>How inference computes batches.</summary>
+    public required BatchForm InferenceForm { get; init; }
+
     /// <summary>How streams are computed step by step; null where the network is not one of sequences.</summary>
     public required StreamPlan? Stream { get; init; }
 

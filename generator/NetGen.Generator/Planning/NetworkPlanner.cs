@@ -19,6 +19,7 @@ internal static class NetworkPlanner
         var form = CostModel.ChooseBatchForm(parts);
         var planned = StreamPlanner.WithStates(ImagePlanner.Choose(PlanAll(parts, form)));
         var (layers, storage, inference) = ParameterPlanner.Place(network.Storage == "BFloat16" ? NarrowPlanner.Choose(planned, form) : planned);
+        var inferenceForm = CostModel.ChooseInferenceForm(layers, form);
         return new NetworkPlan
         {
             Type = network.Type,
@@ -36,7 +37,8 @@ internal static class NetworkPlanner
             BatchForm = form,
             Stream = stepParts.Count > 0 ? StreamPlanner.Plan(PlanAll(stepParts, form), layers) : null,
             Samples = stepParts.Count > 0 ? [] : VectorWidth.All.Select(width => SamplePlanner.Plan(layers, width)).ToEquatableArray(),
-            Batch = BatchPlanner.Inference(layers, form),
+            InferenceForm = inferenceForm,
+            Batch = BatchPlanner.Inference(layers, inferenceForm),
             Fused = form == BatchForm.Lanes && CostModel.FusesLanes(layers) ? Fuse(layers) : null,
             Evaluation = BatchPlanner.Loss(layers, form),
             Training = TrainingPlanner.Plan(layers, form),

@@ -16,7 +16,7 @@ internal static class ShapeInference
 
     /// <summary>The same layers for one step of a sequence, which streams bring step by step: what comes behind its last step, too.</summary>
     public static IEnumerable<LayerSpec> OfOneStep(IEnumerable<LayerSpec> layers) =>
-        WithEnds(layers.Select(layer => layer with { Input = Shape.OfSequence(1, layer.Input.FeatureCount), Output = Shape.OfSequence(1, layer.Output.FeatureCount) }).ToList());
+        WithEnds(layers.Select(layer => layer with { Input = Shape.OfSequence(1, layer.Input.FeatureCount), Output = Shape.OfSequence(1, layer.Output.FeatureCount), IsBehindSteps = !layer.Input.IsSequence }).ToList());
 
     private static IEnumerable<LayerSpec> WithEnds(List<LayerSpec> complete)
     {

@@ -11,6 +11,9 @@ internal sealed class GraphWriter(string name)
     /// <summary>The free dimension's name.</summary>
     private const string Batch = "batch";
 
+    /// <summary>What the names of states end with that are for the next step.</summary>
+    public const string Next = ".next";
+
     private readonly Dictionary<float, string> _scalars = [];
     private readonly Dictionary<string, int> _counts = [];
     private string _part = "";
@@ -33,12 +36,17 @@ internal sealed class GraphWriter(string name)
 
     /// <summary>Adds a node with one output.</summary>
     /// <returns>The output's name.</returns>
-    public string Add(string type, IEnumerable<string> inputs, params AttributeProto[] attributes)
+    public string Add(string type, IEnumerable<string> inputs, params AttributeProto[] attributes) => Add(type, inputs, outputs: 1, attributes)[0];
+
+    /// <summary>Adds a node with several outputs.</summary>
+    /// <returns>Their names.</returns>
+    public string[] Add(string type, IEnumerable<string> inputs, int outputs, params AttributeProto[] attributes)
     {
         int count = _counts[type] = _counts.GetValueOrDefault(type) + 1;
         string name = $"{_part}/{type}{(count == 1 ? "" : count.ToString(CultureInfo.InvariantCulture))}";
-        Graph.Node.Add(new NodeProto { Name = name, OpType = type, Input = { inputs }, Output = { name }, Attribute = { attributes } });
-        return name;
+        string[] names = [name, .. Enumerable.Range(1, outputs - 1).Select(output => string.Create(CultureInfo.InvariantCulture, $"{name}:{output}"))];
+        Graph.Node.Add(new NodeProto { Name = name, OpType = type, Input = { inputs }, Output = { names }, Attribute = { attributes } });
+        return names;
     }
 
     /// <summary>A tensor without dimensions, the same one for the same value.</summary>
@@ -61,25 +69,59 @@ internal sealed class GraphWriter(string name)
 
     /// <summary>Adds a vector of whole numbers, such as a shape, to the part.</summary>
     /// <returns>Its name.</returns>
-    public string AddTensor(string name, params long[] values)
+    public string AddTensor(string name, params long[] values) => AddTensor(name, [values.Length], values);
+
+    /// <summary>Adds a whole number without dimensions, such as an index, to the part.</summary>
+    /// <returns>Its name.</returns>
+    public string AddNumber(string name, long value) => AddTensor(name, [], [value]);
+
+    private string AddTensor(string name, int[] shape, long[] values)
     {
         byte[] bytes = new byte[values.Length * sizeof(long)];
         for (int i = 0; i < values.Length; i++)
             BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(i * sizeof(long)), values[i]);
-        AddTensor(TensorOf(name), ElementType.Int64, [values.Length], bytes);
+        AddTensor(TensorOf(name), ElementType.Int64, shape, bytes);
         return TensorOf(name);
     }
 
-    /// <summary>Makes the last node's output the graph's.</summary>
-    public void End(string name, IEnumerable<int> shape)
+    /// <summary>Makes a value an output of the graph. The last node gives it its name; of other nodes' values it has them still.</summary>
+    /// <param name="name">The output's name.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="shape">The dimensions behind the batch.</param>
+    public void AddOutput(string name, string value, IEnumerable<int> shape)
     {
+        if (Graph.Node.Count == 0 || Graph.Node[^1].Output[0] != value)
+            Add("Identity", [value]);
         Graph.Node[^1].Output[0] = name;
         Graph.Output.Add(ValueOf(name, shape));
+    }
+
+    /// <summary>Adds what a stream remembers of its earlier steps to the graph's inputs.</summary>
+    /// <param name="name">Its name within the part.</param>
+    /// <param name="shape">The dimensions behind the batch.</param>
+    /// <returns>The input's name.</returns>
+    public string AddState(string name, params int[] shape)
+    {
+        AddInput(TensorOf(name), shape);
+        return TensorOf(name);
+    }
+
+    /// <summary>Adds what a stream remembers for its next step to the graph's outputs.</summary>
+    /// <param name="name">Its name within the part.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="shape">The dimensions behind the batch.</param>
+    public void AddNextState(string name, string value, params int[] shape)
+    {
+        // A node of its own: layers behind read the value, too.
+        Graph.Node.Add(new NodeProto { Name = $"{TensorOf(name)}/Identity", OpType = "Identity", Input = { value }, Output = { TensorOf(name) + Next } });
+        Graph.Output.Add(ValueOf(TensorOf(name) + Next, shape));
     }
 
     public static AttributeProto Attribute(string name, float value) => new() { Name = name, Type = (int)AttributeType.Float, F = value };
 
     public static AttributeProto Attribute(string name, long value) => new() { Name = name, Type = (int)AttributeType.Int, I = value };
+
+    public static AttributeProto Attribute(string name, string text) => new() { Name = name, Type = (int)AttributeType.Strings, Strings = { ByteString.CopyFromUtf8(text) } };
 
     public static AttributeProto Attribute(string name, IEnumerable<long> values) => new() { Name = name, Type = (int)AttributeType.Ints, Ints = { values } };
 

@@ -9,16 +9,19 @@ internal static class InputNodes
     private const string Input = "input";
 
     /// <summary>Adds the model's input: the caller's values, in the caller's order.</summary>
+    /// <param name="graph">Receives it.</param>
+    /// <param name="layout">The order in which a sample's values come, where they have channels.</param>
+    /// <param name="shape">The shape of what is given: a sample's, or of a stream a step's.</param>
+    /// <param name="normalizer">What normalises it; null: it is taken as it is.</param>
     /// <returns>The name of the value that the first layer takes.</returns>
-    public static string Write(GraphWriter graph, NetworkDescription network)
+    public static string Write(GraphWriter graph, InputLayout layout, Shape shape, Normalizer? normalizer)
     {
-        var architecture = network.Architecture;
-        int[] given = [.. architecture.InputShape.Axes.Select(axis => axis.Size)];
-        bool isChannelsLast = architecture.InputShape.SpatialRank > 0 && architecture.InputLayout == InputLayout.ChannelsLast;
+        int[] given = [.. shape.Axes.Select(axis => axis.Size)];
+        bool isChannelsLast = shape.SpatialRank > 0 && !shape.IsSequence && layout == InputLayout.ChannelsLast;
         if (isChannelsLast)
             given = [.. given[1..], given[0]];
         graph.AddInput(Input, given);
-        string value = network.Normalizer is { } normalizer ? Normalize(graph, normalizer, given) : Input;
+        string value = normalizer is not null ? Normalize(graph, normalizer, given) : Input;
         return isChannelsLast ? ChannelsFirst(graph, value, given.Length) : value;
     }
 

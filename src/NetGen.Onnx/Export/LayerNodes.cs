@@ -1,3 +1,4 @@
+using NetGen.OnnxSchema;
 using static NetGen.GraphWriter;
 
 namespace NetGen;
@@ -11,9 +12,14 @@ internal static class LayerNodes
     {
         string value = layer.Facts()!.Operation switch
         {
+            LinearMap map when layer.InputShape.IsSequence => StepNodes.Linear(graph, layer, input, map.Weight, map.Bias),
             LinearMap map => Linear(graph, layer, input, map.Weight, map.Bias),
             LargestOfMaps maps => Largest(graph, layer, Linear(graph, layer, input, maps.Weight, maps.Bias), (long)layer.Settings[maps.Pieces.Name]),
             Convolution convolution => Convolve(graph, layer, input, convolution),
+            Recurrence recurrence when layer.InputShape.IsSequence => RecurrentNodes.Write(graph, layer, input, recurrence),
+            Recurrence recurrence => RecurrentNodes.WriteStep(graph, layer, input, recurrence),
+            LastOfSteps => layer.InputShape.IsSequence ? StepNodes.Last(graph, input) : input,
+            MeanOfSteps => layer.InputShape.IsSequence ? StepNodes.MeanOf(graph, input) : StepNodes.MeanSoFar(graph, layer, input),
             MaximumPooling pooling => graph.Add("MaxPool", [input], WindowNodes.Pooling(layer, pooling.Window)),
             AveragePooling pooling => graph.Add("AveragePool", [input],
                 [.. WindowNodes.Pooling(layer, pooling.Window), Attribute("count_include_pad", (long)layer.Settings[pooling.CountsPadding.Name])]),
@@ -22,9 +28,8 @@ internal static class LayerNodes
             Flattening => Flatten(graph, input),
             Affine affine => graph.Add("Add", [graph.Add("Mul", [input, graph.TensorOf(affine.Weight)]), graph.TensorOf(affine.Bias)]),
             SampleNormalization norm => Normalize(graph, layer, input, norm),
-            FeatureNormalization norm => graph.Add("BatchNormalization",
-                [input, graph.TensorOf(norm.Weight), graph.TensorOf(norm.Bias), graph.TensorOf(norm.Mean), graph.TensorOf(norm.Variance)],
-                Attribute("epsilon", (float)layer.Settings[norm.Epsilon.Name])),
+            FeatureNormalization norm when layer.InputShape.IsSequence => StepNodes.ByChannels(graph, input, channels => Normalize(graph, layer, channels, norm)),
+            FeatureNormalization norm => Normalize(graph, layer, input, norm),
             RandomMask mask => Dropout(graph, layer, input, mask.Rate),
             Skip skip => graph.Add("Add", [skip.Projection.In(layer.Settings) != 0 ? Project(graph, layer, skipped, skip) : skipped, input]),
             var other => throw new NotSupportedException($"{other}"),
@@ -39,6 +44,9 @@ internal static class LayerNodes
     public static IReadOnlyList<int> ShapeOf(LayerInfo layer, ParameterInfo tensor)
     {
         bool isRepeated = layer.Facts()!.Operation is Affine || layer.ActivationFacts()!.Tensors.Any(facts => layer.Tensor(facts.Name) == tensor);
+        // Of a sequence, and at one step of it, products with matrices: a window of one step is none.
+        if (layer.OutputShape.IsSequence || layer.OutputShape.SpatialRank == 0)
+            return layer.Facts()!.Operation is Skip ? [.. tensor.Shape.Take(2)] : tensor.Shape;
         return isRepeated ? [.. tensor.Shape, .. Enumerable.Repeat(1, layer.OutputShape.SpatialRank)] : tensor.Shape;
     }
 
@@ -49,10 +57,15 @@ internal static class LayerNodes
     private static string Linear(GraphWriter graph, LayerInfo layer, string input, string weight, string bias) =>
         graph.Add("Gemm", WithWeights(graph, layer, input, weight, bias), Attribute("transB", 1));
 
+    private static string Normalize(GraphWriter graph, LayerInfo layer, string input, FeatureNormalization norm) => graph.Add(
+        "BatchNormalization", [input, graph.TensorOf(norm.Weight), graph.TensorOf(norm.Bias), graph.TensorOf(norm.Mean), graph.TensorOf(norm.Variance)],
+        Attribute("epsilon", (float)layer.Settings[norm.Epsilon.Name]));
+
     /// <summary>The operator normalises over the last axes: for channels alone they are brought there and back.</summary>
     private static string Normalize(GraphWriter graph, LayerInfo layer, string input, SampleNormalization norm)
     {
-        int axes = layer.InputShape.Axes.Count;
+        // Of a sequence over the features of each step, which are the last axis.
+        int axes = layer.InputShape.IsSequence ? 1 : layer.InputShape.Axes.Count;
         bool isMoved = norm.OverChannels.In(layer.Settings) != 0 && axes > 1;
         string value = isMoved ? graph.Add("Transpose", [input], Attribute("perm", [0, .. Enumerable.Range(2, axes - 1).Select(axis => (long)axis), 1])) : input;
         value = graph.Add("LayerNormalization", [value, graph.TensorOf(norm.Weight), graph.TensorOf(norm.Bias)],
@@ -60,13 +73,21 @@ internal static class LayerNodes
         return isMoved ? graph.Add("Transpose", [value], InputNodes.ToChannelsFirst(axes)) : value;
     }
 
-    private static string Convolve(GraphWriter graph, LayerInfo layer, string input, Convolution convolution) =>
-        graph.Add("Conv", WithWeights(graph, layer, input, convolution.Weight, convolution.Bias),
-            [.. WindowNodes.Dilated(layer, convolution.Window), Attribute("group", (long)layer.Settings[convolution.Groups.Name])]);
+    private static string Convolve(GraphWriter graph, LayerInfo layer, string input, Convolution convolution)
+    {
+        if (layer.InputShape.IsSequence)
+            return StepNodes.ByChannels(graph, input, channels => Write(channels, WindowNodes.Dilated(layer, convolution.Window)));
+        return layer.InputShape.SpatialRank == 0 ? StepNodes.Convolve(graph, layer, input, convolution, Write) : Write(input, WindowNodes.Dilated(layer, convolution.Window));
+
+        string Write(string value, AttributeProto[] window) =>
+            graph.Add("Conv", WithWeights(graph, layer, value, convolution.Weight, convolution.Bias), [.. window, Attribute("group", (long)layer.Settings[convolution.Groups.Name])]);
+    }
 
     /// <summary>The block's input, brought to the shape that the layers within make.</summary>
     private static string Project(GraphWriter graph, LayerInfo layer, string input, Skip skip)
     {
+        if (layer.InputShape.IsSequence)
+            return StepNodes.Linear(graph, layer, input, skip.Weight, skip.Bias);
         if (layer.InputShape.SpatialRank == 0)
             return Linear(graph, layer, input, skip.Weight, skip.Bias);
         var (height, width) = Skip.StridesOf(layer.InputShape, layer.OutputShape)!.Value;

@@ -13,26 +13,31 @@ internal static class ModelWriter
     /// <summary>A model is one message of Protocol Buffers, which has at most 2 GB; a part of it is for what is not weights.</summary>
     private const long MaxWeightBytes = int.MaxValue - (1L << 24);
 
-    /// <exception cref="NotSupportedException">A layer has no form in ONNX.</exception>
+    /// <exception cref="NotSupportedException">A layer has no form in ONNX, or a stream is asked for of a network that has none.</exception>
     /// <exception cref="ArgumentException">The weights do not fit.</exception>
-    public static ModelProto Write(NetworkDescription network)
+    public static ModelProto Write(NetworkDescription network, OnnxExportOptions options)
     {
         ArgumentNullException.ThrowIfNull(network);
         var architecture = network.Architecture;
         if (architecture.Tensors.Sum(parameter => (long)parameter.Count * sizeof(float)) > MaxWeightBytes)
             throw new ArgumentException($"{architecture.Name} has {architecture.ParameterCount} parameters, more than the 2 GB that an ONNX model can hold.", nameof(network));
         Refuse(architecture);
+        if (options.Streaming && !architecture.InputShape.IsSequence)
+            throw new NotSupportedException($"{architecture.Name} takes {architecture.InputShape} inputs and no sequence, of which a stream would bring the steps. Leave {nameof(OnnxExportOptions.Streaming)} out.");
 
         var graph = new GraphWriter(architecture.Name);
-        string value = InputNodes.Write(graph, network);
-        var shape = architecture.InputShape;
+        var shape = options.Streaming ? OneStep.Of(architecture.InputShape) : architecture.InputShape;
+        string value = InputNodes.Write(graph, architecture.InputLayout, shape, options.Streaming ? OneStep.NormalizerOf(network) : network.Normalizer);
+        LayerInfo[] layers = [.. architecture.Layers.Select(layer => options.Streaming ? OneStep.Of(layer) : layer)];
         var blocks = new Stack<(int Index, int Last, string Input)>();
-        for (int i = 0; i < architecture.Layers.Count; i++)
+        for (int i = 0; i < layers.Length; i++)
         {
-            var layer = architecture.Layers[i];
+            var layer = layers[i];
             graph.BeginLayer(i);
-            foreach (var tensor in layer.Parameters.Concat(layer.Statistics))
-                graph.AddTensor(tensor.Name, LayerNodes.ShapeOf(layer, tensor), network.ValuesOf(tensor));
+            if (layer.Facts()!.Operation is Recurrence recurrence)
+                RecurrentNodes.AddTensors(graph, layer, recurrence, network);
+            else
+                AddTensors(graph, layer, network);
             // Signals and images reach a layer of features as vectors.
             if (shape.SpatialRank > 0 && layer.InputShape.SpatialRank == 0)
                 value = LayerNodes.Flatten(graph, value);
@@ -47,11 +52,11 @@ internal static class ModelWriter
             {
                 blocks.Pop();
                 graph.BeginLayer(block.Index);
-                value = LayerNodes.Write(graph, architecture.Layers[block.Index], value, block.Input);
+                value = LayerNodes.Write(graph, layers[block.Index], value, block.Input);
             }
         }
 
-        graph.End(Output, architecture.OutputShape.Axes.Select(axis => axis.Size));
+        graph.AddOutput(Output, value, layers[^1].OutputShape.Axes.Select(axis => axis.Size));
         return new ModelProto
         {
             IrVersion = IrVersion,
@@ -60,6 +65,12 @@ internal static class ModelWriter
             Graph = graph.Graph,
             OpsetImport = { new OperatorSetIdProto { Version = OnnxFile.Opset } },
         };
+    }
+
+    private static void AddTensors(GraphWriter graph, LayerInfo layer, NetworkDescription network)
+    {
+        foreach (var tensor in layer.Parameters.Concat(layer.Statistics))
+            graph.AddTensor(tensor.Name, LayerNodes.ShapeOf(layer, tensor), network.ValuesOf(tensor));
     }
 
     private static void Refuse(NetworkArchitecture architecture)

@@ -15,9 +15,15 @@ internal sealed class GraphImporter
         _graph = graph;
         foreach (var (name, tensor) in graph.Constants)
             _values[name] = new ConstantValue(tensor);
-        var input = new InputStage(graph.InputShape.Aggregate(1, (product, size) => product * size));
-        _values[graph.Input] = new FlowValue(input).Reshape(graph.InputShape);
+        _values[graph.Input] = graph.Order switch
+        {
+            InputDimensions.Samples => new FlowValue(new InputStage(Shape.OfFeatures(graph.InputShape.Aggregate(1, (product, size) => product * size)))).Reshape(graph.InputShape),
+            InputDimensions.Sequences => new FlowValue(SequenceOf(graph)),
+            _ => new StepsFirstValue(new FlowValue(SequenceOf(graph))),
+        };
     }
+
+    private static InputStage SequenceOf(OnnxGraph graph) => new(Shape.OfSequence(graph.InputShape[0], graph.InputShape[1]));
 
     /// <exception cref="OnnxException">A node is malformed, or some have no counterpart.</exception>
     public OnnxImport Import(string name)
@@ -80,7 +86,7 @@ internal sealed class GraphImporter
         for (int i = 0; i < proto.Output.Count; i++)
         {
             if (proto.Output[i].Length > 0)
-                _values[proto.Output[i]] = i == 0 || value is UnknownValue ? value : new SecondaryValue();
+                _values[proto.Output[i]] = value is SeveralValues several ? several.Values[i] : i == 0 || value is UnknownValue ? value : new SecondaryValue();
         }
     }
 
@@ -98,7 +104,8 @@ internal sealed class GraphImporter
     private Stage? LastStage()
     {
         string place = $"output {QuotedText.Of(_graph.Output)}";
-        if (_values[_graph.Output] is not FlowValue flow)
+        // The network's outputs have samples first.
+        if ((_values[_graph.Output] is StepsFirstValue { HasDirection: false } steps ? steps.Flow : _values[_graph.Output]) is not FlowValue flow)
             throw new OnnxException(_graph.File, place, "values that are not computed from each sample", "a layer's values");
         var node = _graph.Nodes.FirstOrDefault(node => node.Output.Contains(_graph.Output))
             ?? throw new OnnxException(_graph.File, place, "the input itself", "a layer's values");

@@ -34,8 +34,10 @@ internal sealed class GraphReader
                 : "Export the model with one input of all columns; of scikit-learn: initial_types=[(\"input\", FloatTensorType([None, columns]))].");
         }
 
-        var (shape, batch) = reader.ShapeOf(needed[0]);
-        return new OnnxGraph(model, nodes, reader.ReadConstants(nodes), needed[0].Name, shape, batch, output);
+        var constants = reader.ReadConstants(nodes);
+        var order = SequenceInput.OrderOf(needed[0], nodes, options);
+        var (shape, batch) = reader.ShapeOf(needed[0], order, options.Steps);
+        return new OnnxGraph(model, nodes, constants, needed[0].Name, shape, batch, output, order);
     }
 
     private void NameInitializers()
@@ -189,7 +191,7 @@ internal sealed class GraphReader
         return [.. needed.Order().Select(index => _graph.Node[index])];
     }
 
-    private (int[] Shape, long? Batch) ShapeOf(ValueInfoProto input)
+    private (int[] Shape, long? Batch) ShapeOf(ValueInfoProto input, InputDimensions order, int? steps)
     {
         string place = $"input {QuotedText.Of(input.Name)}";
         if (input.Type?.TensorType is not { } type || !TensorReader.IsFloating(type.ElemType))
@@ -198,17 +200,34 @@ internal sealed class GraphReader
             throw Fault(place, type.Shape is null ? "no shape" : $"{type.Shape.Dim.Count} dimensions", "[batch, inputs]",
                 type.Shape is null ? "Export the model with the shape of its input." : "Export the model with samples as rows, even a single one: in PyTorch, torch.onnx.export(model, torch.zeros(1, inputs), path).");
 
+        var dimensions = type.Shape.Dim.ToList();
+        if (order == InputDimensions.StepsFirst)
+            (dimensions[0], dimensions[1]) = (dimensions[1], dimensions[0]);
+        if (order != InputDimensions.Samples)
+            dimensions[1] = Steps(dimensions[1]);
         var sizes = new List<int>();
         long size = 1;
-        foreach (var dimension in type.Shape.Dim.Skip(1))
+        foreach (var dimension in dimensions.Skip(1))
         {
             if (dimension.DimValue is < 1 or > Stage.MaxSize || (size *= dimension.DimValue) > Stage.MaxSize)
                 throw Fault(place, $"a dimension of size {(dimension.DimValue == 0 ? "unknown" : dimension.DimValue)}", $"known sizes behind the batch, together at most {Stage.MaxSize}", "Export the model with the number of inputs fixed and only the batch free.");
             sizes.Add((int)dimension.DimValue);
         }
 
-        long batch = type.Shape.Dim[0].DimValue;
+        long batch = dimensions[0].DimValue;
         return ([.. sizes], batch > 0 ? batch : null);
+
+        TensorShapeProto.Types.Dimension Steps(TensorShapeProto.Types.Dimension found)
+        {
+            if (steps is null)
+            {
+                return found.DimValue > 0 ? found : throw Fault(place, "sequences of any number of steps", "a number of steps, which a declaration gives",
+                    $"Say how many: {nameof(OnnxImportOptions)}.{nameof(OnnxImportOptions.Steps)}. Streams of the network may be longer.");
+            }
+
+            return found.DimValue <= 0 || found.DimValue == steps ? new TensorShapeProto.Types.Dimension { DimValue = steps.Value }
+                : throw Fault(place, $"{found.DimValue} steps", $"{steps}, as the options say");
+        }
     }
 
     private OnnxException Fault(string place, string found, string expected, string? advice = null) => new(_model.File, place, found, expected, advice);

@@ -66,6 +66,27 @@ internal sealed class PaddedValue(FlowValue flow, int[] before, int[] after, dou
     public double Value { get; } = value;
 }
 
+/// <summary>Values of samples behind dimensions that come before the batch: steps, as recurrent operators have them, and a direction.</summary>
+/// <param name="flow">The values, [batch, steps, features] or [batch, features].</param>
+/// <param name="hasDirection">Whether a dimension of the one direction is before the batch, behind that of the steps.</param>
+internal sealed class StepsFirstValue(FlowValue flow, bool hasDirection = false) : ImportedValue
+{
+    public FlowValue Flow { get; } = flow;
+
+    public bool HasDirection { get; } = hasDirection;
+
+    public bool HasSteps => Flow.Shape.Length > 1;
+}
+
+/// <summary>The outputs of a node of which more than the first count.</summary>
+internal sealed class SeveralValues(params ImportedValue[] values) : ImportedValue
+{
+    public IReadOnlyList<ImportedValue> Values { get; } = values;
+}
+
+/// <summary>Zeros, as many as there are samples or more: the state before the first step.</summary>
+internal sealed class ZeroValue : ImportedValue;
+
 /// <summary>The shape of samples, or part of it; null stands for the batch.</summary>
 internal sealed class ShapeValue(IReadOnlyList<long?> sizes) : ImportedValue
 {

@@ -29,7 +29,7 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
     public IReadOnlyList<LayerDescription> Assemble(IReadOnlyCollection<Stage> stages)
     {
         var blocks = stages.OfType<SumStage>().ToLookup(sum => sum.Before);
-        _hasSums = stages.Any(stage => stage is LinearStage or ImageStage);
+        _hasSums = stages.Any(stage => stage is LinearStage or ImageStage or RecurrentStage);
         Stage? last = null;
         foreach (var stage in stages)
         {
@@ -75,6 +75,11 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
                 break;
             case ConvolutionStage convolution:
                 AddConvolution(convolution);
+                break;
+            case RecurrentStage recurrent:
+                if (_pending is { } scaled)
+                    AddAffine(scaled.Stage);
+                Append(LayerDraft.Of(recurrent));
                 break;
             case LayerStage layer:
                 if (_pending is { } before)
@@ -184,7 +189,7 @@ internal sealed class LayerAssembler(string file, ImportBudget budget)
 
     private void AddLinear(LinearStage stage)
     {
-        var layer = LayerDraft.LinearMap(stage.Previous!.Size, stage.Size, stage.Weight, stage.Bias);
+        var layer = LayerDraft.LinearMap(stage.Previous!.Shape, stage.Shape, stage.Weight, stage.Bias);
         if (_pending is { } pending)
         {
             _pending = null;

@@ -8,6 +8,9 @@ internal sealed class LayerDraft(LayerFacts facts, Shape input, Shape output)
     {
     }
 
+    /// <summary>Tensors beside weight and bias.</summary>
+    private IReadOnlyDictionary<string, double[]> _tensors = new Dictionary<string, double[]>();
+
     public LayerFacts Facts { get; private set; } = facts;
 
     /// <summary>[outputs, inputs] of a dense layer, [outputs, inputs of a group, window] of a convolution, [outputs] of a normalisation; null: none.</summary>
@@ -25,8 +28,22 @@ internal sealed class LayerDraft(LayerFacts facts, Shape input, Shape output)
     /// <summary>Values, or channels, that it makes; each has a row of weights and a bias.</summary>
     private int Outputs => output.FeatureCount;
 
-    public static LayerDraft LinearMap(int inputs, int outputs, double[] weight, double[]? bias) =>
-        new(LayerFacts.Computing<LinearMap>(), inputs, outputs) { Weight = weight, Bias = bias };
+    public static LayerDraft LinearMap(int inputs, int outputs, double[] weight, double[]? bias) => LinearMap(Shape.OfFeatures(inputs), Shape.OfFeatures(outputs), weight, bias);
+
+    /// <summary>weight · x + bias: of the values of each step of a sequence, or of all values of a sample.</summary>
+    public static LayerDraft LinearMap(Shape input, Shape output, double[] weight, double[]? bias)
+    {
+        var facts = LayerFacts.Computing<LinearMap>();
+        return input.IsSequence ? new(facts, input, output) { Weight = weight, Bias = bias } : new(facts, input.Size, output.Size) { Weight = weight, Bias = bias };
+    }
+
+    /// <summary>A recurrent layer.</summary>
+    public static LayerDraft Of(RecurrentStage stage)
+    {
+        var layer = Of(stage.Layer);
+        layer._tensors = stage.Tensors;
+        return layer;
+    }
 
     public static LayerDraft SampleNormalization(LayerNormStage stage)
     {
@@ -138,7 +155,7 @@ internal sealed class LayerDraft(LayerFacts facts, Shape input, Shape output)
             }
         }
 
-        (Weight, Bias, output) = (weight, bias, Shape.OfFeatures(rows));
+        (Weight, Bias, output) = (weight, bias, output.WithFeatures(rows));
     }
 
     /// <summary>Becomes a maxout layer; its weights then lie piece by piece.</summary>
@@ -165,6 +182,8 @@ internal sealed class LayerDraft(LayerFacts facts, Shape input, Shape output)
         var tensors = new Dictionary<string, float[]>();
         Put(tensors, "weight", Weight);
         Put(tensors, "bias", Bias);
+        foreach (var (name, values) in _tensors)
+            Put(tensors, name, values);
         foreach (var statistic in Facts.Tensors.Where(tensor => tensor.IsStatistic))
             Put(tensors, statistic.Name, [.. Enumerable.Repeat(statistic.InitialValue, Outputs)]);
         if (Activation is { Facts.Tensors: [var tensor], Learned: { } learned })

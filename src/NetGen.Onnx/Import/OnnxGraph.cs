@@ -19,8 +19,9 @@ internal sealed record OnnxModel(
 /// <param name="InputShape">The input's dimensions behind the batch.</param>
 /// <param name="Batch">The batch's size where the model fixes it; null: any.</param>
 /// <param name="Output">The output's name.</param>
+/// <param name="Order">What the dimensions of the input are.</param>
 internal sealed record OnnxGraph(
-    OnnxModel Model, IReadOnlyList<NodeProto> Nodes, IReadOnlyDictionary<string, ConstantTensor> Constants, string Input, int[] InputShape, long? Batch, string Output)
+    OnnxModel Model, IReadOnlyList<NodeProto> Nodes, IReadOnlyDictionary<string, ConstantTensor> Constants, string Input, int[] InputShape, long? Batch, string Output, InputDimensions Order)
 {
     public string File => Model.File;
 
@@ -36,4 +37,17 @@ internal sealed record OnnxGraph(
 
     /// <summary>A node as errors name it.</summary>
     public static string Describe(NodeProto node) => $"node {QuotedText.Of(NameOf(node))} ({QuotedText.Plain(node.OpType)})";
+}
+
+/// <summary>What the dimensions of a model's input are.</summary>
+internal enum InputDimensions
+{
+    /// <summary>Samples, and then whatever nodes make of the others.</summary>
+    Samples,
+
+    /// <summary>Samples, steps, features.</summary>
+    Sequences,
+
+    /// <summary>Steps, samples, features.</summary>
+    StepsFirst,
 }

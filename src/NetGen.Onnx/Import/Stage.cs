@@ -48,7 +48,20 @@ internal abstract class Stage(Stage? previous, Shape shape, NodeProto? node)
     public Stage? Vector { get; set; }
 }
 
-internal sealed class InputStage(int size) : Stage(null, size, null);
+internal sealed class InputStage(Shape shape) : Stage(null, shape, null);
+
+/// <summary>A recurrent layer.</summary>
+/// <param name="layer">The kind, its numbers and shapes.</param>
+/// <param name="tensors">Its tensors by name, row by row.</param>
+internal sealed class RecurrentStage(LayerStage layer, IReadOnlyDictionary<string, double[]> tensors) : Stage(layer.Previous, layer.Shape, layer.Node)
+{
+    public LayerStage Layer { get; } = layer;
+
+    public IReadOnlyDictionary<string, double[]> Tensors { get; } = tensors;
+
+    /// <summary>As for sums.</summary>
+    public override bool IsFinite => true;
+}
 
 /// <summary>The network's input as a signal or an image: the same values, in the order of its axes.</summary>
 /// <param name="previous">The input, scaled and shifted by constants at most.</param>
@@ -93,8 +106,8 @@ internal sealed class ConvolutionStage(LayerStage layer, double[] weight, double
 /// <param name="node">The node.</param>
 /// <param name="weight">[size, previous size], row by row.</param>
 /// <param name="bias">[size]; null: none.</param>
-/// <param name="size">Values of a sample behind the step.</param>
-internal sealed class LinearStage(Stage previous, NodeProto node, double[] weight, double[]? bias, int size) : Stage(previous, size, node)
+/// <param name="size">Values of a sample behind the step; of a sequence, of each of its steps.</param>
+internal sealed class LinearStage(Stage previous, NodeProto node, double[] weight, double[]? bias, int size) : Stage(previous, previous.Shape.WithFeatures(size), node)
 {
     public double[] Weight { get; } = weight;
 

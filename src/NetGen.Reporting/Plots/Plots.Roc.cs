@@ -10,13 +10,15 @@ public static partial class Plots
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="data">Samples of the network's sizes, with classes or labels.</param>
-    /// <exception cref="ArgumentException">The data's sizes are not the network's, no class has both samples and others, or an output is NaN.</exception>
+    /// <exception cref="ArgumentException">The network answers every step of a sequence, the data's sizes are not the network's, no class has both samples and others, or an output is NaN.</exception>
     public static Picture Roc<TNetwork>(TNetwork network, Dataset data)
         where TNetwork : class, INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
         var architecture = TNetwork.Architecture;
+        if (architecture.AnswersEveryStep)
+            throw new ArgumentException(Text($"{architecture.Name} answers every step of a sequence, and the curve is of samples with one answer. Evaluation.Of(network, sequences).RocAuc tells the area."), nameof(data));
         if (data.InputSize != architecture.InputSize || data.TargetSize != architecture.OutputSize)
             throw new ArgumentException(Text($"{architecture.Name} takes {architecture.InputSize} inputs and gives {architecture.OutputSize} outputs, but the data's samples have {data.InputSize} and {data.TargetSize}."), nameof(data));
 

@@ -26,7 +26,7 @@ public static class Tables
     }
 
     /// <summary>A network's measures on a data set; precision, recall and F1 of each class where there are classes.</summary>
-    /// <param name="evaluation">Such as <see cref="NetGen.Evaluation.Of"/> gives.</param>
+    /// <param name="evaluation">Such as <see cref="NetGen.Evaluation.Of{TNetwork}(TNetwork, Dataset)"/> gives.</param>
     public static IRenderable Evaluation(Evaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);

@@ -46,7 +46,7 @@ internal sealed class DatasetPass<TNetwork>(TNetwork network)
             return (long)dataset.Count * TNetwork.Architecture.Answers;
         long count = 0;
         foreach (var window in dataset.Windows)
-            count += TNetwork.Architecture.OutputShape.IsSequence ? window.Steps : window.IsLast ? 1 : 0;
+            count += TNetwork.Architecture.AnswersEveryStep ? window.Steps : window.IsLast ? 1 : 0;
         return count;
     }
 

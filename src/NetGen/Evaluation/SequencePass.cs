@@ -49,7 +49,7 @@ internal sealed class SequencePass<TNetwork>(TNetwork network, Dataset dataset)
     private void Visit<TState>(ref TState state, DatasetPass<TNetwork>.Visitor<TState> visit, SequenceWindow window, ReadOnlySpan<float> targets)
     {
         int size = TNetwork.Architecture.AnswerSize;
-        bool isEach = TNetwork.Architecture.OutputShape.IsSequence;
+        bool isEach = TNetwork.Architecture.AnswersEveryStep;
         for (int step = isEach ? 0 : window.Steps - 1; step < window.Steps && (isEach || window.IsLast); step++)
             visit(ref state, _outputs.Span.Slice(step * size, size), targets.Slice(isEach ? step * size : 0, size));
     }

@@ -14,6 +14,8 @@ internal sealed partial class C99Writer(ExportedNetwork network, SourceExportOpt
     {
         Line($"/* {Comment(Network.Name)}: {Network.Inputs} inputs, {Network.Outputs} outputs. Written by NetGen {Version}. C99; link with -lm. */");
         Line("#include <math.h>");
+        if (Network.Steps is not null)
+            Line("#include <string.h>");
         Line();
         foreach (var layer in Network.Layers)
         {
@@ -74,13 +76,29 @@ internal sealed partial class C99Writer(ExportedNetwork network, SourceExportOpt
 
     private void WriteForward()
     {
+        if (Network.Steps is not null)
+            WriteStream();
         Line($"/* input: {Network.Inputs} values{Network.InputOrder}; output: receives {Network.Outputs} values{Network.OutputOrder} and must not overlap the input. */");
-        Line($"void {_name}_forward(const float *input, float *output);");
-        Line();
-        Open($"void {_name}_forward(const float *input, float *output)");
+        Declare($"void {_name}_forward(const float *input, float *output)");
+        if (Network.Steps is null)
+            WriteLayers();
+        else
+            WriteWhole();
+        Close();
+    }
+
+    private void WriteLayers()
+    {
         foreach (var buffer in Network.Buffers.All)
             Line($"float {buffer.Name}[{buffer.Size}];");
         WriteCalls();
-        Close();
+    }
+
+    /// <summary>A function that other files call, which tell it first.</summary>
+    private void Declare(string function)
+    {
+        Line(function + ";");
+        Line();
+        Open(function);
     }
 }

@@ -1,14 +1,15 @@
 namespace NetGen;
 
 /// <summary>Writes a network as C# that .NET Standard 2.1 can compile.</summary>
-internal sealed class CSharpWriter(ExportedNetwork network, SourceExportOptions options) : SourceTextWriter(network)
+internal sealed partial class CSharpWriter(ExportedNetwork network, SourceExportOptions options) : SourceTextWriter(network)
 {
     /// <summary>Floats that a call may take from the stack: 16 KB.</summary>
     private const int StackCap = 4096;
 
     private const string Method = "Forward";
 
-    private readonly string _name = ClassName(options.Name ?? CSharpNotation.IdentifierFrom(network.Name));
+
+    private readonly string _name = ClassName(options.Name ?? CSharpNotation.IdentifierFrom(network.Name), network.Steps is not null);
     private readonly string? _namespace = options.Namespace is { } given ? CSharpNotation.Namespace(given) : null;
 
     protected override string FunctionPrefix => "private static void ";
@@ -28,6 +29,8 @@ internal sealed class CSharpWriter(ExportedNetwork network, SourceExportOptions 
         }
 
         WriteForward();
+        if (Network.Steps is not null)
+            WriteStream();
         WriteFunctions();
         foreach (var layer in Network.Layers)
         {
@@ -64,28 +67,46 @@ internal sealed class CSharpWriter(ExportedNetwork network, SourceExportOptions 
         return CSharpMathematics.Find(name) is null ? $"global::System.MathF.{name}" : Member(name);
     }
 
-    /// <summary>A class has no member of its own name; the method that callers know stays, so that the class gives way.</summary>
-    private static string ClassName(string name) => CSharpNotation.Identifier(name == Method ? name + "Network" : name);
+    /// <summary>A class has no member of its own name; those that callers know stay, so that the class gives way.</summary>
+    private static string ClassName(string name, bool isOfSequences) =>
+        CSharpNotation.Identifier(name == Method || (isOfSequences && name is StreamState or StreamStep or StreamSteps) ? name + "Network" : name);
 
     /// <summary>A private member's name, which is not the class's: none of the others ends with an underscore.</summary>
     private string Member(string name) => name == _name ? name + "_" : name;
 
     private void WriteForward()
     {
-        string allocate = Network.Buffers.All.Sum(buffer => (long)buffer.Size) <= StackCap ? "stackalloc" : "new";
-        Line($"/// <summary>Runs the network on one sample.</summary>");
+        Line("/// <summary>Runs the network on one sample.</summary>");
         Line($"/// <param name=\"input\">Exactly {Network.Inputs} values{Network.InputOrder}.</param>");
         Line($"/// <param name=\"output\">Receives {Network.Outputs} values{Network.OutputOrder} and may be longer; must not overlap the input.</param>");
         Open($"public static void {Method}(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)");
-        Line($"if (input.Length != {Network.Inputs})");
-        Line($"    throw new global::System.ArgumentException(\"{Network.Inputs} inputs are needed.\", nameof(input));");
-        Line($"if (output.Length < {Network.Outputs})");
-        Line($"    throw new global::System.ArgumentException(\"{Network.Outputs} outputs are produced.\", nameof(output));");
+        CheckLengths(Network.Inputs, Network.Outputs);
+        if (Network.Steps is null)
+            WriteLayers();
+        else
+            WriteWhole();
+        Close();
+        Line();
+    }
+
+    private void CheckLengths(int inputs, int outputs)
+    {
+        Refuse($"input.Length != {inputs}", $"{inputs} inputs are needed.", "input");
+        Refuse($"output.Length < {outputs}", $"{outputs} outputs are produced.", "output");
+    }
+
+    private void Refuse(string condition, string message, string parameter)
+    {
+        Line($"if ({condition})");
+        Line($"    throw new global::System.ArgumentException(\"{message}\", nameof({parameter}));");
+    }
+
+    private void WriteLayers()
+    {
+        string allocate = Network.Buffers.All.Sum(buffer => (long)buffer.Size) <= StackCap ? "stackalloc" : "new";
         foreach (var buffer in Network.Buffers.All)
             Line($"global::System.Span<float> {buffer.Name} = {allocate} float[{buffer.Size}];");
         WriteCalls();
-        Close();
-        Line();
     }
 
     /// <summary>The functions of mathematics that the text calls and .NET does not have.</summary>

@@ -44,9 +44,11 @@ internal static class DeclarationWriter
         return arguments;
     }
 
-    /// <summary>The attribute that tells the shape of signals or images, without its brackets; null: inputs are vectors, which the layers tell.</summary>
+    /// <summary>The attribute that tells the shape of signals, images or sequences, without its brackets; null: inputs are vectors, which the layers tell.</summary>
     public static string? InputOf(NetworkArchitecture network)
     {
+        if (network.InputShape.IsSequence)
+            return $"Input({CSharpNotation.Number(network.InputShape.FeatureCount)}, Steps = {CSharpNotation.Number(network.InputShape.Columns)})";
         if (network.InputShape.SpatialRank == 0)
             return null;
         string layout = network.InputLayout == InputLayout.ChannelsFirst ? "" : $", Layout = InputLayout.{network.InputLayout}";

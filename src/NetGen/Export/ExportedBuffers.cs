@@ -17,7 +17,10 @@ internal sealed class ExportedBuffers
             // A sum may write over what the block began with, where it adds it as it is.
             var read = layers.Skip(layers[i].Compute.Function.IsElementwise ? i + 1 : i).Where(layer => layer.BlockStart <= i).Select(layer => sources[layer.BlockStart!.Value]).Append(sources[i]);
             string target = i == layers.Count - 1 ? "output" : Take(layers[i].Info.OutputSize, [.. read]);
-            _routes.Add(new ExportedRoute(sources[i], target, layers[i].BlockStart is { } start ? sources[start] : ""));
+            var taken = new List<string>();
+            foreach (int size in layers[i].Computation.Scratch)
+                taken.Add(Take(size, [.. read, target, .. taken]));
+            _routes.Add(new ExportedRoute(sources[i], target, layers[i].BlockStart is { } start ? sources[start] : "", taken));
             sources.Add(target);
         }
     }
@@ -49,4 +52,5 @@ internal sealed record ExportedBuffer(string Name, int Size);
 /// <param name="Source">The values of the layer before it.</param>
 /// <param name="Target">Its own values.</param>
 /// <param name="Kept">What the sum of a residual block adds; empty: the layer is none.</param>
-internal sealed record ExportedRoute(string Source, string Target, string Kept);
+/// <param name="Scratch">Its own buffers, of which no layer behind it reads.</param>
+internal sealed record ExportedRoute(string Source, string Target, string Kept, IReadOnlyList<string> Scratch);

@@ -19,6 +19,9 @@ internal sealed record ExportedFunction(string Name, string Parameters, string B
         }
         """);
 
+    /// <summary>The same under the name that it has where a layer is that alone, so that a file has it once.</summary>
+    public static ExportedFunction LinearMapOfLayers { get; } = LinearMap with { Name = LayerFacts.Computing<LinearMap>().Kind };
+
     /// <summary>The weights of the first piece of every output, then those of the second. What is not a number stays none.</summary>
     public static readonly ExportedFunction LargestOfMaps = new(nameof(LargestOfMaps), "in input, int inputs, table weight, table bias, out output, int outputs, int pieces", """
         for (int i = 0; i < pieces * outputs; i++)
@@ -96,6 +99,67 @@ internal sealed record ExportedFunction(string Name, string Parameters, string B
                 }
             }
         }
+        """);
+
+    /// <summary>
+    /// At one step of a sequence, of this step and earlier ones, the last of which lie in a ring; this one's place in it is given.
+    /// </summary>
+    public static readonly ExportedFunction CausalConvolution = new(nameof(CausalConvolution), "in input, int inputs, table weight, table bias, int groups, int kernel, int dilation, out past, int place, out output, int outputs", """
+        int channels = inputs / groups;
+        int length = (kernel - 1) * dilation + 1;
+        for (int j = 0; j < inputs; j++)
+            past[place * inputs + j] = input[j];
+        for (int i = 0; i < outputs; i++)
+        {
+            int first = i / (outputs / groups) * channels;
+            float sum = bias[i];
+            for (int k = 0; k < kernel; k++)
+            {
+                int at = (place + 1 + k * dilation) % length * inputs + first;
+                for (int j = 0; j < channels; j++)
+                    sum += weight[(i * channels + j) * kernel + k] * past[at + j];
+            }
+            output[i] = sum;
+        }
+        """);
+
+    /// <summary>At one step of a sequence; gates r, z, n.</summary>
+    public static readonly ExportedFunction GatedRecurrence = new(nameof(GatedRecurrence), "in inputSums, in hiddenSums, out hidden, out output, int count", """
+        for (int i = 0; i < count; i++)
+        {
+            float reset = 1.0f / (1.0f + {exp}(-(inputSums[i] + hiddenSums[i])));
+            float update = 1.0f / (1.0f + {exp}(-(inputSums[count + i] + hiddenSums[count + i])));
+            float candidate = {tanh}(inputSums[2 * count + i] + reset * hiddenSums[2 * count + i]);
+            hidden[i] = output[i] = (1.0f - update) * candidate + update * hidden[i];
+        }
+        """);
+
+    /// <summary>At one step of a sequence; gates i, f, g, o.</summary>
+    public static readonly ExportedFunction LongShortTermMemory = new(nameof(LongShortTermMemory), "in inputSums, in hiddenSums, out hidden, out cell, out output, int count", """
+        for (int i = 0; i < count; i++)
+        {
+            float take = 1.0f / (1.0f + {exp}(-(inputSums[i] + hiddenSums[i])));
+            float keep = 1.0f / (1.0f + {exp}(-(inputSums[count + i] + hiddenSums[count + i])));
+            float candidate = {tanh}(inputSums[2 * count + i] + hiddenSums[2 * count + i]);
+            float show = 1.0f / (1.0f + {exp}(-(inputSums[3 * count + i] + hiddenSums[3 * count + i])));
+            cell[i] = keep * cell[i] + take * candidate;
+            hidden[i] = output[i] = show * {tanh}(cell[i]);
+        }
+        """);
+
+    /// <summary>At one step of a sequence.</summary>
+    public static readonly ExportedFunction SimpleRecurrence = new(nameof(SimpleRecurrence), "in inputSums, in hiddenSums, int rectified, out hidden, out output, int count", """
+        for (int i = 0; i < count; i++)
+        {
+            float sum = inputSums[i] + hiddenSums[i];
+            hidden[i] = output[i] = rectified == 0 ? {tanh}(sum) : sum < 0.0f ? 0.0f : sum;
+        }
+        """);
+
+    /// <summary>Of a sequence's steps up to this one. A mean that is moved, unlike a sum, stays exact however long a stream is.</summary>
+    public static readonly ExportedFunction MeanOfSteps = new(nameof(MeanOfSteps), "in input, out mean, int steps, out output, int count", """
+        for (int i = 0; i < count; i++)
+            output[i] = mean[i] += (input[i] - mean[i]) / steps;
         """);
 
     /// <summary>Padding is never the largest. What is not a number stays none.</summary>
@@ -229,7 +293,7 @@ internal sealed record ExportedFunction(string Name, string Parameters, string B
     private const string Window = "int kernelRows, int kernelColumns, int strideRows, int strideColumns, int paddingRows, int paddingColumns";
 }
 
-/// <summary>A call of a function: its arguments, with tables of the layer and the buffers <c>source</c>, <c>target</c> and <c>kept</c> in braces.</summary>
+/// <summary>A call of a function: its arguments, with tables of the layer and the buffers <c>source</c>, <c>target</c>, <c>kept</c>, <c>scratch1</c>, … and what the layer remembers in braces.</summary>
 internal sealed record ExportedCall(ExportedFunction Function, string Arguments);
 
 /// <summary>Constant values of a layer, row by row.</summary>

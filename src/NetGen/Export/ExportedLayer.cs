@@ -5,11 +5,17 @@ namespace NetGen;
 /// <summary>A layer to be written as source.</summary>
 /// <param name="Info">The layer.</param>
 /// <param name="Number">Its number among those written, from 1; 0 for what is done before them.</param>
-/// <param name="Compute">From source to target.</param>
+/// <param name="Computation">From source to target.</param>
 /// <param name="Activate">What then changes the target in place; null: an elementwise activation, or none.</param>
 /// <param name="Tables">The values that the calls name.</param>
-internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Compute, ExportedCall? Activate, IReadOnlyList<ExportedTable> Tables)
+internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedComputation Computation, ExportedCall? Activate, IReadOnlyList<ExportedTable> Tables)
 {
+    /// <summary>The call that writes its values.</summary>
+    public ExportedCall Compute => Computation.Call;
+
+    /// <summary>All calls, in the order in which they are made.</summary>
+    public IEnumerable<ExportedCall> Calls => [.. Computation.Preparations, Compute, .. Activate is null ? Array.Empty<ExportedCall>() : [Activate]];
+
     /// <summary>Where the layer is the sum at a residual block's end: the index of the first layer within, whose source is added. Null: it is none.</summary>
     public int? BlockStart { get; init; }
 
@@ -20,11 +26,14 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Co
     public string Prefix => Number == 0 ? "input" : $"layer{Number}";
 
     /// <summary>A layer of a known kind; null where it passes its input on when the network is used.</summary>
-    public static ExportedLayer? Of(LayerInfo layer, int number, NetworkDescription network) => ComputationOf(layer) is { } compute
-        ? new ExportedLayer(layer, number, compute, ExportedActivation.CallOf(layer), [.. TablesOf(layer, network)])
+    public static ExportedLayer? Of(LayerInfo layer, int number, NetworkDescription network) => ComputationOf(layer) is { } computation
+        ? new ExportedLayer(layer, number, computation, ExportedActivation.CallOf(layer), [.. TablesOf(layer, network)])
         : null;
 
-    private static ExportedCall? ComputationOf(LayerInfo layer)
+    private static ExportedComputation? ComputationOf(LayerInfo layer) =>
+        ExportedComputation.Remembering(layer) ?? (CallOf(layer) is { } call ? new ExportedComputation(call) : null);
+
+    private static ExportedCall? CallOf(LayerInfo layer)
     {
         var (inputs, outputs) = (layer.InputSize, layer.OutputSize);
         var (input, output) = (layer.InputShape, layer.OutputShape);
@@ -73,10 +82,11 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Co
 
     /// <summary>What comes before the first layer.</summary>
     /// <param name="network">The network.</param>
+    /// <exception cref="NotSupportedException">A sequence is normalised otherwise at some steps than at others.</exception>
     public static IEnumerable<ExportedLayer> BeforeLayers(NetworkDescription network)
     {
-        var (shape, layout) = (network.Architecture.InputShape, network.Architecture.InputLayout);
-        if (network.Normalizer is { } normalizer)
+        var (shape, layout) = (OneStep.Of(network.Architecture.InputShape), network.Architecture.InputLayout);
+        if (OneStep.NormalizerOf(network) is { } normalizer)
         {
             ExportedTable[] tables = [new("offset", normalizer.Offsets.ToArray()), new("scale", normalizer.Scales.ToArray())];
             yield return OfInput(shape, CallOf(ExportedFunction.Normalize, $"{{source}}, {{offset}}, {{scale}}, {{target}}, {shape.Size}"), tables,
@@ -93,7 +103,7 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedCall Co
     private static ExportedLayer OfInput(Shape shape, ExportedCall compute, ExportedTable[] tables, string title)
     {
         var info = new LayerInfo { Kind = "", InputShape = shape, OutputShape = shape, Activation = ActivationFacts.Identity.Name, MultiplyAdds = 0, Kernels = "", Parameters = [] };
-        return new ExportedLayer(info, 0, compute, null, tables) { Title = title };
+        return new ExportedLayer(info, 0, new ExportedComputation(compute), null, tables) { Title = title };
     }
 
     private static ExportedCall CallOf(ExportedFunction function, FormattableString arguments) => new(function, arguments.ToString(CultureInfo.InvariantCulture));

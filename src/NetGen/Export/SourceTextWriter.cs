@@ -60,8 +60,7 @@ internal abstract class SourceTextWriter(ExportedNetwork network)
     /// <summary>The functions that the layers call, each once, in the order of their first call.</summary>
     protected void WriteFunctions()
     {
-        var calls = Network.Layers.SelectMany(layer => new[] { layer.Compute, layer.Activate });
-        foreach (var function in calls.Where(call => call is not null).Select(call => call!.Function).Distinct())
+        foreach (var function in Network.Layers.SelectMany(layer => layer.Calls).Select(call => call.Function).Distinct())
         {
             var parameters = function.Parameters.Split(", ").Select(parameter => parameter.Split(' ')).Select(pair => TypeOf(pair[0]) + VariablesOf(pair[1]));
             Open($"{FunctionPrefix}{NameOf(function.Name)}({string.Join(", ", parameters)})");
@@ -79,12 +78,11 @@ internal abstract class SourceTextWriter(ExportedNetwork network)
         {
             var layer = Network.Layers[i];
             var route = Network.Buffers.Routes[i];
-            WriteCall(layer, layer.Compute, route);
-            if (layer.Activate is { } activate)
-            {
-                WriteCall(layer, activate, route);
-            }
-            else if (ActivationOf(layer) is not null)
+            if (layer.Computation.Advance is { } advance)
+                Line(WithMemory(layer, advance));
+            foreach (var call in layer.Calls)
+                WriteCall(layer, call, route);
+            if (ActivationOf(layer) is not null)
             {
                 Line($"for (int i = 0; i < {layer.Info.OutputSize}; i++)");
                 Line($"    {route.Target}[i] = {NameIn(layer, "activation")}({route.Target}[i]);");
@@ -109,6 +107,9 @@ internal abstract class SourceTextWriter(ExportedNetwork network)
     /// <summary>The name of a layer's table or activation.</summary>
     protected abstract string NameIn(ExportedLayer layer, string name);
 
+    /// <summary>What a layer remembers, as calls are given it.</summary>
+    protected abstract string Remembered(ExportedLayer layer, ExportedMemory memory);
+
     /// <summary>What stands before a parameter's name; see <see cref="ExportedFunction"/>.</summary>
     protected abstract string TypeOf(string parameter);
 
@@ -119,9 +120,19 @@ internal abstract class SourceTextWriter(ExportedNetwork network)
     {
         string arguments = call.Arguments.Replace("{source}", route.Source, StringComparison.Ordinal)
             .Replace("{target}", route.Target, StringComparison.Ordinal).Replace("{kept}", route.Kept, StringComparison.Ordinal);
+        for (int i = 0; i < route.Scratch.Count; i++)
+            arguments = arguments.Replace($"{{scratch{i + 1}}}", route.Scratch[i], StringComparison.Ordinal);
         foreach (var table in layer.Tables)
             arguments = arguments.Replace($"{{{table.Name}}}", NameIn(layer, table.Name), StringComparison.Ordinal);
-        Line($"{NameOf(call.Function.Name)}({arguments});");
+        Line($"{NameOf(call.Function.Name)}({WithMemory(layer, arguments)});");
+    }
+
+    /// <summary>A text with what the layer remembers in place of its names.</summary>
+    private string WithMemory(ExportedLayer layer, string text)
+    {
+        foreach (var memory in layer.Computation.Memory)
+            text = text.Replace($"{{{memory.Name}}}", Remembered(layer, memory), StringComparison.Ordinal);
+        return text;
     }
 
     private string Mathematics(string text)

@@ -115,7 +115,7 @@ public sealed class BackwardContext
 
     /// <summary>
     /// The steps of each sample of a network of sequences that are there, from the first on: 1 to as many as are declared. Those behind them have no
-    /// loss, and are not remembered. Empty (the default): all are there.
+    /// loss, and are not remembered; their values may be any that are finite. Empty (the default): all are there.
     /// </summary>
     public ReadOnlyMemory<int> Lengths { get; set; }
 

@@ -5,6 +5,18 @@ internal static class DeclaredFacts
 {
     private static readonly LossFacts?[] Losses = [.. Enum.GetNames<Loss>().Select(LossFacts.Find)];
 
+    extension(NetworkArchitecture architecture)
+    {
+        /// <summary>Whether the network answers every step of a sequence, and not the sequence.</summary>
+        public bool AnswersEveryStep => architecture.OutputShape.IsSequence;
+
+        /// <summary>Answers to one sample: one, or where the network answers every step of a sequence, one a step.</summary>
+        public int Answers => architecture.AnswersEveryStep ? architecture.OutputShape.Columns : 1;
+
+        /// <summary>Values of one answer.</summary>
+        public int AnswerSize => architecture.AnswersEveryStep ? architecture.OutputShape.FeatureCount : architecture.OutputSize;
+    }
+
     public static LayerFacts? Facts(this LayerInfo layer) => LayerFacts.Find(layer.Kind);
 
     public static ActivationFacts? ActivationFacts(this LayerInfo layer) => NetGen.ActivationFacts.Find(layer.Activation);

@@ -52,12 +52,6 @@ public sealed record NetworkArchitecture
     /// <summary>Values of one output.</summary>
     public int OutputSize => Layers[^1].OutputSize;
 
-    /// <summary>Answers to one sample: one, or where the network answers every step of a sequence, one a step.</summary>
-    internal int Answers => OutputShape.IsSequence ? OutputShape.Columns : 1;
-
-    /// <summary>Values of one answer.</summary>
-    internal int AnswerSize => OutputShape.IsSequence ? OutputShape.FeatureCount : OutputSize;
-
     /// <summary>
     /// From where on a single output, or a label's, says yes: 0 under the hinge loss, whose targets are -1 and 1 and whose margin lies about 0;
     /// otherwise 0.5, for targets 0 and 1, whatever the last activation.

@@ -6,7 +6,7 @@ namespace NetGen.Numerics;
 
 /// <summary>For generated code: what networks of sequences remember from step to step.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static partial class StreamStates
+public static class StreamStates
 {
     /// <summary>Puts what each sample remembers before its first place.</summary>
     /// <param name="states">What the first sample remembers.</param>

@@ -73,6 +73,26 @@ public static partial class VectorMath
     private const float TanhC4 = -0.00585642783f;
 
     // tanh x ≈ x·P(x²)/Q(x²) on x ≤ 7, Q's constant 1, scaled so that the result stays below 1; residual 1.6e-6.
+    private const float GateSigmoidClamp = 18f;
+    private const float GateSigmoidP0 = 0.24999996942f;
+    private const float GateSigmoidP1 = 0.00835907594431f;
+    private const float GateSigmoidP2 = 5.44978840862e-05f;
+    private const float GateSigmoidP3 = 8.00076775203e-08f;
+    private const float GateSigmoidP4 = 1.28695324851e-11f;
+    private const float GateSigmoidQ1 = 0.116769591979f;
+    private const float GateSigmoidQ2 = 0.00161547503287f;
+    private const float GateSigmoidQ3 = 5.11406832375e-06f;
+    private const float GateSigmoidQ4 = 3.00955051439e-09f;
+    private const float GateTanhClamp = 9f;
+    private const float GateTanhP0 = 0.999999877681f;
+    private const float GateTanhP1 = 0.133745215109f;
+    private const float GateTanhP2 = 3.48786458152e-3f;
+    private const float GateTanhP3 = 2.04819654452e-5f;
+    private const float GateTanhP4 = 1.31784012647e-8f;
+    private const float GateTanhQ1 = 0.467078367915f;
+    private const float GateTanhQ2 = 2.5847600526e-2f;
+    private const float GateTanhQ3 = 3.2730037272e-4f;
+    private const float GateTanhQ4 = 7.70444931684e-7f;
     private const float FastTanhClamp = 7f;
     private const float FastTanhP0 = 0.99999845f;
     private const float FastTanhP1 = 0.123220429f;

@@ -56,7 +56,10 @@ internal static class DescribedLayers
         ArgumentException Refused(string fault) => RefusedLayer(layer, number, fault);
     }
 
-    /// <summary>A layer takes what the one before it produces; one of vectors takes anything of that size, one axis after the other.</summary>
+    /// <summary>
+    /// A layer takes what the one before it produces; one of vectors takes anything of that size, one axis after the other, but no sequence, whose steps
+    /// come one by one.
+    /// </summary>
     /// <exception cref="ArgumentException">The layer takes another shape.</exception>
     public static void CheckInput(IReadOnlyList<LayerDescription> layers, int index)
     {
@@ -99,7 +102,7 @@ internal static class DescribedLayers
         LayerFacts.Find(layer.Kind)?.Operation is Skip skip && skip.Projection.In(layer.Settings) != 0 && Skip.StridesOf(layer.InputShape, layer.OutputShape) is not null;
 
     private static bool Takes(LayerDescription layer, Shape shape) =>
-        layer.InputShape.Equals(shape) || (layer.InputShape.Axes.Count == 1 && layer.InputSize == shape.Size);
+        layer.InputShape.Equals(shape) || (layer.InputShape.Axes.Count == 1 && !shape.IsSequence && layer.InputSize == shape.Size);
 
     /// <summary>Around how many of the layers that follow it a layer is; null: it is no block.</summary>
     private static double? SpanOf(LayerDescription layer) => LayerFacts.Find(layer.Kind)?.Span is { } span ? layer.Settings.GetValueOrDefault(span.Name) : null;

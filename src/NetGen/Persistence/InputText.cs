@@ -17,7 +17,7 @@ internal static class InputText
         if (!file.Metadata.TryGetValue(SafeTensorsKeys.Input, out string? text))
             return architecture;
         var first = architecture.Layers[0].InputShape;
-        return InputOrder.Parse(text) is { Shape: var shape, Layout: var layout } && (shape.Equals(first) || (first.SpatialRank == 0 && shape.Size == first.Size))
+        return InputOrder.Parse(text) is { Shape: var shape, Layout: var layout } && (shape.Equals(first) || (first.SpatialRank == 0 && !shape.IsSequence && shape.Size == first.Size))
             ? architecture with { InputShape = shape, InputLayout = Enum.Parse<InputLayout>(layout) }
             : throw new SafeTensorsException(file.File, 0, null, $"{QuotedText.Of(text)} in the metadata '{SafeTensorsKeys.Input}'", $"the shape of {first.Size} inputs and their layout, such as channels 1 × height 28 × width 28, ChannelsLast");
     }

@@ -57,7 +57,10 @@ public static partial class SafeTensors
     }
 
     /// <summary>Reads a network's weights from a file. Large files are mapped, not read into memory first.</summary>
-    /// <remarks>F64, F16 and BF16 become F32, rounded to nearest. PyTorch's <c>num_batches_tracked</c> is passed over.</remarks>
+    /// <remarks>
+    /// F64, F16 and BF16 become F32, rounded to nearest. PyTorch's <c>num_batches_tracked</c> is passed over, and what its recurrent modules call
+    /// <c>weight_ih_l0</c> is taken as <c>weight_ih</c>.
+    /// </remarks>
     /// <param name="network">Receives the weights; unchanged where the file is refused.</param>
     /// <param name="path">The file.</param>
     /// <param name="options">What to check; null: everything.</param>

@@ -24,7 +24,8 @@ public sealed record SafeTensorsOptions
 
     /// <summary>
     /// The file's name for one of the network's tensors. Null, the default: the same name. A PyTorch <c>nn.Sequential</c> that counts its
-    /// activations as layers holds <c>layers.1.weight</c> as <c>2.weight</c>.
+    /// activations as layers holds <c>layers.1.weight</c> as <c>2.weight</c>; an <c>nn.GRU</c> of two layers, called <c>gru</c>, holds
+    /// <c>layers.1.weight_ih</c> as <c>gru.weight_ih_l1</c>. The <c>_l0</c> of a module's first layer may be left out.
     /// </summary>
     public Func<ParameterInfo, string>? NameInFile { get; init; }
 }

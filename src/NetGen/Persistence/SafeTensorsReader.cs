@@ -59,7 +59,7 @@ internal sealed class SafeTensorsReader
         {
             string name = options.NameInFile?.Invoke(parameter) ?? parameter.Name;
             string expected = $"{TensorDataType.Single} {ShapeText.Of(parameter.Shape)}";
-            if (!tensors.Remove(name, out var tensor))
+            if (!tensors.Remove(name, out var tensor) && !tensors.Remove(StackedName.OfFirst(name), out tensor))
                 differences.Add(new SafeTensorsDifference(name, "no such tensor", expected));
             else if (!tensor.Shape.SequenceEqual(parameter.Shape.Select(size => (long)size)))
                 differences.Add(new SafeTensorsDifference(name, tensor.Description, expected));
@@ -76,7 +76,7 @@ internal sealed class SafeTensorsReader
         }
 
         return differences.Count == 0 ? pairs : throw new SafeTensorsException(info.File, architecture.Name, differences,
-            other is null ? null : $"{InputOrder.Advice} {nameof(SafeTensorsOptions)}.{nameof(SafeTensorsOptions.CheckArchitecture)} = false loads them all the same.");
+            other is null ? StackedName.AdviceOn(tensors.Keys) : $"{InputOrder.Advice} {nameof(SafeTensorsOptions)}.{nameof(SafeTensorsOptions.CheckArchitecture)} = false loads them all the same.");
     }
 
     private static List<SafeTensorsDifference> ArchitectureDifferences(SafeTensorsInfo info, NetworkArchitecture architecture, string fingerprint)

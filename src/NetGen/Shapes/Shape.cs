@@ -28,10 +28,10 @@ sealed partial record Shape : IFormattable
 
     private readonly ImmutableArray<ShapeAxis> _axes;
 
-    private Shape(ImmutableArray<ShapeAxis> axes) => _axes = axes;
+    private Shape(ImmutableArray<ShapeAxis> axes) => (_axes, Axes) = (axes, axes);
 
-    /// <summary>The axes, the outermost first.</summary>
-    public IReadOnlyList<ShapeAxis> Axes => _axes;
+    /// <summary>The axes, the outermost first. Asked in every training step: the array is boxed once.</summary>
+    public IReadOnlyList<ShapeAxis> Axes { get; }
 
     /// <summary>Values of a sample: the product of the axes' sizes.</summary>
     /// <exception cref="OverflowException">There are more than <see cref="int.MaxValue"/>.</exception>

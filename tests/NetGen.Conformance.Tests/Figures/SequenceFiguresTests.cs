@@ -39,7 +39,7 @@ public sealed class SequenceFiguresTests
     [MemberData(nameof(Names))]
     public void The_interpreter_agrees(string name) => LayerAgreement.OfInterpreter(Networks.Case(name), FigureOf(name));
 
-    [Theory(Skip = "The generator does not compile sequences yet.")]
+    [Theory]
     [MemberData(nameof(Matrix))]
     public void Networks_agree(string name, int bits) => LayerAgreement.Of(Networks.Create(name, bits), FigureOf(name));
 

@@ -7,7 +7,7 @@ public static class ImageCases
 {
     public static IReadOnlyList<NetworkCase> All { get; } =
     [
-        .. new[] { Convolutions(), Paddings(), Groups(), Widths(), LastLayers(), Pooling(), OtherLayers(), Blocks(), Classics(), Signals(), ChannelsLast(), WholeChannels(), Projections() }.SelectMany(cases => cases),
+        .. new[] { Convolutions(), Paddings(), Groups(), Widths(), LastLayers(), Pooling(), OtherLayers(), Blocks(), Classics(), Signals(), ChannelsLast(), WholeChannels(), Projections(), AcrossLanes() }.SelectMany(cases => cases),
     ];
 
     private static IEnumerable<NetworkCase> Convolutions()
@@ -110,6 +110,18 @@ public static class ImageCases
         yield return NetworkCase.Of("Projection_nested", "Auto", Image(2, 6, 6), Conv2D(5, 3, "ReLU", padding: 1), Projection(4, "SiLU"), Conv2D(7, 3, "GELU", stride: 2, padding: 1), Projection(2, "ReLU"), Conv2D(20, 1, "Tanh"), Dropout(0.3), GlobalAveragePool(), Dense(3, "Softmax"));
         yield return NetworkCase.Of("Projection_of_features", "Auto", Image(1, 2, 3), Dense(7, "Tanh"), Projection(3, "PReLU"), Dense(9, "ReLU"), Dense(5, "GELU"), Dropout(0.2), Dense(3, "Softmax"));
         yield return NetworkCase.Of("Projection_of_rows", "Auto", Image(4, 9, 9), Dense(70, "Tanh"), Projection(2, "ReLU"), Dense(90, "ReLU"), Dense(33, "Linear"), Dense(3, "Softmax"));
+    }
+
+    /// <summary>Few channels: inference computes blocks of 16 samples across lanes.</summary>
+    private static IEnumerable<NetworkCase> AcrossLanes()
+    {
+        yield return NetworkCase.Of("Lanes", "Auto", Image(1, 8, 8), Conv2D(4, 3, "ReLU"), MaxPool2D(2), Conv2D(4, 3, "ReLU"), Dense(10, "Softmax"));
+        // A tile of fewer channels behind the others, a row of tiles and a shorter one, channels of a second panel.
+        yield return NetworkCase.Of("Lanes_rests", "Auto", Image(2, 6, 17), Conv2D(5, (2, 4), "Tanh"), AveragePool2D((1, 3), stride: 2), Conv2D(19, 1, "ReLU", bias: false), Conv2D(3, 2), GlobalMaxPool(), Dense(3, "Softmax"));
+        yield return NetworkCase.Of("Lanes_edges", "Auto", Image(1, 7, 9), Conv2D(3, (5, 3), "SiLU", stride: (2, 1), padding: (2, 1), dilation: (1, 2)), MaxPool2D(3, stride: 2, padding: 1), Conv2D(2, 3, "HardSwish", same: true), Dense(3, "Softmax"));
+        yield return NetworkCase.Of("Lanes_edges_alone", "Auto", Image(2, 2, 3), Conv2D(3, 2, "ReLU", padding: 3), Conv2D(2, 5, "Sigmoid", padding: 2), Dropout(0.2), AveragePool2D(2, padding: 1, countPadding: false), Dense(6, "GELU"), LayerNorm(), Dense(3, "Linear"));
+        yield return NetworkCase.Of("Lanes_signal", "Auto", Signal(4, 33), Conv1D(4, 3, "ReLU"), MaxPool1D(2), Conv1D(2, 3, "LeakyReLU", stride: 2), GlobalAveragePool(), Dense(2, "Softmax"));
+        yield return NetworkCase.Of("Lanes_last", "Auto", Image(3, 5, 4), Conv2D(2, 3, "ELU", padding: 1), MaxPool2D(2, stride: 1), Conv2D(3, 2, "Sigmoid"));
     }
 
     /// <summary>Layers that take the channels of each place, or all places of each channel, together.</summary>

@@ -10,7 +10,6 @@ public static class NetworkCases
         .. new[] { Activations(), Losses(), OddSizes(), Depths(), Large(), Layers(), LayerSizes(), MixedLayers(), Narrow() }.SelectMany(cases => cases),
         .. ImageCases.All,
         .. SequenceCases.All,
-        // SequenceCases.All stands here once the generator compiles sequences.
     ];
 
     private static IEnumerable<NetworkCase> Activations()

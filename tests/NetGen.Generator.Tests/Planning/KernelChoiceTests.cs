@@ -1,4 +1,5 @@
 using NetGen.Generator.Activations;
+using NetGen.Generator.Layers.Convolution;
 using NetGen.Generator.Layers.Dense;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Planning.Programs;
@@ -20,6 +21,46 @@ public class KernelChoiceTests
         Assert.Equal(BatchForm.Lanes, Plans.Of(Classifier).BatchForm);
         Assert.Equal(BatchForm.Tiles, Plans.Of(Digits).BatchForm);
         Assert.Equal(BatchForm.Tiles, Plans.Of("Dense(784, 10, Softmax)").BatchForm);
+    }
+
+    [Theory]
+    [InlineData("Input(1, 12, 12)", "Conv2D(1, 4, 3, ReLU)", "MaxPool2D(2)", "Conv2D(4, 4, 3, ReLU)", "Dense(36, 10)")]
+    [InlineData("Input(4, 64)", "Conv1D(4, 4, 3, Tanh)", "GlobalAveragePool", "Dropout(0.5)", "Dense(4, 10)", "LayerNorm")]
+    [InlineData("Input(1, 28, 28)", "Conv2D(1, 4, 5, ReLU)", "MaxPool2D(2)", "Conv2D(4, 8, 5, ReLU)", "MaxPool2D(2)", "Dense(128, 10)")]
+    public void Batches_of_images_of_few_channels_lie_across_lanes_in_inference(params string[] layers)
+    {
+        var plan = Plans.Of(layers);
+        Assert.Equal(BatchForm.Lanes, plan.InferenceForm);
+        Assert.Equal(BatchForm.Tiles, plan.BatchForm);
+        Assert.All(plan.Batch.Steps.OfType<KernelStep>(), step => Assert.Equal(Scope.Block, step.Scope));
+        Assert.InRange(plan.Batch.MinimumRest, BatchPlanner.MinimumBatch, 15);
+    }
+
+    [Theory]
+    [InlineData("Input(1, 32, 32)", "Conv2D(1, 6, 5, ReLU)", "MaxPool2D(2)", "Conv2D(6, 16, 5, ReLU)", "MaxPool2D(2)", "Dense(400, 120, ReLU)", "Dense(120, 10)")] // full vectors
+    [InlineData("Input(1, 64, 64)", "Conv2D(1, 4, 3, ReLU)", "GlobalMaxPool", "Dense(4, 2)")]                                                                      // 1.2 MB a block
+    [InlineData("Input(4, 6, 6)", "Conv2D(4, 4, 3, Groups = 2)", "Dense(64, 2)")]
+    [InlineData("Input(1, 6, 6)", "Conv2D(1, 4, 3)", "BatchNorm(ReLU)", "Dense(64, 2)")]
+    [InlineData("Input(3, 6, 6, Layout = InputLayout.ChannelsLast)", "Conv2D(3, 4, 3)", "Dense(64, 2)")]
+    public void Batches_of_other_images_do_not(params string[] layers) => Assert.Equal(BatchForm.Tiles, Plans.Of(layers).InferenceForm);
+
+    [Theory]
+    [InlineData(512)]
+    [InlineData(256)]
+    [InlineData(128)]
+    public void Tiles_of_convolutions_across_lanes_leave_registers_for_what_they_multiply(int bits)
+    {
+        var width = VectorWidth.All.Single(width => width.Bits == bits);
+        for (int outputs = 1; outputs <= 40; outputs++)
+        {
+            for (int columns = 1; columns <= 40; columns++)
+            {
+                var tile = LanesTile.For(width, outputs, Padding.Panel(outputs), columns);
+                int values = tile.Places * tile.Vectors;
+                Assert.InRange((tile.Outputs * values) + Math.Min(tile.Outputs + tile.Vectors, values + 1), 1, width.Registers);
+                Assert.True(outputs <= Padding.Panel(outputs) || Padding.Panel(outputs) % tile.Outputs == 0, $"{outputs} channels: tiles of {tile.Outputs} tear a panel apart.");
+            }
+        }
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public partial class RuntimeArchitectureTests
         { "Networks", ["Declarations", "Facts", "Shapes", "Numerics", "Threads"] },
         { "Data", ["Declarations", "Facts", "Shapes", "Networks", "Numerics", "Files"] },
         { "Optimizers", ["Declarations", "Networks", "Numerics"] },
-        { "Evaluation", ["Declarations", "Facts", "Networks", "Numerics", "Data", "Files"] },
+        { "Evaluation", ["Declarations", "Facts", "Shapes", "Networks", "Numerics", "Data", "Files"] },
         { "Persistence/Format", ["Facts", "Files", "Networks", "Shapes"] },
         { "Persistence", ["Declarations", "Facts", "Networks", "Shapes", "Numerics", "Data", "Files", "Persistence/Format"] },
         { "Export", ["Declarations", "Facts", "Networks", "Shapes", "Numerics", "Data", "Persistence", "Persistence/Format"] },

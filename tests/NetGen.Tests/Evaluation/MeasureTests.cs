@@ -50,7 +50,7 @@ public sealed class MeasureTests
         var network = new EchoClasses();
         Assert.Contains("EchoClasses takes 4 inputs but the samples of dataset have 5", Refusal(network, Dataset.FromArrays(new float[10], new float[8], 5, 4)), StringComparison.Ordinal);
         Assert.Contains("EchoClasses produces 4 outputs but the samples of dataset have 1 targets", Refusal(network, Dataset.FromArrays(new float[8], new float[2], 4, 1)), StringComparison.Ordinal);
-        Assert.Throws<ArgumentNullException>(() => Evaluation.Of(network, null!));
+        Assert.Throws<ArgumentNullException>(() => Evaluation.Of(network, (Dataset)null!));
         Assert.Throws<ArgumentNullException>(() => Evaluation.Of<EchoClasses>(null!, Dataset.FromArrays(new float[8], new float[8], 4, 4)));
 
         static string Refusal(EchoClasses network, Dataset data) => Assert.Throws<ArgumentException>(() => Evaluation.Of(network, data)).Message;

@@ -174,7 +174,7 @@ public sealed class FitTests
         Assert.Contains("4 inputs but the samples of train have 5", Refusal(Samples.Clusters(10, 5, 3, 1), good), StringComparison.Ordinal);
         Assert.Contains("3 outputs but the samples of validation have 2 targets", Refusal(good, Samples.Clusters(10, 4, 2, 1)), StringComparison.Ordinal);
         Assert.Contains("no validation data", Refusal(good, null), StringComparison.Ordinal);
-        Assert.Throws<ArgumentNullException>(() => trainer.Fit(null!, cancellationToken: Token));
+        Assert.Throws<ArgumentNullException>(() => trainer.Fit((Dataset)null!, cancellationToken: Token));
 
         string Refusal(Dataset train, Dataset? validation) =>
             Assert.Throws<ArgumentException>(() => trainer.Fit(train, validation, cancellationToken: Token)).Message;

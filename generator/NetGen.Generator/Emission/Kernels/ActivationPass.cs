@@ -20,7 +20,7 @@ internal static class ActivationPass
             return;
         }
 
-        if (step.Role == ActivationSteps.ApplyRole)
+        if (step.Role != ActivationSteps.DerivativeRole)
         {
             using (writer.Method(step, $"Layer {layer.Number}: y = {activation.Name}(z).", EmitterText.OptimizedAlone))
                 WriteLoop(writer, width, activation, "z", "y", "length");

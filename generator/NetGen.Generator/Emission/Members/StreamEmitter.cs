@@ -9,6 +9,7 @@ namespace NetGen.Generator.Emission.Members;
 internal static class StreamEmitter
 {
     private const string States = "global::NetGen.Numerics.StreamStates";
+    private const string Files = "global::NetGen.StreamStateFile";
 
     /// <summary>The sizes of a step, as constants.</summary>
     public static void WriteConstants(SourceWriter writer, NetworkPlan plan)
@@ -70,12 +71,12 @@ internal static class StreamEmitter
             writer.Line();
             writer.Line("/// <summary>Writes the state, with what it is a state of, so that a program can go on later.</summary>");
             writer.Line("/// <param name=\"stream\">Receives it.</param>");
-            writer.Line($"{StreamMember.Save} => {States}.Save(stream, Architecture, _values);");
+            writer.Line($"{StreamMember.Save} => {Files}.Save(stream, Architecture, _values);");
             writer.Line();
             writer.Line("/// <summary>Reads a state that was saved.</summary>");
             writer.Line("/// <param name=\"stream\">What <see cref=\"Save\"/> wrote, from there on.</param>");
             writer.Line("/// <exception cref=\"global::System.IO.InvalidDataException\">It is no state, one of another version, or of another network. This one stays as it is.</exception>");
-            writer.Line($"{StreamMember.Load} => {States}.Load(stream, Architecture, _values);");
+            writer.Line($"{StreamMember.Load} => {Files}.Load(stream, Architecture, _values);");
             writer.Line();
             writer.Line("/// <summary>Whether both remember the same, to the bit.</summary>");
             writer.Line("/// <param name=\"other\">The other state.</param>");

@@ -1,4 +1,5 @@
 using NetGen.Generator.Emission.Text;
+using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Emission.Programs;
 
@@ -16,12 +17,19 @@ internal static class BatchMethod
         writer.Line(EmitterText.Optimized);
         using (writer.Block("public static void Forward(ref float parameters, ref float inputs, ref float outputs, int count)"))
         {
-            if (program.MinimumCount > 0)
+            if (program.MinimumRest > 0)
+            {
+                writer.Line($"int rest = count % {Padding.SampleBlock};");
+                writer.Line($"int blocks = rest < {program.MinimumRest} ? count - rest : count;");
+                WriteSamples("blocks");
+                writer.Line("count = blocks;");
+                writer.Line();
+            }
+            else if (program.MinimumCount > 0)
             {
                 using (writer.Block($"if (count < {program.MinimumCount})"))
                 {
-                    writer.Line("for (int sample = 0; sample < count; sample++)");
-                    writer.Continuation($"Forward(ref parameters, {Addresses.Row("inputs", "sample", plan.Input.Size)}, {Addresses.Row("outputs", "sample", plan.Output.Size)});");
+                    WriteSamples("0");
                     writer.Line("return;");
                 }
 
@@ -43,5 +51,11 @@ internal static class BatchMethod
             file.WriteKernels(program);
         else
             fused.WriteKernels();
+
+        void WriteSamples(string first)
+        {
+            writer.Line($"for (int sample = {first}; sample < count; sample++)");
+            writer.Continuation($"Forward(ref parameters, {Addresses.Row("inputs", "sample", plan.Input.Size)}, {Addresses.Row("outputs", "sample", plan.Output.Size)});");
+        }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class KernelFile
         Plan = plan;
         Width = width with { IsFast = plan.Precision == "Fast" };
         Output = new OutputStage(plan, Width);
-        Form = new KernelForm(SamplePlanner.IsInlined(plan.Layers, width), plan.Training.Memory.BlockLength);
+        Form = new KernelForm(SamplePlanner.IsInlined(plan.Stream?.Layers ?? plan.Layers, width), plan.Training.Memory.BlockLength);
         _cancellation = cancellation;
     }
 
@@ -64,7 +64,7 @@ internal sealed class KernelFile
     {
         if (step.Part is not { } layer)
             Output.Write(Writer, step);
-        else if (step.Role is ActivationSteps.ApplyRole or ActivationSteps.DerivativeRole)
+        else if (step.Role is ActivationSteps.ApplyRole or ActivationSteps.LanesRole or ActivationSteps.DerivativeRole)
             ActivationPass.Write(Writer, layer, step, Width.Fitting(Padding.Stride(layer.Outputs)));
         else
             ((ILayerEmitter)layer).Kernels(Width).Write(Writer, step, Form);

@@ -23,6 +23,9 @@ internal sealed class ConvolutionKernels(ConvolutionPlan plan, VectorWidth width
             case "Forward" or "FusedForward":
                 WriteForward(writer, step, width.Fitting(plan.Panel));
                 break;
+            case ImageLayerPlan.LanesRole:
+                new ConvolutionLanes(step, plan, width).Write(writer);
+                break;
             case "TransposeWeights":
                 WriteTranspose(writer, step);
                 break;
@@ -43,6 +46,7 @@ internal sealed class ConvolutionKernels(ConvolutionPlan plan, VectorWidth width
         {
             Terms = plan.GroupInputs,
             Channels = plan.GroupOutputs,
+            Chains = plan.Spec.Chains,
             Panels = new PanelText(plan.Panel, plan.PanelLength),
             Weights = "parameters",
             WeightStart = $"{plan.Prefix}Weights",

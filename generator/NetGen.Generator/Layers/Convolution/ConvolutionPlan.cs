@@ -35,8 +35,13 @@ internal sealed record ConvolutionPlan(LayerPart Part, ActivationPlan Apply) : W
 
     public override bool ReadsSingleChannels => true;
 
+    public override VectorLayout? SampleVector(VectorWidth width) =>
+        IsStream && Groups == 1 && width.Fitting(Panel) is var vector && GroupOutputs <= vector.Lanes ? new VectorLayout(vector) : null;
+
     // Vectors of one group reach into the channels of the next.
     public override bool TakesEpilogue(Scope scope) => Groups == 1;
+
+    public override bool TakesLanes => Groups == 1;
 
     // The last group's last vector may reach beyond its channels.
     public override int PitchOf(int channels)
@@ -44,6 +49,8 @@ internal sealed record ConvolutionPlan(LayerPart Part, ActivationPlan Apply) : W
         int reach = Math.Max(channels == Spec.DeclaredOutputs ? Reach(GroupOutputs, Panel) : 0, channels == Spec.DeclaredInputs ? Reach(GroupInputs, InputPanel) : 0);
         return Math.Max(Padding.Stride(channels), Padding.RoundUp(reach, 8));
     }
+
+    protected override KernelStep Lanes(Operand x, Operand y) => new(Scope.Block, this, LanesRole, [x, Operand.Parameters, y]) { Activation = Apply.InKernel };
 
     protected override ValuePlan TransposedWeights =>
         new($"{Prefix}Transposed", Part.Spec.Output, new FlatLayout(Groups * Padding.RoundUp(GroupInputs, InputPanel) / InputPanel * InputPanelLength));

@@ -44,6 +44,12 @@ internal sealed record ConvolutionSpec(
     /// <summary>Whether each output is computed from the input of the same number alone.</summary>
     public bool IsDepthwise => Groups > 1 && Groups == DeclaredInputs && Groups == DeclaredOutputs;
 
+    /// <summary>
+    /// Sums that each output is split into: of a layer of features on each step of a sequence that has few outputs and many inputs, as one sum would wait for
+    /// itself. They are the same in every form, so that the bits are.
+    /// </summary>
+    public int Chains => Owner is { IsSplit: true, Outputs: <= 8 } && DeclaredInputs >= 8 ? 4 : 1;
+
     public override int? Panel => Owner is { } owner ? owner.Panel : IsDepthwise ? Padding.Stride(Groups) : Padding.Panel(DeclaredOutputs / Groups);
 
     public override ParameterLayout LayoutOf(int[] shape, int panel) => IsDepthwise

@@ -58,15 +58,18 @@ internal sealed class ConvolutionStep(WindowedPlan plan, VectorWidth width)
         }
 
         using (writer.Method(step, $"{plan.Title}, one step of a stream: {ConvolutionText.Forward(plan, EpilogueText.Of(step))}.", form.SampleAttribute))
-        {
-            if (plan.History > 0)
-                WritePast(writer);
-            using (writer.Loop("group", Groups))
-            using (writer.Loop("channel", Padded, TileChannels))
-                WriteChannels(writer, step, Variable("channel", Padded, TileChannels));
-            if (plan.History > 0)
-                WriteRemembered(writer);
-        }
+            WriteBody(writer, step);
+    }
+
+    private void WriteBody(SourceWriter writer, KernelStep step)
+    {
+        if (plan.History > 0)
+            WritePast(writer);
+        using (writer.Loop("group", Groups))
+        using (writer.Loop("channel", Padded, TileChannels))
+            WriteChannels(writer, step, Variable("channel", Padded, TileChannels));
+        if (plan.History > 0 && !IsReturned(step))
+            WriteRemembered(writer);
     }
 
     private void WriteMany(SourceWriter writer, KernelStep step)
@@ -76,8 +79,13 @@ internal sealed class ConvolutionStep(WindowedPlan plan, VectorWidth width)
             var values = new List<(string, int)> { ("x", step["x"].Value!.Layout is Planning.Values.ImageLayout x ? x.SampleLength : step["x"].Value!.Stride), ("y", step["y"].Value!.Image.SampleLength) };
             if (plan.History > 0)
                 values.Add(("state", plan.StateStride));
-            writer.ForEachSample(values, () => writer.Line($"{plan.Prefix}Next(ref x, ref parameters, {(plan.History > 0 ? "ref state, " : "")}ref y);"));
+            writer.ForEachSample(values, () => writer.Line($"{step.Method}One(ref x, ref parameters, {(plan.History > 0 ? "ref state, " : "")}ref y);"));
         }
+
+        writer.Line();
+        writer.Line(EmitterText.OptimizedAlone);
+        using (writer.Block($"private static void {step.Method}One(ref float x, ref float parameters, {(plan.History > 0 ? "ref float state, " : "")}ref float y)"))
+            WriteBody(writer, step);
     }
 
     /// <summary>Where the steps lie that each tap but the last looks at.</summary>
@@ -106,10 +114,22 @@ internal sealed class ConvolutionStep(WindowedPlan plan, VectorWidth width)
         writer.Line($"ref float weights = {SimdText.Ref("parameters", start)};");
         if (plan.HasBias)
             writer.Line($"ref float bias = {SimdText.Ref("parameters", InGroup(At($"{plan.Prefix}Bias", channel), Padded))};");
+        for (int chain = 1; chain < plan.Spec.Chains; chain++)
+            writer.Line($"{_width.Type} {string.Join(", ", Enumerable.Range(0, Vectors).Select(vector => $"{InChain(chain, vector)} = {_width.Constant(0)}"))};");
         for (int vector = 0; vector < Vectors; vector++)
             writer.Line($"var sum{vector} = {(plan.HasBias ? _width.Load("bias", vector * _width.Lanes) : _width.Constant(0))};");
         for (int tap = 0; tap < Taps; tap++)
             WriteTap(writer, tap, tap < Taps - 1 ? $"past{tap}" : "x", channel);
+        for (int vector = 0; vector < Vectors && plan.Spec.Chains > 1; vector++)
+            writer.Line($"sum{vector} = (sum{vector} + {InChain(1, vector)}) + ({InChain(2, vector)} + {InChain(3, vector)});");
+        if (IsReturned(step))
+        {
+            if (plan.History > 0)
+                WriteRemembered(writer);
+            writer.Line($"return {activation.Value(_width, "sum0", step.Activation.Parameter)};");
+            return;
+        }
+
         for (int vector = 0; vector < Vectors; vector++)
             writer.Line(_width.Store(activation.Value(_width, $"sum{vector}", step.Activation.Parameter), "y", InGroup(At(SimdText.Text(vector * _width.Lanes), channel), Channels)));
     }
@@ -131,26 +151,38 @@ internal sealed class ConvolutionStep(WindowedPlan plan, VectorWidth width)
         if (IsUnrolled)
         {
             for (int term = 0; term < Terms; term++)
-                WriteTerm(source, At(first, SimdText.Text(term)), "weights", ((tap * Terms) + term) * _panel, $"{tap}_{term}_");
+                WriteTerm(source, At(first, SimdText.Text(term)), "weights", ((tap * Terms) + term) * _panel, $"{tap}_{term}_", term);
             return;
         }
 
         writer.Line($"ref float terms{tap} = {SimdText.Ref(source, first)};");
         writer.Line($"ref float weights{tap} = {SimdText.Ref("weights", tap * Terms * _panel)};");
-        using (writer.Block($"for (int i = 0; i < {Terms}; i++)"))
+        int chains = plan.Spec.Chains;
+        using (writer.Block($"for (int i = 0; i < {Terms / chains * chains}; i{(chains > 1 ? $" += {chains}" : "++")})"))
         {
-            WriteTerm($"terms{tap}", "0", $"weights{tap}", 0, "");
-            writer.Advance($"terms{tap}", 1);
-            writer.Advance($"weights{tap}", _panel);
+            for (int term = 0; term < chains; term++)
+                WriteTerm($"terms{tap}", SimdText.Text(term), $"weights{tap}", term * _panel, chains > 1 ? $"{term}_" : "", term);
+            writer.Advance($"terms{tap}", chains);
+            writer.Advance($"weights{tap}", chains * _panel);
         }
 
-        void WriteTerm(string terms, string term, string weights, int weight, string name)
+        for (int term = 0; term < Terms % chains; term++)
+            WriteTerm($"terms{tap}", SimdText.Text(term), $"weights{tap}", term * _panel, $"{tap}_{Terms / chains * chains}_{term}_", term);
+
+        void WriteTerm(string terms, string term, string weights, int weight, string name, int number)
         {
             writer.Line($"var x{name}0 = {_width.Broadcast(terms, term)};");
             for (int vector = 0; vector < Vectors; vector++)
-                writer.Line($"sum{vector} = {_width.MultiplyAdd($"x{name}0", _width.Load(weights, weight + Panels.Of(vector * _width.Lanes)), $"sum{vector}")};");
+            {
+                string sum = InChain(number % plan.Spec.Chains, vector);
+                writer.Line($"{sum} = {_width.MultiplyAdd($"x{name}0", _width.Load(weights, weight + Panels.Of(vector * _width.Lanes)), sum)};");
+            }
         }
     }
+
+    private static string InChain(int chain, int vector) => chain == 0 ? $"sum{vector}" : $"sum{vector}_{chain}";
+
+    private static bool IsReturned(KernelStep step) => step["y"].Value!.Layout is Planning.Values.VectorLayout;
 
     private string InGroup(string index, int length) => Groups > 1 ? At(index, "group", length) : index;
 }

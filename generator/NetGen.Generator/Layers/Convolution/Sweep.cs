@@ -13,21 +13,7 @@ internal sealed record Sweep(SweepAxis Rows, SweepAxis Columns)
     /// themselves, those between together.
     /// </summary>
     /// <param name="rows">Rows of the source.</param>
-    public IReadOnlyList<Sweep> WithinRows(int rows)
-    {
-        var parts = new List<Sweep>();
-        for (int start = 0; start < Rows.Count;)
-        {
-            var taps = Rows.TapsWithin(start, rows);
-            int end = start + 1;
-            while (end < Rows.Count && Rows.TapsWithin(end, rows) == taps)
-                end++;
-            parts.Add(new Sweep(Rows.Part(start, end - start, taps.First, taps.End), Columns) { FirstTapRow = taps.First });
-            start = end;
-        }
-
-        return parts;
-    }
+    public IReadOnlyList<Sweep> WithinRows(int rows) => [.. Rows.Within(rows).Select(part => new Sweep(part.Axis, Columns) { FirstTapRow = part.FirstTap })];
 
     /// <summary>Places that a place is summed up from.</summary>
     public int Taps => Rows.Taps * Columns.Taps;
@@ -54,14 +40,31 @@ internal sealed record SweepAxis(int Target, int TargetStep, int Count, int Sour
     public int Taps => Order.Count;
 
     /// <summary>The taps of a place that look at the source itself.</summary>
-    public (int First, int End) TapsWithin(int place, int places)
+    private (int First, int End) TapsWithin(int place, int places)
     {
         int[] within = [.. Enumerable.Range(0, Taps).Where(tap => Source + (place * SourceStep) + (tap * TapStep) is var at && at >= 0 && at < places)];
         return within.Length == 0 ? (0, 0) : (within[0], within[within.Length - 1] + 1);
     }
 
+    /// <summary>The places in parts whose taps all look at the source itself, and the taps that each leaves out before its first.</summary>
+    public IReadOnlyList<(SweepAxis Axis, int FirstTap)> Within(int places)
+    {
+        var parts = new List<(SweepAxis, int)>();
+        for (int start = 0; start < Count;)
+        {
+            var taps = TapsWithin(start, places);
+            int end = start + 1;
+            while (end < Count && TapsWithin(end, places) == taps)
+                end++;
+            parts.Add((Part(start, end - start, taps.First, taps.End), taps.First));
+            start = end;
+        }
+
+        return parts;
+    }
+
     /// <summary>Some of the places, and some of the taps.</summary>
-    public SweepAxis Part(int start, int count, int firstTap, int endTap) => this with
+    private SweepAxis Part(int start, int count, int firstTap, int endTap) => this with
     {
         Target = Target + (start * TargetStep),
         Count = count,

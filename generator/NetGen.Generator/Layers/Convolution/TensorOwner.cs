@@ -13,6 +13,9 @@ internal sealed record TensorOwner(LayerSpec Layer, EquatableArray<string> Names
 
     public IEnumerable<TensorFacts> Tensors => Layer.Tensors.Where(tensor => Names.Contains(tensor.Name));
 
+    /// <summary>Whether the sums of few outputs are split, so that they need not wait for themselves.</summary>
+    public bool IsSplit { get; init; }
+
     /// <summary>Outputs of a step, those of all gates.</summary>
     public int Outputs => Gates * Layer.Output.FeatureCount;
 

@@ -17,10 +17,13 @@ internal sealed record WindowTiles(
 
     public override int Groups { get; } = Groups;
 
+    /// <summary>Sums that each output is split into, term by term in turn; added up in pairs at the end. Default: 1.</summary>
+    public int Chains { get; init; } = 1;
+
     /// <summary>The weights' panels.</summary>
     public required PanelText Panels { get; init; }
 
-    public override Tile Tile => Tile.ForRows(Width, Padded / Width.Lanes);
+    public override Tile Tile => Tile.ForRows(Width, Padded / Width.Lanes) is var tile && Chains > 1 ? tile with { Rows = tile.Rows / Chains } : tile;
 
     protected override int Padded => Padding.RoundUp(Channels, Panels.Size);
 
@@ -38,10 +41,18 @@ internal sealed record WindowTiles(
         {
             var sums = Enumerable.Range(0, Tile.Vectors).Select(column => $"{TileText.Sum(place, column)} = {InitialOf(place, column)}");
             writer.Line($"{Width.Type} {string.Join(", ", sums)};");
+            for (int chain = 1; chain < Chains; chain++)
+                writer.Line($"{Width.Type} {string.Join(", ", Enumerable.Range(0, Tile.Vectors).Select(column => $"{InChain(chain, place, column)} = {Width.Constant(0)}"))};");
         }
 
         if (sweep.Taps > 0)
             WriteTaps(writer, sweep, SourcePlaces(sweep, rows, width));
+        for (int place = 0; place < rows * width && Chains > 1; place++)
+        {
+            for (int column = 0; column < Tile.Vectors; column++)
+                writer.Line($"{TileText.Sum(place, column)} = ({TileText.Sum(place, column)} + {InChain(1, place, column)}) + ({InChain(2, place, column)} + {InChain(3, place, column)});");
+        }
+
         WriteResults(writer, sweep, rows, width, "0");
 
         string InitialOf(int place, int column) => BiasStart is not null
@@ -72,22 +83,26 @@ internal sealed record WindowTiles(
         }
     }
 
+    private static string InChain(int chain, int place, int column) => chain == 0 ? TileText.Sum(place, column) : $"sum{place}_{column}_{chain}";
+
     private void WriteTerms(SourceWriter writer, int terms, IReadOnlyList<int> places)
     {
-        if (terms > UnrolledTerms)
+        int whole = terms > UnrolledTerms ? terms / Chains * Chains : 0;
+        if (whole > 0)
         {
-            using (writer.Block($"for (int i = 0; i < {terms}; i++)"))
+            using (writer.Block($"for (int i = 0; i < {whole}; i{(Chains > 1 ? $" += {Chains}" : "++")})"))
             {
-                WriteTerm(0, "");
-                Advance(1);
+                for (int term = 0; term < Chains; term++)
+                    WriteTerm(term, Chains > 1 ? $"{term}_" : "");
+                Advance(Chains);
             }
-
-            return;
         }
 
-        for (int term = 0; term < terms; term++)
-            WriteTerm(term, $"{term}_");
-        Advance(terms);
+        if (whole == terms)
+            return;
+        for (int term = 0; term < terms - whole; term++)
+            WriteTerm(term, whole > 0 ? $"{whole + term}_" : $"{term}_");
+        Advance(terms - whole);
 
         void WriteTerm(int term, string prefix)
         {
@@ -97,7 +112,7 @@ internal sealed record WindowTiles(
             {
                 writer.Line($"var input{prefix}{place} = {Width.Broadcast("inputs", places[place] + term)};");
                 for (int column = 0; column < Tile.Vectors; column++)
-                    writer.Line($"{TileText.Sum(place, column)} = {Width.MultiplyAdd($"input{prefix}{place}", $"weight{prefix}{column}", TileText.Sum(place, column))};");
+                    writer.Line($"{InChain(term % Chains, place, column)} = {Width.MultiplyAdd($"input{prefix}{place}", $"weight{prefix}{column}", InChain(term % Chains, place, column))};");
             }
         }
 

@@ -35,6 +35,13 @@ internal abstract record WindowedPlan(LayerPart Part, ActivationPlan Apply) : Im
 
     public override bool TakesEpilogue(Scope scope) => true;
 
+    /// <summary>Whether the layer above computes it.</summary>
+    private bool IsJoined { get; init; }
+
+    public override LayerPlan InPlace() => this with { IsJoined = true };
+
+    public override bool PassesInputOn(bool isTraining) => IsJoined;
+
     public override int SampleOperations(VectorWidth width) => !IsStream ? base.SampleOperations(width) : ConvolutionStep.OperationsOf(this, width);
 
     public override IEnumerable<StepPlan> Forward(ForwardValues values)

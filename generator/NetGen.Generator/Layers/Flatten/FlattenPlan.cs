@@ -12,6 +12,8 @@ internal sealed record FlattenPlan(LayerPart Part, ActivationPlan Apply) : Image
 
     public override bool PassesInputOn(bool isTraining) => IsOfFeatures;
 
+    public override bool PassesLanesOn => true;
+
     public override IEnumerable<StepPlan> Backward(BackwardValues values)
     {
         if (!IsOfFeatures)

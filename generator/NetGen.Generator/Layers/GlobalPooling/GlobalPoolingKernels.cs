@@ -12,18 +12,26 @@ internal sealed class GlobalPoolingKernels(GlobalPoolingPlan plan, VectorWidth w
 {
     public void Write(SourceWriter writer, KernelStep step, KernelForm form)
     {
-        if (step.Role == "Forward")
-            WriteForward(writer, step, step["x"].Value!.Image, step["y"].Value!.Stride);
-        else
-            WriteBackward(writer, step, step["delta"].Value!.Stride, step["deltaBelow"].Value!.Image);
+        switch (step.Role)
+        {
+            case "Forward":
+                WriteForward(writer, step, step["x"].Value!.Image, step["y"].Value!.Stride, Title);
+                break;
+            case ImageLayerPlan.LanesRole:
+                WriteForward(writer, step, ImageLayout.AcrossLanes(plan.Part.Spec.Input), Padding.SampleBlock, $"{Title}, 16 samples");
+                break;
+            default:
+                WriteBackward(writer, step, step["delta"].Value!.Stride, step["deltaBelow"].Value!.Image);
+                break;
+        }
     }
 
     private string Title => $"Layer {plan.Number}, {plan.Part.Spec.Input} → {plan.Part.Spec.Output}";
 
-    private void WriteForward(SourceWriter writer, KernelStep step, ImageLayout x, int stride)
+    private void WriteForward(SourceWriter writer, KernelStep step, ImageLayout x, int stride, string title)
     {
         var vector = width.Fitting(stride);
-        using (writer.Method(step, $"{Title}: y = the {(plan.IsMaximum ? "largest" : "mean")} of x over all places.", EmitterText.Optimized))
+        using (writer.Method(step, $"{title}: y = the {(plan.IsMaximum ? "largest" : "mean")} of x over all places.", EmitterText.Optimized))
         {
             writer.ForEachSample([("x", x.SampleLength), ("y", stride)], () => ForEachVector(writer, vector, stride, i =>
             {

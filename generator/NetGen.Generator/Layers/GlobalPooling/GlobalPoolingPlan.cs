@@ -9,6 +9,8 @@ internal sealed record GlobalPoolingPlan(LayerPart Part, ActivationPlan Apply) :
 {
     public bool IsMaximum => ((GlobalPoolingSpec)Part.Spec).IsMaximum;
 
+    public override bool TakesLanes => true;
+
     protected override IEnumerable<Operand> ReadBack(BackwardValues values) => IsMaximum ? [Operand.Read("x", values.Input), Operand.Read("y", values.Output)] : [];
 
     ILayerKernels ILayerEmitter.Kernels(VectorWidth width) => new GlobalPoolingKernels(this, width);

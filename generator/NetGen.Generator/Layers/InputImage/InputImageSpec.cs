@@ -34,6 +34,8 @@ internal sealed record InputImagePlan(LayerPart Part, ActivationPlan Apply, bool
     // Windows read single values; only then are places as close as in the caller's rows.
     public override int PitchOf(int channels) => channels;
 
+    public override bool PassesLanesOn => !IsChannelsLast;
+
     // Nothing below has parameters.
     public override IEnumerable<StepPlan> Backward(BackwardValues values) => [];
 

@@ -25,16 +25,24 @@ internal sealed class PoolingKernels(PoolingPlan plan, VectorWidth width) : ILay
 
     public void Write(SourceWriter writer, KernelStep step, KernelForm form)
     {
-        if (step.Role == "Forward")
-            WriteForward(writer, step, step["x"].Value!.Image, step["y"].Value!.Image);
-        else
-            WriteBackward(writer, step, step["delta"].Value!.Image, step["deltaBelow"].Value!.Image);
+        switch (step.Role)
+        {
+            case "Forward":
+                WriteForward(writer, step, step["x"].Value!.Image, step["y"].Value!.Image, Title);
+                break;
+            case ImageLayerPlan.LanesRole:
+                WriteForward(writer, step, ImageLayout.AcrossLanes(plan.Spec.Input), ImageLayout.AcrossLanes(plan.Spec.Output), $"{Title}, 16 samples");
+                break;
+            default:
+                WriteBackward(writer, step, step["delta"].Value!.Image, step["deltaBelow"].Value!.Image);
+                break;
+        }
     }
 
-    private void WriteForward(SourceWriter writer, KernelStep step, ImageLayout x, ImageLayout y)
+    private void WriteForward(SourceWriter writer, KernelStep step, ImageLayout x, ImageLayout y, string title)
     {
         var vector = width.Fitting(y.Pitch);
-        using (writer.Method(step, $"{Title}: y = the {(IsMaximum ? "largest" : "mean")} of x under the window.", EmitterText.Optimized))
+        using (writer.Method(step, $"{title}: y = the {(IsMaximum ? "largest" : "mean")} of x under the window.", EmitterText.Optimized))
         {
             ForEachPosition(writer, [("x", x.SampleLength), ("y", y.SampleLength)], x, y, "x", "y", () => ForEachVector(writer, vector, y.Pitch, i =>
             {

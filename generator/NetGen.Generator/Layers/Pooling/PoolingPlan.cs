@@ -9,6 +9,8 @@ internal sealed record PoolingPlan(LayerPart Part, ActivationPlan Apply) : Image
 {
     public PoolingSpec Spec => (PoolingSpec)Part.Spec;
 
+    public override bool TakesLanes => true;
+
     protected override IEnumerable<Operand> ReadBack(BackwardValues values) => Spec.IsMaximum ? [Operand.Read("x", values.Input), Operand.Read("y", values.Output)] : [];
 
     ILayerKernels ILayerEmitter.Kernels(VectorWidth width) => new PoolingKernels(this, width);

@@ -3,7 +3,7 @@ using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Layers.Recurrent;
 
-/// <summary>The formulas of recurrent layers, forward: from the sums of a step to what is remembered of it.</summary>
+/// <summary>The formulas of recurrent layers, forward: from the sums of a step to what is remembered of it, vector by vector of units.</summary>
 /// <param name="plan">The layer.</param>
 /// <param name="width">The vectors.</param>
 internal sealed class CellText(RecurrencePlan plan, VectorWidth width)
@@ -17,79 +17,91 @@ internal sealed class CellText(RecurrencePlan plan, VectorWidth width)
         : plan.HasCell ? "h = o tanh(c), c = f c₋₁ + i g of i = σ(xᵢ + hᵢ), f = σ(x_f + h_f), g = tanh(x_g + h_g), o = σ(xₒ + hₒ)"
         : $"h = {(plan.IsReLU ? "max(0, x + hₓ)" : "tanh(x + hₓ)")}";
 
-    /// <summary>Writes what the sums of a vector of units become.</summary>
+    /// <summary>
+    /// Writes what the sums of one sample become. Expects references <c>gates</c>, <c>hidden</c>, <c>y</c> and, where there are any, <c>cell</c>, <c>nextCell</c>,
+    /// <c>candidate</c>.
+    /// </summary>
     /// <param name="writer">Receives it.</param>
-    /// <param name="sum">The sums of a gate.</param>
-    /// <param name="values">Where the vector's values lie.</param>
-    public void Write(SourceWriter writer, Func<int, string> sum, CellValues values)
+    /// <param name="isKept">Whether gates are kept for the gradient, in place of their sums.</param>
+    /// <param name="remembers">Whether the next output takes the last one's place, too.</param>
+    public void Write(SourceWriter writer, bool isKept, bool remembers)
     {
-        string x(int gate) => width.Load("gates", LoopText.At(values.Gates, SimdText.Text(gate), plan.UnitStride));
-        string Sigmoid(string value) => $"{width.Math("Sigmoid")}({value})";
-        string Tanh(string value) => $"{width.Math("Tanh")}({value})";
+        using (writer.Loop("k", plan.UnitStride, width.Lanes) ?? writer.Block())
+            WriteVector(writer, LoopText.Variable("k", plan.UnitStride, width.Lanes), isKept, remembers);
+    }
+
+    private void WriteVector(SourceWriter writer, string k, bool isKept, bool remembers)
+    {
+        string Gate(int gate) => width.Load("gates", IndexOf(gate, k));
+        if (plan.IsGated)
+            writer.Line($"var sum = {width.Load("y", k)};");
+        WriteFormula(writer, k, Gate, "sum", Gate(2));
+        if (isKept)
+        {
+            string[] gates = plan.IsGated ? ["r", "z", "n"] : plan.HasCell ? ["i", "f", "g", "o"] : [];
+            for (int gate = 0; gate < gates.Length; gate++)
+                writer.Line(width.Store(gates[gate], "gates", IndexOf(gate, k)));
+            if (plan.IsGated)
+                writer.Line(width.Store("sum", "candidate", k));
+        }
+
+        WriteStores(writer, k, remembers);
+    }
+
+    /// <summary>Writes what sums in registers become, of the step's features and of the last output.</summary>
+    /// <param name="writer">Receives it.</param>
+    /// <param name="k">The vector's index.</param>
+    /// <param name="features">The features' sum of a gate.</param>
+    /// <param name="hidden">The last output's sum of a gate.</param>
+    public void WriteVector(SourceWriter writer, string k, Func<int, string> features, Func<int, string> hidden)
+    {
+        WriteFormula(writer, k, gate => $"{features(gate)} + {hidden(gate)}", hidden(plan.Gates - 1), features(plan.Gates - 1));
+        WriteStores(writer, k, remembers: true);
+    }
+
+    /// <param name="writer">Receives the formula.</param>
+    /// <param name="k">The vector's index.</param>
+    /// <param name="gate">What a gate is the function of.</param>
+    /// <param name="hidden">GRU's sum of the last output that r is multiplied with.</param>
+    /// <param name="features">The features' sum beside it.</param>
+    private void WriteFormula(SourceWriter writer, string k, Func<int, string> gate, string hidden, string features)
+    {
+        string Sigmoid(int number) => $"{width.Math("GateSigmoid")}({gate(number)})";
+        string tanh = width.Math("GateTanh");
         if (plan.IsGated)
         {
-            writer.Line($"var r = {Sigmoid($"{x(0)} + {sum(0)}")};");
-            writer.Line($"var z = {Sigmoid($"{x(1)} + {sum(1)}")};");
-            writer.Line($"var n = {Tanh(width.MultiplyAdd("r", sum(2), x(2)))};");
-            writer.Line($"var h = {width.MultiplyAdd("z", $"{width.Load("hidden", values.Hidden)} - n", "n")};");
-            if (values.IsKept)
-            {
-                Keep(writer, values, "r", "z", "n");
-                writer.Line(width.Store(sum(2), "candidate", values.Candidate));
-            }
+            writer.Line($"var r = {Sigmoid(0)};");
+            writer.Line($"var z = {Sigmoid(1)};");
+            writer.Line($"var n = {tanh}({width.MultiplyAdd("r", hidden, features)});");
+            writer.Line($"var h = {width.MultiplyAdd("z", $"{width.Load("hidden", k)} - n", "n")};");
         }
         else if (plan.HasCell)
         {
-            writer.Line($"var i = {Sigmoid($"{x(0)} + {sum(0)}")};");
-            writer.Line($"var f = {Sigmoid($"{x(1)} + {sum(1)}")};");
-            writer.Line($"var g = {Tanh($"{x(2)} + {sum(2)}")};");
-            writer.Line($"var o = {Sigmoid($"{x(3)} + {sum(3)}")};");
-            writer.Line($"var c = {width.MultiplyAdd("f", width.Load("cell", values.Cell), "i * g")};");
-            writer.Line($"var h = o * {Tanh("c")};");
-            writer.Line(width.Store(Alive("c"), "nextCell", values.NextCell));
-            if (values.IsKept)
-                Keep(writer, values, "i", "f", "g", "o");
+            writer.Line($"var i = {Sigmoid(0)};");
+            writer.Line($"var f = {Sigmoid(1)};");
+            writer.Line($"var g = {tanh}({gate(2)});");
+            writer.Line($"var c = {width.MultiplyAdd("f", width.Load("cell", k), "i * g")};");
+            writer.Line($"var o = {Sigmoid(3)};");
+            writer.Line($"var h = o * {tanh}(c);");
         }
         else
         {
-            string pre = $"{x(0)} + {sum(0)}";
-            writer.Line($"var h = {(plan.IsReLU ? width.AtLeast(0, pre) : Tanh(pre))};");
+            writer.Line($"var h = {(plan.IsReLU ? width.AtLeast(0, gate(0)) : $"{tanh}({gate(0)})")};");
         }
-
-        if (!plan.HasCell)
-            writer.Line($"h = {Alive("h")};");
-        writer.Line(width.Store("h", "y", values.Output));
-        if (values.IsRemembered)
-            writer.Line(width.Store("h", "hidden", values.Hidden));
     }
 
-    private void Keep(SourceWriter writer, CellValues values, params string[] gates)
+    private void WriteStores(SourceWriter writer, string k, bool remembers)
     {
-        for (int gate = 0; gate < gates.Length; gate++)
-            writer.Line(width.Store(gates[gate], "gates", LoopText.At(values.Gates, SimdText.Text(gate), plan.UnitStride)));
+        if (plan.HasCell)
+            writer.Line(width.Store(Alive("c"), "nextCell", k));
+        else
+            writer.Line($"h = {Alive("h")};");
+        writer.Line(width.Store("h", "y", k));
+        if (remembers)
+            writer.Line(width.Store("h", "hidden", k));
     }
+
+    private string IndexOf(int gate, string k) => LoopText.At(k, SimdText.Text(gate), plan.UnitStride);
 
     private string Alive(string value) => $"{width.Class}.AndNot({value}, {width.Class}.LessThan({width.Class}.Abs({value}), {width.Constant(Vanishing)}))";
-}
-
-/// <summary>Where the values of a vector of units lie, from the references of a kernel on.</summary>
-/// <param name="Gates">The first gate's.</param>
-/// <param name="Hidden">The last output.</param>
-/// <param name="Output">The next one.</param>
-internal sealed record CellValues(string Gates, string Hidden, string Output)
-{
-    /// <summary>The last cell.</summary>
-    public string Cell { get; init; } = "0";
-
-    /// <summary>The next one.</summary>
-    public string NextCell { get; init; } = "0";
-
-    /// <summary>GRU's sums of its last output.</summary>
-    public string Candidate { get; init; } = "0";
-
-    /// <summary>Whether the next output takes the last one's place.</summary>
-    public bool IsRemembered { get; init; }
-
-    /// <summary>Whether gates are kept for the gradient, in place of their sums.</summary>
-    public bool IsKept { get; init; }
 }

@@ -142,7 +142,7 @@ internal sealed class RecurrenceBackward(RecurrencePlan plan, VectorWidth width,
         writer.Line($"var forget = {Gate(1, i)};");
         writer.Line($"var g = {Gate(2, i)};");
         writer.Line($"var output = {Gate(3, i)};");
-        writer.Line($"var tanh = {(_vectors with { IsFast = width.IsFast }).Math("Tanh")}({_vectors.Load("cell", i)});");
+        writer.Line($"var tanh = {(_vectors with { IsFast = width.IsFast }).Math("GateTanh")}({_vectors.Load("cell", i)});");
         writer.Line($"var dc = {_vectors.MultiplyAdd("dh * output", $"{one} - (tanh * tanh)", _vectors.Load("cellCarried", i))};");
         writer.Line(_vectors.Store($"dc * g * (input * ({one} - input))", "deltaBelow", i));
         writer.Line(_vectors.Store($"dc * {_vectors.Load("lastCell", i)} * (forget * ({one} - forget))", "deltaBelow", GateIndex(1, i)));

@@ -33,6 +33,7 @@ internal sealed class RecurrenceForward(RecurrencePlan plan, VectorWidth width, 
 
         foreach (var tile in new[] { full, single })
             WriteTile(writer, tile);
+        WriteCell(writer);
     }
 
     /// <summary>Whether cells are those of the step at hand, and not of all steps.</summary>
@@ -40,14 +41,17 @@ internal sealed class RecurrenceForward(RecurrencePlan plan, VectorWidth width, 
 
     private SampleStrides Strides => plan.IsStream
         ? new SampleStrides(_gates.SampleLength, plan.StateStride, _y.SampleLength, plan.StateStride)
-        : new SampleStrides(_gates.SampleLength, _y.SampleLength, _y.SampleLength, _isKept ? _y.SampleLength : plan.UnitStride, _isKept && plan.IsGated ? step["candidate"].Value!.Image.SampleLength : 0)
-        {
-            Cell = !plan.HasCell ? 0 : _isKept ? step["cell"].Value!.Image.SampleLength : plan.UnitStride,
-        };
+        : new SampleStrides(
+            _gates.SampleLength, _y.SampleLength, _y.SampleLength,
+            !plan.HasCell ? 0 : _isKept ? step["cell"].Value!.Image.SampleLength : plan.UnitStride,
+            HasCandidate ? step["candidate"].Value!.Image.SampleLength : 0);
+
+    /// <summary>Whether GRU's sums are kept, which r is multiplied with.</summary>
+    private bool HasCandidate => _isKept && plan.IsGated;
 
     private string NameOf(RecurrenceTile tile) => $"{step.Method}{tile.Rows}";
 
-    private string Parameters => $"ref float gates, ref float hidden, ref float parameters, {(plan.HasCell ? "ref float cell, ref float nextCell, " : "")}{(_isKept && plan.IsGated ? "ref float candidate, " : "")}ref float y";
+    private string Parameters => $"ref float gates, ref float hidden, ref float parameters, {(plan.HasCell ? "ref float cell, ref float nextCell, " : "")}{(HasCandidate ? "ref float candidate, " : "")}ref float y";
 
     private void WriteCall(SourceWriter writer, RecurrenceTile tile)
     {
@@ -67,7 +71,7 @@ internal sealed class RecurrenceForward(RecurrencePlan plan, VectorWidth width, 
                 arguments.AddRange([Of("cell", plan.UnitStride, 0), Of("cell", plan.UnitStride, 0)]);
             else if (plan.HasCell)
                 arguments.AddRange([In("cell", step["cell"].Value!.Image, -1), In("cell", step["cell"].Value!.Image, 0)]);
-            if (_isKept && plan.IsGated)
+            if (HasCandidate)
                 arguments.Add(In("candidate", step["candidate"].Value!.Image, 0));
         }
 
@@ -86,19 +90,36 @@ internal sealed class RecurrenceForward(RecurrencePlan plan, VectorWidth width, 
 
     private void WriteTile(SourceWriter writer, RecurrenceTile tile)
     {
+        var strides = Strides;
         writer.Line();
         writer.Line(EmitterText.OptimizedAlone);
         using (writer.Block($"private static void {NameOf(tile)}({Parameters})"))
         {
-            new RecurrenceSums(plan, tile, Strides, width).Write(writer, _isKept);
-            if (!plan.IsStream)
-                return;
+            new RecurrenceSums(plan, tile, strides).Write(writer);
             for (int row = 0; row < tile.Rows; row++)
-            {
-                int first = row;
-                writer.ForEachVector(tile.Width, 0, plan.UnitStride, i => writer.Line(
-                    tile.Width.Store(tile.Width.Load("y", LoopText.At(SimdText.Text(first * _y.SampleLength), i)), "hidden", LoopText.At(SimdText.Text(first * plan.StateStride), i))));
-            }
+                writer.Line($"{CellName}({CellArguments(row, strides)});");
         }
+    }
+
+    private string CellName => $"{step.Method}Cell";
+
+    private string CellArguments(int row, SampleStrides strides)
+    {
+        var arguments = new List<string> { SimdText.Ref("gates", row * strides.Gates), SimdText.Ref("hidden", row * strides.Hidden) };
+        if (plan.HasCell)
+            arguments.AddRange([SimdText.Ref("cell", row * strides.Cell), SimdText.Ref("nextCell", row * strides.Cell)]);
+        if (HasCandidate)
+            arguments.Add(SimdText.Ref("candidate", row * strides.Candidate));
+        arguments.Add(SimdText.Ref("y", row * strides.Output));
+        return string.Join(", ", arguments);
+    }
+
+    /// <summary>What the sums of one sample become, in a method of its own: the sums of the others would take its registers.</summary>
+    private void WriteCell(SourceWriter writer)
+    {
+        writer.Line();
+        writer.Line(EmitterText.OptimizedAlone);
+        using (writer.Block($"private static void {CellName}({Parameters.Replace("ref float parameters, ", "")})"))
+            new CellText(plan, width.Fitting(plan.UnitStride) with { IsFast = width.IsFast }).Write(writer, _isKept, remembers: plan.IsStream);
     }
 }

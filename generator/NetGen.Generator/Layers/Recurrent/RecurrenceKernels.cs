@@ -13,7 +13,7 @@ internal sealed class RecurrenceKernels(RecurrencePlan plan, VectorWidth width) 
     {
         switch (step.Role)
         {
-            case "Next":
+            case "Next" or "NextOfFeatures":
                 new RecurrenceStep(plan, width).Write(writer, step, form);
                 break;
             case "Forward" or "TrainingForward" or "NextOfMany":

@@ -58,20 +58,31 @@ internal sealed record RecurrencePlan(LayerPart Part, ActivationPlan Apply) : La
     public override int SampleOperations(VectorWidth width)
     {
         int vectors = UnitStride / width.Fitting(UnitStride).Lanes;
-        return vectors * (RecurrenceTile.Of(this, width, rows: 1).Unrolled ? Gates * Units : Gates * 3) + (vectors * (Gates + 1) * Budget.CostlyActivation);
+        return vectors * ((RecurrenceTile.Of(this, width, rows: 1).Unrolled ? Gates * Units : Gates * 3) + ((Gates + 1) * Budget.Gate));
     }
 
-    public override IEnumerable<StepPlan> Sample(SampleValues values) =>
-        [Kernel(Scope.Call, "Next", [Operand.Read("gates", values.Input), Operand.Parameters, Operand.StateOf(this), Operand.Write("y", values.Output)])];
+    // All gates fit registers beside each other.
+    public override bool JoinsBelow(VectorWidth width) => IsStream && UnitStride == width.Fitting(UnitStride).Lanes;
+
+    /// <summary>What the constants of its features' sums begin with.</summary>
+    public string FeaturesPrefix => $"Layer{Number}GatesStream";
+
+    public override IEnumerable<StepPlan> Sample(SampleValues values)
+    {
+        bool isJoined = values.Input.Name != $"{FeaturesPrefix}Output";
+        yield return isJoined
+            ? Kernel(Scope.Call, "NextOfFeatures", [Operand.Read("x", values.Input), Operand.Parameters, Operand.StateOf(this), Operand.Write("y", values.Output)])
+            : Kernel(Scope.Call, "Next", [Operand.Update("gates", values.Input), Operand.Parameters, Operand.StateOf(this), Operand.Write("y", values.Output)]);
+    }
 
     public override IEnumerable<StepPlan> Forward(ForwardValues values)
     {
         if (IsStream)
-            return [Kernel(Scope.Group, "NextOfMany", [Operand.Read("gates", values.Input), Operand.Parameters, Operand.StateOf(this), Operand.Write("y", values.Output), Operand.Rows])];
+            return [Kernel(Scope.Group, "NextOfMany", [Operand.Update("gates", values.Input), Operand.Parameters, Operand.StateOf(this), Operand.Write("y", values.Output), Operand.Rows])];
         if (!values.HasLengths)
         {
             return [Kernel(Scope.Group, "Forward",
-                [Operand.Read("gates", values.Input), Operand.Parameters, .. HasCell ? [Operand.Update("cell", LastCell)] : Array.Empty<Operand>(), Operand.Update("y", values.Output), Operand.Rows])];
+                [Operand.Update("gates", values.Input), Operand.Parameters, .. HasCell ? [Operand.Update("cell", LastCell)] : Array.Empty<Operand>(), Operand.Update("y", values.Output), Operand.Rows])];
         }
 
         return

@@ -1,42 +1,40 @@
 using NetGen.Generator.Emission.Text;
-using NetGen.Generator.Planning.Vectors;
 using static NetGen.Generator.Emission.Text.LoopText;
 
 namespace NetGen.Generator.Layers.Recurrent;
 
-/// <summary>The sums of all gates over the last output, and what they become, for a tile of samples × vectors of units.</summary>
+/// <summary>
+/// The sums of all gates over the last output, for a tile of samples × vectors of units. They are added to those over the step's features, where these lie;
+/// GRU's third, which r is multiplied with, waits in the place of the next output.
+/// </summary>
 /// <param name="plan">The layer.</param>
 /// <param name="tile">The tile.</param>
 /// <param name="strides">Floats from one sample's values to the next's.</param>
-/// <param name="precision">The vectors, with the precision of their functions.</param>
-internal sealed class RecurrenceSums(RecurrencePlan plan, RecurrenceTile tile, SampleStrides strides, VectorWidth precision)
+internal sealed class RecurrenceSums(RecurrencePlan plan, RecurrenceTile tile, SampleStrides strides)
 {
-    private readonly VectorWidth _width = tile.Width with { IsFast = precision.IsFast };
-
-    /// <summary>Whether the last output is read before any of the next is written, so that this may lie in the same place.</summary>
-    public bool IsAtOnce => plan.UnitStride == tile.Units;
-
-    /// <summary>Writes the tile, for all units. Expects references <c>gates</c>, <c>hidden</c>, <c>parameters</c>, <c>y</c> and, where there are any, <c>cell</c>, <c>nextCell</c>, <c>candidate</c>.</summary>
-    /// <param name="writer">Receives it.</param>
-    /// <param name="isKept">Whether gates are kept for the gradient.</param>
-    /// <param name="remembers">Whether outputs are written to <c>hidden</c> too, where they are computed at once.</param>
-    public void Write(SourceWriter writer, bool isKept, bool remembers = false)
+    /// <summary>Writes the sums of all units. Expects references <c>gates</c>, <c>hidden</c>, <c>parameters</c> and <c>y</c>.</summary>
+    public void Write(SourceWriter writer)
     {
-        using (writer.Loop("unit", plan.UnitStride, tile.Units))
+        using (writer.Loop("unit", plan.UnitStride, tile.Units) ?? writer.Block())
         {
             string unit = Variable("unit", plan.UnitStride, tile.Units);
             WriteSums(writer, unit);
-            for (int row = 0; row < tile.Rows; row++)
+            for (int gate = 0; gate < plan.Gates; gate++)
             {
-                for (int vector = 0; vector < tile.Vectors; vector++)
-                    WriteCell(writer, row, vector, unit, isKept, remembers);
+                for (int row = 0; row < tile.Rows; row++)
+                {
+                    for (int vector = 0; vector < tile.Vectors; vector++)
+                        WriteStore(writer, gate, row, vector, unit);
+                }
             }
         }
     }
 
-    private static string Sum(int gate, int row, int vector) => $"sum{gate}_{row}_{vector}";
+    /// <summary>The sum of a gate.</summary>
+    public static string Sum(int gate, int row, int vector) => $"sum{gate}_{row}_{vector}";
 
-    private void WriteSums(SourceWriter writer, string unit)
+    /// <summary>Writes the sums of some units, which stay in registers.</summary>
+    public void WriteSums(SourceWriter writer, string unit)
     {
         writer.Line($"ref float weights = {SimdText.Ref("parameters", plan.Panels.At($"{plan.Prefix}Weights", unit, tile.Units))};");
         writer.Line($"ref float bias = {SimdText.Ref("parameters", At($"{plan.Prefix}Bias", unit))};");
@@ -45,7 +43,7 @@ internal sealed class RecurrenceSums(RecurrencePlan plan, RecurrenceTile tile, S
             for (int vector = 0; vector < tile.Vectors; vector++)
             {
                 for (int row = 0; row < tile.Rows; row++)
-                    writer.Line($"var {Sum(gate, row, vector)} = {(row > 0 ? Sum(gate, 0, vector) : _width.Load("bias", (gate * plan.UnitStride) + (vector * _width.Lanes)))};");
+                    writer.Line($"var {Sum(gate, row, vector)} = {(row > 0 ? Sum(gate, 0, vector) : tile.Width.Load("bias", (gate * plan.UnitStride) + (vector * tile.Width.Lanes)))};");
             }
         }
 
@@ -57,7 +55,7 @@ internal sealed class RecurrenceSums(RecurrencePlan plan, RecurrenceTile tile, S
         }
 
         writer.Line("ref float terms = ref hidden;");
-        using (writer.Block($"for (int i = 0; i < {plan.Units}; i++)"))
+        using (writer.Block($"for (int term = 0; term < {plan.Units}; term++)"))
         {
             WriteTerm(writer, "terms", 0, "");
             writer.Advance("terms", 1);
@@ -68,32 +66,29 @@ internal sealed class RecurrenceSums(RecurrencePlan plan, RecurrenceTile tile, S
     private void WriteTerm(SourceWriter writer, string terms, int term, string prefix)
     {
         for (int row = 0; row < tile.Rows; row++)
-            writer.Line($"var h{prefix}{row} = {_width.Broadcast(terms, (row * strides.Hidden) + term)};");
+            writer.Line($"var h{prefix}{row} = {tile.Width.Broadcast(terms, (row * strides.Hidden) + term)};");
         for (int gate = 0; gate < plan.Gates; gate++)
         {
             for (int vector = 0; vector < tile.Vectors; vector++)
             {
-                writer.Line($"var weight{prefix}{gate}_{vector} = {_width.Load("weights", (gate * plan.GateLength) + plan.Panels.Of(vector * _width.Lanes) + (term * plan.Panel))};");
+                writer.Line($"var weight{prefix}{gate}_{vector} = {tile.Width.Load("weights", (gate * plan.GateLength) + plan.Panels.Of(vector * tile.Width.Lanes) + (term * plan.Panel))};");
                 for (int row = 0; row < tile.Rows; row++)
-                    writer.Line($"{Sum(gate, row, vector)} = {_width.MultiplyAdd($"h{prefix}{row}", $"weight{prefix}{gate}_{vector}", Sum(gate, row, vector))};");
+                    writer.Line($"{Sum(gate, row, vector)} = {tile.Width.MultiplyAdd($"h{prefix}{row}", $"weight{prefix}{gate}_{vector}", Sum(gate, row, vector))};");
             }
         }
     }
 
-    private void WriteCell(SourceWriter writer, int row, int vector, string unit, bool isKept, bool remembers)
+    private void WriteStore(SourceWriter writer, int gate, int row, int vector, string unit)
     {
-        string In(int stride) => At(SimdText.Text((row * stride) + (vector * _width.Lanes)), unit);
-        using (writer.Block())
+        int lane = vector * tile.Width.Lanes;
+        if (plan.IsGated && gate == plan.Gates - 1)
         {
-            new CellText(plan, _width).Write(writer, gate => Sum(gate, row, vector), new CellValues(In(strides.Gates), In(strides.Hidden), In(strides.Output))
-            {
-                Cell = In(strides.Cell),
-                NextCell = In(strides.Cell),
-                Candidate = In(strides.Candidate),
-                IsKept = isKept,
-                IsRemembered = remembers && IsAtOnce,
-            });
+            writer.Line(tile.Width.Store(Sum(gate, row, vector), "y", At(SimdText.Text((row * strides.Output) + lane), unit)));
+            return;
         }
+
+        string index = At(SimdText.Text((row * strides.Gates) + (gate * plan.UnitStride) + lane), unit);
+        writer.Line(tile.Width.Store($"{tile.Width.Load("gates", index)} + {Sum(gate, row, vector)}", "gates", index));
     }
 }
 

@@ -9,12 +9,13 @@ namespace NetGen.Generator.Planning.Programs;
 internal static class ActivationSteps
 {
     public const string ApplyRole = "Activate";
+    public const string LanesRole = "ActivateLanes";
     public const string DerivativeRole = "Derivative";
 
     /// <summary>The activation of <paramref name="from"/> at <paramref name="to"/>, or in place.</summary>
     public static StepPlan Apply(LayerPlan layer, ActivationSpec activation, ValuePlan from, ValuePlan to) => from.IsImage
         ? ApplyToImages(Scope.Group, layer, activation, from, to, Operand.Rows)
-        : Pass(layer, ApplyRole, activation,
+        : Pass(layer, to.IsLanes && to.Shape.SpatialRank > 0 ? LanesRole : ApplyRole, activation,
             Operand.Read("z", from), from == to ? Operand.Update("y", to) : Operand.Write("y", to), to);
 
     /// <summary>The gradient at <paramref name="delta"/> times the activation's derivative, in place.</summary>

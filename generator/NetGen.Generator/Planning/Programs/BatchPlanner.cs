@@ -26,7 +26,15 @@ internal static class BatchPlanner
         StepPlan[] steps = [.. forward.Steps, .. layers[0].Part.Spec.Input.IsSequence ? [OutputSteps.OfSteps(last, forward.Logits)] : OutputSteps.Outputs(last, forward.Logits)];
         var body = LoopBuilder.Build(CallSteps.Lift(steps), hasGroups: form == BatchForm.Tiles, holdsBlocks: false);
         int rows = form == BatchForm.Tiles ? RowsOfGroup(layers, steps, body) : 0;
-        return new ProgramPlan("Batch", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false)) { GroupSamples = rows, MinimumCount = layers[0].Part.Spec.Input.IsSequence ? 0 : MinimumBatch, RowsPerSample = last.RowsPerSample, StateStride = layers[0].StateStride };
+        bool isSequence = layers[0].Part.Spec.Input.IsSequence;
+        return new ProgramPlan("Batch", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false))
+        {
+            GroupSamples = rows,
+            MinimumCount = isSequence ? 0 : MinimumBatch,
+            MinimumRest = form == BatchForm.Lanes && ImagePlanner.HasImages(layers) ? Math.Max(MinimumBatch, CostModel.FewestLanes(layers)) : 0,
+            RowsPerSample = last.RowsPerSample,
+            StateStride = layers[0].StateStride,
+        };
     }
 
     public static ProgramPlan Loss(IReadOnlyList<LayerPlan> layers, BatchForm form)

@@ -25,6 +25,18 @@ internal static class CostModel
     /// <summary>Values of neighbouring layers that fit the registers beside a broadcast weight or two.</summary>
     private const int FusedValues = 28;
 
+    /// <summary>Floats of the values of neighbouring layers of a block, so that they stay in the second-level cache: 512 KB.</summary>
+    private const int BlockFloats = 128 * 1024;
+
+    /// <summary>
+    /// What lanes must gain over tiles in networks of images: where the model says 1.15, 1.2 to 1.4 are measured, and 2.5 to 3.5 where it says 2. Below, blocks
+    /// of fewer than 16 samples would lose what whole ones gain.
+    /// </summary>
+    private const double LeastGain = 1.15;
+
+    /// <summary>Vector operations of 16 samples for a value that goes from channels first to channels last, or back.</summary>
+    private const int ReorderCost = 32;
+
     private const int TransposeCost = 2;
     private const int TileSetup = 64;
 
@@ -41,6 +53,22 @@ internal static class CostModel
     }
 
     /// <summary>
+    /// How inference computes batches. Networks of images, which lie channels last in training, do so across lanes where few channels would leave most of
+    /// each vector empty, or where much would have to be reordered.
+    /// </summary>
+    public static BatchForm ChooseInferenceForm(IReadOnlyList<LayerPlan> layers, BatchForm form) =>
+        ImagePlanner.HasImages(layers) && !layers[0].Part.Spec.Input.IsSequence && layers.All(layer => layer.TakesLanes && layer.Tensors.All(tensor => !tensor.IsNarrow))
+        && layers.Max(layer => layer.Inputs + layer.Outputs) * Padding.SampleBlock <= BlockFloats && LanesCost(layers) * LeastGain <= ImagesCost(layers)
+            ? BatchForm.Lanes
+            : form;
+
+    /// <summary>
+    /// Samples of a network of images from which on a block across lanes is worth it: it costs the same however many there are. One by one they cost half as
+    /// much again as the model says of tiles.
+    /// </summary>
+    public static int FewestLanes(IReadOnlyList<LayerPlan> layers) => (int)((2 * Padding.SampleBlock * LanesCost(layers) / (3 * ImagesCost(layers))) + 1);
+
+    /// <summary>
     /// Whether blocks of 16 samples go through all layers of inference in registers, where one vector holds such a block. The results have the
     /// same bits either way.
     /// </summary>
@@ -51,6 +79,12 @@ internal static class CostModel
             && active.Skip(1).All(layer => layer.Inputs + layer.Outputs <= FusedValues) && active[0].Outputs <= FusedValues
             && active.Sum(layer => layer.MultiplyAdds + (layer.Outputs * (ActivationCatalog.Of(layer.Activation).IsCheap ? 1 : Budget.CostlyActivation))) <= FusedOperations;
     }
+
+    private static long LanesCost(IReadOnlyList<LayerPlan> layers) => LanesCost([.. layers.Select(layer => layer.Part.Spec)]);
+
+    /// <summary>Tiles of places, whose vectors hold channels: 16 samples. Pooling, which costs more than across lanes, is left out.</summary>
+    private static long ImagesCost(IReadOnlyList<LayerPlan> layers) => layers.Sum(layer =>
+        (layer.MultiplyAdds / layer.Features * layer.FeatureStride) + (layer.PassesLanesOn && !layer.PassesInputOn(isTraining: false) && layer.Part.Spec.Input.FeatureCount > 1 ? layer.Inputs * ReorderCost : 0));
 
     private static long LanesCost(IReadOnlyList<LayerSpec> layers) =>
         layers.Sum(layer => layer.MultiplyAdds)

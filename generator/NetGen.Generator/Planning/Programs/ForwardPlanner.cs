@@ -58,7 +58,7 @@ internal sealed class ForwardPlanner
     private void Add(LayerPlan layer)
     {
         var below = Below(layer);
-        if (layer.PassesInputOn(_isTraining))
+        if (_form == BatchForm.Lanes && !_isTraining ? layer.PassesLanesOn : layer.PassesInputOn(_isTraining))
         {
             Inputs[layer.Index] = Outputs[layer.Index] = Saved[layer.Index] = below;
             return;
@@ -129,8 +129,8 @@ internal sealed class ForwardPlanner
     private static ValuePlan Of(LayerPlan layer, string name, BatchForm form, Border border)
     {
         var shape = layer.Part.Spec.Output;
-        return new ValuePlan(name, shape, shape.SpatialRank > 0
-            ? ImageLayout.Of(shape, layer.OutputPitch, border)
-            : form == BatchForm.Lanes ? new LanesLayout(shape.Size) : RowsLayout.Padded(shape.Size, layer.RowsPerSample));
+        return new ValuePlan(name, shape, form == BatchForm.Lanes
+            ? new LanesLayout(shape.Size)
+            : shape.SpatialRank > 0 ? ImageLayout.Of(shape, layer.OutputPitch, border) : RowsLayout.Padded(shape.Size, layer.RowsPerSample));
     }
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Activations;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning.Steps;
 using NetGen.Generator.Planning.Values;
@@ -79,11 +80,13 @@ internal static class SamplePlanner
     public static IReadOnlyList<VectorLayout?> Vectors(IReadOnlyList<LayerPlan> layers, VectorWidth width)
     {
         bool inlines = IsInlined(layers, width);
+        // Softmax of a step of a stream has the order of sums that it has in a row of a batch.
+        bool takesLogits = !layers[0].IsStream || ActivationCatalog.Of(layers[layers.Count - 1].Activation).IsElementwise;
         return layers.Select((layer, i) => layer.SampleVector(width) is { } vector && IsReturned(vector) && IsTaken(i + 1, vector) ? vector : null).ToList();
 
         // The end of a residual block reads in memory what its beginning got; the output stage takes one vector.
         bool IsTaken(int start, VectorLayout vector) =>
-            layers.Skip(start).Where(next => next.Part.Below >= start - 1 || next.Part.Skip == start - 1).FirstOrDefault(next => next.Part.SkippedTo >= 0 || !next.PassesInputOn(isTraining: false))?.TakesSampleVector(width, vector) ?? (vector.Count == 1);
+            layers.Skip(start).Where(next => next.Part.Below >= start - 1 || next.Part.Skip == start - 1).FirstOrDefault(next => next.Part.SkippedTo >= 0 || !next.PassesInputOn(isTraining: false))?.TakesSampleVector(width, vector) ?? (vector.Count == 1 && takesLogits);
 
         // A method of its own returns much through memory: that takes longer than stores which the next layer reads one by one.
         bool IsReturned(VectorLayout vector) => inlines || (vector.Count == 1 && vector.Width.Bits <= VectorWidth.W256.Bits);
@@ -91,7 +94,7 @@ internal static class SamplePlanner
 
     /// <summary>Whether the kernels of one sample are inlined into one method.</summary>
     public static bool IsInlined(IReadOnlyList<LayerPlan> layers, VectorWidth width) =>
-        layers.Sum(layer => layer.SampleOperations(width)) <= Budget.InlinedOperations;
+        layers.Sum(layer => layer.SampleOperations(width)) <= (layers[0].IsStream ? Budget.InlinedStreamOperations : Budget.InlinedOperations);
 
     private static KernelStep Pass(LayerPlan layer, ActivationSpec activation, ValuePlan value, VectorWidth width) => value.IsImage
         ? ActivationSteps.ApplyToImages(Scope.Call, layer, activation, value, value, Operand.One)

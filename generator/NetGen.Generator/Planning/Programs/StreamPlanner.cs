@@ -19,14 +19,16 @@ internal static class StreamPlanner
                 ? stream with { Tensors = whole.Tensors, Statistics = whole.Statistics }
                 : stream;
         })]));
-        // One stream's step is read and left where it is, where nobody needs it padded.
-        var one = streams.Select((layer, i) => i == 0 && streams.Count > 1 && streams[1].ReadsSingleChannels || i == streams.Count - 1 ? layer.InPlace() : layer).ToList();
         return new StreamPlan(
             streams.ToEquatableArray(),
             streams.Count > 0 ? streams[0].StateStride : 0,
-            VectorWidth.All.Select(width => SamplePlanner.Plan(one, width)).ToEquatableArray(),
+            VectorWidth.All.Select(width => SamplePlanner.Plan(OfOne(streams, width), width)).ToEquatableArray(),
             BatchPlanner.Streams(streams));
     }
+
+    /// <summary>One stream's step is read and left where it is, where nobody needs it padded; what the layer above computes too, is nothing by itself.</summary>
+    private static IReadOnlyList<LayerPlan> OfOne(IReadOnlyList<LayerPlan> streams, VectorWidth width) => [.. streams.Select((layer, i) =>
+        (i == 0 && streams.Count > 1 && streams[1].ReadsSingleChannels) || i == streams.Count - 1 || streams[i + 1].JoinsBelow(width) ? layer.InPlace() : layer)];
 
     /// <summary>Layers with the places of what each remembers.</summary>
     public static IReadOnlyList<LayerPlan> WithStates(IReadOnlyList<LayerPlan> layers)

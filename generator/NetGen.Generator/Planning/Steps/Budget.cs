@@ -15,6 +15,12 @@ internal static class Budget
     /// </summary>
     public const int InlinedOperations = 100;
 
+    /// <summary>The same of the steps of a stream, whose gates are written with fewer calls for each operation.</summary>
+    public const int InlinedStreamOperations = 160;
+
+    /// <summary>Vector operations of a gate.</summary>
+    public const int Gate = 16;
+
     /// <summary>Vector operations of an activation that is computed by polynomials.</summary>
     public const int CostlyActivation = 32;
 }

@@ -88,6 +88,9 @@ internal abstract record LayerPlan(LayerPart Part, ActivationPlan Apply)
     /// <summary>Whether training computes the layer from statistics of the whole batch, so that it must wait for all samples.</summary>
     public bool UsesBatchStatistics => Statistics.Count > 0;
 
+    /// <summary>Whether its step of one stream computes the layer below, too, at a width. Default: no.</summary>
+    public virtual bool JoinsBelow(VectorWidth width) => false;
+
     /// <summary>The layer where it leaves a step of one stream as it lies. Default: it computes something.</summary>
     public virtual LayerPlan InPlace() => this;
 
@@ -139,6 +142,12 @@ internal abstract record LayerPlan(LayerPart Part, ActivationPlan Apply)
     /// <summary>Whether the layer's output is its input as it stands, so that nothing is computed forward.</summary>
     /// <param name="isTraining">Whether in training; otherwise in inference.</param>
     public virtual bool PassesInputOn(bool isTraining) => false;
+
+    /// <summary>Whether the same holds in inference of blocks of 16 samples across lanes, whose values lie in the order of the caller's rows.</summary>
+    public virtual bool PassesLanesOn => PassesInputOn(isTraining: false);
+
+    /// <summary>Whether inference can compute it on blocks of 16 samples across lanes. Default: where it has no places.</summary>
+    public virtual bool TakesLanes => PassesLanesOn || Part.Spec.Input.SpatialRank + Part.Spec.Output.SpatialRank == 0;
 
     /// <summary>One sample: from its input, in a register or a row, to its output.</summary>
     public abstract IEnumerable<StepPlan> Sample(SampleValues values);

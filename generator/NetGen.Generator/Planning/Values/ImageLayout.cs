@@ -1,3 +1,5 @@
+using NetGen.Generator.Planning.Vectors;
+
 namespace NetGen.Generator.Planning.Values;
 
 /// <summary>
@@ -21,6 +23,9 @@ internal sealed record ImageLayout(int Rows, int Columns, int Pitch, Border Bord
 
     /// <summary>Floats before a place, which may lie in the border.</summary>
     public int Of(int row, int column) => Start + (row * RowLength) + (column * Pitch);
+
+    /// <summary>A block of 16 samples across lanes: an image for each channel, at whose places the samples lie side by side.</summary>
+    public static ImageLayout AcrossLanes(Shape shape) => Of(shape, Padding.SampleBlock, Border.None);
 
     /// <summary>The layout of a value of a shape.</summary>
     public static ImageLayout Of(Shape shape, int pitch, Border border) => new(shape.Rows, shape.Columns, pitch, border);

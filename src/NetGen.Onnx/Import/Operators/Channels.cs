@@ -11,6 +11,12 @@ internal static class Channels
         if (values.Length == 1)
             return values;
         int places = shape.Places;
+        if (shape.IsChannelsLast)
+        {
+            double[] first = values[..shape.FeatureCount];
+            return Enumerable.Range(0, places).All(place => values.AsSpan(place * first.Length, first.Length).SequenceEqual(first)) ? first : null;
+        }
+
         for (int i = 0; i < values.Length; i++)
         {
             if (!values[i].Equals(values[i - (i % places)]))

@@ -7,6 +7,8 @@ internal static class ConvolutionOperators
     {
         if (OfOnePlace(node) is { } product)
             return product;
+        if (CausalConvolution.Read(node) is { } causal)
+            return causal;
         var source = WindowSource.Of(node, padding: 0);
         var shape = source.Image.Shape;
         var facts = WindowOperators.FactsOf<Convolution>(convolution => convolution.Window, shape);
@@ -41,7 +43,7 @@ internal static class ConvolutionOperators
         return new FlowValue(product).Reshape([weight.Shape[0], .. flow.Shape[1..]]);
     }
 
-    private static double[]? BiasOf(ImportedNode node, int outputs)
+    public static double[]? BiasOf(ImportedNode node, int outputs)
     {
         if (!node.Has(2))
             return null;

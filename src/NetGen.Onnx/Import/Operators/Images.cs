@@ -10,6 +10,8 @@ internal static class Images
     /// <exception cref="UnsupportedNodeException">They are none.</exception>
     public static Stage StageOf(FlowValue flow, ImportedNode node)
     {
+        if (StepShapes.Refuse(flow.Stage.Shape) is { } refused)
+            throw node.Unsupported($"it takes {refused}");
         if (ShapeOf(WithoutUnit(flow, node)) is not { } shape)
             throw node.Unsupported($"its input has the shape {ShapeText.OfBatch(flow.Shape)}; layers here take signals [batch, channels, length] and images [batch, channels, height, width]");
         var stage = Materializer.StageOf(flow, node);
@@ -59,7 +61,7 @@ internal static class Images
     public static int? ChannelAxisOf(FlowValue flow)
     {
         int[] shape = [.. flow.Stage.Shape.Axes.Select(axis => axis.Size)];
-        if (flow.Stage.Shape.SpatialRank == 0)
+        if (flow.Stage.Shape.SpatialRank == 0 || flow.Stage.Shape.IsSequence)
             return null;
         if (flow.Order is null && flow.Shape.SequenceEqual(shape))
             return 0;

@@ -24,6 +24,14 @@ internal static class LinearOperators
     {
         if (node.Input(0) is ConstantValue && node.Input(1) is FlowValue)
             throw node.Unsupported("it multiplies a constant by the samples instead of the samples by a constant");
+        if (node.Input(0) is FlowValue flow && StepOperators.IsSequence(flow))
+        {
+            var steps = StepOperators.StageOf(flow, node);
+            int features = steps.Shape.FeatureCount;
+            double[] ofSteps = Weight(node, node.Constant(1), features, isTransposed: false);
+            return new FlowValue(new LinearStage(steps, node.Proto, ofSteps, null, ofSteps.Length / features));
+        }
+
         var row = node.Row(0);
         var previous = Materializer.StageOf(row, node);
         double[] weight = InOrderOf(row, Weight(node, node.Constant(1), previous.Size, isTransposed: false));

@@ -13,7 +13,7 @@ internal static class NormalizationOperators
             throw node.Unsupported("it is in training mode; export the model in evaluation mode");
         // One value for each channel, which is the first dimension behind the batch.
         var flow = node.Flow(0);
-        var previous = flow.Shape.Length == 1 ? node.Stage(0) : Images.IsOnePlace(flow) ? Materializer.StageOf(flow, node) : Images.StageOf(flow, node);
+        var previous = flow.Shape.Length == 1 ? node.Stage(0) : StepOperators.IsByChannels(flow) ? Materializer.StageOf(flow, node) : Images.IsOnePlace(flow) ? Materializer.StageOf(flow, node) : Images.StageOf(flow, node);
         int count = previous.Shape.FeatureCount;
         double epsilon = node.Number("epsilon", 1e-5);
         node.Take(2L * count);
@@ -22,7 +22,7 @@ internal static class NormalizationOperators
         double[] shift = [.. Enumerable.Range(0, count).Select(i => parts[1][i] - (parts[2][i] * scale[i]))];
         if (scale.Concat(shift).FirstOrDefault(value => !double.IsFinite(value), 0) is var fault and not 0)
             throw node.Malformed($"a variance or another tensor that makes the factor {fault}", "finite values, and variances from 0");
-        return new FlowValue(new ScaleStage(previous, node.Proto, scale, shift)).Reshape(flow.Shape);
+        return flow.Through(new ScaleStage(previous, node.Proto, scale, shift));
     }
 
     public static ImportedValue Layer(ImportedNode node)
@@ -40,6 +40,8 @@ internal static class NormalizationOperators
             return new FlowValue(new ScaleStage(normalized, node.Proto, scale, shift));
         }
 
+        if (StepOperators.IsSequence(flow) && axis is -1 or 2)
+            return new FlowValue(NormalizedImage(node, StepOperators.StageOf(flow, node), [flow.Shape[^1]], isOverChannels: false));
         if (rank > 1 && (axis == 1 || axis == -rank))
             return new FlowValue(NormalizedImage(node, Images.StageOf(flow, node), flow.Shape, isOverChannels: false)).Reshape(flow.Shape);
         if (rank > 1 && (axis == rank || axis == -1) && Images.LastChannelsOf(flow, node) is { } image)
@@ -65,6 +67,8 @@ internal static class NormalizationOperators
     /// <summary>The first step of a layer normalisation, or its third.</summary>
     public static ImportedValue Mean(ImportedNode node)
     {
+        if (StepOperators.MeanOver(node) is { } overSteps)
+            return overSteps;
         long[]? axes = node.Integers("axes", 1);
         if (node.Input(0) is FlowValue flow && WindowOperators.GlobalOver(node, flow, LayerFacts.Computing<GlobalAverage>()) is { } pooled)
             return pooled;

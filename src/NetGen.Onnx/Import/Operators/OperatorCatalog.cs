@@ -11,7 +11,7 @@ internal static class OperatorCatalog
     private static readonly Dictionary<(string Domain, string Name), Operator> All = new()
     {
         [("", "Gemm")] = LinearOperators.Gemm,
-        [("", "MatMul")] = LinearOperators.MatMul,
+        [("", "MatMul")] = StepOperators.AtEachStep(LinearOperators.MatMul),
         [("", "Conv")] = ConvolutionOperators.Convolve,
         [("", "MaxPool")] = WindowOperators.Maximum,
         [("", "AveragePool")] = WindowOperators.Average,
@@ -19,25 +19,31 @@ internal static class OperatorCatalog
         [("", "GlobalAveragePool")] = node => WindowOperators.Global(node, LayerFacts.Computing<GlobalAverage>()),
         [("", "Pad")] = WindowOperators.Pad,
         [("", "BatchNormalization")] = NormalizationOperators.Batch,
-        [("", "LayerNormalization")] = NormalizationOperators.Layer,
+        [("", "LayerNormalization")] = StepOperators.AtEachStep(NormalizationOperators.Layer),
         [("", "ReduceMean")] = NormalizationOperators.Mean,
         [("", "ReduceMax")] = MaxoutOperators.ReduceMax,
-        [("", "Softmax")] = SoftmaxOperators.Apply,
-        [("", "LogSoftmax")] = SoftmaxOperators.Apply,
-        [("", "Dropout")] = DropoutOperators.Dropout,
+        [("", "Softmax")] = StepOperators.AtEachStep(SoftmaxOperators.Apply),
+        [("", "LogSoftmax")] = StepOperators.AtEachStep(SoftmaxOperators.Apply),
+        [("", "Dropout")] = StepOperators.AtEachStep(DropoutOperators.Dropout),
 
-        [("", "Identity")] = ShapeOperators.Identity,
+        [("", "Identity")] = StepOperators.KeepingZeros(ShapeOperators.Identity),
         [("", "Constant")] = ShapeOperators.Constant,
-        [("", "Cast")] = ShapeOperators.Cast,
+        [("", "Cast")] = StepOperators.KeepingZeros(ShapeOperators.Cast),
         [("", "Flatten")] = ShapeOperators.Flatten,
-        [("", "Reshape")] = ShapeOperators.Reshape,
-        [("", "Squeeze")] = ShapeOperators.Squeeze,
-        [("", "Unsqueeze")] = ShapeOperators.Unsqueeze,
-        [("", "Transpose")] = ShapeOperators.Transpose,
+        [("", "Reshape")] = StepOperators.KeepingZeros(ShapeOperators.Reshape),
+        [("", "Squeeze")] = StepOperators.KeepingZeros(ShapeOperators.Squeeze),
+        [("", "Unsqueeze")] = StepOperators.KeepingZeros(ShapeOperators.Unsqueeze),
+        [("", "Transpose")] = StepOperators.KeepingZeros(ShapeOperators.Transpose),
         [("", "Shape")] = ShapeOperators.Shape,
-        [("", "Gather")] = ShapeOperators.Gather,
-        [("", "Slice")] = ShapeOperators.Slice,
+        [("", "Gather")] = StepOperators.KeepingZeros(ShapeOperators.Gather),
+        [("", "Slice")] = StepOperators.KeepingZeros(ShapeOperators.Slice),
         [("", "Concat")] = ConcatOperators.Concat,
+        [("", "Expand")] = StepOperators.Expand,
+        [("", "ConstantOfShape")] = StepOperators.ConstantOfShape,
+
+        [("", "GRU")] = node => RecurrentOperators.Recur(node, LayerFacts.Computing<GatedRecurrence>()),
+        [("", "LSTM")] = node => RecurrentOperators.Recur(node, LayerFacts.Computing<LongShortTermMemory>()),
+        [("", "RNN")] = node => RecurrentOperators.Recur(node, LayerFacts.Computing<SimpleRecurrence>()),
 
         [("", "Relu")] = Unary(ScalarFunctions.Relu),
         [("", "Sigmoid")] = Unary(ScalarFunctions.Sigmoid),
@@ -69,7 +75,7 @@ internal static class OperatorCatalog
         [("", "Clip")] = ParameterOperators.Clip,
         [("", "PRelu")] = ParameterOperators.PRelu,
 
-        [("", "Add")] = node => NormalizationOperators.Binary(node) ?? ResidualOperators.Add(node) ?? ElementwiseOperators.Apply(node, values => values[0] + values[1]),
+        [("", "Add")] = StepOperators.AtEachStep(node => NormalizationOperators.Binary(node) ?? ResidualOperators.Add(node) ?? ElementwiseOperators.Apply(node, values => values[0] + values[1])),
         [("", "Sub")] = Binary((x, y) => x - y),
         [("", "Mul")] = Binary((x, y) => x * y),
         [("", "Div")] = ElementwiseOperators.Divide,
@@ -94,8 +100,11 @@ internal static class OperatorCatalog
     /// <summary>The operator of a name; null: there is none.</summary>
     public static Operator? Find(string domain, string name) => All.GetValueOrDefault((domain, name));
 
-    private static Operator Unary(Func<double, double> function) => node => ElementwiseOperators.Apply(node, values => function(values[0]));
+    /// <summary>Whether an operator is a recurrent layer.</summary>
+    public static bool IsRecurrent(string name) => name is "GRU" or "LSTM" or "RNN";
+
+    private static Operator Unary(Func<double, double> function) => StepOperators.AtEachStep(node => ElementwiseOperators.Apply(node, values => function(values[0])));
 
     private static Operator Binary(Func<double, double, double> function) =>
-        node => NormalizationOperators.Binary(node) ?? ElementwiseOperators.Apply(node, values => function(values[0], values[1]));
+        StepOperators.AtEachStep(node => NormalizationOperators.Binary(node) ?? ElementwiseOperators.Apply(node, values => function(values[0], values[1])));
 }

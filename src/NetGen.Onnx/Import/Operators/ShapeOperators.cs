@@ -79,6 +79,8 @@ internal static class ShapeOperators
 
     public static ImportedValue Squeeze(ImportedNode node)
     {
+        if (StepOperators.Squeeze(node) is { } steps)
+            return steps;
         long[]? axes = node.Integers("axes", 1);
         if (node.Input(0) is ShapeValue shape)
             return shape;
@@ -120,9 +122,13 @@ internal static class ShapeOperators
             return Order(node, 2) is [0, 1] ? node.Input(0) : new ConstantValue(matrix with { Shape = [columns, rows], Values = values });
         }
 
+        if (node.Input(0) is StepsFirstValue first)
+            return StepOperators.Transpose(node, Order(node, first.Flow.Shape.Length + (first.HasDirection ? 2 : 1)))!;
         var padded = node.Input(0) as PaddedValue;
         var flow = padded?.Flow ?? node.Flow(0);
         int[] order = Order(node, flow.Shape.Length + 1);
+        if (StepOperators.Transpose(node, order) is { } steps)
+            return steps;
         if (order[0] != 0)
             throw node.Unsupported("it changes the order of a sample's values: it moves the batch's dimension");
         int[] axes = [.. order.Skip(1).Select(axis => axis - 1)];
@@ -138,6 +144,8 @@ internal static class ShapeOperators
 
     public static ImportedValue Gather(ImportedNode node)
     {
+        if (StepOperators.Gather(node) is { } step)
+            return step;
         var shape = ShapeOf(node);
         CheckAxis(node, node.Integer("axis", 0));
         node.Take(node.Constant(1).Values.Length);
@@ -147,6 +155,8 @@ internal static class ShapeOperators
 
     public static ImportedValue Slice(ImportedNode node)
     {
+        if (StepOperators.Slice(node) is { } step)
+            return step;
         var shape = ShapeOf(node);
         foreach (long axis in node.Integers("axes", 3) ?? [])
             CheckAxis(node, axis);

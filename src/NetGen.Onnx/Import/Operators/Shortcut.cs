@@ -18,7 +18,7 @@ internal sealed record Shortcut(IReadOnlyList<Stage> Stages, string? Fault)
     private static string? FaultOf(Stage first) => first switch
     {
         ConvolutionStage convolution => FaultOf(convolution),
-        LinearStage { Previous.Shape: { SpatialRank: > 0 } places } => $"{OnnxGraph.Describe(first.Node!)} takes values of {places} as a vector",
+        LinearStage { Previous.Shape: { SpatialRank: > 0, IsSequence: false } places } => $"{OnnxGraph.Describe(first.Node!)} takes values of {places} as a vector",
         LinearStage => null,
         _ => Misplaced(first),
     };

@@ -10,6 +10,8 @@ internal static class SoftmaxOperators
     {
         var flow = node.Flow(0);
         long axis = node.Integer("axis", node.Opset < OneAxisSince ? 1 : -1);
+        if (StepOperators.IsSequence(flow) && axis is -1 or 2)
+            return flow.Through(new ActivationStage(StepOperators.StageOf(flow, node), node.Proto, MatchedActivation.OfOperator(node.Proto.OpType)));
         if (axis < 0)
             axis += flow.Shape.Length + 1;
         if (axis != 1 || (node.Opset >= OneAxisSince && flow.Shape.Length != 1))

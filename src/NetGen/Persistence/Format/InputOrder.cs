@@ -13,8 +13,8 @@ internal sealed record InputOrder(Shape Shape, string Layout)
 
     private const string Separator = ", ";
 
-    /// <summary>Whether values come otherwise than all places of a channel after each other.</summary>
-    public bool IsMoved => Layout == ChannelsLast && Shape is { SpatialRank: > 0, FeatureCount: > 1, Places: > 1 };
+    /// <summary>Whether values come otherwise than all places of a channel after each other; a sequence's come step after step, whatever is said.</summary>
+    public bool IsMoved => Layout == ChannelsLast && Shape is { IsSequence: false, SpatialRank: > 0, FeatureCount: > 1, Places: > 1 };
 
     public static InputOrder? Parse(string text) =>
         text.Split([Separator], StringSplitOptions.None) is [var axes, (ChannelsFirst or ChannelsLast) and var layout] && LayerText.ParseShape(axes) is { } shape ? new InputOrder(shape, layout) : null;

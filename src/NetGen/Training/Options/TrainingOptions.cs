@@ -87,7 +87,7 @@ public sealed record TrainingOptions
     /// <summary>
     /// The weight of each class's samples, in the classes' order; the mean loss of a batch is then the weighted mean. 0 or more.
     /// A network of one output has two classes, as data by <see cref="Dataset.ToBinary"/> have. <see cref="Dataset.BalancedClassWeights"/> gives those that make up for rarity.
-    /// For losses whose targets name a class; labels and quantities have none. Default: all alike.
+    /// For losses whose targets name a class; labels and quantities have none, and a network that answers every step has one a step. Default: all alike.
     /// </summary>
     public IReadOnlyList<double>? ClassWeights { get; init; }
 
@@ -203,8 +203,8 @@ public sealed record TrainingOptions
             return;
         if (!architecture.InputShape.IsSequence)
             throw new ArgumentException($"{(Truncation > 0 ? nameof(Truncation) : nameof(BurnIn))} is about the steps of sequences, but {architecture.Name} takes none. Leave it out.");
-        if (BurnIn > 0 && (!architecture.OutputShape.IsSequence || (Truncation == 0 && BurnIn >= architecture.InputShape.Columns)))
-            throw new ArgumentException($"{nameof(BurnIn)} leaves the first {BurnIn} steps out of the loss, {(architecture.OutputShape.IsSequence ? $"but {architecture.Name} learns {architecture.InputShape.Columns} at once" : $"but {architecture.Name} answers a whole sequence")}. Leave {(architecture.OutputShape.IsSequence ? "fewer" : "it")} out.");
+        if (BurnIn > 0 && (!architecture.AnswersEveryStep || (Truncation == 0 && BurnIn >= architecture.InputShape.Columns)))
+            throw new ArgumentException($"{nameof(BurnIn)} leaves the first {BurnIn} steps out of the loss, {(architecture.AnswersEveryStep ? $"but {architecture.Name} learns {architecture.InputShape.Columns} at once" : $"but {architecture.Name} answers a whole sequence")}. Leave {(architecture.AnswersEveryStep ? "fewer" : "it")} out.");
         if (Truncation > 0 && Checkpoint is { } checkpoint && (checkpoint.EverySteps is not null || checkpoint.OnCancel))
             throw new ArgumentException($"Under {nameof(Truncation)} there are checkpoints between epochs only. Set {nameof(TrainingOptions.Checkpoint)}.{(checkpoint.EverySteps is not null ? $"{nameof(CheckpointOptions.EverySteps)} to null" : $"{nameof(CheckpointOptions.OnCancel)} to false")}.");
     }
@@ -227,6 +227,8 @@ public sealed record TrainingOptions
             return;
         if (!NetworkTasks.NamesClass(architecture))
             throw new ArgumentException(RefusalOfClassWeights(architecture));
+        if (architecture.AnswersEveryStep)
+            throw new ArgumentException($"{nameof(ClassWeights)} weighs a sample by the one class that its target names, but {architecture.Name} answers every step of a sequence. Leave it out, and have more sequences with what is rare.");
         int classes = Math.Max(2, architecture.AnswerSize);
         if (ClassWeights.Count != classes)
             throw new ArgumentException($"{nameof(ClassWeights)} holds {ClassWeights.Count} weights but {architecture.Name} tells {classes} classes apart. Give one weight for each.");

@@ -20,7 +20,7 @@ internal static class TrainingHints
     /// <summary>The share of one class that dominates.</summary>
     private const double Dominant = 0.9;
 
-    /// <summary>Samples that tell which classes are answered.</summary>
+    /// <summary>Answers that tell which classes the network gives.</summary>
     private const int Answers = 1_000;
 
     private const string Range = "LearningRateRange.Find suggests one.";
@@ -36,7 +36,7 @@ internal static class TrainingHints
             OfImprovement(report),
             OfNonFinite(report) ?? OfTrainingLoss(report),
             .. NetworkTasks.Of(TNetwork.Architecture, train) is NetworkTask.Classes or NetworkTask.Binary
-                ? OfAnswers(network, validation ?? train, validation is null ? "training" : "validation").Append(OfShares(options, train))
+                ? OfAnswers(network, validation ?? train, validation is null ? "training" : "validation").Append(OfShares(TNetwork.Architecture, options, train))
                 : [],
         ];
         return hints.OfType<TrainingHint>();
@@ -93,41 +93,68 @@ internal static class TrainingHints
         where TNetwork : class, INetwork<TNetwork>
     {
         int classes = Math.Max(2, TNetwork.Architecture.AnswerSize);
-        int[] actual = new int[classes];
-        int[] answered = new int[classes];
-        int looked = Math.Min(data.Count, Answers);
-        for (int i = 0; i < looked; i++)
+        var tally = (Actual: new int[classes], Answered: new int[classes], HasNaN: false);
+        new DatasetPass<TNetwork>(network).TryRun(Some(TNetwork.Architecture, data), ref tally, static (ref tally, output, target) =>
         {
-            // Evenly spread, as files are often sorted by class.
-            int sample = (int)((long)i * data.Count / looked);
-            int answer = network.Predict(data.Input(sample));
-            if (answer < 0)
-                yield break;
-            answered[answer]++;
-            actual[ClassChoice.Of(data.Target(sample))]++;
-        }
-
-        for (int i = 0; i < classes; i++)
+            tally.HasNaN |= ClassChoice.HasNaN(output);
+            tally.Answered[ClassChoice.Of(output, TNetwork.Architecture.Threshold)]++;
+            tally.Actual[ClassChoice.Of(target)]++;
+        }, CancellationToken.None, out _);
+        for (int i = 0; i < classes && !tally.HasNaN; i++)
         {
-            if (actual[i] > 0 && answered[i] == 0)
-                yield return new TrainingHint(TrainingHintKind.ClassNeverPredicted, Text($"Of {looked} {name} samples {actual[i]} are of class {NameOf(data, i)}, but the network answers it for none."), "Train longer, or give the class more weight by TrainingOptions.ClassWeights = train.BalancedClassWeights().");
+            if (tally.Actual[i] > 0 && tally.Answered[i] == 0)
+                yield return new TrainingHint(TrainingHintKind.ClassNeverPredicted, Text($"Of {tally.Actual.Sum()} {name} {Unit(TNetwork.Architecture, data)} {tally.Actual[i]} are of class {NameOf(data, i)}, but the network answers it for none."), $"Train longer, or {Weigh(TNetwork.Architecture, data, "the class")}.");
         }
     }
 
-    private static TrainingHint? OfShares(TrainingOptions options, Dataset train)
+    /// <summary>As many samples, or sequences, as tell which classes are answered; evenly spread, as files are often sorted by class.</summary>
+    private static Dataset Some(NetworkArchitecture architecture, Dataset data)
     {
-        if (options.ClassWeights is not null || !train.SampleWeights.IsEmpty)
+        if (data.Sequences is not { } sequences)
+            return data.Count * (long)architecture.Answers <= Answers ? data : data.Select(Spread(data.Count, Answers / architecture.Answers));
+        long answers = architecture.AnswersEveryStep ? sequences.StepCount : sequences.Count;
+        return SequenceGuard.Windows(architecture, answers <= Answers ? sequences : sequences.Select(Spread(sequences.Count, (long)Answers * sequences.Count / answers)));
+    }
+
+    private static int[] Spread(int count, long wanted)
+    {
+        int[] indices = new int[Math.Clamp(wanted, 1, count)];
+        for (int i = 0; i < indices.Length; i++)
+            indices[i] = (int)((long)i * count / indices.Length);
+        return indices;
+    }
+
+    private static TrainingHint? OfShares(NetworkArchitecture architecture, TrainingOptions options, Dataset train)
+    {
+        if (options.ClassWeights is not null || (train.Sequences is null && !train.SampleWeights.IsEmpty))
             return null;
-        int[] counts = new int[Math.Max(2, train.TargetSize)];
-        for (int sample = 0; sample < train.Count; sample++)
-            counts[ClassChoice.Of(train.Target(sample))]++;
+        int size = architecture.AnswerSize;
+        int[] counts = new int[Math.Max(2, size)];
+        int rows = train.Sequences?.Count ?? train.Count;
+        for (int row = 0; row < rows; row++)
+        {
+            var targets = train.Sequences is { } sequences ? sequences.TargetsOf(row) : train.Target(row);
+            for (int i = 0; i < targets.Length; i += size)
+                counts[ClassChoice.Of(targets.Slice(i, size))]++;
+        }
+
         int most = Array.IndexOf(counts, counts.Max());
-        double share = (double)counts[most] / train.Count;
+        double share = (double)counts[most] / counts.Sum(count => (long)count);
         return share < Dominant ? null : new TrainingHint(
             TrainingHintKind.OneClassDominates,
-            Text($"{share:P0} of the training samples are of class {NameOf(train, most)}: answering it always looks as good."),
-            "Give the others more weight by TrainingOptions.ClassWeights = train.BalancedClassWeights(), and go by recall and F1 instead of the accuracy.");
+            Text($"{share:P0} of the training {Unit(architecture, train)} are of class {NameOf(train, most)}: answering it always looks as good."),
+            $"{Capitalised(Weigh(architecture, train, "the others"))}, and go by recall and F1 instead of the accuracy.");
     }
+
+    private static string Unit(NetworkArchitecture architecture, Dataset data) =>
+        architecture.AnswersEveryStep ? "steps" : data.Sequences is null ? "samples" : "sequences";
+
+    /// <summary>What makes up for a class that is rare. Steps have no weights by their class, and sequences no method that balances them.</summary>
+    private static string Weigh(NetworkArchitecture architecture, Dataset data, string which) =>
+        architecture.AnswersEveryStep ? $"have more sequences with {which}"
+        : $"give {which} more weight by TrainingOptions.ClassWeights{(data.Sequences is null ? " = train.BalancedClassWeights()" : "")}";
+
+    private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string NameOf(Dataset data, int index) => data.ClassNames is { } names ? QuotedText.Of(names[index]) : Text($"{index}");
 

@@ -1,11 +1,14 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
+using System.ComponentModel;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace NetGen.Numerics;
+namespace NetGen;
 
-public static partial class StreamStates
+/// <summary>For generated code: what a stream remembers, as it is saved.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class StreamStateFile
 {
     private const int Version = 1;
     private const int FingerprintLength = 16;
@@ -70,7 +73,7 @@ public static partial class StreamStates
     {
         var text = new StringBuilder();
         foreach (var layer in architecture.Layers)
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{layer.Kind} {layer.InputShape} {layer.OutputShape} {string.Join(' ', layer.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => $"{setting.Key}={setting.Value:R}"))};");
+            text.Append(CultureInfo.InvariantCulture, $"{layer.Kind} {layer.InputShape} {layer.OutputShape} {string.Join(' ', layer.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => $"{setting.Key}={setting.Value:R}"))};");
         return SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, FingerprintLength);
     }
 }
