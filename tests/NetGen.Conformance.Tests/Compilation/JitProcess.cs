@@ -18,7 +18,6 @@ internal static class JitProcess
         Declaration("DeepAndSmall", [.. Enumerable.Repeat("Dense(16, 16, Activation.Tanh)", 40)]),
         Declaration("Mixed", "Maxout(20, 30, 3)", "LayerNorm", "BatchNorm", "Residual(1)", "Dense(30, 30, Activation.SiLU)", "Dense(30, 20, Activation.PReLU)", "Dropout(0.1)", "Dense(20, 12, Activation.Softmax)"),
         Declaration("Sequences", "Input(3, Steps = 6)", "Conv1D(3, 24, 3, Activation.Tanh, Dilation = 2)", "Conv1D(24, 24, 2, Groups = 24)", "Residual(1)", "GRU(24, 24)", "LSTM(24, 33)", "LayerNorm", "RNN(33, 9)", "Dense(9, 3, Activation.Softmax)"),
-        Declaration("LastSteps", "Input(40, Steps = 4)", "LSTM(40, 16)", "BatchNorm", "MeanOverSteps", "Dense(16, 7, Activation.SiLU)", "Dense(7, 1, Activation.Sigmoid)"),
     ];
 
     /// <summary>All methods the process compiled: those of kernels at every width that the hardware has, and those of the runtime they call.</summary>
