@@ -67,12 +67,11 @@ namespace NetGen.Generated
         private const int Layer3StreamWeights = 368;
         private const int Layer3StreamBias = 408;
 
-        // Where values lie in scratch: 40 floats. Values that are never needed at once share a place.
+        // Where values lie in scratch: 16 floats. Values that are never needed at once share a place.
         private static class Sample
         {
-            public const int Layer1StreamOutput = 32; // images of 1 × 6, channels last, 8 floats a place
-            public const int Layer2GatesStreamOutput = 0; // images of 1 × 24, channels last, 32 floats a place
-            public const int Layer2StreamOutput = 32; // images of 1 × 5, channels last, 8 floats a place
+            public const int Layer1StreamOutput = 0; // images of 1 × 6, channels last, 8 floats a place
+            public const int Layer2StreamOutput = 8; // images of 1 × 5, channels last, 8 floats a place
             public const int Layer3StreamOutput = 0; // images of 1 × 3, channels last, 8 floats a place
         }
 
@@ -377,111 +376,113 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer2Forward3(ref float gates, ref float hidden, ref float parameters, ref float y)
         {
-            ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer2Bias);
-            var sum0_0_0 = Vector256.LoadUnsafe(ref bias);
-            var sum0_1_0 = sum0_0_0;
-            var sum0_2_0 = sum0_0_0;
-            var sum1_0_0 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum1_1_0 = sum1_0_0;
-            var sum1_2_0 = sum1_0_0;
-            var sum2_0_0 = Vector256.LoadUnsafe(ref bias, 16);
-            var sum2_1_0 = sum2_0_0;
-            var sum2_2_0 = sum2_0_0;
-            ref float terms = ref hidden;
-            for (int i = 0; i < 5; i++)
             {
-                var h0 = Vector256.Create(terms);
-                var h1 = Vector256.Create(Unsafe.Add(ref terms, 48));
-                var h2 = Vector256.Create(Unsafe.Add(ref terms, 96));
-                var weight0_0 = Vector256.LoadUnsafe(ref weights);
-                sum0_0_0 = Vector256.MultiplyAddEstimate(h0, weight0_0, sum0_0_0);
-                sum0_1_0 = Vector256.MultiplyAddEstimate(h1, weight0_0, sum0_1_0);
-                sum0_2_0 = Vector256.MultiplyAddEstimate(h2, weight0_0, sum0_2_0);
-                var weight1_0 = Vector256.LoadUnsafe(ref weights, 40);
-                sum1_0_0 = Vector256.MultiplyAddEstimate(h0, weight1_0, sum1_0_0);
-                sum1_1_0 = Vector256.MultiplyAddEstimate(h1, weight1_0, sum1_1_0);
-                sum1_2_0 = Vector256.MultiplyAddEstimate(h2, weight1_0, sum1_2_0);
-                var weight2_0 = Vector256.LoadUnsafe(ref weights, 80);
-                sum2_0_0 = Vector256.MultiplyAddEstimate(h0, weight2_0, sum2_0_0);
-                sum2_1_0 = Vector256.MultiplyAddEstimate(h1, weight2_0, sum2_1_0);
-                sum2_2_0 = Vector256.MultiplyAddEstimate(h2, weight2_0, sum2_2_0);
-                terms = ref Unsafe.Add(ref terms, 1);
-                weights = ref Unsafe.Add(ref weights, 8);
+                ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
+                ref float bias = ref Unsafe.Add(ref parameters, Layer2Bias);
+                var sum0_0_0 = Vector256.LoadUnsafe(ref bias);
+                var sum0_1_0 = sum0_0_0;
+                var sum0_2_0 = sum0_0_0;
+                var sum1_0_0 = Vector256.LoadUnsafe(ref bias, 8);
+                var sum1_1_0 = sum1_0_0;
+                var sum1_2_0 = sum1_0_0;
+                var sum2_0_0 = Vector256.LoadUnsafe(ref bias, 16);
+                var sum2_1_0 = sum2_0_0;
+                var sum2_2_0 = sum2_0_0;
+                ref float terms = ref hidden;
+                for (int term = 0; term < 5; term++)
+                {
+                    var h0 = Vector256.Create(terms);
+                    var h1 = Vector256.Create(Unsafe.Add(ref terms, 48));
+                    var h2 = Vector256.Create(Unsafe.Add(ref terms, 96));
+                    var weight0_0 = Vector256.LoadUnsafe(ref weights);
+                    sum0_0_0 = Vector256.MultiplyAddEstimate(h0, weight0_0, sum0_0_0);
+                    sum0_1_0 = Vector256.MultiplyAddEstimate(h1, weight0_0, sum0_1_0);
+                    sum0_2_0 = Vector256.MultiplyAddEstimate(h2, weight0_0, sum0_2_0);
+                    var weight1_0 = Vector256.LoadUnsafe(ref weights, 40);
+                    sum1_0_0 = Vector256.MultiplyAddEstimate(h0, weight1_0, sum1_0_0);
+                    sum1_1_0 = Vector256.MultiplyAddEstimate(h1, weight1_0, sum1_1_0);
+                    sum1_2_0 = Vector256.MultiplyAddEstimate(h2, weight1_0, sum1_2_0);
+                    var weight2_0 = Vector256.LoadUnsafe(ref weights, 80);
+                    sum2_0_0 = Vector256.MultiplyAddEstimate(h0, weight2_0, sum2_0_0);
+                    sum2_1_0 = Vector256.MultiplyAddEstimate(h1, weight2_0, sum2_1_0);
+                    sum2_2_0 = Vector256.MultiplyAddEstimate(h2, weight2_0, sum2_2_0);
+                    terms = ref Unsafe.Add(ref terms, 1);
+                    weights = ref Unsafe.Add(ref weights, 8);
+                }
+                (Vector256.LoadUnsafe(ref gates) + sum0_0_0).StoreUnsafe(ref gates);
+                (Vector256.LoadUnsafe(ref gates, 160) + sum0_1_0).StoreUnsafe(ref gates, 160);
+                (Vector256.LoadUnsafe(ref gates, 320) + sum0_2_0).StoreUnsafe(ref gates, 320);
+                (Vector256.LoadUnsafe(ref gates, 8) + sum1_0_0).StoreUnsafe(ref gates, 8);
+                (Vector256.LoadUnsafe(ref gates, 168) + sum1_1_0).StoreUnsafe(ref gates, 168);
+                (Vector256.LoadUnsafe(ref gates, 328) + sum1_2_0).StoreUnsafe(ref gates, 328);
+                sum2_0_0.StoreUnsafe(ref y);
+                sum2_1_0.StoreUnsafe(ref y, 48);
+                sum2_2_0.StoreUnsafe(ref y, 96);
             }
-            {
-                var r = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates) + sum0_0_0);
-                var z = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates, 8) + sum1_0_0);
-                var n = VectorMath.Tanh(Vector256.MultiplyAddEstimate(r, sum2_0_0, Vector256.LoadUnsafe(ref gates, 16)));
-                var h = Vector256.MultiplyAddEstimate(z, Vector256.LoadUnsafe(ref hidden) - n, n);
-                h = Vector256.AndNot(h, Vector256.LessThan(Vector256.Abs(h), Vector256.Create(1E-30f)));
-                h.StoreUnsafe(ref y);
-            }
-            {
-                var r = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates, 160) + sum0_1_0);
-                var z = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates, 168) + sum1_1_0);
-                var n = VectorMath.Tanh(Vector256.MultiplyAddEstimate(r, sum2_1_0, Vector256.LoadUnsafe(ref gates, 176)));
-                var h = Vector256.MultiplyAddEstimate(z, Vector256.LoadUnsafe(ref hidden, 48) - n, n);
-                h = Vector256.AndNot(h, Vector256.LessThan(Vector256.Abs(h), Vector256.Create(1E-30f)));
-                h.StoreUnsafe(ref y, 48);
-            }
-            {
-                var r = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates, 320) + sum0_2_0);
-                var z = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates, 328) + sum1_2_0);
-                var n = VectorMath.Tanh(Vector256.MultiplyAddEstimate(r, sum2_2_0, Vector256.LoadUnsafe(ref gates, 336)));
-                var h = Vector256.MultiplyAddEstimate(z, Vector256.LoadUnsafe(ref hidden, 96) - n, n);
-                h = Vector256.AndNot(h, Vector256.LessThan(Vector256.Abs(h), Vector256.Create(1E-30f)));
-                h.StoreUnsafe(ref y, 96);
-            }
+            Layer2ForwardCell(ref gates, ref hidden, ref y);
+            Layer2ForwardCell(ref Unsafe.Add(ref gates, 160), ref Unsafe.Add(ref hidden, 48), ref Unsafe.Add(ref y, 48));
+            Layer2ForwardCell(ref Unsafe.Add(ref gates, 320), ref Unsafe.Add(ref hidden, 96), ref Unsafe.Add(ref y, 96));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer2Forward1(ref float gates, ref float hidden, ref float parameters, ref float y)
         {
-            ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer2Bias);
-            var sum0_0_0 = Vector256.LoadUnsafe(ref bias);
-            var sum1_0_0 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum2_0_0 = Vector256.LoadUnsafe(ref bias, 16);
-            var h0_0 = Vector256.Create(hidden);
-            var weight0_0_0 = Vector256.LoadUnsafe(ref weights);
-            sum0_0_0 = Vector256.MultiplyAddEstimate(h0_0, weight0_0_0, sum0_0_0);
-            var weight0_1_0 = Vector256.LoadUnsafe(ref weights, 40);
-            sum1_0_0 = Vector256.MultiplyAddEstimate(h0_0, weight0_1_0, sum1_0_0);
-            var weight0_2_0 = Vector256.LoadUnsafe(ref weights, 80);
-            sum2_0_0 = Vector256.MultiplyAddEstimate(h0_0, weight0_2_0, sum2_0_0);
-            var h1_0 = Vector256.Create(Unsafe.Add(ref hidden, 1));
-            var weight1_0_0 = Vector256.LoadUnsafe(ref weights, 8);
-            sum0_0_0 = Vector256.MultiplyAddEstimate(h1_0, weight1_0_0, sum0_0_0);
-            var weight1_1_0 = Vector256.LoadUnsafe(ref weights, 48);
-            sum1_0_0 = Vector256.MultiplyAddEstimate(h1_0, weight1_1_0, sum1_0_0);
-            var weight1_2_0 = Vector256.LoadUnsafe(ref weights, 88);
-            sum2_0_0 = Vector256.MultiplyAddEstimate(h1_0, weight1_2_0, sum2_0_0);
-            var h2_0 = Vector256.Create(Unsafe.Add(ref hidden, 2));
-            var weight2_0_0 = Vector256.LoadUnsafe(ref weights, 16);
-            sum0_0_0 = Vector256.MultiplyAddEstimate(h2_0, weight2_0_0, sum0_0_0);
-            var weight2_1_0 = Vector256.LoadUnsafe(ref weights, 56);
-            sum1_0_0 = Vector256.MultiplyAddEstimate(h2_0, weight2_1_0, sum1_0_0);
-            var weight2_2_0 = Vector256.LoadUnsafe(ref weights, 96);
-            sum2_0_0 = Vector256.MultiplyAddEstimate(h2_0, weight2_2_0, sum2_0_0);
-            var h3_0 = Vector256.Create(Unsafe.Add(ref hidden, 3));
-            var weight3_0_0 = Vector256.LoadUnsafe(ref weights, 24);
-            sum0_0_0 = Vector256.MultiplyAddEstimate(h3_0, weight3_0_0, sum0_0_0);
-            var weight3_1_0 = Vector256.LoadUnsafe(ref weights, 64);
-            sum1_0_0 = Vector256.MultiplyAddEstimate(h3_0, weight3_1_0, sum1_0_0);
-            var weight3_2_0 = Vector256.LoadUnsafe(ref weights, 104);
-            sum2_0_0 = Vector256.MultiplyAddEstimate(h3_0, weight3_2_0, sum2_0_0);
-            var h4_0 = Vector256.Create(Unsafe.Add(ref hidden, 4));
-            var weight4_0_0 = Vector256.LoadUnsafe(ref weights, 32);
-            sum0_0_0 = Vector256.MultiplyAddEstimate(h4_0, weight4_0_0, sum0_0_0);
-            var weight4_1_0 = Vector256.LoadUnsafe(ref weights, 72);
-            sum1_0_0 = Vector256.MultiplyAddEstimate(h4_0, weight4_1_0, sum1_0_0);
-            var weight4_2_0 = Vector256.LoadUnsafe(ref weights, 112);
-            sum2_0_0 = Vector256.MultiplyAddEstimate(h4_0, weight4_2_0, sum2_0_0);
             {
-                var r = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates) + sum0_0_0);
-                var z = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates, 8) + sum1_0_0);
-                var n = VectorMath.Tanh(Vector256.MultiplyAddEstimate(r, sum2_0_0, Vector256.LoadUnsafe(ref gates, 16)));
+                ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
+                ref float bias = ref Unsafe.Add(ref parameters, Layer2Bias);
+                var sum0_0_0 = Vector256.LoadUnsafe(ref bias);
+                var sum1_0_0 = Vector256.LoadUnsafe(ref bias, 8);
+                var sum2_0_0 = Vector256.LoadUnsafe(ref bias, 16);
+                var h0_0 = Vector256.Create(hidden);
+                var weight0_0_0 = Vector256.LoadUnsafe(ref weights);
+                sum0_0_0 = Vector256.MultiplyAddEstimate(h0_0, weight0_0_0, sum0_0_0);
+                var weight0_1_0 = Vector256.LoadUnsafe(ref weights, 40);
+                sum1_0_0 = Vector256.MultiplyAddEstimate(h0_0, weight0_1_0, sum1_0_0);
+                var weight0_2_0 = Vector256.LoadUnsafe(ref weights, 80);
+                sum2_0_0 = Vector256.MultiplyAddEstimate(h0_0, weight0_2_0, sum2_0_0);
+                var h1_0 = Vector256.Create(Unsafe.Add(ref hidden, 1));
+                var weight1_0_0 = Vector256.LoadUnsafe(ref weights, 8);
+                sum0_0_0 = Vector256.MultiplyAddEstimate(h1_0, weight1_0_0, sum0_0_0);
+                var weight1_1_0 = Vector256.LoadUnsafe(ref weights, 48);
+                sum1_0_0 = Vector256.MultiplyAddEstimate(h1_0, weight1_1_0, sum1_0_0);
+                var weight1_2_0 = Vector256.LoadUnsafe(ref weights, 88);
+                sum2_0_0 = Vector256.MultiplyAddEstimate(h1_0, weight1_2_0, sum2_0_0);
+                var h2_0 = Vector256.Create(Unsafe.Add(ref hidden, 2));
+                var weight2_0_0 = Vector256.LoadUnsafe(ref weights, 16);
+                sum0_0_0 = Vector256.MultiplyAddEstimate(h2_0, weight2_0_0, sum0_0_0);
+                var weight2_1_0 = Vector256.LoadUnsafe(ref weights, 56);
+                sum1_0_0 = Vector256.MultiplyAddEstimate(h2_0, weight2_1_0, sum1_0_0);
+                var weight2_2_0 = Vector256.LoadUnsafe(ref weights, 96);
+                sum2_0_0 = Vector256.MultiplyAddEstimate(h2_0, weight2_2_0, sum2_0_0);
+                var h3_0 = Vector256.Create(Unsafe.Add(ref hidden, 3));
+                var weight3_0_0 = Vector256.LoadUnsafe(ref weights, 24);
+                sum0_0_0 = Vector256.MultiplyAddEstimate(h3_0, weight3_0_0, sum0_0_0);
+                var weight3_1_0 = Vector256.LoadUnsafe(ref weights, 64);
+                sum1_0_0 = Vector256.MultiplyAddEstimate(h3_0, weight3_1_0, sum1_0_0);
+                var weight3_2_0 = Vector256.LoadUnsafe(ref weights, 104);
+                sum2_0_0 = Vector256.MultiplyAddEstimate(h3_0, weight3_2_0, sum2_0_0);
+                var h4_0 = Vector256.Create(Unsafe.Add(ref hidden, 4));
+                var weight4_0_0 = Vector256.LoadUnsafe(ref weights, 32);
+                sum0_0_0 = Vector256.MultiplyAddEstimate(h4_0, weight4_0_0, sum0_0_0);
+                var weight4_1_0 = Vector256.LoadUnsafe(ref weights, 72);
+                sum1_0_0 = Vector256.MultiplyAddEstimate(h4_0, weight4_1_0, sum1_0_0);
+                var weight4_2_0 = Vector256.LoadUnsafe(ref weights, 112);
+                sum2_0_0 = Vector256.MultiplyAddEstimate(h4_0, weight4_2_0, sum2_0_0);
+                (Vector256.LoadUnsafe(ref gates) + sum0_0_0).StoreUnsafe(ref gates);
+                (Vector256.LoadUnsafe(ref gates, 8) + sum1_0_0).StoreUnsafe(ref gates, 8);
+                sum2_0_0.StoreUnsafe(ref y);
+            }
+            Layer2ForwardCell(ref gates, ref hidden, ref y);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Layer2ForwardCell(ref float gates, ref float hidden, ref float y)
+        {
+            {
+                var sum = Vector256.LoadUnsafe(ref y);
+                var r = VectorMath.GateSigmoid(Vector256.LoadUnsafe(ref gates));
+                var z = VectorMath.GateSigmoid(Vector256.LoadUnsafe(ref gates, 8));
+                var n = VectorMath.GateTanh(Vector256.MultiplyAddEstimate(r, sum, Vector256.LoadUnsafe(ref gates, 16)));
                 var h = Vector256.MultiplyAddEstimate(z, Vector256.LoadUnsafe(ref hidden) - n, n);
                 h = Vector256.AndNot(h, Vector256.LessThan(Vector256.Abs(h), Vector256.Create(1E-30f)));
                 h.StoreUnsafe(ref y);
@@ -616,8 +617,7 @@ namespace NetGen.Generated
             ref float scratch = ref Unsafe.As<SampleScratch, float>(ref storage);
             Layer1StreamNext(ref input, ref parameters, ref Unsafe.Add(ref state, Layer1StreamState), ref Unsafe.Add(ref scratch, Sample.Layer1StreamOutput));
             Layer1StreamActivate(ref Unsafe.Add(ref scratch, Sample.Layer1StreamOutput), ref Unsafe.Add(ref scratch, Sample.Layer1StreamOutput), 1);
-            Layer2GatesStreamNext(ref Unsafe.Add(ref scratch, Sample.Layer1StreamOutput), ref parameters, ref Unsafe.Add(ref scratch, Sample.Layer2GatesStreamOutput));
-            Layer2StreamNext(ref Unsafe.Add(ref scratch, Sample.Layer2GatesStreamOutput), ref parameters, ref Unsafe.Add(ref state, Layer2StreamState), ref Unsafe.Add(ref scratch, Sample.Layer2StreamOutput));
+            Layer2StreamNextOfFeatures(ref Unsafe.Add(ref scratch, Sample.Layer1StreamOutput), ref parameters, ref Unsafe.Add(ref state, Layer2StreamState), ref Unsafe.Add(ref scratch, Sample.Layer2StreamOutput));
             Layer3StreamNext(ref Unsafe.Add(ref scratch, Sample.Layer2StreamOutput), ref parameters, ref Unsafe.Add(ref scratch, Sample.Layer3StreamOutput));
             ActivateSample(ref Unsafe.Add(ref scratch, Sample.Layer3StreamOutput));
             ref float z = ref Unsafe.Add(ref scratch, Sample.Layer3StreamOutput);
@@ -663,36 +663,39 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 2, 1 × 6 → 1 × 24, one step of a stream: y = w ∗ x + b.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Layer2GatesStreamNext(ref float x, ref float parameters, ref float y)
-        {
-            for (int channel = 0; channel < 24; channel += 8)
-            {
-                ref float weights = ref Unsafe.Add(ref parameters, Layer2GatesStreamWeights + (channel * 6));
-                ref float bias = ref Unsafe.Add(ref parameters, Layer2GatesStreamBias + channel);
-                var sum0 = Vector256.LoadUnsafe(ref bias);
-                var x0_0_0 = Vector256.Create(x);
-                sum0 = Vector256.MultiplyAddEstimate(x0_0_0, Vector256.LoadUnsafe(ref weights), sum0);
-                var x0_1_0 = Vector256.Create(Unsafe.Add(ref x, 1));
-                sum0 = Vector256.MultiplyAddEstimate(x0_1_0, Vector256.LoadUnsafe(ref weights, 8), sum0);
-                var x0_2_0 = Vector256.Create(Unsafe.Add(ref x, 2));
-                sum0 = Vector256.MultiplyAddEstimate(x0_2_0, Vector256.LoadUnsafe(ref weights, 16), sum0);
-                var x0_3_0 = Vector256.Create(Unsafe.Add(ref x, 3));
-                sum0 = Vector256.MultiplyAddEstimate(x0_3_0, Vector256.LoadUnsafe(ref weights, 24), sum0);
-                var x0_4_0 = Vector256.Create(Unsafe.Add(ref x, 4));
-                sum0 = Vector256.MultiplyAddEstimate(x0_4_0, Vector256.LoadUnsafe(ref weights, 32), sum0);
-                var x0_5_0 = Vector256.Create(Unsafe.Add(ref x, 5));
-                sum0 = Vector256.MultiplyAddEstimate(x0_5_0, Vector256.LoadUnsafe(ref weights, 40), sum0);
-                sum0.StoreUnsafe(ref Unsafe.Add(ref y, channel));
-            }
-        }
-
         // Layer 2, GRU of 5 units, one step of a stream: h = (1 - z) n + z h₋₁ of r = σ(xᵣ + hᵣ), z = σ(x_z + h_z), n = tanh(xₙ + r hₙ).
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Layer2StreamNext(ref float gates, ref float parameters, ref float state, ref float y)
+        private static void Layer2StreamNextOfFeatures(ref float x, ref float parameters, ref float state, ref float y)
         {
             ref float hidden = ref state;
+            ref float inputWeights = ref Unsafe.Add(ref parameters, Layer2GatesStreamWeights);
+            var features0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2GatesStreamBias));
+            var features1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2GatesStreamBias + 8));
+            var features2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref parameters, Layer2GatesStreamBias + 16));
+            var input0 = Vector256.Create(x);
+            features0 = Vector256.MultiplyAddEstimate(input0, Vector256.LoadUnsafe(ref inputWeights), features0);
+            features1 = Vector256.MultiplyAddEstimate(input0, Vector256.LoadUnsafe(ref inputWeights, 48), features1);
+            features2 = Vector256.MultiplyAddEstimate(input0, Vector256.LoadUnsafe(ref inputWeights, 96), features2);
+            var input1 = Vector256.Create(Unsafe.Add(ref x, 1));
+            features0 = Vector256.MultiplyAddEstimate(input1, Vector256.LoadUnsafe(ref inputWeights, 8), features0);
+            features1 = Vector256.MultiplyAddEstimate(input1, Vector256.LoadUnsafe(ref inputWeights, 56), features1);
+            features2 = Vector256.MultiplyAddEstimate(input1, Vector256.LoadUnsafe(ref inputWeights, 104), features2);
+            var input2 = Vector256.Create(Unsafe.Add(ref x, 2));
+            features0 = Vector256.MultiplyAddEstimate(input2, Vector256.LoadUnsafe(ref inputWeights, 16), features0);
+            features1 = Vector256.MultiplyAddEstimate(input2, Vector256.LoadUnsafe(ref inputWeights, 64), features1);
+            features2 = Vector256.MultiplyAddEstimate(input2, Vector256.LoadUnsafe(ref inputWeights, 112), features2);
+            var input3 = Vector256.Create(Unsafe.Add(ref x, 3));
+            features0 = Vector256.MultiplyAddEstimate(input3, Vector256.LoadUnsafe(ref inputWeights, 24), features0);
+            features1 = Vector256.MultiplyAddEstimate(input3, Vector256.LoadUnsafe(ref inputWeights, 72), features1);
+            features2 = Vector256.MultiplyAddEstimate(input3, Vector256.LoadUnsafe(ref inputWeights, 120), features2);
+            var input4 = Vector256.Create(Unsafe.Add(ref x, 4));
+            features0 = Vector256.MultiplyAddEstimate(input4, Vector256.LoadUnsafe(ref inputWeights, 32), features0);
+            features1 = Vector256.MultiplyAddEstimate(input4, Vector256.LoadUnsafe(ref inputWeights, 80), features1);
+            features2 = Vector256.MultiplyAddEstimate(input4, Vector256.LoadUnsafe(ref inputWeights, 128), features2);
+            var input5 = Vector256.Create(Unsafe.Add(ref x, 5));
+            features0 = Vector256.MultiplyAddEstimate(input5, Vector256.LoadUnsafe(ref inputWeights, 40), features0);
+            features1 = Vector256.MultiplyAddEstimate(input5, Vector256.LoadUnsafe(ref inputWeights, 88), features1);
+            features2 = Vector256.MultiplyAddEstimate(input5, Vector256.LoadUnsafe(ref inputWeights, 136), features2);
             ref float weights = ref Unsafe.Add(ref parameters, Layer2StreamWeights);
             ref float bias = ref Unsafe.Add(ref parameters, Layer2StreamBias);
             var sum0_0_0 = Vector256.LoadUnsafe(ref bias);
@@ -733,15 +736,13 @@ namespace NetGen.Generated
             sum1_0_0 = Vector256.MultiplyAddEstimate(h4_0, weight4_1_0, sum1_0_0);
             var weight4_2_0 = Vector256.LoadUnsafe(ref weights, 112);
             sum2_0_0 = Vector256.MultiplyAddEstimate(h4_0, weight4_2_0, sum2_0_0);
-            {
-                var r = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates) + sum0_0_0);
-                var z = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates, 8) + sum1_0_0);
-                var n = VectorMath.Tanh(Vector256.MultiplyAddEstimate(r, sum2_0_0, Vector256.LoadUnsafe(ref gates, 16)));
-                var h = Vector256.MultiplyAddEstimate(z, Vector256.LoadUnsafe(ref hidden) - n, n);
-                h = Vector256.AndNot(h, Vector256.LessThan(Vector256.Abs(h), Vector256.Create(1E-30f)));
-                h.StoreUnsafe(ref y);
-                h.StoreUnsafe(ref hidden);
-            }
+            var r = VectorMath.GateSigmoid(features0 + sum0_0_0);
+            var z = VectorMath.GateSigmoid(features1 + sum1_0_0);
+            var n = VectorMath.GateTanh(Vector256.MultiplyAddEstimate(r, sum2_0_0, features2));
+            var h = Vector256.MultiplyAddEstimate(z, Vector256.LoadUnsafe(ref hidden) - n, n);
+            h = Vector256.AndNot(h, Vector256.LessThan(Vector256.Abs(h), Vector256.Create(1E-30f)));
+            h.StoreUnsafe(ref y);
+            h.StoreUnsafe(ref hidden);
         }
 
         // Layer 3, 1 × 5 → 1 × 3, one step of a stream: y = w ∗ x + b.
@@ -822,11 +823,36 @@ namespace NetGen.Generated
         {
             for (int sample = 0; sample < count; sample++)
             {
-                Layer1StreamNext(ref x, ref parameters, ref state, ref y);
+                Layer1StreamNextOfManyOne(ref x, ref parameters, ref state, ref y);
                 x = ref Unsafe.Add(ref x, 3);
                 y = ref Unsafe.Add(ref y, 8);
                 state = ref Unsafe.Add(ref state, 15);
             }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Layer1StreamNextOfManyOne(ref float x, ref float parameters, ref float state, ref float y)
+        {
+            int next = (int)Unsafe.Add(ref state, 6);
+            ref float past0 = ref Unsafe.Add(ref state, next * 3);
+            ref float weights = ref Unsafe.Add(ref parameters, Layer1StreamWeights);
+            ref float bias = ref Unsafe.Add(ref parameters, Layer1StreamBias);
+            var sum0 = Vector256.LoadUnsafe(ref bias);
+            var x0_0_0 = Vector256.Create(past0);
+            sum0 = Vector256.MultiplyAddEstimate(x0_0_0, Vector256.LoadUnsafe(ref weights), sum0);
+            var x0_1_0 = Vector256.Create(Unsafe.Add(ref past0, 1));
+            sum0 = Vector256.MultiplyAddEstimate(x0_1_0, Vector256.LoadUnsafe(ref weights, 8), sum0);
+            var x0_2_0 = Vector256.Create(Unsafe.Add(ref past0, 2));
+            sum0 = Vector256.MultiplyAddEstimate(x0_2_0, Vector256.LoadUnsafe(ref weights, 16), sum0);
+            var x1_0_0 = Vector256.Create(x);
+            sum0 = Vector256.MultiplyAddEstimate(x1_0_0, Vector256.LoadUnsafe(ref weights, 24), sum0);
+            var x1_1_0 = Vector256.Create(Unsafe.Add(ref x, 1));
+            sum0 = Vector256.MultiplyAddEstimate(x1_1_0, Vector256.LoadUnsafe(ref weights, 32), sum0);
+            var x1_2_0 = Vector256.Create(Unsafe.Add(ref x, 2));
+            sum0 = Vector256.MultiplyAddEstimate(x1_2_0, Vector256.LoadUnsafe(ref weights, 40), sum0);
+            sum0.StoreUnsafe(ref y);
+            MemoryMarshal.CreateSpan(ref x, 3).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref state, next * 3), 3));
+            Unsafe.Add(ref state, 6) = next + 1 < 2 ? next + 1 : 0;
         }
 
         // Layer 2, 1 × 6 → 1 × 24, one step of many streams.
@@ -835,9 +861,33 @@ namespace NetGen.Generated
         {
             for (int sample = 0; sample < count; sample++)
             {
-                Layer2GatesStreamNext(ref x, ref parameters, ref y);
+                Layer2GatesStreamNextOfManyOne(ref x, ref parameters, ref y);
                 x = ref Unsafe.Add(ref x, 8);
                 y = ref Unsafe.Add(ref y, 32);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Layer2GatesStreamNextOfManyOne(ref float x, ref float parameters, ref float y)
+        {
+            for (int channel = 0; channel < 24; channel += 8)
+            {
+                ref float weights = ref Unsafe.Add(ref parameters, Layer2GatesStreamWeights + (channel * 6));
+                ref float bias = ref Unsafe.Add(ref parameters, Layer2GatesStreamBias + channel);
+                var sum0 = Vector256.LoadUnsafe(ref bias);
+                var x0_0_0 = Vector256.Create(x);
+                sum0 = Vector256.MultiplyAddEstimate(x0_0_0, Vector256.LoadUnsafe(ref weights), sum0);
+                var x0_1_0 = Vector256.Create(Unsafe.Add(ref x, 1));
+                sum0 = Vector256.MultiplyAddEstimate(x0_1_0, Vector256.LoadUnsafe(ref weights, 8), sum0);
+                var x0_2_0 = Vector256.Create(Unsafe.Add(ref x, 2));
+                sum0 = Vector256.MultiplyAddEstimate(x0_2_0, Vector256.LoadUnsafe(ref weights, 16), sum0);
+                var x0_3_0 = Vector256.Create(Unsafe.Add(ref x, 3));
+                sum0 = Vector256.MultiplyAddEstimate(x0_3_0, Vector256.LoadUnsafe(ref weights, 24), sum0);
+                var x0_4_0 = Vector256.Create(Unsafe.Add(ref x, 4));
+                sum0 = Vector256.MultiplyAddEstimate(x0_4_0, Vector256.LoadUnsafe(ref weights, 32), sum0);
+                var x0_5_0 = Vector256.Create(Unsafe.Add(ref x, 5));
+                sum0 = Vector256.MultiplyAddEstimate(x0_5_0, Vector256.LoadUnsafe(ref weights, 40), sum0);
+                sum0.StoreUnsafe(ref Unsafe.Add(ref y, channel));
             }
         }
 
@@ -855,119 +905,118 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer2StreamNextOfMany3(ref float gates, ref float hidden, ref float parameters, ref float y)
         {
-            ref float weights = ref Unsafe.Add(ref parameters, Layer2StreamWeights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer2StreamBias);
-            var sum0_0_0 = Vector256.LoadUnsafe(ref bias);
-            var sum0_1_0 = sum0_0_0;
-            var sum0_2_0 = sum0_0_0;
-            var sum1_0_0 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum1_1_0 = sum1_0_0;
-            var sum1_2_0 = sum1_0_0;
-            var sum2_0_0 = Vector256.LoadUnsafe(ref bias, 16);
-            var sum2_1_0 = sum2_0_0;
-            var sum2_2_0 = sum2_0_0;
-            ref float terms = ref hidden;
-            for (int i = 0; i < 5; i++)
             {
-                var h0 = Vector256.Create(terms);
-                var h1 = Vector256.Create(Unsafe.Add(ref terms, 15));
-                var h2 = Vector256.Create(Unsafe.Add(ref terms, 30));
-                var weight0_0 = Vector256.LoadUnsafe(ref weights);
-                sum0_0_0 = Vector256.MultiplyAddEstimate(h0, weight0_0, sum0_0_0);
-                sum0_1_0 = Vector256.MultiplyAddEstimate(h1, weight0_0, sum0_1_0);
-                sum0_2_0 = Vector256.MultiplyAddEstimate(h2, weight0_0, sum0_2_0);
-                var weight1_0 = Vector256.LoadUnsafe(ref weights, 40);
-                sum1_0_0 = Vector256.MultiplyAddEstimate(h0, weight1_0, sum1_0_0);
-                sum1_1_0 = Vector256.MultiplyAddEstimate(h1, weight1_0, sum1_1_0);
-                sum1_2_0 = Vector256.MultiplyAddEstimate(h2, weight1_0, sum1_2_0);
-                var weight2_0 = Vector256.LoadUnsafe(ref weights, 80);
-                sum2_0_0 = Vector256.MultiplyAddEstimate(h0, weight2_0, sum2_0_0);
-                sum2_1_0 = Vector256.MultiplyAddEstimate(h1, weight2_0, sum2_1_0);
-                sum2_2_0 = Vector256.MultiplyAddEstimate(h2, weight2_0, sum2_2_0);
-                terms = ref Unsafe.Add(ref terms, 1);
-                weights = ref Unsafe.Add(ref weights, 8);
+                ref float weights = ref Unsafe.Add(ref parameters, Layer2StreamWeights);
+                ref float bias = ref Unsafe.Add(ref parameters, Layer2StreamBias);
+                var sum0_0_0 = Vector256.LoadUnsafe(ref bias);
+                var sum0_1_0 = sum0_0_0;
+                var sum0_2_0 = sum0_0_0;
+                var sum1_0_0 = Vector256.LoadUnsafe(ref bias, 8);
+                var sum1_1_0 = sum1_0_0;
+                var sum1_2_0 = sum1_0_0;
+                var sum2_0_0 = Vector256.LoadUnsafe(ref bias, 16);
+                var sum2_1_0 = sum2_0_0;
+                var sum2_2_0 = sum2_0_0;
+                ref float terms = ref hidden;
+                for (int term = 0; term < 5; term++)
+                {
+                    var h0 = Vector256.Create(terms);
+                    var h1 = Vector256.Create(Unsafe.Add(ref terms, 15));
+                    var h2 = Vector256.Create(Unsafe.Add(ref terms, 30));
+                    var weight0_0 = Vector256.LoadUnsafe(ref weights);
+                    sum0_0_0 = Vector256.MultiplyAddEstimate(h0, weight0_0, sum0_0_0);
+                    sum0_1_0 = Vector256.MultiplyAddEstimate(h1, weight0_0, sum0_1_0);
+                    sum0_2_0 = Vector256.MultiplyAddEstimate(h2, weight0_0, sum0_2_0);
+                    var weight1_0 = Vector256.LoadUnsafe(ref weights, 40);
+                    sum1_0_0 = Vector256.MultiplyAddEstimate(h0, weight1_0, sum1_0_0);
+                    sum1_1_0 = Vector256.MultiplyAddEstimate(h1, weight1_0, sum1_1_0);
+                    sum1_2_0 = Vector256.MultiplyAddEstimate(h2, weight1_0, sum1_2_0);
+                    var weight2_0 = Vector256.LoadUnsafe(ref weights, 80);
+                    sum2_0_0 = Vector256.MultiplyAddEstimate(h0, weight2_0, sum2_0_0);
+                    sum2_1_0 = Vector256.MultiplyAddEstimate(h1, weight2_0, sum2_1_0);
+                    sum2_2_0 = Vector256.MultiplyAddEstimate(h2, weight2_0, sum2_2_0);
+                    terms = ref Unsafe.Add(ref terms, 1);
+                    weights = ref Unsafe.Add(ref weights, 8);
+                }
+                (Vector256.LoadUnsafe(ref gates) + sum0_0_0).StoreUnsafe(ref gates);
+                (Vector256.LoadUnsafe(ref gates, 32) + sum0_1_0).StoreUnsafe(ref gates, 32);
+                (Vector256.LoadUnsafe(ref gates, 64) + sum0_2_0).StoreUnsafe(ref gates, 64);
+                (Vector256.LoadUnsafe(ref gates, 8) + sum1_0_0).StoreUnsafe(ref gates, 8);
+                (Vector256.LoadUnsafe(ref gates, 40) + sum1_1_0).StoreUnsafe(ref gates, 40);
+                (Vector256.LoadUnsafe(ref gates, 72) + sum1_2_0).StoreUnsafe(ref gates, 72);
+                sum2_0_0.StoreUnsafe(ref y);
+                sum2_1_0.StoreUnsafe(ref y, 8);
+                sum2_2_0.StoreUnsafe(ref y, 16);
             }
-            {
-                var r = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates) + sum0_0_0);
-                var z = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates, 8) + sum1_0_0);
-                var n = VectorMath.Tanh(Vector256.MultiplyAddEstimate(r, sum2_0_0, Vector256.LoadUnsafe(ref gates, 16)));
-                var h = Vector256.MultiplyAddEstimate(z, Vector256.LoadUnsafe(ref hidden) - n, n);
-                h = Vector256.AndNot(h, Vector256.LessThan(Vector256.Abs(h), Vector256.Create(1E-30f)));
-                h.StoreUnsafe(ref y);
-            }
-            {
-                var r = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates, 32) + sum0_1_0);
-                var z = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates, 40) + sum1_1_0);
-                var n = VectorMath.Tanh(Vector256.MultiplyAddEstimate(r, sum2_1_0, Vector256.LoadUnsafe(ref gates, 48)));
-                var h = Vector256.MultiplyAddEstimate(z, Vector256.LoadUnsafe(ref hidden, 15) - n, n);
-                h = Vector256.AndNot(h, Vector256.LessThan(Vector256.Abs(h), Vector256.Create(1E-30f)));
-                h.StoreUnsafe(ref y, 8);
-            }
-            {
-                var r = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates, 64) + sum0_2_0);
-                var z = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates, 72) + sum1_2_0);
-                var n = VectorMath.Tanh(Vector256.MultiplyAddEstimate(r, sum2_2_0, Vector256.LoadUnsafe(ref gates, 80)));
-                var h = Vector256.MultiplyAddEstimate(z, Vector256.LoadUnsafe(ref hidden, 30) - n, n);
-                h = Vector256.AndNot(h, Vector256.LessThan(Vector256.Abs(h), Vector256.Create(1E-30f)));
-                h.StoreUnsafe(ref y, 16);
-            }
-            Vector256.LoadUnsafe(ref y).StoreUnsafe(ref hidden);
-            Vector256.LoadUnsafe(ref y, 8).StoreUnsafe(ref hidden, 15);
-            Vector256.LoadUnsafe(ref y, 16).StoreUnsafe(ref hidden, 30);
+            Layer2StreamNextOfManyCell(ref gates, ref hidden, ref y);
+            Layer2StreamNextOfManyCell(ref Unsafe.Add(ref gates, 32), ref Unsafe.Add(ref hidden, 15), ref Unsafe.Add(ref y, 8));
+            Layer2StreamNextOfManyCell(ref Unsafe.Add(ref gates, 64), ref Unsafe.Add(ref hidden, 30), ref Unsafe.Add(ref y, 16));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer2StreamNextOfMany1(ref float gates, ref float hidden, ref float parameters, ref float y)
         {
-            ref float weights = ref Unsafe.Add(ref parameters, Layer2StreamWeights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer2StreamBias);
-            var sum0_0_0 = Vector256.LoadUnsafe(ref bias);
-            var sum1_0_0 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum2_0_0 = Vector256.LoadUnsafe(ref bias, 16);
-            var h0_0 = Vector256.Create(hidden);
-            var weight0_0_0 = Vector256.LoadUnsafe(ref weights);
-            sum0_0_0 = Vector256.MultiplyAddEstimate(h0_0, weight0_0_0, sum0_0_0);
-            var weight0_1_0 = Vector256.LoadUnsafe(ref weights, 40);
-            sum1_0_0 = Vector256.MultiplyAddEstimate(h0_0, weight0_1_0, sum1_0_0);
-            var weight0_2_0 = Vector256.LoadUnsafe(ref weights, 80);
-            sum2_0_0 = Vector256.MultiplyAddEstimate(h0_0, weight0_2_0, sum2_0_0);
-            var h1_0 = Vector256.Create(Unsafe.Add(ref hidden, 1));
-            var weight1_0_0 = Vector256.LoadUnsafe(ref weights, 8);
-            sum0_0_0 = Vector256.MultiplyAddEstimate(h1_0, weight1_0_0, sum0_0_0);
-            var weight1_1_0 = Vector256.LoadUnsafe(ref weights, 48);
-            sum1_0_0 = Vector256.MultiplyAddEstimate(h1_0, weight1_1_0, sum1_0_0);
-            var weight1_2_0 = Vector256.LoadUnsafe(ref weights, 88);
-            sum2_0_0 = Vector256.MultiplyAddEstimate(h1_0, weight1_2_0, sum2_0_0);
-            var h2_0 = Vector256.Create(Unsafe.Add(ref hidden, 2));
-            var weight2_0_0 = Vector256.LoadUnsafe(ref weights, 16);
-            sum0_0_0 = Vector256.MultiplyAddEstimate(h2_0, weight2_0_0, sum0_0_0);
-            var weight2_1_0 = Vector256.LoadUnsafe(ref weights, 56);
-            sum1_0_0 = Vector256.MultiplyAddEstimate(h2_0, weight2_1_0, sum1_0_0);
-            var weight2_2_0 = Vector256.LoadUnsafe(ref weights, 96);
-            sum2_0_0 = Vector256.MultiplyAddEstimate(h2_0, weight2_2_0, sum2_0_0);
-            var h3_0 = Vector256.Create(Unsafe.Add(ref hidden, 3));
-            var weight3_0_0 = Vector256.LoadUnsafe(ref weights, 24);
-            sum0_0_0 = Vector256.MultiplyAddEstimate(h3_0, weight3_0_0, sum0_0_0);
-            var weight3_1_0 = Vector256.LoadUnsafe(ref weights, 64);
-            sum1_0_0 = Vector256.MultiplyAddEstimate(h3_0, weight3_1_0, sum1_0_0);
-            var weight3_2_0 = Vector256.LoadUnsafe(ref weights, 104);
-            sum2_0_0 = Vector256.MultiplyAddEstimate(h3_0, weight3_2_0, sum2_0_0);
-            var h4_0 = Vector256.Create(Unsafe.Add(ref hidden, 4));
-            var weight4_0_0 = Vector256.LoadUnsafe(ref weights, 32);
-            sum0_0_0 = Vector256.MultiplyAddEstimate(h4_0, weight4_0_0, sum0_0_0);
-            var weight4_1_0 = Vector256.LoadUnsafe(ref weights, 72);
-            sum1_0_0 = Vector256.MultiplyAddEstimate(h4_0, weight4_1_0, sum1_0_0);
-            var weight4_2_0 = Vector256.LoadUnsafe(ref weights, 112);
-            sum2_0_0 = Vector256.MultiplyAddEstimate(h4_0, weight4_2_0, sum2_0_0);
             {
-                var r = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates) + sum0_0_0);
-                var z = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates, 8) + sum1_0_0);
-                var n = VectorMath.Tanh(Vector256.MultiplyAddEstimate(r, sum2_0_0, Vector256.LoadUnsafe(ref gates, 16)));
+                ref float weights = ref Unsafe.Add(ref parameters, Layer2StreamWeights);
+                ref float bias = ref Unsafe.Add(ref parameters, Layer2StreamBias);
+                var sum0_0_0 = Vector256.LoadUnsafe(ref bias);
+                var sum1_0_0 = Vector256.LoadUnsafe(ref bias, 8);
+                var sum2_0_0 = Vector256.LoadUnsafe(ref bias, 16);
+                var h0_0 = Vector256.Create(hidden);
+                var weight0_0_0 = Vector256.LoadUnsafe(ref weights);
+                sum0_0_0 = Vector256.MultiplyAddEstimate(h0_0, weight0_0_0, sum0_0_0);
+                var weight0_1_0 = Vector256.LoadUnsafe(ref weights, 40);
+                sum1_0_0 = Vector256.MultiplyAddEstimate(h0_0, weight0_1_0, sum1_0_0);
+                var weight0_2_0 = Vector256.LoadUnsafe(ref weights, 80);
+                sum2_0_0 = Vector256.MultiplyAddEstimate(h0_0, weight0_2_0, sum2_0_0);
+                var h1_0 = Vector256.Create(Unsafe.Add(ref hidden, 1));
+                var weight1_0_0 = Vector256.LoadUnsafe(ref weights, 8);
+                sum0_0_0 = Vector256.MultiplyAddEstimate(h1_0, weight1_0_0, sum0_0_0);
+                var weight1_1_0 = Vector256.LoadUnsafe(ref weights, 48);
+                sum1_0_0 = Vector256.MultiplyAddEstimate(h1_0, weight1_1_0, sum1_0_0);
+                var weight1_2_0 = Vector256.LoadUnsafe(ref weights, 88);
+                sum2_0_0 = Vector256.MultiplyAddEstimate(h1_0, weight1_2_0, sum2_0_0);
+                var h2_0 = Vector256.Create(Unsafe.Add(ref hidden, 2));
+                var weight2_0_0 = Vector256.LoadUnsafe(ref weights, 16);
+                sum0_0_0 = Vector256.MultiplyAddEstimate(h2_0, weight2_0_0, sum0_0_0);
+                var weight2_1_0 = Vector256.LoadUnsafe(ref weights, 56);
+                sum1_0_0 = Vector256.MultiplyAddEstimate(h2_0, weight2_1_0, sum1_0_0);
+                var weight2_2_0 = Vector256.LoadUnsafe(ref weights, 96);
+                sum2_0_0 = Vector256.MultiplyAddEstimate(h2_0, weight2_2_0, sum2_0_0);
+                var h3_0 = Vector256.Create(Unsafe.Add(ref hidden, 3));
+                var weight3_0_0 = Vector256.LoadUnsafe(ref weights, 24);
+                sum0_0_0 = Vector256.MultiplyAddEstimate(h3_0, weight3_0_0, sum0_0_0);
+                var weight3_1_0 = Vector256.LoadUnsafe(ref weights, 64);
+                sum1_0_0 = Vector256.MultiplyAddEstimate(h3_0, weight3_1_0, sum1_0_0);
+                var weight3_2_0 = Vector256.LoadUnsafe(ref weights, 104);
+                sum2_0_0 = Vector256.MultiplyAddEstimate(h3_0, weight3_2_0, sum2_0_0);
+                var h4_0 = Vector256.Create(Unsafe.Add(ref hidden, 4));
+                var weight4_0_0 = Vector256.LoadUnsafe(ref weights, 32);
+                sum0_0_0 = Vector256.MultiplyAddEstimate(h4_0, weight4_0_0, sum0_0_0);
+                var weight4_1_0 = Vector256.LoadUnsafe(ref weights, 72);
+                sum1_0_0 = Vector256.MultiplyAddEstimate(h4_0, weight4_1_0, sum1_0_0);
+                var weight4_2_0 = Vector256.LoadUnsafe(ref weights, 112);
+                sum2_0_0 = Vector256.MultiplyAddEstimate(h4_0, weight4_2_0, sum2_0_0);
+                (Vector256.LoadUnsafe(ref gates) + sum0_0_0).StoreUnsafe(ref gates);
+                (Vector256.LoadUnsafe(ref gates, 8) + sum1_0_0).StoreUnsafe(ref gates, 8);
+                sum2_0_0.StoreUnsafe(ref y);
+            }
+            Layer2StreamNextOfManyCell(ref gates, ref hidden, ref y);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Layer2StreamNextOfManyCell(ref float gates, ref float hidden, ref float y)
+        {
+            {
+                var sum = Vector256.LoadUnsafe(ref y);
+                var r = VectorMath.GateSigmoid(Vector256.LoadUnsafe(ref gates));
+                var z = VectorMath.GateSigmoid(Vector256.LoadUnsafe(ref gates, 8));
+                var n = VectorMath.GateTanh(Vector256.MultiplyAddEstimate(r, sum, Vector256.LoadUnsafe(ref gates, 16)));
                 var h = Vector256.MultiplyAddEstimate(z, Vector256.LoadUnsafe(ref hidden) - n, n);
                 h = Vector256.AndNot(h, Vector256.LessThan(Vector256.Abs(h), Vector256.Create(1E-30f)));
                 h.StoreUnsafe(ref y);
+                h.StoreUnsafe(ref hidden);
             }
-            Vector256.LoadUnsafe(ref y).StoreUnsafe(ref hidden);
         }
 
         // Layer 3, 1 × 5 → 1 × 3, one step of many streams.
@@ -976,10 +1025,29 @@ namespace NetGen.Generated
         {
             for (int sample = 0; sample < count; sample++)
             {
-                Layer3StreamNext(ref x, ref parameters, ref y);
+                Layer3StreamNextOfManyOne(ref x, ref parameters, ref y);
                 x = ref Unsafe.Add(ref x, 8);
                 y = ref Unsafe.Add(ref y, 8);
             }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Layer3StreamNextOfManyOne(ref float x, ref float parameters, ref float y)
+        {
+            ref float weights = ref Unsafe.Add(ref parameters, Layer3StreamWeights);
+            ref float bias = ref Unsafe.Add(ref parameters, Layer3StreamBias);
+            var sum0 = Vector256.LoadUnsafe(ref bias);
+            var x0_0_0 = Vector256.Create(x);
+            sum0 = Vector256.MultiplyAddEstimate(x0_0_0, Vector256.LoadUnsafe(ref weights), sum0);
+            var x0_1_0 = Vector256.Create(Unsafe.Add(ref x, 1));
+            sum0 = Vector256.MultiplyAddEstimate(x0_1_0, Vector256.LoadUnsafe(ref weights, 8), sum0);
+            var x0_2_0 = Vector256.Create(Unsafe.Add(ref x, 2));
+            sum0 = Vector256.MultiplyAddEstimate(x0_2_0, Vector256.LoadUnsafe(ref weights, 16), sum0);
+            var x0_3_0 = Vector256.Create(Unsafe.Add(ref x, 3));
+            sum0 = Vector256.MultiplyAddEstimate(x0_3_0, Vector256.LoadUnsafe(ref weights, 24), sum0);
+            var x0_4_0 = Vector256.Create(Unsafe.Add(ref x, 4));
+            sum0 = Vector256.MultiplyAddEstimate(x0_4_0, Vector256.LoadUnsafe(ref weights, 32), sum0);
+            sum0.StoreUnsafe(ref y);
         }
 
         // Layer 3: each step a row of 3 values.
@@ -1063,128 +1131,118 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer2TrainingForward3(ref float gates, ref float hidden, ref float parameters, ref float candidate, ref float y)
         {
-            ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer2Bias);
-            var sum0_0_0 = Vector256.LoadUnsafe(ref bias);
-            var sum0_1_0 = sum0_0_0;
-            var sum0_2_0 = sum0_0_0;
-            var sum1_0_0 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum1_1_0 = sum1_0_0;
-            var sum1_2_0 = sum1_0_0;
-            var sum2_0_0 = Vector256.LoadUnsafe(ref bias, 16);
-            var sum2_1_0 = sum2_0_0;
-            var sum2_2_0 = sum2_0_0;
-            ref float terms = ref hidden;
-            for (int i = 0; i < 5; i++)
             {
-                var h0 = Vector256.Create(terms);
-                var h1 = Vector256.Create(Unsafe.Add(ref terms, 48));
-                var h2 = Vector256.Create(Unsafe.Add(ref terms, 96));
-                var weight0_0 = Vector256.LoadUnsafe(ref weights);
-                sum0_0_0 = Vector256.MultiplyAddEstimate(h0, weight0_0, sum0_0_0);
-                sum0_1_0 = Vector256.MultiplyAddEstimate(h1, weight0_0, sum0_1_0);
-                sum0_2_0 = Vector256.MultiplyAddEstimate(h2, weight0_0, sum0_2_0);
-                var weight1_0 = Vector256.LoadUnsafe(ref weights, 40);
-                sum1_0_0 = Vector256.MultiplyAddEstimate(h0, weight1_0, sum1_0_0);
-                sum1_1_0 = Vector256.MultiplyAddEstimate(h1, weight1_0, sum1_1_0);
-                sum1_2_0 = Vector256.MultiplyAddEstimate(h2, weight1_0, sum1_2_0);
-                var weight2_0 = Vector256.LoadUnsafe(ref weights, 80);
-                sum2_0_0 = Vector256.MultiplyAddEstimate(h0, weight2_0, sum2_0_0);
-                sum2_1_0 = Vector256.MultiplyAddEstimate(h1, weight2_0, sum2_1_0);
-                sum2_2_0 = Vector256.MultiplyAddEstimate(h2, weight2_0, sum2_2_0);
-                terms = ref Unsafe.Add(ref terms, 1);
-                weights = ref Unsafe.Add(ref weights, 8);
+                ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
+                ref float bias = ref Unsafe.Add(ref parameters, Layer2Bias);
+                var sum0_0_0 = Vector256.LoadUnsafe(ref bias);
+                var sum0_1_0 = sum0_0_0;
+                var sum0_2_0 = sum0_0_0;
+                var sum1_0_0 = Vector256.LoadUnsafe(ref bias, 8);
+                var sum1_1_0 = sum1_0_0;
+                var sum1_2_0 = sum1_0_0;
+                var sum2_0_0 = Vector256.LoadUnsafe(ref bias, 16);
+                var sum2_1_0 = sum2_0_0;
+                var sum2_2_0 = sum2_0_0;
+                ref float terms = ref hidden;
+                for (int term = 0; term < 5; term++)
+                {
+                    var h0 = Vector256.Create(terms);
+                    var h1 = Vector256.Create(Unsafe.Add(ref terms, 48));
+                    var h2 = Vector256.Create(Unsafe.Add(ref terms, 96));
+                    var weight0_0 = Vector256.LoadUnsafe(ref weights);
+                    sum0_0_0 = Vector256.MultiplyAddEstimate(h0, weight0_0, sum0_0_0);
+                    sum0_1_0 = Vector256.MultiplyAddEstimate(h1, weight0_0, sum0_1_0);
+                    sum0_2_0 = Vector256.MultiplyAddEstimate(h2, weight0_0, sum0_2_0);
+                    var weight1_0 = Vector256.LoadUnsafe(ref weights, 40);
+                    sum1_0_0 = Vector256.MultiplyAddEstimate(h0, weight1_0, sum1_0_0);
+                    sum1_1_0 = Vector256.MultiplyAddEstimate(h1, weight1_0, sum1_1_0);
+                    sum1_2_0 = Vector256.MultiplyAddEstimate(h2, weight1_0, sum1_2_0);
+                    var weight2_0 = Vector256.LoadUnsafe(ref weights, 80);
+                    sum2_0_0 = Vector256.MultiplyAddEstimate(h0, weight2_0, sum2_0_0);
+                    sum2_1_0 = Vector256.MultiplyAddEstimate(h1, weight2_0, sum2_1_0);
+                    sum2_2_0 = Vector256.MultiplyAddEstimate(h2, weight2_0, sum2_2_0);
+                    terms = ref Unsafe.Add(ref terms, 1);
+                    weights = ref Unsafe.Add(ref weights, 8);
+                }
+                (Vector256.LoadUnsafe(ref gates) + sum0_0_0).StoreUnsafe(ref gates);
+                (Vector256.LoadUnsafe(ref gates, 160) + sum0_1_0).StoreUnsafe(ref gates, 160);
+                (Vector256.LoadUnsafe(ref gates, 320) + sum0_2_0).StoreUnsafe(ref gates, 320);
+                (Vector256.LoadUnsafe(ref gates, 8) + sum1_0_0).StoreUnsafe(ref gates, 8);
+                (Vector256.LoadUnsafe(ref gates, 168) + sum1_1_0).StoreUnsafe(ref gates, 168);
+                (Vector256.LoadUnsafe(ref gates, 328) + sum1_2_0).StoreUnsafe(ref gates, 328);
+                sum2_0_0.StoreUnsafe(ref y);
+                sum2_1_0.StoreUnsafe(ref y, 48);
+                sum2_2_0.StoreUnsafe(ref y, 96);
             }
-            {
-                var r = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates) + sum0_0_0);
-                var z = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates, 8) + sum1_0_0);
-                var n = VectorMath.Tanh(Vector256.MultiplyAddEstimate(r, sum2_0_0, Vector256.LoadUnsafe(ref gates, 16)));
-                var h = Vector256.MultiplyAddEstimate(z, Vector256.LoadUnsafe(ref hidden) - n, n);
-                r.StoreUnsafe(ref gates);
-                z.StoreUnsafe(ref gates, 8);
-                n.StoreUnsafe(ref gates, 16);
-                sum2_0_0.StoreUnsafe(ref candidate);
-                h = Vector256.AndNot(h, Vector256.LessThan(Vector256.Abs(h), Vector256.Create(1E-30f)));
-                h.StoreUnsafe(ref y);
-            }
-            {
-                var r = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates, 160) + sum0_1_0);
-                var z = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates, 168) + sum1_1_0);
-                var n = VectorMath.Tanh(Vector256.MultiplyAddEstimate(r, sum2_1_0, Vector256.LoadUnsafe(ref gates, 176)));
-                var h = Vector256.MultiplyAddEstimate(z, Vector256.LoadUnsafe(ref hidden, 48) - n, n);
-                r.StoreUnsafe(ref gates, 160);
-                z.StoreUnsafe(ref gates, 168);
-                n.StoreUnsafe(ref gates, 176);
-                sum2_1_0.StoreUnsafe(ref candidate, 40);
-                h = Vector256.AndNot(h, Vector256.LessThan(Vector256.Abs(h), Vector256.Create(1E-30f)));
-                h.StoreUnsafe(ref y, 48);
-            }
-            {
-                var r = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates, 320) + sum0_2_0);
-                var z = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates, 328) + sum1_2_0);
-                var n = VectorMath.Tanh(Vector256.MultiplyAddEstimate(r, sum2_2_0, Vector256.LoadUnsafe(ref gates, 336)));
-                var h = Vector256.MultiplyAddEstimate(z, Vector256.LoadUnsafe(ref hidden, 96) - n, n);
-                r.StoreUnsafe(ref gates, 320);
-                z.StoreUnsafe(ref gates, 328);
-                n.StoreUnsafe(ref gates, 336);
-                sum2_2_0.StoreUnsafe(ref candidate, 80);
-                h = Vector256.AndNot(h, Vector256.LessThan(Vector256.Abs(h), Vector256.Create(1E-30f)));
-                h.StoreUnsafe(ref y, 96);
-            }
+            Layer2TrainingForwardCell(ref gates, ref hidden, ref candidate, ref y);
+            Layer2TrainingForwardCell(ref Unsafe.Add(ref gates, 160), ref Unsafe.Add(ref hidden, 48), ref Unsafe.Add(ref candidate, 40), ref Unsafe.Add(ref y, 48));
+            Layer2TrainingForwardCell(ref Unsafe.Add(ref gates, 320), ref Unsafe.Add(ref hidden, 96), ref Unsafe.Add(ref candidate, 80), ref Unsafe.Add(ref y, 96));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Layer2TrainingForward1(ref float gates, ref float hidden, ref float parameters, ref float candidate, ref float y)
         {
-            ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
-            ref float bias = ref Unsafe.Add(ref parameters, Layer2Bias);
-            var sum0_0_0 = Vector256.LoadUnsafe(ref bias);
-            var sum1_0_0 = Vector256.LoadUnsafe(ref bias, 8);
-            var sum2_0_0 = Vector256.LoadUnsafe(ref bias, 16);
-            var h0_0 = Vector256.Create(hidden);
-            var weight0_0_0 = Vector256.LoadUnsafe(ref weights);
-            sum0_0_0 = Vector256.MultiplyAddEstimate(h0_0, weight0_0_0, sum0_0_0);
-            var weight0_1_0 = Vector256.LoadUnsafe(ref weights, 40);
-            sum1_0_0 = Vector256.MultiplyAddEstimate(h0_0, weight0_1_0, sum1_0_0);
-            var weight0_2_0 = Vector256.LoadUnsafe(ref weights, 80);
-            sum2_0_0 = Vector256.MultiplyAddEstimate(h0_0, weight0_2_0, sum2_0_0);
-            var h1_0 = Vector256.Create(Unsafe.Add(ref hidden, 1));
-            var weight1_0_0 = Vector256.LoadUnsafe(ref weights, 8);
-            sum0_0_0 = Vector256.MultiplyAddEstimate(h1_0, weight1_0_0, sum0_0_0);
-            var weight1_1_0 = Vector256.LoadUnsafe(ref weights, 48);
-            sum1_0_0 = Vector256.MultiplyAddEstimate(h1_0, weight1_1_0, sum1_0_0);
-            var weight1_2_0 = Vector256.LoadUnsafe(ref weights, 88);
-            sum2_0_0 = Vector256.MultiplyAddEstimate(h1_0, weight1_2_0, sum2_0_0);
-            var h2_0 = Vector256.Create(Unsafe.Add(ref hidden, 2));
-            var weight2_0_0 = Vector256.LoadUnsafe(ref weights, 16);
-            sum0_0_0 = Vector256.MultiplyAddEstimate(h2_0, weight2_0_0, sum0_0_0);
-            var weight2_1_0 = Vector256.LoadUnsafe(ref weights, 56);
-            sum1_0_0 = Vector256.MultiplyAddEstimate(h2_0, weight2_1_0, sum1_0_0);
-            var weight2_2_0 = Vector256.LoadUnsafe(ref weights, 96);
-            sum2_0_0 = Vector256.MultiplyAddEstimate(h2_0, weight2_2_0, sum2_0_0);
-            var h3_0 = Vector256.Create(Unsafe.Add(ref hidden, 3));
-            var weight3_0_0 = Vector256.LoadUnsafe(ref weights, 24);
-            sum0_0_0 = Vector256.MultiplyAddEstimate(h3_0, weight3_0_0, sum0_0_0);
-            var weight3_1_0 = Vector256.LoadUnsafe(ref weights, 64);
-            sum1_0_0 = Vector256.MultiplyAddEstimate(h3_0, weight3_1_0, sum1_0_0);
-            var weight3_2_0 = Vector256.LoadUnsafe(ref weights, 104);
-            sum2_0_0 = Vector256.MultiplyAddEstimate(h3_0, weight3_2_0, sum2_0_0);
-            var h4_0 = Vector256.Create(Unsafe.Add(ref hidden, 4));
-            var weight4_0_0 = Vector256.LoadUnsafe(ref weights, 32);
-            sum0_0_0 = Vector256.MultiplyAddEstimate(h4_0, weight4_0_0, sum0_0_0);
-            var weight4_1_0 = Vector256.LoadUnsafe(ref weights, 72);
-            sum1_0_0 = Vector256.MultiplyAddEstimate(h4_0, weight4_1_0, sum1_0_0);
-            var weight4_2_0 = Vector256.LoadUnsafe(ref weights, 112);
-            sum2_0_0 = Vector256.MultiplyAddEstimate(h4_0, weight4_2_0, sum2_0_0);
             {
-                var r = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates) + sum0_0_0);
-                var z = VectorMath.Sigmoid(Vector256.LoadUnsafe(ref gates, 8) + sum1_0_0);
-                var n = VectorMath.Tanh(Vector256.MultiplyAddEstimate(r, sum2_0_0, Vector256.LoadUnsafe(ref gates, 16)));
+                ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
+                ref float bias = ref Unsafe.Add(ref parameters, Layer2Bias);
+                var sum0_0_0 = Vector256.LoadUnsafe(ref bias);
+                var sum1_0_0 = Vector256.LoadUnsafe(ref bias, 8);
+                var sum2_0_0 = Vector256.LoadUnsafe(ref bias, 16);
+                var h0_0 = Vector256.Create(hidden);
+                var weight0_0_0 = Vector256.LoadUnsafe(ref weights);
+                sum0_0_0 = Vector256.MultiplyAddEstimate(h0_0, weight0_0_0, sum0_0_0);
+                var weight0_1_0 = Vector256.LoadUnsafe(ref weights, 40);
+                sum1_0_0 = Vector256.MultiplyAddEstimate(h0_0, weight0_1_0, sum1_0_0);
+                var weight0_2_0 = Vector256.LoadUnsafe(ref weights, 80);
+                sum2_0_0 = Vector256.MultiplyAddEstimate(h0_0, weight0_2_0, sum2_0_0);
+                var h1_0 = Vector256.Create(Unsafe.Add(ref hidden, 1));
+                var weight1_0_0 = Vector256.LoadUnsafe(ref weights, 8);
+                sum0_0_0 = Vector256.MultiplyAddEstimate(h1_0, weight1_0_0, sum0_0_0);
+                var weight1_1_0 = Vector256.LoadUnsafe(ref weights, 48);
+                sum1_0_0 = Vector256.MultiplyAddEstimate(h1_0, weight1_1_0, sum1_0_0);
+                var weight1_2_0 = Vector256.LoadUnsafe(ref weights, 88);
+                sum2_0_0 = Vector256.MultiplyAddEstimate(h1_0, weight1_2_0, sum2_0_0);
+                var h2_0 = Vector256.Create(Unsafe.Add(ref hidden, 2));
+                var weight2_0_0 = Vector256.LoadUnsafe(ref weights, 16);
+                sum0_0_0 = Vector256.MultiplyAddEstimate(h2_0, weight2_0_0, sum0_0_0);
+                var weight2_1_0 = Vector256.LoadUnsafe(ref weights, 56);
+                sum1_0_0 = Vector256.MultiplyAddEstimate(h2_0, weight2_1_0, sum1_0_0);
+                var weight2_2_0 = Vector256.LoadUnsafe(ref weights, 96);
+                sum2_0_0 = Vector256.MultiplyAddEstimate(h2_0, weight2_2_0, sum2_0_0);
+                var h3_0 = Vector256.Create(Unsafe.Add(ref hidden, 3));
+                var weight3_0_0 = Vector256.LoadUnsafe(ref weights, 24);
+                sum0_0_0 = Vector256.MultiplyAddEstimate(h3_0, weight3_0_0, sum0_0_0);
+                var weight3_1_0 = Vector256.LoadUnsafe(ref weights, 64);
+                sum1_0_0 = Vector256.MultiplyAddEstimate(h3_0, weight3_1_0, sum1_0_0);
+                var weight3_2_0 = Vector256.LoadUnsafe(ref weights, 104);
+                sum2_0_0 = Vector256.MultiplyAddEstimate(h3_0, weight3_2_0, sum2_0_0);
+                var h4_0 = Vector256.Create(Unsafe.Add(ref hidden, 4));
+                var weight4_0_0 = Vector256.LoadUnsafe(ref weights, 32);
+                sum0_0_0 = Vector256.MultiplyAddEstimate(h4_0, weight4_0_0, sum0_0_0);
+                var weight4_1_0 = Vector256.LoadUnsafe(ref weights, 72);
+                sum1_0_0 = Vector256.MultiplyAddEstimate(h4_0, weight4_1_0, sum1_0_0);
+                var weight4_2_0 = Vector256.LoadUnsafe(ref weights, 112);
+                sum2_0_0 = Vector256.MultiplyAddEstimate(h4_0, weight4_2_0, sum2_0_0);
+                (Vector256.LoadUnsafe(ref gates) + sum0_0_0).StoreUnsafe(ref gates);
+                (Vector256.LoadUnsafe(ref gates, 8) + sum1_0_0).StoreUnsafe(ref gates, 8);
+                sum2_0_0.StoreUnsafe(ref y);
+            }
+            Layer2TrainingForwardCell(ref gates, ref hidden, ref candidate, ref y);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Layer2TrainingForwardCell(ref float gates, ref float hidden, ref float candidate, ref float y)
+        {
+            {
+                var sum = Vector256.LoadUnsafe(ref y);
+                var r = VectorMath.GateSigmoid(Vector256.LoadUnsafe(ref gates));
+                var z = VectorMath.GateSigmoid(Vector256.LoadUnsafe(ref gates, 8));
+                var n = VectorMath.GateTanh(Vector256.MultiplyAddEstimate(r, sum, Vector256.LoadUnsafe(ref gates, 16)));
                 var h = Vector256.MultiplyAddEstimate(z, Vector256.LoadUnsafe(ref hidden) - n, n);
                 r.StoreUnsafe(ref gates);
                 z.StoreUnsafe(ref gates, 8);
                 n.StoreUnsafe(ref gates, 16);
-                sum2_0_0.StoreUnsafe(ref candidate);
+                sum.StoreUnsafe(ref candidate);
                 h = Vector256.AndNot(h, Vector256.LessThan(Vector256.Abs(h), Vector256.Create(1E-30f)));
                 h.StoreUnsafe(ref y);
             }
@@ -1930,7 +1988,7 @@ namespace NetGen.Generated
         }
     }
 
-    [InlineArray(40)]
+    [InlineArray(16)]
     file struct SampleScratch
     {
         private float _first;

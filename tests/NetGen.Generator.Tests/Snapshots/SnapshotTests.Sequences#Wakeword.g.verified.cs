@@ -191,14 +191,13 @@ partial class Wakeword : global::NetGen.INetwork<Wakeword>, global::NetGen.ISequ
 
         /// <summary>Writes the state, with what it is a state of, so that a program can go on later.</summary>
         /// <param name="stream">Receives it.</param>
-        public readonly void Save(global::System.IO.Stream stream) =>
-            global::NetGen.Numerics.StreamStates.Save(stream, Architecture, _values);
+        public readonly void Save(global::System.IO.Stream stream) => global::NetGen.StreamStateFile.Save(stream, Architecture, _values);
 
         /// <summary>Reads a state that was saved.</summary>
         /// <param name="stream">What <see cref="Save"/> wrote, from there on.</param>
         /// <exception cref="global::System.IO.InvalidDataException">It is no state, one of another version, or of another network. This
         /// one stays as it is.</exception>
-        public void Load(global::System.IO.Stream stream) => global::NetGen.Numerics.StreamStates.Load(stream, Architecture, _values);
+        public void Load(global::System.IO.Stream stream) => global::NetGen.StreamStateFile.Load(stream, Architecture, _values);
 
         /// <summary>Whether both remember the same, to the bit.</summary>
         /// <param name="other">The other state.</param>
