@@ -53,6 +53,7 @@ public sealed record OnnxImportOptions
     /// Steps of the sequences [batch, steps, features] that the model takes, where it leaves them open; a declaration gives a number. Says, too, that three
     /// dimensions are those of a sequence where no recurrent node or causal convolution does. Null, the default: as the model has it.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int? Steps
     {
         get;

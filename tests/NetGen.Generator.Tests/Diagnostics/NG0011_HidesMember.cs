@@ -22,7 +22,7 @@ public sealed class NG0011_HidesMember : RuleTests
     [Theory]
     [InlineData("class Model { public int Step => 3; }")]
     [InlineData("class Model { public struct State; }")]
-    [InlineData("class Model { protected int StepInputSize; }")]
+    [InlineData("class Model { protected const int StepInputSize = 1; }")]
     public async Task Fires_for_members_of_streams(string model)
     {
         await Build.Expect($"{model} [Network, Input(2, Steps = 3), GRU(2, 1)] partial class {{|NG0011:Net|}} : Model;");

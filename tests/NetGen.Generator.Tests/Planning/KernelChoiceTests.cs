@@ -33,7 +33,6 @@ public class KernelChoiceTests
         Assert.Equal(BatchForm.Lanes, plan.InferenceForm);
         Assert.Equal(BatchForm.Tiles, plan.BatchForm);
         Assert.All(plan.Batch.Steps.OfType<KernelStep>(), step => Assert.Equal(Scope.Block, step.Scope));
-        Assert.InRange(plan.Batch.MinimumRest, BatchPlanner.MinimumBatch, 15);
     }
 
     [Theory]

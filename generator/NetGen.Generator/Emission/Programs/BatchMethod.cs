@@ -17,19 +17,12 @@ internal static class BatchMethod
         writer.Line(EmitterText.Optimized);
         using (writer.Block("public static void Forward(ref float parameters, ref float inputs, ref float outputs, int count)"))
         {
-            if (program.MinimumRest > 0)
-            {
-                writer.Line($"int rest = count % {Padding.SampleBlock};");
-                writer.Line($"int blocks = rest < {program.MinimumRest} ? count - rest : count;");
-                WriteSamples("blocks");
-                writer.Line("count = blocks;");
-                writer.Line();
-            }
-            else if (program.MinimumCount > 0)
+            if (program.MinimumCount > 0)
             {
                 using (writer.Block($"if (count < {program.MinimumCount})"))
                 {
-                    WriteSamples("0");
+                    writer.Line("for (int sample = 0; sample < count; sample++)");
+                    writer.Continuation($"Forward(ref parameters, {Addresses.Row("inputs", "sample", plan.Input.Size)}, {Addresses.Row("outputs", "sample", plan.Output.Size)});");
                     writer.Line("return;");
                 }
 
@@ -51,11 +44,5 @@ internal static class BatchMethod
             file.WriteKernels(program);
         else
             fused.WriteKernels();
-
-        void WriteSamples(string first)
-        {
-            writer.Line($"for (int sample = {first}; sample < count; sample++)");
-            writer.Continuation($"Forward(ref parameters, {Addresses.Row("inputs", "sample", plan.Input.Size)}, {Addresses.Row("outputs", "sample", plan.Output.Size)});");
-        }
     }
 }

@@ -14,6 +14,9 @@ internal sealed record FlattenPlan(LayerPart Part, ActivationPlan Apply) : Image
 
     public override bool PassesLanesOn => true;
 
+    // Features that become places again were normalised together, in the order of the axes.
+    public override bool TakesLanes => Part.Spec.Output.SpatialRank == 0;
+
     public override IEnumerable<StepPlan> Backward(BackwardValues values)
     {
         if (!IsOfFeatures)

@@ -31,7 +31,6 @@ internal static class BatchPlanner
         {
             GroupSamples = rows,
             MinimumCount = isSequence ? 0 : MinimumBatch,
-            MinimumRest = form == BatchForm.Lanes && ImagePlanner.HasImages(layers) ? Math.Max(MinimumBatch, CostModel.FewestLanes(layers)) : 0,
             RowsPerSample = last.RowsPerSample,
             StateStride = layers[0].StateStride,
         };

@@ -63,12 +63,6 @@ internal static class CostModel
             : form;
 
     /// <summary>
-    /// Samples of a network of images from which on a block across lanes is worth it: it costs the same however many there are. One by one they cost half as
-    /// much again as the model says of tiles.
-    /// </summary>
-    public static int FewestLanes(IReadOnlyList<LayerPlan> layers) => (int)((2 * Padding.SampleBlock * LanesCost(layers) / (3 * ImagesCost(layers))) + 1);
-
-    /// <summary>
     /// Whether blocks of 16 samples go through all layers of inference in registers, where one vector holds such a block. The results have the
     /// same bits either way.
     /// </summary>

@@ -21,9 +21,6 @@ internal sealed record ProgramPlan(string Name, EquatableArray<Node> Body, Memor
     /// <summary>Smaller batches run sample by sample.</summary>
     public int MinimumCount { get; init; }
 
-    /// <summary>What whole blocks leave of a batch runs sample by sample where it is less.</summary>
-    public int MinimumRest { get; init; }
-
     /// <summary>Whether gradients are cleared first and then added to; otherwise the first group's overwrite them.</summary>
     public bool ClearsGradients { get; init; }
 
