@@ -51,7 +51,7 @@ internal static class TrainingPlanner
         if (hasPhases)
             body = TrainingPhases.Split(body);
         int samples = hasImages ? ImagePlanner.TrainingRows(body) : Budget.GroupSamples;
-        return new ProgramPlan("Training", body, MemoryPlanner.Plan(body, samples, holdsBlocks)) 
+        return new ProgramPlan("Training", body, MemoryPlanner.Plan(body, samples, holdsBlocks))
         {
             GroupSamples = samples,
             ClearsGradients = holdsBlocks,
