@@ -35,7 +35,7 @@ internal static class ShapeRules
         var reaching = index > 0 ? network.Layers[index - 1].Output : network.Input?.Shape ?? LayerSpec.Unknown;
         return layer switch
         {
-            _ when (reaching.IsSequence && StepShapes.Refuses(layer.Facts!.Operation)) || (network.Input?.Shape.IsSequence == true && layer.Facts!.Operation is LargestOfMaps) => [OfAnotherRank(network, index, reaching)],
+            _ when (reaching.IsSequence && layer.Facts!.Operation.RefusesSteps) || (network.Input?.Shape.IsSequence == true && layer.Facts!.Operation is LargestOfMaps) => [OfAnotherRank(network, index, reaching)],
             { FollowsShape: false } when reaching.IsSequence => layer.DeclaredInputs > 0 && layer.DeclaredInputs != reaching.FeatureCount ? [ChannelMismatch(network, index, reaching)] : [],
             { FollowsShape: false } when reaching != LayerSpec.Unknown && layer.Inputs > 0 && layer.Inputs != reaching.Size => [Mismatch(network, index, reaching)],
             { Facts.Operation.TakesPlaces: true } => OfPlaces(network, index, reaching),

@@ -4,8 +4,11 @@ public sealed partial class Dataset
 {
     private string? _fingerprint;
 
-    /// <summary>The SHA-256 of sizes, inputs, targets and weights, in hexadecimal: equal where samples are the same in the same order. Names do not count.</summary>
-    internal string Fingerprint => _fingerprint ??= ComputeFingerprint();
+    /// <summary>
+    /// The SHA-256 of sizes, inputs, targets and weights, in hexadecimal: equal where samples are the same in the same order. Names do not count. Of windows
+    /// that of their sequences: what a window is filled up with tells nothing of how long it is.
+    /// </summary>
+    internal string Fingerprint => _fingerprint ??= Sequences?.Fingerprint ?? ComputeFingerprint();
 
     private string ComputeFingerprint()
     {

@@ -55,9 +55,7 @@ public sealed partial class Normalizer
     public SequenceDataset ApplyToTargets(SequenceDataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        CheckQuantities(data.ClassNames, nameof(data));
-        if (data.TargetSize != _offsets.Length)
-            throw new ArgumentException($"The normaliser knows {_offsets.Length} targets but the data set has {data.TargetSize}.", nameof(data));
+        CheckTargets(data.TargetSize, data.ClassNames, nameof(data));
         return data.WithTargets(ApplyToRows(data.StoredTargets, data.PlaceOfTargets, target => $"as target {target}", nameof(data)));
     }
 }

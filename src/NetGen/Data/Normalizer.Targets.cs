@@ -23,9 +23,7 @@ public sealed partial class Normalizer
     public Dataset ApplyToTargets(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        CheckQuantities(data.ClassNames, nameof(data));
-        if (data.TargetSize != _offsets.Length)
-            throw new ArgumentException($"The normaliser knows {_offsets.Length} targets but the data set has {data.TargetSize}.", nameof(data));
+        CheckTargets(data.TargetSize, data.ClassNames, nameof(data));
         return data.WithTargets(ApplyToRows(data.Targets, sample => $"Sample {sample}", target => $"as target {target}", nameof(data)));
     }
 
@@ -63,6 +61,13 @@ public sealed partial class Normalizer
 
         folded.CopyTo(storage);
         network.Refresh();
+    }
+
+    private void CheckTargets(int size, IReadOnlyList<string>? classNames, string argument)
+    {
+        CheckQuantities(classNames, argument);
+        if (size != _offsets.Length)
+            throw new ArgumentException($"The normaliser knows {_offsets.Length} targets but the data set has {size}.", argument);
     }
 
     private static void CheckQuantities(IReadOnlyList<string>? classNames, string argument)

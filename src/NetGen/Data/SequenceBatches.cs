@@ -64,41 +64,6 @@ internal sealed class SequenceBatches
         return isAny;
     }
 
-    /// <summary>Copies what some rows of the current batch hold; what a row has no steps for is 0.</summary>
-    /// <param name="first">The first of the rows.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="inputs">Receives rows × window × input size values.</param>
-    /// <param name="targets">
-    /// Receives rows × window × target size values where every step has a target; otherwise rows × target size, a sequence's with its last window and 0
-    /// before.
-    /// </param>
-    /// <param name="lengths">Receives the steps that each row has.</param>
-    public void Fill(int first, int count, Span<float> inputs, Span<float> targets, Span<int> lengths)
-    {
-        int inputSize = _steps * _data.InputSize;
-        int targetSize = _data.HasTargetsAtEveryStep ? _steps * _data.TargetSize : _data.TargetSize;
-        for (int i = 0; i < count; i++)
-        {
-            var row = _rows[first + i];
-            lengths[i] = row.Steps;
-            CopySteps(row, row.Steps > 0 ? _data.InputsOf(row.Sequence) : default, _data.InputSize, inputs.Slice(i * inputSize, inputSize));
-            var target = targets.Slice(i * targetSize, targetSize);
-            if (_data.HasTargetsAtEveryStep)
-                CopySteps(row, row.Steps > 0 ? _data.TargetsOf(row.Sequence) : default, _data.TargetSize, target);
-            else if (row.IsLast)
-                _data.TargetsOf(row.Sequence).CopyTo(target);
-            else
-                target.Clear();
-        }
-    }
-
-    private static void CopySteps(SequenceWindow row, ReadOnlySpan<float> sequence, int size, Span<float> window)
-    {
-        int length = row.Steps * size;
-        sequence.Slice(row.FirstStep * size, length).CopyTo(window);
-        window[length..].Clear();
-    }
-
     private SequenceWindow After(SequenceWindow row)
     {
         if (row.Steps > 0 && !row.IsLast)

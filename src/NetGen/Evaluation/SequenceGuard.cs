@@ -7,7 +7,7 @@ internal static class SequenceGuard
 {
     /// <summary>The sequences as windows of the steps that the network declares, of whatever length they are.</summary>
     public static Dataset Windows(NetworkArchitecture architecture, SequenceDataset sequences, [CallerArgumentExpression(nameof(sequences))] string name = "") =>
-        Windows(architecture, sequences, architecture.InputShape.IsSequence && !architecture.Layers.Any(layer => layer.Facts()?.Operation is MeanOfSteps) ? architecture.InputShape.Columns : 0, burnIn: 0, name);
+        Windows(architecture, sequences, architecture.InputShape.IsSequence && !NeedsWhole(architecture) ? architecture.InputShape.Columns : 0, burnIn: 0, name);
 
     /// <summary>The sequences as windows of the steps that the network declares.</summary>
     /// <param name="architecture">The network.</param>
@@ -39,8 +39,11 @@ internal static class SequenceGuard
             throw new ArgumentException($"TrainingOptions.BurnIn leaves {burnIn} steps of each sequence out of the loss, and no sequence of {name} has more.", name);
         if (truncation > steps)
             throw new ArgumentException($"TrainingOptions.Truncation is {truncation} steps, but {architecture.Name} learns {steps} at once. Choose 1 to {steps}.", nameof(truncation));
-        if (truncation > 0 && sequences.LongestLength > truncation && architecture.Layers.Any(layer => layer.Facts()?.Operation is MeanOfSteps))
+        if (truncation > 0 && sequences.LongestLength > truncation && NeedsWhole(architecture))
             throw new ArgumentException($"{architecture.Name} takes the mean over all steps of a sequence, which windows of {truncation} steps do not have. Declare as many steps as the longest sequence has, {sequences.LongestLength}, and leave TrainingOptions.Truncation out.", name);
         return Dataset.OfWindows(sequences, steps, truncation > 0 ? truncation : steps, burnIn);
     }
+
+    /// <summary>Whether it answers from all steps of a sequence at once, so that training cannot part it into windows.</summary>
+    private static bool NeedsWhole(NetworkArchitecture architecture) => architecture.Layers.Any(layer => layer.Facts()?.Operation is MeanOfSteps);
 }

@@ -19,17 +19,28 @@ internal abstract record Operation
     public static TOperation Of<TOperation>()
         where TOperation : Operation => (TOperation)LayerFacts.Computing<TOperation>().Operation;
 
-    /// <summary>The shape that it makes of another; null where it takes no such input. Default: the same.</summary>
+    /// <summary>Whether it takes no sequence: it would look at several steps at once, which a stream brings one by one.</summary>
+    public virtual bool RefusesSteps => false;
+
+    /// <summary>The shape that it makes of another; null where it takes no such input.</summary>
     /// <param name="input">The input's shape.</param>
     /// <param name="features">Outputs that are declared, or channels; 0 where none are.</param>
     /// <param name="settings">The numbers that shape the layer.</param>
-    public virtual Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => input;
+    public Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) =>
+        StepShapes.MisfitOf(this, input) is null ? Produce(input, features, settings) : null;
 
     /// <summary>Why there is no shape that it makes of an input; null where there is one.</summary>
     /// <param name="input">The input's shape.</param>
     /// <param name="features">Outputs that are declared, or channels; 0 where none are.</param>
     /// <param name="settings">The numbers that shape the layer, within their ranges.</param>
-    public virtual string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => null;
+    public string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) =>
+        StepShapes.MisfitOf(this, input) ?? Refuse(input, features, settings);
+
+    /// <summary>As <see cref="OutputOf"/>, of a sequence only where it takes one. Default: the same shape.</summary>
+    protected virtual Shape? Produce(Shape input, int features, IReadOnlyDictionary<string, double> settings) => input;
+
+    /// <summary>As <see cref="MisfitOf"/>, of a sequence only where it takes one. Default: nothing.</summary>
+    protected virtual string? Refuse(Shape input, int features, IReadOnlyDictionary<string, double> settings) => null;
 
     /// <summary>The shape that reaches the layer behind. Default: what it makes.</summary>
     public virtual Shape PassedOn(Shape input, Shape output) => output;
@@ -41,7 +52,7 @@ internal abstract record Operation
 /// <summary>Weight · x + bias; the bias may be missing.</summary>
 internal sealed record LinearMap(string Weight, string Bias) : Operation
 {
-    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => input.WithFeatures(features);
+    protected override Shape? Produce(Shape input, int features, IReadOnlyDictionary<string, double> settings) => input.WithFeatures(features);
 
     public override long Positions(Shape output) => output.IsSequence ? output.Places : 1;
 }
@@ -49,9 +60,9 @@ internal sealed record LinearMap(string Weight, string Bias) : Operation
 /// <summary>For each output the largest of several linear maps: rows of the weight are the first piece of every output, then the second, and so on.</summary>
 internal sealed record LargestOfMaps(string Weight, string Bias, SettingFacts Pieces) : Operation
 {
-    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => input.IsSequence ? null : Shape.OfFeatures(features);
+    public override bool RefusesSteps => true;
 
-    public override string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => StepShapes.Refuse(input);
+    protected override Shape? Produce(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Shape.OfFeatures(features);
 }
 
 /// <summary>
@@ -62,10 +73,10 @@ internal sealed record Convolution(WindowFacts Window, SettingFacts Groups, stri
 {
     public override bool TakesPlaces => true;
 
-    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) =>
+    protected override Shape? Produce(Shape input, int features, IReadOnlyDictionary<string, double> settings) =>
         GroupsDivide(input, features, settings) ? Window.OutputOf(input, features, settings) : null;
 
-    public override string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Window.MisfitOf(input, features, settings)
+    protected override string? Refuse(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Window.MisfitOf(input, features, settings)
         ?? (GroupsDivide(input, features, settings) ? null : $"{settings[Groups.Name]} groups, which do not divide {input.FeatureCount} input and {features} output channels");
 
     private bool GroupsDivide(Shape input, int features, IReadOnlyDictionary<string, double> settings) =>
@@ -79,9 +90,11 @@ internal sealed record MaximumPooling(WindowFacts Window) : Operation
 {
     public override bool TakesPlaces => true;
 
-    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => input.IsSequence ? null : Window.OutputOf(input, input.FeatureCount, settings);
+    public override bool RefusesSteps => true;
 
-    public override string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => StepShapes.Refuse(input) ?? Window.MisfitOf(input, input.FeatureCount, settings);
+    protected override Shape? Produce(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Window.OutputOf(input, input.FeatureCount, settings);
+
+    protected override string? Refuse(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Window.MisfitOf(input, input.FeatureCount, settings);
 }
 
 /// <summary>The mean of the values under a window, at each of its positions, of each channel by itself.</summary>
@@ -91,9 +104,11 @@ internal sealed record AveragePooling(WindowFacts Window, SettingFacts CountsPad
 {
     public override bool TakesPlaces => true;
 
-    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => input.IsSequence ? null : Window.OutputOf(input, input.FeatureCount, settings);
+    public override bool RefusesSteps => true;
 
-    public override string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => StepShapes.Refuse(input) ?? Window.MisfitOf(input, input.FeatureCount, settings);
+    protected override Shape? Produce(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Window.OutputOf(input, input.FeatureCount, settings);
+
+    protected override string? Refuse(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Window.MisfitOf(input, input.FeatureCount, settings);
 }
 
 /// <summary>The largest or the mean of all values of each channel.</summary>
@@ -101,11 +116,13 @@ internal abstract record GlobalPooling : Operation
 {
     public override bool TakesPlaces => true;
 
-    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) =>
-        input.SpatialRank > 0 && !input.IsSequence ? Shape.OfFeatures(input.FeatureCount) : null;
+    public override bool RefusesSteps => true;
 
-    public override string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => StepShapes.Refuse(input)
-        ?? (input.SpatialRank > 0 ? null : $"{input} features, but the kind takes signals, channels × length, or images, channels × height × width");
+    protected override Shape? Produce(Shape input, int features, IReadOnlyDictionary<string, double> settings) =>
+        input.SpatialRank > 0 ? Shape.OfFeatures(input.FeatureCount) : null;
+
+    protected override string? Refuse(Shape input, int features, IReadOnlyDictionary<string, double> settings) =>
+        input.SpatialRank > 0 ? null : $"{input} features, but the kind takes signals, channels × length, or images, channels × height × width";
 }
 
 /// <summary>The largest of all values of each channel.</summary>
@@ -117,9 +134,9 @@ internal sealed record GlobalAverage : GlobalPooling;
 /// <summary>The same values as a vector of features, in the order of the input's axes.</summary>
 internal sealed record Flattening : Operation
 {
-    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => input.IsSequence ? null : Shape.OfFeatures(input.Size);
+    public override bool RefusesSteps => true;
 
-    public override string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => StepShapes.Refuse(input);
+    protected override Shape? Produce(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Shape.OfFeatures(input.Size);
 }
 
 /// <summary>Weight · x + bias for each feature by itself.</summary>

@@ -14,10 +14,7 @@ internal abstract record Recurrence(int Gates, string InputWeight, string Hidden
 {
     public override bool TakesSteps => true;
 
-    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) =>
-        input.IsSequence && features > 0 ? input.WithFeatures(features) : null;
-
-    public override string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => StepShapes.Require(input);
+    protected override Shape? Produce(Shape input, int features, IReadOnlyDictionary<string, double> settings) => features > 0 ? input.WithFeatures(features) : null;
 
     public override long Positions(Shape output) => output.Places;
 }
@@ -42,9 +39,7 @@ internal sealed record LastOfSteps : Operation
 {
     public override bool TakesSteps => true;
 
-    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => input.IsSequence ? Shape.OfFeatures(input.FeatureCount) : null;
-
-    public override string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => StepShapes.Require(input);
+    protected override Shape? Produce(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Shape.OfFeatures(input.FeatureCount);
 }
 
 /// <summary>The mean of each feature over a sequence's steps.</summary>
@@ -52,7 +47,5 @@ internal sealed record MeanOfSteps : Operation
 {
     public override bool TakesSteps => true;
 
-    public override Shape? OutputOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => input.IsSequence ? Shape.OfFeatures(input.FeatureCount) : null;
-
-    public override string? MisfitOf(Shape input, int features, IReadOnlyDictionary<string, double> settings) => StepShapes.Require(input);
+    protected override Shape? Produce(Shape input, int features, IReadOnlyDictionary<string, double> settings) => Shape.OfFeatures(input.FeatureCount);
 }

@@ -8,9 +8,9 @@ internal static class StepShapes
         ? $"{input} inputs, a sequence whose steps come one by one: LastStep and MeanOverSteps make one vector of it, and Conv1D looks back at earlier steps"
         : null;
 
-    /// <summary>Whether an operation looks at several steps at once.</summary>
-    public static bool Refuses(Operation operation) => operation is LargestOfMaps or MaximumPooling or AveragePooling or GlobalPooling or Flattening;
+    /// <summary>Why an operation does not take an input, for being a sequence or none; null where that is not why.</summary>
+    public static string? MisfitOf(Operation operation, Shape input) => operation.RefusesSteps ? Refuse(input) : operation.TakesSteps ? Require(input) : null;
 
     /// <summary>What a kind says that needs a sequence; null where the input is one.</summary>
-    public static string? Require(Shape input) => input.IsSequence ? null : $"{input} inputs, but the kind takes sequences, steps × features: [Input(features, Steps = ...)] declares them";
+    private static string? Require(Shape input) => input.IsSequence ? null : $"{input} inputs, but the kind takes sequences, steps × features: [Input(features, Steps = ...)] declares them";
 }

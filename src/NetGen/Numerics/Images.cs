@@ -82,33 +82,8 @@ public static class Images
     /// <param name="channels">Channels.</param>
     /// <param name="images">Receives the images.</param>
     /// <param name="places">Where they lie.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void FromChannelsLastRows(ref float rows, int stride, int count, int channels, ref float images, ImagePlaces places)
-    {
-        int length = places.Columns * channels;
-        for (int sample = 0; sample < count; sample++)
-        {
-            for (int row = 0; row < places.Rows; row++)
-            {
-                ref float source = ref Unsafe.Add(ref rows, row * length);
-                ref float target = ref Unsafe.Add(ref images, places.Start + (row * places.RowLength));
-                if (places.Pitch == channels)
-                {
-                    MemoryMarshal.CreateSpan(ref source, length).CopyTo(MemoryMarshal.CreateSpan(ref target, length));
-                    continue;
-                }
-
-                for (int column = 0; column < places.Columns; column++)
-                {
-                    for (int channel = 0; channel < places.Pitch; channel++)
-                        Unsafe.Add(ref target, (column * places.Pitch) + channel) = channel < channels ? Unsafe.Add(ref source, (column * channels) + channel) : 0;
-                }
-            }
-
-            rows = ref Unsafe.Add(ref rows, stride);
-            images = ref Unsafe.Add(ref images, places.SampleLength);
-        }
-    }
+    public static void FromChannelsLastRows(ref float rows, int stride, int count, int channels, ref float images, ImagePlaces places) =>
+        FromPlaces(ref rows, stride, channels, count, channels, ref images, places);
 
     /// <summary>Rows of values, channel by channel, of images. The padding of rows becomes zero.</summary>
     /// <param name="images">The images.</param>
@@ -175,23 +150,41 @@ public static class Images
     /// <param name="channels">Channels.</param>
     /// <param name="images">Receives the images.</param>
     /// <param name="places">Where they lie.</param>
+    public static void FromPlaceRows(ref float rows, int stride, int count, int channels, ref float images, ImagePlaces places) =>
+        FromPlaces(ref rows, places.Rows * places.Columns * stride, stride, count, channels, ref images, places);
+
+    /// <summary>Images of places one after the other.</summary>
+    /// <param name="source">The first sample's first place.</param>
+    /// <param name="sampleStride">Floats from one sample to the next.</param>
+    /// <param name="placeStride">Floats from one place to the next.</param>
+    /// <param name="count">Samples.</param>
+    /// <param name="channels">Channels.</param>
+    /// <param name="images">Receives the images.</param>
+    /// <param name="places">Where they lie.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void FromPlaceRows(ref float rows, int stride, int count, int channels, ref float images, ImagePlaces places)
+    private static void FromPlaces(ref float source, int sampleStride, int placeStride, int count, int channels, ref float images, ImagePlaces places)
     {
+        int length = places.Columns * placeStride;
         for (int sample = 0; sample < count; sample++)
         {
             for (int row = 0; row < places.Rows; row++)
             {
-                ref float target = ref Unsafe.Add(ref images, places.Start + (row * places.RowLength));
+                ref float from = ref Unsafe.Add(ref source, row * length);
+                ref float to = ref Unsafe.Add(ref images, places.Start + (row * places.RowLength));
+                if (places.Pitch == channels && placeStride == channels)
+                {
+                    MemoryMarshal.CreateSpan(ref from, length).CopyTo(MemoryMarshal.CreateSpan(ref to, length));
+                    continue;
+                }
+
                 for (int column = 0; column < places.Columns; column++)
                 {
                     for (int channel = 0; channel < places.Pitch; channel++)
-                        Unsafe.Add(ref target, channel) = channel < channels ? Unsafe.Add(ref rows, channel) : 0;
-                    rows = ref Unsafe.Add(ref rows, stride);
-                    target = ref Unsafe.Add(ref target, places.Pitch);
+                        Unsafe.Add(ref to, (column * places.Pitch) + channel) = channel < channels ? Unsafe.Add(ref from, (column * placeStride) + channel) : 0;
                 }
             }
 
+            source = ref Unsafe.Add(ref source, sampleStride);
             images = ref Unsafe.Add(ref images, places.SampleLength);
         }
     }

@@ -40,7 +40,7 @@ public sealed class SequenceBatchesTests
         foreach (var (inputs, targets, lengths) in expected)
         {
             Assert.True(batches.Next());
-            var filled = Filled(batches, 4, 4);
+            var filled = Filled(Data, batches.Rows);
             Assert.Equal(inputs, filled.Inputs);
             Assert.Equal(targets, filled.Targets);
             Assert.Equal(lengths, filled.Lengths);
@@ -52,12 +52,13 @@ public sealed class SequenceBatchesTests
     [Fact]
     public void The_target_of_a_whole_sequence_comes_with_its_last_window()
     {
-        var batches = new SequenceBatches(Numbered([3, 1], everyStep: false), batchSize: 2, steps: 2);
+        var data = Numbered([3, 1], everyStep: false);
+        var batches = new SequenceBatches(data, batchSize: 2, steps: 2);
         batches.Begin(seed: 1, epoch: 0, shuffle: false);
         Assert.True(batches.Next());
-        Assert.Equal([0f, 1f], Filled(batches, 4, 2).Targets);
+        Assert.Equal([0f, 1f], Filled(data, batches.Rows).Targets);
         Assert.True(batches.Next());
-        Assert.Equal([7f, 0f], Filled(batches, 4, 2).Targets);
+        Assert.Equal([7f, 0f], Filled(data, batches.Rows).Targets);
     }
 
     [Fact]
@@ -66,11 +67,9 @@ public sealed class SequenceBatchesTests
         var batches = new SequenceBatches(Data, batchSize: 3, steps: 2);
         batches.Begin(seed: 1, epoch: 0, shuffle: false);
         batches.Next();
-        float[] inputs = new float[4];
-        int[] lengths = new int[2];
-        batches.Fill(1, 2, inputs, new float[4], lengths);
-        Assert.Equal([10f, 0f, 20f, 21f], inputs);
-        Assert.Equal([1, 2], lengths);
+        var filled = Filled(Data, batches.Rows.Slice(1, 2));
+        Assert.Equal([10f, 0f, 20f, 21f], filled.Inputs);
+        Assert.Equal([1, 2], filled.Lengths);
     }
 
     [Fact]
@@ -144,15 +143,14 @@ public sealed class SequenceBatchesTests
     public void Nothing_is_allocated_between_an_epochs_beginning_and_its_end()
     {
         var batches = new SequenceBatches(Data, batchSize: 2, steps: 2);
-        float[] inputs = new float[4];
-        float[] targets = new float[4];
-        int[] lengths = new int[2];
         for (int epoch = 0; epoch < 2; epoch++)
         {
             batches.Begin(seed: 1, epoch, shuffle: true);
             long before = GC.GetAllocatedBytesForCurrentThread();
             while (batches.Next())
-                batches.Fill(0, 2, inputs, targets, lengths);
+            {
+            }
+
             Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
         }
     }
@@ -163,14 +161,22 @@ public sealed class SequenceBatchesTests
             yield return batches.Rows.ToArray();
     }
 
-    private static (float[] Inputs, float[] Targets, int[] Lengths) Filled(SequenceBatches batches, int inputs, int targets)
+    /// <summary>What training reads of rows: samples of the windows of two steps, and nothing where a row is idle.</summary>
+    private static (float[] Inputs, float[] Targets, int[] Lengths) Filled(SequenceDataset data, ReadOnlySpan<SequenceWindow> rows)
     {
-        // What is there before must not stay.
-        float[] inputValues = [.. Enumerable.Repeat(-1f, inputs)];
-        float[] targetValues = [.. Enumerable.Repeat(-1f, targets)];
-        int[] lengths = [-1, -1];
-        batches.Fill(0, 2, inputValues, targetValues, lengths);
-        return (inputValues, targetValues, lengths);
+        var windows = Dataset.OfWindows(data, steps: 2, window: 2, burnIn: 0);
+        List<float> inputs = [], targets = [];
+        List<int> lengths = [];
+        foreach (var row in rows)
+        {
+            int sample = windows.Windows.IndexOf(row);
+            inputs.AddRange(sample < 0 ? new float[windows.InputSize] : windows.Input(sample));
+            targets.AddRange(sample < 0 ? new float[windows.TargetSize] : windows.Target(sample));
+            lengths.Add(sample < 0 ? 0 : windows.Windows[sample].Steps);
+            Assert.True(sample >= 0 || row == SequenceWindow.Idle);
+        }
+
+        return ([.. inputs], [.. targets], [.. lengths]);
     }
 
     /// <summary>Step s of sequence i has the input 10 i + s and a half more as target; of n steps a whole sequence has the target 3 n - 2.</summary>

@@ -38,20 +38,19 @@ internal static class NetworkEmitter
 
     private static void WriteConstants(SourceWriter writer, NetworkPlan plan)
     {
-        writer.Line("/// <summary>Values of one input sample.</summary>");
-        writer.Line(EmitterText.GeneratedData);
-        writer.Line($"public const int InputSize = {plan.Input.Size};");
-        writer.Line();
-        writer.Line("/// <summary>Values of one output.</summary>");
-        writer.Line(EmitterText.GeneratedData);
-        writer.Line($"public const int OutputSize = {plan.Output.Size};");
-        writer.Line();
-        writer.Line("/// <summary>Trainable values, without padding.</summary>");
-        writer.Line(EmitterText.GeneratedData);
-        writer.Line($"public const int ParameterCount = {plan.ParameterCount};");
-        writer.Line();
+        WriteConstant(writer, "InputSize", "Values of one input sample.", plan.Input.Size);
+        WriteConstant(writer, "OutputSize", "Values of one output.", plan.Output.Size);
+        WriteConstant(writer, "ParameterCount", "Trainable values, without padding.", plan.ParameterCount);
         StreamEmitter.WriteConstants(writer, plan);
         ArchitectureEmitter.WriteProperty(writer, plan);
+    }
+
+    public static void WriteConstant(SourceWriter writer, string name, string summary, long value)
+    {
+        writer.Line($"/// <summary>{summary}</summary>");
+        writer.Line(EmitterText.GeneratedData);
+        writer.Line($"public const int {name} = {value};");
+        writer.Line();
     }
 
     private static void WriteStorage(SourceWriter writer, NetworkPlan plan)
@@ -146,14 +145,19 @@ internal static class NetworkEmitter
         writer.Line(EmitterText.GeneratedCode);
         using (writer.Block(InterfaceMember.Predict(plan.Type)))
         {
-            if (plan.Output.Size <= 1024)
-                writer.Line($"{InterfaceMember.Span} output = stackalloc float[OutputSize];");
-            else
-                writer.Line($"{InterfaceMember.Span} output = global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::NetGen.Numerics.ThreadScratch.Get(OutputSize, slot: 1), OutputSize);");
+            WriteRoom(writer, "OutputSize", plan.Output.Size);
             writer.Line($"{InterfaceMember.Target(plan.Type, GeneratedMember.ForwardSample)}Forward(input, output);");
             writer.Line($"return global::NetGen.ClassChoice.PredictionOf(output{(plan.Last.RowsPerSample > 1 ? $"[^{plan.Last.Outputs}..]" : "")}, {SimdText.Float(plan.Threshold)});");
         }
     }
+
+    /// <summary>Declares room for an output that the caller does not see: on the stack, or what the thread keeps.</summary>
+    /// <param name="writer">Receives it.</param>
+    /// <param name="size">The constant that counts its values.</param>
+    /// <param name="length">Its value.</param>
+    public static void WriteRoom(SourceWriter writer, string size, int length) => writer.Line($"{InterfaceMember.Span} output = {(length <= 1024
+        ? $"stackalloc float[{size}]"
+        : $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::NetGen.Numerics.ThreadScratch.Get({size}, slot: 1), {size})")};");
 
     private static void WriteTraining(SourceWriter writer, NetworkPlan plan, IReadOnlyList<VectorWidth> widths)
     {
@@ -168,7 +172,7 @@ internal static class NetworkEmitter
         {
             writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, \"targets\", targets.Length, count);");
             WriteContext(writer, plan);
-            WriteDispatch(writer, widths, "return ", "__Loss", $"{Parameters(plan)}, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {Reference("workspace")}{(plan.HasLengths ? ", context" : "")}");
+            WriteDispatch(writer, widths, "return ", "__Loss", $"{Parameters(plan)}, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {Reference("workspace")}{ContextText.Argument(plan.HasLengths)}");
         }
 
         writer.Line();
@@ -189,7 +193,7 @@ internal static class NetworkEmitter
             if (plan.SumsGradientsApart)
                 writer.Line($"{InterfaceMember.Span} sums = context.GetGradientSums(gradients[..{plan.Storage.Length}]);");
             string sums = plan.SumsGradientsApart ? $"{Reference("sums")}, accumulate: false" : $"{Reference("gradients")}, context.Accumulate";
-            string arguments = $"{Parameters(plan)}, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {sums}, {Reference("workspace")}{(plan.NeedsContext ? ", context" : "")}";
+            string arguments = $"{Parameters(plan)}, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {sums}, {Reference("workspace")}{ContextText.Argument(plan.NeedsContext)}";
             if (!plan.UsesBatchStatistics && !plan.SumsGradientsApart)
             {
                 WriteDispatch(writer, widths, "return ", "__Backward", arguments);
@@ -222,7 +226,7 @@ internal static class NetworkEmitter
             writer.Line("global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, \"targets\", targets.Length, count);");
             writer.Line($"{InterfaceMember.ReadOnlySpan} weights = context.GetWeights(count);");
             writer.Line($"{InterfaceMember.Span} workspace = context.GetScratch({plan.WorkspaceLength});");
-            WriteDispatch(writer, widths, "return ", "__Deltas", $"{Parameters(plan)}, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {Reference("workspace")}{(plan.NeedsContext ? ", context" : "")}");
+            WriteDispatch(writer, widths, "return ", "__Deltas", $"{Parameters(plan)}, {Reference("inputs")}, {Reference("targets")}, {Reference("weights")}, count, {Reference("workspace")}{ContextText.Argument(plan.NeedsContext)}");
         }
 
         writer.Line();

@@ -16,16 +16,8 @@ internal static class StreamEmitter
     {
         if (plan.Stream is null)
             return;
-        Write("StepInputSize", "Values of one step's input.", plan.Input.FeatureCount);
-        Write("StepOutputSize", "Values of one step's output.", plan.Last.Outputs);
-
-        void Write(string name, string summary, int value)
-        {
-            writer.Line($"/// <summary>{summary}</summary>");
-            writer.Line(EmitterText.GeneratedData);
-            writer.Line($"public const int {name} = {value};");
-            writer.Line();
-        }
+        NetworkEmitter.WriteConstant(writer, "StepInputSize", "Values of one step's input.", plan.Input.FeatureCount);
+        NetworkEmitter.WriteConstant(writer, "StepOutputSize", "Values of one step's output.", plan.Last.Outputs);
     }
 
     public static void Write(SourceWriter writer, NetworkPlan plan, IReadOnlyList<VectorWidth> widths)
@@ -133,15 +125,11 @@ internal static class StreamEmitter
         using (writer.Block(StreamMember.Prime))
         {
             writer.Line("global::NetGen.StreamGuard.CheckSteps(StepInputSize, 0, inputs.Length, 0, steps);");
-            writer.Line($"{InterfaceMember.Span} output = {Room(plan.Last.Outputs)};");
+            NetworkEmitter.WriteRoom(writer, "StepOutputSize", plan.Last.Outputs);
             writer.Line("for (int step = 0; step < steps; step++)");
             writer.Continuation("Step(ref state, inputs.Slice(step * StepInputSize, StepInputSize), output);");
         }
     }
-
-    private static string Room(int length) => length <= 1024
-        ? "stackalloc float[StepOutputSize]"
-        : "global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::NetGen.Numerics.ThreadScratch.Get(StepOutputSize, slot: 1), StepOutputSize)";
 
     private static void WriteMany(SourceWriter writer, NetworkPlan plan, IReadOnlyList<VectorWidth> widths)
     {

@@ -1,5 +1,4 @@
 using NetGen.Generator.Emission.Text;
-using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Emission.Programs;
 

@@ -11,7 +11,7 @@ internal static class EvaluationMethod
         writer.Line();
         writer.Line("/// <summary>The weighted loss of a batch, without gradients.</summary>");
         writer.Line(EmitterText.Optimized);
-        using (writer.Block($"public static float Loss(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace{(file.Plan.HasLengths ? ", global::NetGen.BackwardContext context" : "")})"))
+        using (writer.Block($"public static float Loss(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace{ContextText.Parameter(file.Plan.HasLengths)})"))
         {
             writer.Line("float loss = 0;");
             TrainingMethod.WriteSequenceLocals(writer, file.Plan, file.Plan.Evaluation);

@@ -61,20 +61,20 @@ internal static class KernelEmitter
         writer.Continuation($"{kernels}.Forward(ref parameters, ref inputs, ref outputs, count);");
         writer.Line();
         writer.Line(EmitterText.GeneratedCode);
-        writer.Line($"private static float __Loss{bits}(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace{(plan.HasLengths ? TrainingMethod.ContextParameter(plan) : "")}) =>");
-        writer.Continuation($"{kernels}.Loss(ref parameters, ref inputs, ref targets, ref weights, count, ref workspace{(plan.HasLengths ? ", context" : "")});");
+        writer.Line($"private static float __Loss{bits}(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace{ContextText.Parameter(plan.HasLengths)}) =>");
+        writer.Continuation($"{kernels}.Loss(ref parameters, ref inputs, ref targets, ref weights, count, ref workspace{ContextText.Argument(plan.HasLengths)});");
         if (plan.Stream is not null)
             WriteStreamBridge(writer, kernels, bits);
         writer.Line();
         writer.Line(EmitterText.GeneratedCode);
-        writer.Line($"private static float __Backward{bits}(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace{TrainingMethod.ContextParameter(plan)}) =>");
-        writer.Continuation($"{kernels}.Backward(ref parameters, ref inputs, ref targets, ref weights, count, ref gradients, accumulate, ref workspace{(plan.NeedsContext ? ", context" : "")});");
+        writer.Line($"private static float __Backward{bits}(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace{ContextText.Parameter(plan.NeedsContext)}) =>");
+        writer.Continuation($"{kernels}.Backward(ref parameters, ref inputs, ref targets, ref weights, count, ref gradients, accumulate, ref workspace{ContextText.Argument(plan.NeedsContext)});");
         if (!plan.Training.HasPhases)
             return;
         writer.Line();
         writer.Line(EmitterText.GeneratedCode);
-        writer.Line($"private static float __Deltas{bits}(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace{TrainingMethod.ContextParameter(plan)}) =>");
-        writer.Continuation($"{kernels}.Deltas(ref parameters, ref inputs, ref targets, ref weights, start: 0, count, loss: 0, ref workspace{(plan.NeedsContext ? ", context" : "")});");
+        writer.Line($"private static float __Deltas{bits}(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float workspace{ContextText.Parameter(plan.NeedsContext)}) =>");
+        writer.Continuation($"{kernels}.Deltas(ref parameters, ref inputs, ref targets, ref weights, start: 0, count, loss: 0, ref workspace{ContextText.Argument(plan.NeedsContext)});");
         writer.Line();
         writer.Line(EmitterText.GeneratedCode);
         writer.Line($"private static void __Gradients{bits}(ref float inputs, int count, ref float gradients, bool accumulate, global::NetGen.Numerics.GradientPart part, ref float workspace) =>");

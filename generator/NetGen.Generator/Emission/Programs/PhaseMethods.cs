@@ -28,7 +28,7 @@ internal static class PhaseMethods
     {
         writer.Line("/// <summary>Feedforward of a group of samples, and the gradients by what the layers compute: both stay in the workspace. Gives the loss with theirs added.</summary>");
         writer.Line(EmitterText.Optimized);
-        using (writer.Block($"public static float Deltas(ref float parameters, ref float inputs, ref float targets, ref float weights, int start, int rows, float loss, ref float workspace{TrainingMethod.ContextParameter(plan)})"))
+        using (writer.Block($"public static float Deltas(ref float parameters, ref float inputs, ref float targets, ref float weights, int start, int rows, float loss, ref float workspace{ContextText.Parameter(plan.NeedsContext)})"))
         {
             TrainingMethod.WriteContextLocals(writer, plan);
             program.Write(phase);

@@ -15,7 +15,7 @@ internal static class TrainingMethod
         writer.Line();
         writer.Line($"/// <summary>Feedforward and backpropagation, in groups of up to {plan.Training.GroupSamples} samples.</summary>");
         writer.Line(EmitterText.Optimized);
-        using (writer.Block($"public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace{ContextParameter(plan)})"))
+        using (writer.Block($"public static float Backward(ref float parameters, ref float inputs, ref float targets, ref float weights, int count, ref float gradients, bool accumulate, ref float workspace{ContextText.Parameter(plan.NeedsContext)})"))
         {
             writer.Line("float loss = 0;");
             if (!plan.Training.HasPhases)
@@ -28,9 +28,6 @@ internal static class TrainingMethod
         PhaseMethods.Write(writer, plan, program);
         file.WriteKernels(plan.Training);
     }
-
-    /// <summary>The parameter that carries the call's context where training needs one.</summary>
-    public static string ContextParameter(NetworkPlan plan) => plan.NeedsContext ? ", global::NetGen.BackwardContext context" : "";
 
     /// <summary>Writes what the steps of training know from the call's context.</summary>
     public static void WriteContextLocals(SourceWriter writer, NetworkPlan plan)

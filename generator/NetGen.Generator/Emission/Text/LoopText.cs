@@ -46,7 +46,13 @@ internal static class LoopText
     }
 
     /// <summary>Writes statements for each vector of the floats from one index to another; they receive the vector's index.</summary>
-    public static void ForEachVector(this SourceWriter writer, VectorWidth width, int start, int end, Action<string> statements)
+    /// <param name="writer">Receives them.</param>
+    /// <param name="width">The vectors.</param>
+    /// <param name="start">The first float.</param>
+    /// <param name="end">That behind the last.</param>
+    /// <param name="statements">Writes the statements.</param>
+    /// <param name="hasScope">Whether they stand in braces where there is one vector, too.</param>
+    public static void ForEachVector(this SourceWriter writer, VectorWidth width, int start, int end, Action<string> statements, bool hasScope = false)
     {
         if (end - start > width.Lanes)
         {
@@ -54,7 +60,10 @@ internal static class LoopText
                 statements("i");
         }
         else if (end > start)
-            statements(SimdText.Text(start));
+        {
+            using (hasScope ? (IDisposable)writer.Block() : null)
+                statements(SimdText.Text(start));
+        }
     }
 
     /// <summary>Declares a reference to the element at an index, where that is not the first; gives the reference's name.</summary>

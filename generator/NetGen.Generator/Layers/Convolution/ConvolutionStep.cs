@@ -2,6 +2,7 @@ using NetGen.Generator.Activations;
 using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Emission.Text;
 using NetGen.Generator.Planning.Steps;
+using NetGen.Generator.Planning.Values;
 using NetGen.Generator.Planning.Vectors;
 using static NetGen.Generator.Emission.Text.LoopText;
 
@@ -76,7 +77,7 @@ internal sealed class ConvolutionStep(WindowedPlan plan, VectorWidth width)
     {
         using (writer.Method(step, $"{plan.Title}, one step of many streams.", EmitterText.Optimized))
         {
-            var values = new List<(string, int)> { ("x", step["x"].Value!.Layout is Planning.Values.ImageLayout x ? x.SampleLength : step["x"].Value!.Stride), ("y", step["y"].Value!.Image.SampleLength) };
+            var values = new List<(string, int)> { ("x", step["x"].Value!.Layout is ImageLayout x ? x.SampleLength : step["x"].Value!.Stride), ("y", step["y"].Value!.Image.SampleLength) };
             if (plan.History > 0)
                 values.Add(("state", plan.StateStride));
             writer.ForEachSample(values, () => writer.Line($"{step.Method}One(ref x, ref parameters, {(plan.History > 0 ? "ref state, " : "")}ref y);"));
@@ -91,7 +92,7 @@ internal sealed class ConvolutionStep(WindowedPlan plan, VectorWidth width)
     /// <summary>Where the steps lie that each tap but the last looks at.</summary>
     private void WritePast(SourceWriter writer)
     {
-        writer.Line($"int next = (int){(plan.History * plan.HistoryPitch is var end and > 0 ? $"Unsafe.Add(ref state, {end})" : "state")};");
+        writer.Line($"int next = (int)Unsafe.Add(ref state, {plan.History * plan.HistoryPitch});");
         for (int tap = 0; tap < Taps - 1; tap++)
         {
             int back = (Taps - 1 - tap) * plan.Spec.Window.Width.Dilation;
@@ -121,7 +122,7 @@ internal sealed class ConvolutionStep(WindowedPlan plan, VectorWidth width)
         for (int tap = 0; tap < Taps; tap++)
             WriteTap(writer, tap, tap < Taps - 1 ? $"past{tap}" : "x", channel);
         for (int vector = 0; vector < Vectors && plan.Spec.Chains > 1; vector++)
-            writer.Line($"sum{vector} = (sum{vector} + {InChain(1, vector)}) + ({InChain(2, vector)} + {InChain(3, vector)});");
+            writer.Line($"sum{vector} = {ChainText.Total(plan.Spec.Chains, chain => InChain(chain, vector))};");
         if (IsReturned(step))
         {
             if (plan.History > 0)
@@ -180,9 +181,9 @@ internal sealed class ConvolutionStep(WindowedPlan plan, VectorWidth width)
         }
     }
 
-    private static string InChain(int chain, int vector) => chain == 0 ? $"sum{vector}" : $"sum{vector}_{chain}";
+    private static string InChain(int chain, int vector) => ChainText.Sum($"sum{vector}", chain);
 
-    private static bool IsReturned(KernelStep step) => step["y"].Value!.Layout is Planning.Values.VectorLayout;
+    private static bool IsReturned(KernelStep step) => step["y"].Value!.Layout is VectorLayout;
 
     private string InGroup(string index, int length) => Groups > 1 ? At(index, "group", length) : index;
 }

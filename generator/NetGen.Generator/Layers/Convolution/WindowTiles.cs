@@ -50,7 +50,7 @@ internal sealed record WindowTiles(
         for (int place = 0; place < rows * width && Chains > 1; place++)
         {
             for (int column = 0; column < Tile.Vectors; column++)
-                writer.Line($"{TileText.Sum(place, column)} = ({TileText.Sum(place, column)} + {InChain(1, place, column)}) + ({InChain(2, place, column)} + {InChain(3, place, column)});");
+                writer.Line($"{TileText.Sum(place, column)} = {ChainText.Total(Chains, chain => InChain(chain, place, column))};");
         }
 
         WriteResults(writer, sweep, rows, width, "0");
@@ -83,7 +83,7 @@ internal sealed record WindowTiles(
         }
     }
 
-    private static string InChain(int chain, int place, int column) => chain == 0 ? TileText.Sum(place, column) : $"sum{place}_{column}_{chain}";
+    private static string InChain(int chain, int place, int column) => ChainText.Sum(TileText.Sum(place, column), chain);
 
     private void WriteTerms(SourceWriter writer, int terms, IReadOnlyList<int> places)
     {

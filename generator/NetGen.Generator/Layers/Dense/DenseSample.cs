@@ -128,7 +128,7 @@ internal static class DenseSample
         var results = new List<string>();
         for (int vector = 0; vector < kernel.Vectors; vector++)
         {
-            string sum = Total(0, kernel.Chains, vector);
+            string sum = ChainText.Total(kernel.Chains, chain => Sum(chain, vector));
             if (inVector && activation == ActivationSpec.Linear)
             {
                 results.Add(sum);
@@ -145,17 +145,6 @@ internal static class DenseSample
 
         if (inVector)
             writer.Line($"return {(results.Count == 1 ? results[0] : $"({string.Join(", ", results)})")};");
-    }
-
-    /// <summary>The chains of a vector added pairwise.</summary>
-    private static string Total(int first, int chains, int vector)
-    {
-        if (chains == 1)
-            return Sum(first, vector);
-        int half = Padding.CeilingDivide(chains, 2);
-        return $"{Term(first, half)} + {Term(first + half, chains - half)}";
-
-        string Term(int start, int count) => count == 1 ? Sum(start, vector) : $"({Total(start, count, vector)})";
     }
 
     internal static string Sum(int chain, int vector) => $"sum{chain}_{vector}";

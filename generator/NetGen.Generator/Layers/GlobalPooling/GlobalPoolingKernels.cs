@@ -33,7 +33,7 @@ internal sealed class GlobalPoolingKernels(GlobalPoolingPlan plan, VectorWidth w
         var vector = width.Fitting(stride);
         using (writer.Method(step, $"{title}: y = the {(plan.IsMaximum ? "largest" : "mean")} of x over all places.", EmitterText.Optimized))
         {
-            writer.ForEachSample([("x", x.SampleLength), ("y", stride)], () => ForEachVector(writer, vector, stride, i =>
+            writer.ForEachSample([("x", x.SampleLength), ("y", stride)], () => writer.ForEachVector(vector, 0, stride, i =>
             {
                 writer.Line(plan.IsMaximum ? $"var largest = {vector.Load("x", At(SimdText.Text(x.Start), i))};" : $"var sum = {vector.Constant(0)};");
                 using (writer.Loop("row", x.Rows))
@@ -48,7 +48,7 @@ internal sealed class GlobalPoolingKernels(GlobalPoolingPlan plan, VectorWidth w
                 }
 
                 writer.Line(vector.Store(plan.IsMaximum ? "largest" : $"sum * {Share(vector, x)}", "y", i));
-            }));
+            }, hasScope: true));
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class GlobalPoolingKernels(GlobalPoolingPlan plan, VectorWidth w
             List<(string, int)> values = [("delta", stride), ("deltaBelow", below.SampleLength)];
             if (plan.IsMaximum)
                 values.AddRange([("x", step["x"].Value!.Image.SampleLength), ("y", step["y"].Value!.Stride)]);
-            writer.ForEachSample(values, () => ForEachVector(writer, vector, stride, i =>
+            writer.ForEachSample(values, () => writer.ForEachVector(vector, 0, stride, i =>
             {
                 writer.Line(plan.IsMaximum ? $"var open = {vector.Load("delta", i)};" : $"var share = {vector.Load("delta", i)} * {Share(vector, below)};");
                 using (writer.Loop("row", below.Rows))
@@ -79,14 +79,8 @@ internal sealed class GlobalPoolingKernels(GlobalPoolingPlan plan, VectorWidth w
                         writer.Line($"open = {vector.Class}.AndNot(open, chosen);");
                     });
                 }
-            }));
+            }, hasScope: true));
         }
-    }
-
-    private static void ForEachVector(SourceWriter writer, VectorWidth vector, int stride, Action<string> statements)
-    {
-        using (stride > vector.Lanes ? (IDisposable)writer.Loop("i", stride, vector.Lanes)! : writer.Block())
-            statements(Variable("i", stride, vector.Lanes));
     }
 
     private static void ForEachPlace(SourceWriter writer, ImageLayout image, string i, Action<string> statements)

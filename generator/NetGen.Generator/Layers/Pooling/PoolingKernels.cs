@@ -44,7 +44,7 @@ internal sealed class PoolingKernels(PoolingPlan plan, VectorWidth width) : ILay
         var vector = width.Fitting(y.Pitch);
         using (writer.Method(step, $"{title}: y = the {(IsMaximum ? "largest" : "mean")} of x under the window.", EmitterText.Optimized))
         {
-            ForEachPosition(writer, [("x", x.SampleLength), ("y", y.SampleLength)], x, y, "x", "y", () => ForEachVector(writer, vector, y.Pitch, i =>
+            ForEachPosition(writer, [("x", x.SampleLength), ("y", y.SampleLength)], x, y, "x", "y", () => writer.ForEachVector(vector, 0, y.Pitch, i =>
             {
                 if (IsMaximum)
                     writer.Line(IsPadded ? $"var largest = {vector.Class}.Create(float.NegativeInfinity);" : $"var largest = {vector.Load("window", i)};");
@@ -68,7 +68,7 @@ internal sealed class PoolingKernels(PoolingPlan plan, VectorWidth width) : ILay
             List<(string, int)> images = [("delta", delta.SampleLength), ("deltaBelow", below.SampleLength)];
             if (IsMaximum)
                 images.AddRange([("x", step["x"].Value!.Image.SampleLength), ("y", step["y"].Value!.Image.SampleLength)]);
-            ForEachPosition(writer, images, below, delta, "deltaBelow", "delta", () => ForEachVector(writer, vector, delta.Pitch, i =>
+            ForEachPosition(writer, images, below, delta, "deltaBelow", "delta", () => writer.ForEachVector(vector, 0, delta.Pitch, i =>
             {
                 if (!IsMaximum)
                     writer.Line($"var share = {vector.Load("position", i)} * {Share(vector)};");
@@ -142,12 +142,6 @@ internal sealed class PoolingKernels(PoolingPlan plan, VectorWidth width) : ILay
         string first = At(SimdText.Text(-window.Before), variable, window.Stride);
         writer.Line($"int first{axis} = Math.Max(0, {first});");
         writer.Line($"int end{axis} = Math.Min({places}, {first} + {window.Size});");
-    }
-
-    private static void ForEachVector(SourceWriter writer, VectorWidth vector, int pitch, Action<string> statements)
-    {
-        using (writer.Loop("i", pitch, vector.Lanes))
-            statements(Variable("i", pitch, vector.Lanes));
     }
 
     /// <summary>Writes statements for the places under the window, from one on. They receive what tells a place that is written out, and the index of its vector.</summary>

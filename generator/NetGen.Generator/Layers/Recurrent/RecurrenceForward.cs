@@ -15,7 +15,7 @@ internal sealed class RecurrenceForward(RecurrencePlan plan, VectorWidth width, 
 
     public void Write(SourceWriter writer)
     {
-        var (full, single) = (RecurrenceTile.Of(plan, width), RecurrenceTile.Of(plan, width, rows: 1));
+        var (full, single) = (RecurrenceTile.OfMany(plan, width), RecurrenceTile.OfOne(plan, width));
         string what = plan.IsStream ? "one step of many streams" : $"{EmitterText.Count(plan.Steps, "step")}";
         using (writer.Method(step, $"{plan.Title}, {what}: {new CellText(plan, full.Width).Formula}; tiles of {full.Rows} samples.", EmitterText.Optimized))
         {
@@ -51,7 +51,8 @@ internal sealed class RecurrenceForward(RecurrencePlan plan, VectorWidth width, 
 
     private string NameOf(RecurrenceTile tile) => $"{step.Method}{tile.Rows}";
 
-    private string Parameters => $"ref float gates, ref float hidden, ref float parameters, {(plan.HasCell ? "ref float cell, ref float nextCell, " : "")}{(HasCandidate ? "ref float candidate, " : "")}ref float y";
+    /// <summary>The parameters of a tile, and without those of the network those of a cell.</summary>
+    private string Parameters(bool hasWeights) => $"ref float gates, ref float hidden, {(hasWeights ? "ref float parameters, " : "")}{(plan.HasCell ? "ref float cell, ref float nextCell, " : "")}{(HasCandidate ? "ref float candidate, " : "")}ref float y";
 
     private void WriteCall(SourceWriter writer, RecurrenceTile tile)
     {
@@ -93,7 +94,7 @@ internal sealed class RecurrenceForward(RecurrencePlan plan, VectorWidth width, 
         var strides = Strides;
         writer.Line();
         writer.Line(EmitterText.OptimizedAlone);
-        using (writer.Block($"private static void {NameOf(tile)}({Parameters})"))
+        using (writer.Block($"private static void {NameOf(tile)}({Parameters(hasWeights: true)})"))
         {
             new RecurrenceSums(plan, tile, strides).Write(writer);
             for (int row = 0; row < tile.Rows; row++)
@@ -119,7 +120,7 @@ internal sealed class RecurrenceForward(RecurrencePlan plan, VectorWidth width, 
     {
         writer.Line();
         writer.Line(EmitterText.OptimizedAlone);
-        using (writer.Block($"private static void {CellName}({Parameters.Replace("ref float parameters, ", "")})"))
+        using (writer.Block($"private static void {CellName}({Parameters(hasWeights: false)})"))
             new CellText(plan, width.Fitting(plan.UnitStride) with { IsFast = width.IsFast }).Write(writer, _isKept, remembers: plan.IsStream);
     }
 }

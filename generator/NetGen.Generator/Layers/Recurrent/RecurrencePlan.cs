@@ -58,22 +58,21 @@ internal sealed record RecurrencePlan(LayerPart Part, ActivationPlan Apply) : La
     public override int SampleOperations(VectorWidth width)
     {
         int vectors = UnitStride / width.Fitting(UnitStride).Lanes;
-        return vectors * ((RecurrenceTile.Of(this, width, rows: 1).Unrolled ? Gates * Units : Gates * 3) + ((Gates + 1) * Budget.Gate));
+        return vectors * ((RecurrenceTile.OfOne(this, width).Unrolled ? Gates * Units : Gates * 3) + ((Gates + 1) * Budget.Gate));
     }
 
     // All gates fit registers beside each other.
-    public override bool JoinsBelow(VectorWidth width) => IsStream && UnitStride == width.Fitting(UnitStride).Lanes;
+    public override bool CanJoinBelow(VectorWidth width) => IsStream && UnitStride == width.Fitting(UnitStride).Lanes;
 
     /// <summary>What the constants of its features' sums begin with.</summary>
     public string FeaturesPrefix => $"Layer{Number}GatesStream";
 
-    public override IEnumerable<StepPlan> Sample(SampleValues values)
-    {
-        bool isJoined = values.Input.Name != $"{FeaturesPrefix}Output";
-        yield return isJoined
+    public override IEnumerable<StepPlan> Sample(SampleValues values) =>
+    [
+        JoinsBelow
             ? Kernel(Scope.Call, "NextOfFeatures", [Operand.Read("x", values.Input), Operand.Parameters, Operand.StateOf(this), Operand.Write("y", values.Output)])
-            : Kernel(Scope.Call, "Next", [Operand.Update("gates", values.Input), Operand.Parameters, Operand.StateOf(this), Operand.Write("y", values.Output)]);
-    }
+            : Kernel(Scope.Call, "Next", [Operand.Update("gates", values.Input), Operand.Parameters, Operand.StateOf(this), Operand.Write("y", values.Output)]),
+    ];
 
     public override IEnumerable<StepPlan> Forward(ForwardValues values)
     {

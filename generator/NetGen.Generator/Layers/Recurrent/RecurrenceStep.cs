@@ -11,7 +11,7 @@ internal sealed class RecurrenceStep(RecurrencePlan plan, VectorWidth width)
 {
     public void Write(SourceWriter writer, KernelStep step, KernelForm form)
     {
-        var tile = RecurrenceTile.Of(plan, width, rows: 1);
+        var tile = RecurrenceTile.OfOne(plan, width);
         var cell = new CellText(plan, tile.Width with { IsFast = width.IsFast });
         using (writer.Method(step, $"{plan.Title}, one step of a stream: {cell.Formula}.", form.SampleAttribute))
         {

@@ -15,13 +15,18 @@ internal sealed record RecurrenceTile(VectorWidth Width, int Rows, int Vectors, 
     /// <summary>Units that the tile computes.</summary>
     public int Units => Vectors * Width.Lanes;
 
-    /// <summary>The tile of so many samples; of as many as registers allow where <paramref name="rows"/> is null.</summary>
-    public static RecurrenceTile Of(RecurrencePlan plan, VectorWidth width, int? rows = null)
+    /// <summary>The tile of as many samples as registers allow.</summary>
+    public static RecurrenceTile OfMany(RecurrencePlan plan, VectorWidth width)
     {
         var vectors = width.Fitting(plan.UnitStride);
         // Beside the sums a vector of weights, and for each sample a broadcast value.
-        if (rows != 1)
-            return new RecurrenceTile(vectors, Math.Min(12, (vectors.Registers - 1) / (plan.Gates + 1)), 1, false);
+        return new RecurrenceTile(vectors, Math.Min(12, (vectors.Registers - 1) / (plan.Gates + 1)), 1, false);
+    }
+
+    /// <summary>The tile of one sample.</summary>
+    public static RecurrenceTile OfOne(RecurrencePlan plan, VectorWidth width)
+    {
+        var vectors = width.Fitting(plan.UnitStride);
         int sums = vectors.Registers >= 32 ? 24 : 12;
         int all = plan.UnitStride / vectors.Lanes;
         int together = new[] { 4, 2, 1 }.First(count => all % count == 0 && count * plan.Gates <= sums);

@@ -35,7 +35,7 @@ internal sealed class StepsToOneKernels(StepsToOnePlan plan, VectorWidth width) 
                     writer.Line($"var share = {vector.Constant(1)} / {vector.Class}.Create((float){steps});");
                 else
                     writer.Line($"ref float last = {SimdText.Ref("x", $"{x.Start} + (({steps} - 1) * {x.Pitch})")};");
-                ForEachVector(writer, vector, stride, i =>
+                writer.ForEachVector(vector, 0, stride, i =>
                 {
                     if (!plan.IsMean)
                     {
@@ -47,7 +47,7 @@ internal sealed class StepsToOneKernels(StepsToOnePlan plan, VectorWidth width) 
                     using (writer.Block($"for (int step = 0; step < {steps}; step++)"))
                         writer.Line($"sum += {vector.Load("x", At(At(SimdText.Text(x.Start), "step", x.Pitch), i))};");
                     writer.Line(vector.Store("sum * share", "y", i));
-                });
+                }, hasScope: true);
             });
         }
     }
@@ -63,12 +63,12 @@ internal sealed class StepsToOneKernels(StepsToOnePlan plan, VectorWidth width) 
                 string steps = StepsOf(writer, hasLengths: true, below.Columns);
                 if (plan.IsMean)
                     writer.Line($"var share = {vector.Constant(1)} / {vector.Class}.Create((float){steps});");
-                ForEachVector(writer, vector, stride, i =>
+                writer.ForEachVector(vector, 0, stride, i =>
                 {
                     writer.Line($"var dY = {vector.Load("delta", i)}{(plan.IsMean ? " * share" : "")};");
                     using (writer.Block($"for (int step = 0; step < {below.Columns}; step++)"))
                         writer.Line(vector.Store($"step {(plan.IsMean ? "<" : "==")} {steps}{(plan.IsMean ? "" : " - 1")} ? dY : {vector.Constant(0)}", "deltaBelow", At(At(SimdText.Text(below.Start), "step", below.Pitch), i)));
-                });
+                }, hasScope: true);
             });
         }
     }
@@ -85,12 +85,12 @@ internal sealed class StepsToOneKernels(StepsToOnePlan plan, VectorWidth width) 
                 writer.Line($"ref float steps = {SimdText.Ref("state", plan.FeatureStride)};");
                 writer.Line("steps += 1;");
                 writer.Line($"var share = {vector.Constant(1)} / {vector.Class}.Create(steps);");
-                ForEachVector(writer, vector, plan.FeatureStride, i =>
+                writer.ForEachVector(vector, 0, plan.FeatureStride, i =>
                 {
                     writer.Line($"var sum = {vector.Load("state", i)} + {vector.Load("x", i)};");
                     writer.Line(vector.Store("sum", "state", i));
                     writer.Line(vector.Store("sum * share", "y", i));
-                });
+                }, hasScope: true);
             });
         }
     }
@@ -102,11 +102,5 @@ internal sealed class StepsToOneKernels(StepsToOnePlan plan, VectorWidth width) 
             return SimdText.Text(steps);
         writer.Line("int steps = Unsafe.Add(ref lengths, sample);");
         return "steps";
-    }
-
-    private static void ForEachVector(SourceWriter writer, VectorWidth vector, int stride, Action<string> statements)
-    {
-        using (stride > vector.Lanes ? (IDisposable)writer.Loop("i", stride, vector.Lanes)! : writer.Block())
-            statements(Variable("i", stride, vector.Lanes));
     }
 }

@@ -23,14 +23,14 @@ internal static class BatchPlanner
     {
         var forward = new ForwardPlanner(layers, form, isTraining: false, readsNarrow: true);
         var last = layers[layers.Count - 1];
-        StepPlan[] steps = [.. forward.Steps, .. layers[0].Part.Spec.Input.IsSequence ? [OutputSteps.OfSteps(last, forward.Logits)] : OutputSteps.Outputs(last, forward.Logits)];
+        bool hasSteps = StreamPlanner.HasSteps(layers);
+        StepPlan[] steps = [.. forward.Steps, .. hasSteps ? [OutputSteps.OfSteps(last, forward.Logits)] : OutputSteps.Outputs(last, forward.Logits)];
         var body = LoopBuilder.Build(CallSteps.Lift(steps), hasGroups: form == BatchForm.Tiles, holdsBlocks: false);
         int rows = form == BatchForm.Tiles ? RowsOfGroup(layers, steps, body) : 0;
-        bool isSequence = layers[0].Part.Spec.Input.IsSequence;
         return new ProgramPlan("Batch", body, MemoryPlanner.Plan(body, rows, holdsBlocks: false))
         {
             GroupSamples = rows,
-            MinimumCount = isSequence ? 0 : MinimumBatch,
+            MinimumCount = hasSteps ? 0 : MinimumBatch,
             RowsPerSample = last.RowsPerSample,
             StateStride = layers[0].StateStride,
         };
@@ -38,7 +38,7 @@ internal static class BatchPlanner
 
     public static ProgramPlan Loss(IReadOnlyList<LayerPlan> layers, BatchForm form)
     {
-        var forward = new ForwardPlanner(layers, form, isTraining: false, hasLengths: layers[0].Part.Spec.Input.IsSequence);
+        var forward = new ForwardPlanner(layers, form, isTraining: false, hasLengths: StreamPlanner.HasSteps(layers));
         var last = layers[layers.Count - 1];
         // The kernel of the loss computes the gradient too, which nobody reads here.
         var delta = new ValuePlan("LogitDelta", last.Part.Spec.Output, new LanesLayout(last.Outputs));

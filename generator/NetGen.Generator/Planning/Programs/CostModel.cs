@@ -57,7 +57,7 @@ internal static class CostModel
     /// each vector empty, or where much would have to be reordered.
     /// </summary>
     public static BatchForm ChooseInferenceForm(IReadOnlyList<LayerPlan> layers, BatchForm form) =>
-        ImagePlanner.HasImages(layers) && !layers[0].Part.Spec.Input.IsSequence && layers.All(layer => layer.TakesLanes && layer.Tensors.All(tensor => !tensor.IsNarrow))
+        ImagePlanner.HasImages(layers) && !StreamPlanner.HasSteps(layers) && layers.All(layer => layer.TakesLanes && layer.Tensors.All(tensor => !tensor.IsNarrow))
         && layers.Max(layer => layer.Inputs + layer.Outputs) * Padding.SampleBlock <= BlockFloats && LanesCost(layers) * LeastGain <= ImagesCost(layers)
             ? BatchForm.Lanes
             : form;

@@ -19,7 +19,7 @@ internal static class EpiloguePlanner
     {
         var following = new List<LayerPlan>();
         // Of sequences each step has the same bits in training, in inference and in a stream.
-        if (!layer.TakesEpilogue(scope) || layers[0].Part.Spec.Input.IsSequence)
+        if (!layer.TakesEpilogue(scope) || StreamPlanner.HasSteps(layers))
             return following;
         var last = layer;
         if (Next() is { } affine && affine.Part.Below == last.Index && affine.Affine(scope) is not null)

@@ -8,7 +8,7 @@ internal static class TrainingPlanner
 {
     public static ProgramPlan Plan(IReadOnlyList<LayerPlan> layers, BatchForm form)
     {
-        var forward = new ForwardPlanner(layers, form, isTraining: true, hasLengths: layers[0].Part.Spec.Input.IsSequence);
+        var forward = new ForwardPlanner(layers, form, isTraining: true, hasLengths: StreamPlanner.HasSteps(layers));
         bool hasImages = ImagePlanner.HasImages(layers);
         // Nothing below the first layer with parameters needs a gradient.
         int firstTrained = layers.TakeWhile(layer => layer.Tensors.Count == 0).Count();

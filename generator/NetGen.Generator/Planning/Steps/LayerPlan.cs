@@ -88,8 +88,11 @@ internal abstract record LayerPlan(LayerPart Part, ActivationPlan Apply)
     /// <summary>Whether training computes the layer from statistics of the whole batch, so that it must wait for all samples.</summary>
     public bool UsesBatchStatistics => Statistics.Count > 0;
 
-    /// <summary>Whether its step of one stream computes the layer below, too, at a width. Default: no.</summary>
-    public virtual bool JoinsBelow(VectorWidth width) => false;
+    /// <summary>Whether its step of one stream can compute the layer below, too, at a width. Default: no.</summary>
+    public virtual bool CanJoinBelow(VectorWidth width) => false;
+
+    /// <summary>Whether it does.</summary>
+    public bool JoinsBelow { get; init; }
 
     /// <summary>The layer where it leaves a step of one stream as it lies. Default: it computes something.</summary>
     public virtual LayerPlan InPlace() => this;

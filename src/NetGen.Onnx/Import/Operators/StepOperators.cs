@@ -30,7 +30,7 @@ internal static class StepOperators
         var mean = Through(node, flow, LayerFacts.Computing<MeanOfSteps>());
         if (node.Integer("keepdims", 1) == 0)
             return mean;
-        return isFirst ? throw node.Unsupported("it keeps the dimension of the steps (keepdims)") : mean.Reshape([1, .. mean.Shape]);
+        return isFirst ? throw node.Unsupported("it keeps the dimension of the steps (keepdims)") : KeepingSteps(mean);
     }
 
     /// <summary>One step of a sequence; null: the node takes parts of something else.</summary>
@@ -53,7 +53,9 @@ internal static class StepOperators
         if (first is { HasDirection: true } || axis != (first is null ? 1 : 0))
             throw node.Unsupported($"it takes a part along axis {axis} of a sequence; layers here take the last step");
         CheckLast(node, index, flow);
-        return indices.Shape.Length == 0 ? LastOf(node, flow) : first is null ? LastOf(node, flow) is var last ? last.Reshape([1, .. last.Shape]) : last : throw node.Unsupported("it keeps the dimension of the steps");
+        if (indices.Shape.Length == 0)
+            return LastOf(node, flow);
+        return first is null ? KeepingSteps(LastOf(node, flow)) : throw node.Unsupported("it keeps the dimension of the steps");
     }
 
     /// <summary>The last step of a sequence with its dimension, which a node behind takes away; null: the node takes parts of something else.</summary>
@@ -64,13 +66,12 @@ internal static class StepOperators
         if (node.Input(0) is not FlowValue flow || !IsSequence(flow))
             return null;
         if (node.Integers("starts", 1) is not [var start] || node.Integers("ends", 2) is not [var end] || node.Integers("axes", 3) is not [1 or -2] || (node.Has(4) && node.Constant(4).Values is not [1]))
-            throw node.Unsupported("it takes another part of a sequence than the last step");
+            throw OfAnotherPart();
         CheckLast(node, start, flow);
         int steps = flow.Shape[0];
-        if ((end < 0 ? end + steps : end) < steps)
-            throw node.Unsupported("it takes another part of a sequence than the last step");
-        var last = LastOf(node, flow);
-        return last.Reshape([1, .. last.Shape]);
+        return (end < 0 ? end + steps : end) < steps ? throw OfAnotherPart() : KeepingSteps(LastOf(node, flow));
+
+        UnsupportedNodeException OfAnotherPart() => node.Unsupported("it takes another part of a sequence than the last step");
     }
 
     /// <summary>Steps before the batch, and back; null: the node moves other dimensions.</summary>
@@ -136,6 +137,9 @@ internal static class StepOperators
 
     /// <summary>Whether a value is nothing but zeros, as the states of a stack before its first step are.</summary>
     public static bool IsZero(ImportedValue value) => value is ZeroValue || (value is ConstantValue { Tensor: { IsFloating: true, Values: var values } } && Array.TrueForAll(values, single => single == 0));
+
+    /// <summary>A vector of a sequence, with the dimension of the steps that are one now.</summary>
+    private static FlowValue KeepingSteps(FlowValue vector) => vector.Reshape([1, .. vector.Shape]);
 
     private static void CheckLast(ImportedNode node, double index, FlowValue flow)
     {

@@ -137,4 +137,21 @@ public sealed class TruncationTests
         Assert.Equal(expected.Losses, report.History.Select(epoch => epoch.Loss));
         Assert.Equal(expected.Parameters, network.Parameters.ToArray());
     }
+
+    /// <summary>A step of zeros that is there is another step than one that is filled up.</summary>
+    [Fact]
+    public void ACheckpointRefusesSequencesOfOtherLengths()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder["training.checkpoint"];
+        var options = new TrainingOptions { Epochs = 2, Schedule = LearningRateSchedule.Constant, Checkpoint = new CheckpointOptions(file) };
+        SequenceTraining.Learn<MeanClassifier>(Data(1, 2, 0, 0), options);
+        using var trainer = new Trainer<MeanClassifier>(new MeanClassifier(), options with { Epochs = 4 });
+        trainer.Resume(file);
+        var error = Assert.Throws<ArgumentException>(() => trainer.Fit(Data(1, 2), cancellationToken: Token));
+        Assert.Contains("Give Fit the same samples in the same order", error.Message, StringComparison.Ordinal);
+        trainer.Fit(Data(1, 2, 0, 0), cancellationToken: Token);
+
+        static SequenceDataset Data(params float[] first) => SequenceDataset.FromClasses([first, [3, 4]], [0, 1], 2, ["a", "b", "c"]);
+    }
 }
