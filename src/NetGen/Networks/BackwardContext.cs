@@ -19,6 +19,7 @@ public sealed class BackwardContext
     private AlignedBuffer _statistics = new(0);
     private AlignedBuffer _stepWeights = new(0);
     private AlignedBuffer _states = new(0);
+    private AlignedBuffer _inputs = new(0);
     private int[] _lengths = [];
 
     /// <summary>
@@ -115,7 +116,7 @@ public sealed class BackwardContext
 
     /// <summary>
     /// The steps of each sample of a network of sequences that are there, from the first on: 1 to as many as are declared. Those behind them have no
-    /// loss, and are not remembered; their values may be any that are finite. Empty (the default): all are there.
+    /// loss, and are not remembered: inputs may hold anything there, and targets anything that is finite. Empty (the default): all are there.
     /// </summary>
     public ReadOnlyMemory<int> Lengths { get; set; }
 
@@ -145,6 +146,34 @@ public sealed class BackwardContext
         var lengths = _lengths.AsSpan(0, count);
         lengths.Fill(steps);
         return lengths;
+    }
+
+    /// <summary>For generated code: the inputs with zeros in place of the steps that are not there, so that nothing becomes infinite behind the end of a sequence.</summary>
+    /// <param name="inputs">The caller's inputs: they are given back where they hold zeros there.</param>
+    /// <param name="count">Samples of the batch.</param>
+    /// <param name="steps">Steps that are declared.</param>
+    /// <param name="stepSize">Values of a step.</param>
+    /// <exception cref="ArgumentException"><see cref="Lengths"/> holds fewer than <paramref name="count"/> values, or one outside its range.</exception>
+    public ReadOnlySpan<float> GetInputs(ReadOnlySpan<float> inputs, int count, int steps, int stepSize)
+    {
+        CheckLengths(count, steps);
+        inputs = inputs[..(count * steps * stepSize)];
+        Span<float> copy = default;
+        for (int sample = 0; sample < count && !Lengths.IsEmpty; sample++)
+        {
+            var missing = (((sample * steps) + Lengths.Span[sample]) * stepSize)..((sample + 1) * steps * stepSize);
+            if (copy.IsEmpty)
+            {
+                if (!inputs[missing].ContainsAnyExcept(0f))
+                    continue;
+                copy = Room(ref _inputs, inputs.Length)[..inputs.Length];
+                inputs.CopyTo(copy);
+            }
+
+            copy[missing].Clear();
+        }
+
+        return copy.IsEmpty ? inputs : copy;
     }
 
     /// <summary>For generated code: what each sample remembers; zeros where <see cref="States"/> is empty.</summary>

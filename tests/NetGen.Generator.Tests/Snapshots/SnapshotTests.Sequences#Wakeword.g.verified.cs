@@ -324,6 +324,7 @@ partial class Wakeword : global::NetGen.INetwork<Wakeword>, global::NetGen.ISequ
         global::NetGen.NetworkGuard.CheckBatch(Architecture, inputs.Length, "targets", targets.Length, count);
         context ??= __context ??= new global::NetGen.BackwardContext();
         global::System.ReadOnlySpan<float> weights = context.GetStepWeights(count, 5);
+        inputs = context.GetInputs(inputs, count, 5, StepInputSize);
         global::System.Span<float> workspace = context.GetScratch(87392);
         return __Loss256(ref __parameters.Reference, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs),
             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(targets),
@@ -351,6 +352,7 @@ partial class Wakeword : global::NetGen.INetwork<Wakeword>, global::NetGen.ISequ
         global::NetGen.NetworkGuard.CheckGradients(Architecture, gradients.Length);
         context ??= __context ??= new global::NetGen.BackwardContext();
         global::System.ReadOnlySpan<float> weights = context.GetStepWeights(count, 5);
+        inputs = context.GetInputs(inputs, count, 5, StepInputSize);
         global::System.Span<float> workspace = context.GetScratch(87392);
         global::System.Span<float> sums = context.GetGradientSums(gradients[..416]);
         float loss =

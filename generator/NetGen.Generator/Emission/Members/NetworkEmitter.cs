@@ -252,6 +252,8 @@ internal static class NetworkEmitter
     {
         writer.Line("context ??= __context ??= new global::NetGen.BackwardContext();");
         writer.Line($"{InterfaceMember.ReadOnlySpan} weights = {(plan.Last.RowsPerSample > 1 ? $"context.GetStepWeights(count, {plan.Last.RowsPerSample})" : "context.GetWeights(count)")};");
+        if (plan.HasLengths)
+            writer.Line($"inputs = context.GetInputs(inputs, count, {plan.Input.Columns}, StepInputSize);");
         var memory = plan.Training.Memory;
         string length = memory.HoldsGroups && holdsBatch
             ? $"{memory.CallLength}, {memory.GroupLength}, groupSamples: {plan.Training.GroupSamples}, count"

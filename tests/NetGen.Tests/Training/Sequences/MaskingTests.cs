@@ -7,7 +7,7 @@ public sealed class MaskingTests
 {
     private const int Count = 21;
 
-    public static TheoryData<float> Fillings() => [0, 1, -1e6f, float.MaxValue];
+    public static TheoryData<float> Fillings() => [0, 1, -1e6f, float.MaxValue, float.PositiveInfinity, float.NaN];
 
     [Theory]
     [MemberData(nameof(Fillings))]
@@ -92,7 +92,7 @@ public sealed class MaskingTests
         for (int sample = 0; sample < Count; sample++)
             inputs.AsSpan(((sample * steps) + lengths[sample]) * inputSize, (steps - lengths[sample]) * inputSize).Fill(filling);
         for (int sample = 0; sample < Count && architecture.OutputShape.IsSequence; sample++)
-            targets.AsSpan(((sample * steps) + lengths[sample]) * architecture.AnswerSize, (steps - lengths[sample]) * architecture.AnswerSize).Fill(filling);
+            targets.AsSpan(((sample * steps) + lengths[sample]) * architecture.AnswerSize, (steps - lengths[sample]) * architecture.AnswerSize).Fill(float.IsFinite(filling) ? filling : float.MinValue);
         var actual = Run(random.NextGaussian());
         Assert.Equal(expected.Loss, actual.Loss);
         Assert.Equal(expected.Tested, actual.Tested);
