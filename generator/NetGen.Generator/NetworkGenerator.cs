@@ -171,7 +171,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         {
             if (network.Plan is { } plan)
             {
-                var kernels = options.Widths.Select(width => ($"{hint}.{width.Class}.g.cs", KernelEmitter.Emit(plan, width, cancellation)));
+                var kernels = options.Widths.Select(width => ($"{hint}.{width.Class}.g.cs", KernelEmitter.Emit(plan, width, options.AllowsUnsafe, cancellation)));
                 var files = kernels.Prepend(($"{hint}.g.cs", NetworkEmitter.Emit(plan, options.Widths)));
                 if (network.Weights is { } weights)
                     files = files.Append(($"{hint}.Weights.g.cs", WeightsEmitter.Emit(plan, weights, cancellation)));

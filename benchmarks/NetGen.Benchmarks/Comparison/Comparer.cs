@@ -98,7 +98,7 @@ public sealed class Comparer(IReadOnlyList<IEngine> engines, Pace pace)
     {
         int engineCount = contestants.Count;
         contestants.Add(Peak(Machine.VectorBits));
-        var reads = scenario.IsOneSample && !network.IsOfImages && ReadPeak.IsLimitOf(network.Architecture.Bytes) ? new ReadPeak(network.Architecture.Bytes) : null;
+        var reads = scenario.IsOneSample && !network.HasPlaces && ReadPeak.IsLimitOf(network.Architecture.Bytes) ? new ReadPeak(network.Architecture.Bytes) : null;
         if (reads is not null)
             contestants.Add(new Contestant(ReadsName, reads.Repeat));
         var measurements = Measuring.Contest.Run(contestants, pace);

@@ -30,6 +30,9 @@ public sealed record Scenario(ScenarioKind Kind, int Samples, UpdateRule Rule = 
     /// <summary>Samples of a training step on images: a sample of those takes as long as hundreds of others.</summary>
     private const int ImageBatchSize = 64;
 
+    /// <summary>Samples of a training step on sequences, which have a hundred steps.</summary>
+    private const int SequenceBatchSize = 32;
+
     private static readonly IReadOnlyList<Scenario> OfFeatures =
     [
         .. Inference(8, 64, 100, 256, 1000),
@@ -40,8 +43,10 @@ public sealed record Scenario(ScenarioKind Kind, int Samples, UpdateRule Rule = 
 
     private static readonly IReadOnlyList<Scenario> OfImages = [.. Inference(8, 32, ImageBatchSize), .. Steps(ImageBatchSize)];
 
+    private static readonly IReadOnlyList<Scenario> OfSequences = [.. Inference(8, SequenceBatchSize), .. Steps(SequenceBatchSize)];
+
     /// <summary>What a network is measured in, inference first.</summary>
-    public static IReadOnlyList<Scenario> Of(BenchmarkNetwork network) => network.IsOfImages ? OfImages : OfFeatures;
+    public static IReadOnlyList<Scenario> Of(BenchmarkNetwork network) => network.IsOfSequences ? OfSequences : network.HasPlaces ? OfImages : OfFeatures;
 
     public bool IsTraining => Kind is ScenarioKind.Step or ScenarioKind.Epoch;
 

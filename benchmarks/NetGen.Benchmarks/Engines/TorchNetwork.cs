@@ -10,6 +10,7 @@ namespace NetGen.Benchmarks.Engines;
 public sealed class TorchNetwork : IDisposable
 {
     private readonly Dictionary<string, Tensor> _tensors;
+    private readonly List<IDisposable> _modules = [];
     private readonly Func<Tensor, Tensor>[] _steps;
     private readonly bool _isTraining;
 
@@ -20,10 +21,11 @@ public sealed class TorchNetwork : IDisposable
         _isTraining = isTraining;
         var architecture = network.Architecture;
         _tensors = architecture.Tensors.ToDictionary(info => info.Name, Create);
+        InputShape = [.. architecture.InputShape.Axes.Select(axis => (long)axis.Size)];
+        OutputShape = [.. architecture.OutputShape.Axes.Select(axis => (long)axis.Size)];
+        _steps = [.. StepsOf(architecture.Layers.ToArray())];
         if (isTraining)
             Parameters = [.. architecture.Parameters.Select(info => (Parameter)_tensors[info.Name])];
-        InputShape = [.. architecture.InputShape.Axes.Select(axis => (long)axis.Size)];
-        _steps = [.. StepsOf(architecture.Layers.ToArray())];
 
         Tensor Create(ParameterInfo info)
         {
@@ -38,12 +40,15 @@ public sealed class TorchNetwork : IDisposable
     /// <summary>The dimensions of a sample.</summary>
     public long[] InputShape { get; }
 
+    /// <summary>The dimensions of an answer.</summary>
+    public long[] OutputShape { get; }
+
     /// <summary>New values; the input stays as it is.</summary>
     public Tensor Forward(Tensor input) => Run(_steps, input);
 
     public void Dispose()
     {
-        foreach (var tensor in _tensors.Values)
+        foreach (var tensor in _tensors.Values.Concat(_modules))
             tensor.Dispose();
     }
 
@@ -77,6 +82,9 @@ public sealed class TorchNetwork : IDisposable
                 LayerKinds.MaxPool => MaxPool(layer),
                 LayerKinds.GlobalAveragePool => values => values.mean([2, 3]),
                 LayerKinds.BatchNorm => BatchNorm(layer),
+                LayerKinds.LongShortTermMemory or LayerKinds.GatedRecurrence => Recurrence(layer),
+                LayerKinds.CausalConvolution => TorchSequences.CausalConvolution(layer, TensorOf(layer, ParameterKind.Weight)!, TensorOf(layer, ParameterKind.Bias)),
+                LayerKinds.LastStep => TorchSequences.LastStep,
                 LayerKinds.Residual => Block(layer, [.. StepsOf(layers.Slice(i + 1, within))]),
                 _ => throw new NotSupportedException($"A layer of the kind {layer.Kind} has no form in TorchSharp here."),
             };
@@ -143,6 +151,19 @@ public sealed class TorchNetwork : IDisposable
             using var projected = functional.conv2d(values, weight, bias, strides);
             return Run(within, values).add_(projected);
         };
+    }
+
+    private Func<Tensor, Tensor> Recurrence(LayerInfo layer)
+    {
+        var recurrence = TorchSequences.Recurrence(layer, info => _tensors[info.Name], Replace, out var module);
+        _modules.Add(module);
+        return recurrence;
+
+        void Replace(ParameterInfo info, Parameter tensor)
+        {
+            _tensors[info.Name].Dispose();
+            _tensors[info.Name] = tensor;
+        }
     }
 
     private static Func<Tensor, Tensor> InPlace(Action<Tensor> function) => values =>

@@ -25,7 +25,7 @@ public sealed class TorchTraining : TrainingRun
             : torch.optim.SGD(_network.Parameters, task.LearningRate);
         _inputs = torch.tensor(task.Inputs, [TrainingTask.Records, .. _network.InputShape]);
         _hasClasses = task.Labels is not null;
-        _targets = _hasClasses ? torch.tensor(task.Labels!) : torch.tensor(task.Targets, [TrainingTask.Records, task.OutputSize]);
+        _targets = _hasClasses ? torch.tensor(task.Labels!) : torch.tensor(task.Targets, [TrainingTask.Records, .. _network.OutputShape]);
         _batchSize = task.BatchSize;
         _threads = task.Threads;
         _batchInputs = _inputs.narrow(0, 0, _batchSize);

@@ -18,8 +18,11 @@ public abstract class BenchmarkNetwork(NetworkArchitecture architecture, string?
 
     public NetworkArchitecture Architecture { get; } = architecture;
 
-    /// <summary>Whether it takes images; otherwise features.</summary>
-    public bool IsOfImages { get; } = architecture.InputShape.Axes.Count > 1;
+    /// <summary>Whether it takes images or sequences, whose weights are used at many places; otherwise features.</summary>
+    public bool HasPlaces { get; } = architecture.InputShape.Axes.Count > 1;
+
+    /// <summary>Whether it takes steps in time.</summary>
+    public bool IsOfSequences { get; } = architecture.InputShape.Axes[0].Name == Shape.Steps;
 
     /// <summary>Whether it learns to give back its inputs; otherwise it tells classes apart.</summary>
     public bool IsAutoencoder { get; } = architecture.Loss == Loss.MeanSquaredError;

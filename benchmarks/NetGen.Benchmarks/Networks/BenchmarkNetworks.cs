@@ -18,6 +18,9 @@ public static class BenchmarkNetworks
         new BenchmarkNetwork<Mnist8, ForwardMnist8>(() => new Mnist8(), network => new ForwardMnist8(network), "mnist-8"),
         new BenchmarkNetwork<DsCnn, ForwardDsCnn>(() => new DsCnn(), network => new ForwardDsCnn(network), "ds-cnn"),
         new BenchmarkNetwork<ResNet8, ForwardResNet8>(() => new ResNet8(), network => new ForwardResNet8(network), "resnet-8"),
+        new BenchmarkNetwork<Lstm32, ForwardLstm32>(() => new Lstm32(), network => new ForwardLstm32(network), "lstm-32"),
+        new BenchmarkNetwork<Gru16, ForwardGru16>(() => new Gru16(), network => new ForwardGru16(network), "gru-16"),
+        new BenchmarkNetwork<CausalConvolutions, ForwardCausalConvolutions>(() => new CausalConvolutions(), network => new ForwardCausalConvolutions(network), "causal-convolutions"),
     ];
 
     /// <summary>Those whose training is measured by threads. Batch normalisation trains on one, so the anomaly detector goes without.</summary>

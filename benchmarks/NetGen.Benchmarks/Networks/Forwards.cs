@@ -97,3 +97,24 @@ public readonly struct ForwardResNet8(ResNet8 network) : IForward
 
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => network.Forward(inputs, outputs, count);
 }
+
+public readonly struct ForwardLstm32(Lstm32 network) : IForward
+{
+    public void Forward(ReadOnlySpan<float> input, Span<float> output) => network.Forward(input, output);
+
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => network.Forward(inputs, outputs, count);
+}
+
+public readonly struct ForwardGru16(Gru16 network) : IForward
+{
+    public void Forward(ReadOnlySpan<float> input, Span<float> output) => network.Forward(input, output);
+
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => network.Forward(inputs, outputs, count);
+}
+
+public readonly struct ForwardCausalConvolutions(CausalConvolutions network) : IForward
+{
+    public void Forward(ReadOnlySpan<float> input, Span<float> output) => network.Forward(input, output);
+
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => network.Forward(inputs, outputs, count);
+}

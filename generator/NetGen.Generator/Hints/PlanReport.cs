@@ -14,7 +14,7 @@ internal static class PlanReport
 
     public static IEnumerable<Finding> Of(NetworkPlan plan, VectorWidth width, CancellationToken cancellation)
     {
-        string kernels = KernelEmitter.Emit(plan, width, cancellation);
+        string kernels = KernelEmitter.Emit(plan, width, skipsLocalsInit: false, cancellation);
         var scratch = plan.SampleAt(width).Memory.Values;
         foreach (var layer in plan.Summaries)
         {

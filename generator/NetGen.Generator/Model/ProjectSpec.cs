@@ -11,6 +11,9 @@ internal sealed record ProjectSpec(int Language, string LanguageName, string Run
     /// <summary>Whether analyzers run, which report what is wrong with a network where it stands.</summary>
     public bool RunsAnalyzers { get; init; } = true;
 
+    /// <summary>Whether unsafe code may be compiled, without which memory of a method is cleared at every call.</summary>
+    public bool AllowsUnsafe { get; init; }
+
     /// <summary>Whether an editor asks, which runs the analyzers whatever errors there are.</summary>
     public bool IsEditor { get; init; }
 }

@@ -33,6 +33,7 @@ internal static class ProjectParser
         {
             RunsAnalyzers = Flag(RunAnalyzers) ?? Flag(RunAnalyzersDuringBuild) ?? true,
             IsEditor = Flag(DesignTimeBuild) == true,
+            AllowsUnsafe = compilation is CSharpCompilation { Options.AllowUnsafe: true },
         };
 
         bool? Flag(string name) => options.GlobalOptions.TryGetValue(name, out string? text) && bool.TryParse(text, out bool flag) ? flag : null;

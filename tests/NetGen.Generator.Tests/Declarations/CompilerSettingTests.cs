@@ -56,6 +56,16 @@ public class CompilerSettingTests
         Assert.Equal(2 * EveryKind.Source.Split('\n').Count(line => line.StartsWith("[NetGen.Network", StringComparison.Ordinal)), run.Sources.Count);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Kernels_leave_scratch_as_they_find_it_where_the_project_allows_unsafe_code(bool isAllowed)
+    {
+        var project = new TestProject("[Network, Dense(37, 40, ReLU), Dense(40, 29, Softmax)] partial class Net;");
+        var run = GeneratorRun.Of(project with { Options = project.Options.WithAllowUnsafe(isAllowed) }).Compiles();
+        Assert.Equal(isAllowed ? 3 : 0, run.Sources.Values.Count(text => text.Contains("[SkipLocalsInit]", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Documentation_tells_the_shapes()
     {

@@ -359,7 +359,7 @@ namespace NetGen.Generated
             sum4_0.StoreUnsafe(ref y, 128);
         }
 
-        // Layer 2, GRU of 5 units, 5 steps: h = (1 - z) n + z h₋₁ of r = σ(xᵣ + hᵣ), z = σ(x_z + h_z), n = tanh(xₙ + r hₙ); tiles of 3 samples.
+        // Layer 2, GRU of 5 units, 5 steps: h = (1 - z) n + z h₋₁ of r = σ(xᵣ + hᵣ), z = σ(x_z + h_z), n = tanh(xₙ + r hₙ); sums in tiles of 3 samples.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2Forward(ref float gates, ref float parameters, ref float y, int count)
         {
@@ -370,6 +370,7 @@ namespace NetGen.Generated
                     Layer2Forward3(ref Unsafe.Add(ref gates, (sample * 160) + (step * 32)), ref Unsafe.Add(ref y, (sample * 48) + (step * 8)), ref parameters, ref Unsafe.Add(ref y, (sample * 48) + 8 + (step * 8)));
                 for (; sample < count; sample++)
                     Layer2Forward1(ref Unsafe.Add(ref gates, (sample * 160) + (step * 32)), ref Unsafe.Add(ref y, (sample * 48) + (step * 8)), ref parameters, ref Unsafe.Add(ref y, (sample * 48) + 8 + (step * 8)));
+                Layer2ForwardCell(ref Unsafe.Add(ref gates, step * 32), ref Unsafe.Add(ref y, step * 8), ref Unsafe.Add(ref y, 8 + (step * 8)), count);
             }
         }
 
@@ -419,9 +420,6 @@ namespace NetGen.Generated
                 sum2_1_0.StoreUnsafe(ref y, 48);
                 sum2_2_0.StoreUnsafe(ref y, 96);
             }
-            Layer2ForwardCell(ref gates, ref hidden, ref y);
-            Layer2ForwardCell(ref Unsafe.Add(ref gates, 160), ref Unsafe.Add(ref hidden, 48), ref Unsafe.Add(ref y, 48));
-            Layer2ForwardCell(ref Unsafe.Add(ref gates, 320), ref Unsafe.Add(ref hidden, 96), ref Unsafe.Add(ref y, 96));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -472,20 +470,25 @@ namespace NetGen.Generated
                 (Vector256.LoadUnsafe(ref gates, 8) + sum1_0_0).StoreUnsafe(ref gates, 8);
                 sum2_0_0.StoreUnsafe(ref y);
             }
-            Layer2ForwardCell(ref gates, ref hidden, ref y);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Layer2ForwardCell(ref float gates, ref float hidden, ref float y)
+        private static void Layer2ForwardCell(ref float gates, ref float hidden, ref float y, int count)
         {
+            for (int sample = 0; sample < count; sample++)
             {
-                var sum = Vector256.LoadUnsafe(ref y);
-                var r = VectorMath.GateSigmoid(Vector256.LoadUnsafe(ref gates));
-                var z = VectorMath.GateSigmoid(Vector256.LoadUnsafe(ref gates, 8));
-                var n = VectorMath.GateTanh(Vector256.MultiplyAddEstimate(r, sum, Vector256.LoadUnsafe(ref gates, 16)));
-                var h = Vector256.MultiplyAddEstimate(z, Vector256.LoadUnsafe(ref hidden) - n, n);
-                h = Vector256.AndNot(h, Vector256.LessThan(Vector256.Abs(h), Vector256.Create(1E-30f)));
-                h.StoreUnsafe(ref y);
+                {
+                    var sum = Vector256.LoadUnsafe(ref y);
+                    var r = VectorMath.GateSigmoid(Vector256.LoadUnsafe(ref gates));
+                    var z = VectorMath.GateSigmoid(Vector256.LoadUnsafe(ref gates, 8));
+                    var n = VectorMath.GateTanh(Vector256.MultiplyAddEstimate(r, sum, Vector256.LoadUnsafe(ref gates, 16)));
+                    var h = Vector256.MultiplyAddEstimate(z, Vector256.LoadUnsafe(ref hidden) - n, n);
+                    h = Vector256.AndNot(h, Vector256.LessThan(Vector256.Abs(h), Vector256.Create(1E-30f)));
+                    h.StoreUnsafe(ref y);
+                }
+                gates = ref Unsafe.Add(ref gates, 160);
+                hidden = ref Unsafe.Add(ref hidden, 48);
+                y = ref Unsafe.Add(ref y, 48);
             }
         }
 
@@ -891,15 +894,16 @@ namespace NetGen.Generated
             }
         }
 
-        // Layer 2, GRU of 5 units, one step of many streams: h = (1 - z) n + z h₋₁ of r = σ(xᵣ + hᵣ), z = σ(x_z + h_z), n = tanh(xₙ + r hₙ); tiles of 3 samples.
+        // Layer 2, GRU of 5 units, one step of many streams: h = (1 - z) n + z h₋₁ of r = σ(xᵣ + hᵣ), z = σ(x_z + h_z), n = tanh(xₙ + r hₙ); sums in tiles of 3 samples.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2StreamNextOfMany(ref float gates, ref float parameters, ref float state, ref float y, int count)
         {
             int sample = 0;
             for (; sample <= count - 3; sample += 3)
-                Layer2StreamNextOfMany3(ref Unsafe.Add(ref gates, (sample * 32)), ref Unsafe.Add(ref state, (sample * 15)), ref parameters, ref Unsafe.Add(ref y, (sample * 8)));
+                Layer2StreamNextOfMany3(ref Unsafe.Add(ref gates, sample * 32), ref Unsafe.Add(ref state, sample * 15), ref parameters, ref Unsafe.Add(ref y, sample * 8));
             for (; sample < count; sample++)
-                Layer2StreamNextOfMany1(ref Unsafe.Add(ref gates, (sample * 32)), ref Unsafe.Add(ref state, (sample * 15)), ref parameters, ref Unsafe.Add(ref y, (sample * 8)));
+                Layer2StreamNextOfMany1(ref Unsafe.Add(ref gates, sample * 32), ref Unsafe.Add(ref state, sample * 15), ref parameters, ref Unsafe.Add(ref y, sample * 8));
+            Layer2StreamNextOfManyCell(ref gates, ref state, ref y, count);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -948,9 +952,6 @@ namespace NetGen.Generated
                 sum2_1_0.StoreUnsafe(ref y, 8);
                 sum2_2_0.StoreUnsafe(ref y, 16);
             }
-            Layer2StreamNextOfManyCell(ref gates, ref hidden, ref y);
-            Layer2StreamNextOfManyCell(ref Unsafe.Add(ref gates, 32), ref Unsafe.Add(ref hidden, 15), ref Unsafe.Add(ref y, 8));
-            Layer2StreamNextOfManyCell(ref Unsafe.Add(ref gates, 64), ref Unsafe.Add(ref hidden, 30), ref Unsafe.Add(ref y, 16));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -1001,21 +1002,26 @@ namespace NetGen.Generated
                 (Vector256.LoadUnsafe(ref gates, 8) + sum1_0_0).StoreUnsafe(ref gates, 8);
                 sum2_0_0.StoreUnsafe(ref y);
             }
-            Layer2StreamNextOfManyCell(ref gates, ref hidden, ref y);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Layer2StreamNextOfManyCell(ref float gates, ref float hidden, ref float y)
+        private static void Layer2StreamNextOfManyCell(ref float gates, ref float hidden, ref float y, int count)
         {
+            for (int sample = 0; sample < count; sample++)
             {
-                var sum = Vector256.LoadUnsafe(ref y);
-                var r = VectorMath.GateSigmoid(Vector256.LoadUnsafe(ref gates));
-                var z = VectorMath.GateSigmoid(Vector256.LoadUnsafe(ref gates, 8));
-                var n = VectorMath.GateTanh(Vector256.MultiplyAddEstimate(r, sum, Vector256.LoadUnsafe(ref gates, 16)));
-                var h = Vector256.MultiplyAddEstimate(z, Vector256.LoadUnsafe(ref hidden) - n, n);
-                h = Vector256.AndNot(h, Vector256.LessThan(Vector256.Abs(h), Vector256.Create(1E-30f)));
-                h.StoreUnsafe(ref y);
-                h.StoreUnsafe(ref hidden);
+                {
+                    var sum = Vector256.LoadUnsafe(ref y);
+                    var r = VectorMath.GateSigmoid(Vector256.LoadUnsafe(ref gates));
+                    var z = VectorMath.GateSigmoid(Vector256.LoadUnsafe(ref gates, 8));
+                    var n = VectorMath.GateTanh(Vector256.MultiplyAddEstimate(r, sum, Vector256.LoadUnsafe(ref gates, 16)));
+                    var h = Vector256.MultiplyAddEstimate(z, Vector256.LoadUnsafe(ref hidden) - n, n);
+                    h = Vector256.AndNot(h, Vector256.LessThan(Vector256.Abs(h), Vector256.Create(1E-30f)));
+                    h.StoreUnsafe(ref y);
+                    h.StoreUnsafe(ref hidden);
+                }
+                gates = ref Unsafe.Add(ref gates, 32);
+                hidden = ref Unsafe.Add(ref hidden, 15);
+                y = ref Unsafe.Add(ref y, 8);
             }
         }
 
@@ -1114,7 +1120,7 @@ namespace NetGen.Generated
             StreamStates.Load(ref state, 14, ref y, 48, pitch: 8, count: 1, length: 8, samples: count);
         }
 
-        // Layer 2, GRU of 5 units, 5 steps: h = (1 - z) n + z h₋₁ of r = σ(xᵣ + hᵣ), z = σ(x_z + h_z), n = tanh(xₙ + r hₙ); tiles of 3 samples.
+        // Layer 2, GRU of 5 units, 5 steps: h = (1 - z) n + z h₋₁ of r = σ(xᵣ + hᵣ), z = σ(x_z + h_z), n = tanh(xₙ + r hₙ); sums in tiles of 3 samples.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer2TrainingForward(ref float gates, ref float parameters, ref float candidate, ref float y, int count)
         {
@@ -1122,14 +1128,15 @@ namespace NetGen.Generated
             {
                 int sample = 0;
                 for (; sample <= count - 3; sample += 3)
-                    Layer2TrainingForward3(ref Unsafe.Add(ref gates, (sample * 160) + (step * 32)), ref Unsafe.Add(ref y, (sample * 48) + (step * 8)), ref parameters, ref Unsafe.Add(ref candidate, (sample * 40) + (step * 8)), ref Unsafe.Add(ref y, (sample * 48) + 8 + (step * 8)));
+                    Layer2TrainingForward3(ref Unsafe.Add(ref gates, (sample * 160) + (step * 32)), ref Unsafe.Add(ref y, (sample * 48) + (step * 8)), ref parameters, ref Unsafe.Add(ref y, (sample * 48) + 8 + (step * 8)));
                 for (; sample < count; sample++)
-                    Layer2TrainingForward1(ref Unsafe.Add(ref gates, (sample * 160) + (step * 32)), ref Unsafe.Add(ref y, (sample * 48) + (step * 8)), ref parameters, ref Unsafe.Add(ref candidate, (sample * 40) + (step * 8)), ref Unsafe.Add(ref y, (sample * 48) + 8 + (step * 8)));
+                    Layer2TrainingForward1(ref Unsafe.Add(ref gates, (sample * 160) + (step * 32)), ref Unsafe.Add(ref y, (sample * 48) + (step * 8)), ref parameters, ref Unsafe.Add(ref y, (sample * 48) + 8 + (step * 8)));
+                Layer2TrainingForwardCell(ref Unsafe.Add(ref gates, step * 32), ref Unsafe.Add(ref y, step * 8), ref Unsafe.Add(ref candidate, step * 8), ref Unsafe.Add(ref y, 8 + (step * 8)), count);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Layer2TrainingForward3(ref float gates, ref float hidden, ref float parameters, ref float candidate, ref float y)
+        private static void Layer2TrainingForward3(ref float gates, ref float hidden, ref float parameters, ref float y)
         {
             {
                 ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
@@ -1174,13 +1181,10 @@ namespace NetGen.Generated
                 sum2_1_0.StoreUnsafe(ref y, 48);
                 sum2_2_0.StoreUnsafe(ref y, 96);
             }
-            Layer2TrainingForwardCell(ref gates, ref hidden, ref candidate, ref y);
-            Layer2TrainingForwardCell(ref Unsafe.Add(ref gates, 160), ref Unsafe.Add(ref hidden, 48), ref Unsafe.Add(ref candidate, 40), ref Unsafe.Add(ref y, 48));
-            Layer2TrainingForwardCell(ref Unsafe.Add(ref gates, 320), ref Unsafe.Add(ref hidden, 96), ref Unsafe.Add(ref candidate, 80), ref Unsafe.Add(ref y, 96));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Layer2TrainingForward1(ref float gates, ref float hidden, ref float parameters, ref float candidate, ref float y)
+        private static void Layer2TrainingForward1(ref float gates, ref float hidden, ref float parameters, ref float y)
         {
             {
                 ref float weights = ref Unsafe.Add(ref parameters, Layer2Weights);
@@ -1227,24 +1231,30 @@ namespace NetGen.Generated
                 (Vector256.LoadUnsafe(ref gates, 8) + sum1_0_0).StoreUnsafe(ref gates, 8);
                 sum2_0_0.StoreUnsafe(ref y);
             }
-            Layer2TrainingForwardCell(ref gates, ref hidden, ref candidate, ref y);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Layer2TrainingForwardCell(ref float gates, ref float hidden, ref float candidate, ref float y)
+        private static void Layer2TrainingForwardCell(ref float gates, ref float hidden, ref float candidate, ref float y, int count)
         {
+            for (int sample = 0; sample < count; sample++)
             {
-                var sum = Vector256.LoadUnsafe(ref y);
-                var r = VectorMath.GateSigmoid(Vector256.LoadUnsafe(ref gates));
-                var z = VectorMath.GateSigmoid(Vector256.LoadUnsafe(ref gates, 8));
-                var n = VectorMath.GateTanh(Vector256.MultiplyAddEstimate(r, sum, Vector256.LoadUnsafe(ref gates, 16)));
-                var h = Vector256.MultiplyAddEstimate(z, Vector256.LoadUnsafe(ref hidden) - n, n);
-                r.StoreUnsafe(ref gates);
-                z.StoreUnsafe(ref gates, 8);
-                n.StoreUnsafe(ref gates, 16);
-                sum.StoreUnsafe(ref candidate);
-                h = Vector256.AndNot(h, Vector256.LessThan(Vector256.Abs(h), Vector256.Create(1E-30f)));
-                h.StoreUnsafe(ref y);
+                {
+                    var sum = Vector256.LoadUnsafe(ref y);
+                    var r = VectorMath.GateSigmoid(Vector256.LoadUnsafe(ref gates));
+                    var z = VectorMath.GateSigmoid(Vector256.LoadUnsafe(ref gates, 8));
+                    var n = VectorMath.GateTanh(Vector256.MultiplyAddEstimate(r, sum, Vector256.LoadUnsafe(ref gates, 16)));
+                    var h = Vector256.MultiplyAddEstimate(z, Vector256.LoadUnsafe(ref hidden) - n, n);
+                    r.StoreUnsafe(ref gates);
+                    z.StoreUnsafe(ref gates, 8);
+                    n.StoreUnsafe(ref gates, 16);
+                    sum.StoreUnsafe(ref candidate);
+                    h = Vector256.AndNot(h, Vector256.LessThan(Vector256.Abs(h), Vector256.Create(1E-30f)));
+                    h.StoreUnsafe(ref y);
+                }
+                gates = ref Unsafe.Add(ref gates, 160);
+                hidden = ref Unsafe.Add(ref hidden, 48);
+                candidate = ref Unsafe.Add(ref candidate, 40);
+                y = ref Unsafe.Add(ref y, 48);
             }
         }
 

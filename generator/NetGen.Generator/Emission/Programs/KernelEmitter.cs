@@ -7,7 +7,7 @@ namespace NetGen.Generator.Emission.Programs;
 /// <summary>Writes the kernels of a network for one vector width: a file of its own.</summary>
 internal static class KernelEmitter
 {
-    public static string Emit(NetworkPlan plan, VectorWidth width, CancellationToken cancellation)
+    public static string Emit(NetworkPlan plan, VectorWidth width, bool skipsLocalsInit, CancellationToken cancellation)
     {
         var file = new KernelFile(plan, width, cancellation);
         var writer = file.Writer;
@@ -25,6 +25,8 @@ internal static class KernelEmitter
             writer.Line("using global::NetGen.Numerics;");
             writer.Line();
             writer.Line(EmitterText.GeneratedCode);
+            if (skipsLocalsInit)
+                writer.Line("[SkipLocalsInit]");
             using (writer.Block("file static class Kernels"))
             {
                 WritePlaces(writer, plan, width);

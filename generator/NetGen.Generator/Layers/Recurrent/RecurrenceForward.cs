@@ -6,7 +6,7 @@ using NetGen.Generator.Planning.Vectors;
 
 namespace NetGen.Generator.Layers.Recurrent;
 
-/// <summary>The steps of many samples: one after the other of sequences, which all samples make together; one of many streams.</summary>
+/// <summary>The steps of many samples: one after the other of sequences, which all samples make together; one of many streams. The sums of all samples first, then what they become.</summary>
 internal sealed class RecurrenceForward(RecurrencePlan plan, VectorWidth width, KernelStep step)
 {
     private readonly bool _isKept = step.Role == "TrainingForward";
@@ -17,7 +17,7 @@ internal sealed class RecurrenceForward(RecurrencePlan plan, VectorWidth width, 
     {
         var (full, single) = (RecurrenceTile.OfMany(plan, width), RecurrenceTile.OfOne(plan, width));
         string what = plan.IsStream ? "one step of many streams" : $"{EmitterText.Count(plan.Steps, "step")}";
-        using (writer.Method(step, $"{plan.Title}, {what}: {new CellText(plan, full.Width).Formula}; tiles of {full.Rows} samples.", EmitterText.Optimized))
+        using (writer.Method(step, $"{plan.Title}, {what}: {new CellText(plan, full.Width).Formula}; sums in tiles of {full.Rows} samples.", EmitterText.Optimized))
         {
             if (HasCellRows && !plan.IsStream)
                 writer.Line($"MemoryMarshal.CreateSpan(ref cell, count * {plan.UnitStride}).Clear();");
@@ -25,102 +25,84 @@ internal sealed class RecurrenceForward(RecurrencePlan plan, VectorWidth width, 
             {
                 writer.Line("int sample = 0;");
                 using (writer.Block($"for (; sample <= count - {full.Rows}; sample += {full.Rows})"))
-                    WriteCall(writer, full);
+                    WriteSumsCall(writer, full);
                 using (writer.Block("for (; sample < count; sample++)"))
-                    WriteCall(writer, single);
+                    WriteSumsCall(writer, single);
+                writer.Line($"{CellName}({string.Join(", ", Values.Select(value => value.At("0", Step)))}, count);");
             }
         }
 
         foreach (var tile in new[] { full, single })
-            WriteTile(writer, tile);
+            WriteSums(writer, tile);
         WriteCell(writer);
     }
 
     /// <summary>Whether cells are those of the step at hand, and not of all steps.</summary>
     private bool HasCellRows => plan.HasCell && !_isKept;
 
-    private SampleStrides Strides => plan.IsStream
-        ? new SampleStrides(_gates.SampleLength, plan.StateStride, _y.SampleLength, plan.StateStride)
-        : new SampleStrides(
-            _gates.SampleLength, _y.SampleLength, _y.SampleLength,
-            !plan.HasCell ? 0 : _isKept ? step["cell"].Value!.Image.SampleLength : plan.UnitStride,
-            HasCandidate ? step["candidate"].Value!.Image.SampleLength : 0);
-
-    /// <summary>Whether GRU's sums are kept, which r is multiplied with.</summary>
-    private bool HasCandidate => _isKept && plan.IsGated;
-
-    private string NameOf(RecurrenceTile tile) => $"{step.Method}{tile.Rows}";
-
-    /// <summary>The parameters of a tile, and without those of the network those of a cell.</summary>
-    private string Parameters(bool hasWeights) => $"ref float gates, ref float hidden, {(hasWeights ? "ref float parameters, " : "")}{(plan.HasCell ? "ref float cell, ref float nextCell, " : "")}{(HasCandidate ? "ref float candidate, " : "")}ref float y";
-
-    private void WriteCall(SourceWriter writer, RecurrenceTile tile)
-    {
-        var arguments = new List<string> { In("gates", _gates, 0) };
-        if (plan.IsStream)
-        {
-            arguments.Add(Of("state", plan.StateStride, 0));
-            arguments.Add("ref parameters");
-            if (plan.HasCell)
-                arguments.AddRange([Of("state", plan.StateStride, plan.CellOffset), Of("state", plan.StateStride, plan.CellOffset)]);
-        }
-        else
-        {
-            arguments.Add(In("y", _y, -1));
-            arguments.Add("ref parameters");
-            if (HasCellRows)
-                arguments.AddRange([Of("cell", plan.UnitStride, 0), Of("cell", plan.UnitStride, 0)]);
-            else if (plan.HasCell)
-                arguments.AddRange([In("cell", step["cell"].Value!.Image, -1), In("cell", step["cell"].Value!.Image, 0)]);
-            if (HasCandidate)
-                arguments.Add(In("candidate", step["candidate"].Value!.Image, 0));
-        }
-
-        arguments.Add(In("y", _y, 0));
-        writer.Line($"{NameOf(tile)}({string.Join(", ", arguments)});");
-    }
-
-    /// <summary>A place of the sample at hand: of the step at hand, or of the one before.</summary>
-    private string In(string name, ImageLayout image, int step)
-    {
-        string place = LoopText.At(SimdText.Text(image.Start + (step * image.Pitch)), LoopText.Variable("step", plan.Steps), image.Pitch);
-        return $"ref Unsafe.Add(ref {name}, (sample * {image.SampleLength}){(place == "0" ? "" : place.Contains(" * ") && !place.Contains('(') ? $" + ({place})" : $" + {place}")})";
-    }
-
-    private static string Of(string name, int stride, int start) => $"ref Unsafe.Add(ref {name}, (sample * {stride}){(start == 0 ? "" : $" + {start}")})";
-
-    private void WriteTile(SourceWriter writer, RecurrenceTile tile)
-    {
-        var strides = Strides;
-        writer.Line();
-        writer.Line(EmitterText.OptimizedAlone);
-        using (writer.Block($"private static void {NameOf(tile)}({Parameters(hasWeights: true)})"))
-        {
-            new RecurrenceSums(plan, tile, strides).Write(writer);
-            for (int row = 0; row < tile.Rows; row++)
-                writer.Line($"{CellName}({CellArguments(row, strides)});");
-        }
-    }
+    private string Step => LoopText.Variable("step", plan.Steps);
 
     private string CellName => $"{step.Method}Cell";
 
-    private string CellArguments(int row, SampleStrides strides)
+    /// <summary>What a step reads and writes of each sample.</summary>
+    private IReadOnlyList<StepValue> Values =>
+    [
+        Of("gates", "gates", _gates, 0),
+        plan.IsStream ? InState("hidden", 0) : Of("hidden", "y", _y, -1),
+        .. !plan.HasCell ? []
+            : plan.IsStream ? [InState("cell", plan.CellOffset), InState("nextCell", plan.CellOffset)]
+            : HasCellRows ? [new StepValue("cell", "cell", 0, 0, plan.UnitStride), new StepValue("nextCell", "cell", 0, 0, plan.UnitStride)]
+            : new[] { Of("cell", "cell", step["cell"].Value!.Image, -1), Of("nextCell", "cell", step["cell"].Value!.Image, 0) },
+        .. _isKept && plan.IsGated ? new[] { Of("candidate", "candidate", step["candidate"].Value!.Image, 0) } : [],
+        Of("y", "y", _y, 0),
+    ];
+
+    private string NameOf(RecurrenceTile tile) => $"{step.Method}{tile.Rows}";
+
+    private static StepValue Of(string name, string value, ImageLayout image, int step) => new(name, value, image.Start + (step * image.Pitch), image.Pitch, image.SampleLength);
+
+    private StepValue InState(string name, int start) => new(name, "state", start, 0, plan.StateStride);
+
+    private StepValue Value(string name) => Values.First(value => value.Name == name);
+
+    private void WriteSumsCall(SourceWriter writer, RecurrenceTile tile) =>
+        writer.Line($"{NameOf(tile)}({Value("gates").At("sample", Step)}, {Value("hidden").At("sample", Step)}, ref parameters, {Value("y").At("sample", Step)});");
+
+    private void WriteSums(SourceWriter writer, RecurrenceTile tile)
     {
-        var arguments = new List<string> { SimdText.Ref("gates", row * strides.Gates), SimdText.Ref("hidden", row * strides.Hidden) };
-        if (plan.HasCell)
-            arguments.AddRange([SimdText.Ref("cell", row * strides.Cell), SimdText.Ref("nextCell", row * strides.Cell)]);
-        if (HasCandidate)
-            arguments.Add(SimdText.Ref("candidate", row * strides.Candidate));
-        arguments.Add(SimdText.Ref("y", row * strides.Output));
-        return string.Join(", ", arguments);
+        writer.Line();
+        writer.Line(EmitterText.OptimizedAlone);
+        using (writer.Block($"private static void {NameOf(tile)}(ref float gates, ref float hidden, ref float parameters, ref float y)"))
+            new RecurrenceSums(plan, tile, new SampleStrides(Value("gates").SampleLength, Value("hidden").SampleLength, Value("y").SampleLength)).Write(writer);
     }
 
-    /// <summary>What the sums of one sample become, in a method of its own: the sums of the others would take its registers.</summary>
+    /// <summary>What the sums become, in a method of its own: the sums would take its registers.</summary>
     private void WriteCell(SourceWriter writer)
     {
         writer.Line();
         writer.Line(EmitterText.OptimizedAlone);
-        using (writer.Block($"private static void {CellName}({Parameters(hasWeights: false)})"))
-            new CellText(plan, width.Fitting(plan.UnitStride) with { IsFast = width.IsFast }).Write(writer, _isKept, remembers: plan.IsStream);
+        using (writer.Block($"private static void {CellName}({string.Join(", ", Values.Select(value => $"ref float {value.Name}"))}, int count)"))
+        {
+            writer.ForEachSample([.. Values.Select(value => (value.Name, value.SampleLength))], () =>
+                new CellText(plan, width.Fitting(plan.UnitStride) with { IsFast = width.IsFast }).Write(writer, _isKept, remembers: plan.IsStream));
+        }
+    }
+
+    /// <summary>A value that a step reads or writes of each sample.</summary>
+    /// <param name="Name">Its name in the kernels of a step.</param>
+    /// <param name="Place">What it lies in.</param>
+    /// <param name="Start">The float of the first sample's first step.</param>
+    /// <param name="StepLength">Floats from one step's to the next's.</param>
+    /// <param name="SampleLength">Floats from one sample's to the next's.</param>
+    private sealed record StepValue(string Name, string Place, int Start, int StepLength, int SampleLength)
+    {
+        public string At(string sample, string step)
+        {
+            string place = LoopText.At(SimdText.Text(Start), StepLength == 0 ? "0" : step, StepLength);
+            string ofSample = LoopText.At("0", sample, SampleLength);
+            return SimdText.Ref(Place, place == "0" ? ofSample : ofSample == "0" ? place : $"{Term(ofSample)} + {Term(place)}");
+        }
+
+        private static string Term(string text) => text.Contains(" * ") && !text.Contains('(') ? $"({text})" : text;
     }
 }

@@ -55,6 +55,8 @@ internal sealed record RecurrencePlan(LayerPart Part, ActivationPlan Apply) : La
     /// <summary>Floats of its state before the cell.</summary>
     public int CellOffset => UnitStride;
 
+    public override int TileSamples => RecurrenceTile.MostRows;
+
     public override int SampleOperations(VectorWidth width)
     {
         int vectors = UnitStride / width.Fitting(UnitStride).Lanes;

@@ -93,4 +93,4 @@ internal sealed class RecurrenceSums(RecurrencePlan plan, RecurrenceTile tile, S
 }
 
 /// <summary>Floats from one sample's values to the next's.</summary>
-internal sealed record SampleStrides(int Gates, int Hidden, int Output, int Cell = 0, int Candidate = 0);
+internal sealed record SampleStrides(int Gates, int Hidden, int Output);

@@ -12,6 +12,9 @@ internal sealed record RecurrenceTile(VectorWidth Width, int Rows, int Vectors, 
     /// <summary>Multiply-adds up to this many are written out.</summary>
     private const int UnrollBudget = 128;
 
+    /// <summary>Samples of the largest tile; others have a part of them.</summary>
+    public const int MostRows = 12;
+
     /// <summary>Units that the tile computes.</summary>
     public int Units => Vectors * Width.Lanes;
 
@@ -20,7 +23,8 @@ internal sealed record RecurrenceTile(VectorWidth Width, int Rows, int Vectors, 
     {
         var vectors = width.Fitting(plan.UnitStride);
         // Beside the sums a vector of weights, and for each sample a broadcast value.
-        return new RecurrenceTile(vectors, Math.Min(12, (vectors.Registers - 1) / (plan.Gates + 1)), 1, false);
+        int fitting = (vectors.Registers - 1) / (plan.Gates + 1);
+        return new RecurrenceTile(vectors, Enumerable.Range(1, MostRows).Last(rows => rows <= fitting && MostRows % rows == 0), 1, false);
     }
 
     /// <summary>The tile of one sample.</summary>

@@ -36,13 +36,14 @@ internal static class ImagePlanner
     /// <summary>Samples of a group in inference.</summary>
     /// <param name="body">The program's steps and loops.</param>
     /// <param name="most">No more than so many.</param>
-    public static int InferenceRows(EquatableArray<Node> body, int most) => RowsOf(InferenceFloats, body, most);
+    public static int InferenceRows(EquatableArray<Node> body, int most) => RowsOf(InferenceFloats, body, least: 1, most);
 
-    /// <summary>Samples of a group in training.</summary>
-    public static int TrainingRows(EquatableArray<Node> body) => RowsOf(TrainingFloats, body, Budget.GroupSamples);
+    /// <summary>Samples of a group in training: full tiles gain more than the cache loses.</summary>
+    public static int TrainingRows(IReadOnlyList<LayerPlan> layers, EquatableArray<Node> body) =>
+        RowsOf(TrainingFloats, body, layers.Max(layer => layer.TileSamples), Budget.GroupSamples);
 
     /// <summary>What is held whatever the samples, as transposed weights, does not count.</summary>
-    private static int RowsOf(int floats, EquatableArray<Node> body, int most) => Math.Min(most, Math.Max(1, floats / LengthOfSample(body)));
+    private static int RowsOf(int floats, EquatableArray<Node> body, int least, int most) => Math.Min(most, Math.Max(least, floats / LengthOfSample(body)));
 
     /// <summary>Samples of a group whose values a call takes from the stack.</summary>
     public static int StackRows(EquatableArray<Node> body) => ((Budget.StackCap - MemoryPlanner.Plan(body, 1, holdsBlocks: false).Length) / LengthOfSample(body)) + 1;

@@ -50,7 +50,7 @@ internal static class TrainingPlanner
         var body = LoopBuilder.Build(hasPhases ? steps : CallSteps.Lift(steps), hasGroups: true, holdsBlocks);
         if (hasPhases)
             body = TrainingPhases.Split(body);
-        int samples = hasImages ? ImagePlanner.TrainingRows(body) : Budget.GroupSamples;
+        int samples = hasImages ? ImagePlanner.TrainingRows(layers, body) : Budget.GroupSamples;
         return new ProgramPlan("Training", body, MemoryPlanner.Plan(body, samples, holdsBlocks))
         {
             GroupSamples = samples,

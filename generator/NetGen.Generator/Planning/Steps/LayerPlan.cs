@@ -97,6 +97,9 @@ internal abstract record LayerPlan(LayerPart Part, ActivationPlan Apply)
     /// <summary>The layer where it leaves a step of one stream as it lies. Default: it computes something.</summary>
     public virtual LayerPlan InPlace() => this;
 
+    /// <summary>Samples of a group in training that fill the layer's tiles, where tiles go over samples. Default: any number does.</summary>
+    public virtual int TileSamples => 1;
+
     /// <summary>Multiply-adds of one sample's feedforward pass.</summary>
     public long MultiplyAdds => Part.Spec.MultiplyAdds;
 
