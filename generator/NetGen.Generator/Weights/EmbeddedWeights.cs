@@ -20,7 +20,7 @@ internal sealed record EmbeddedWeights(string Path, EquatableArray<uint> Bits)
         uint[] bits = new uint[plan.Storage.Length];
         foreach (var (name, tensor) in TensorsOf(plan))
         {
-            var source = content.Header.Find(name)!;
+            var source = StackedName.Find(content.Header, name)!;
             int size = TensorDataType.BitsOf(source.DataType) / 8;
             int offset = (int)source.Offset;
             foreach (int index in tensor.Indices)

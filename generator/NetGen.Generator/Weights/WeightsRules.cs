@@ -49,7 +49,7 @@ internal static class WeightsRules
         string[] differences = Layers(plan, header).Concat(Inputs(plan, header)).Concat(Tensors(plan, header)).ToArray();
         if (differences.Length > 0)
             return Finding(Rules.WeightsOfAnother, network.Type.DisplayName, QuotedText.Of(network.Weights), Listed(differences));
-        var fault = check.Damage ?? EmbeddedWeights.TensorsOf(plan).Select(tensor => check.UnfitValueOf(tensor.Name)).FirstOrDefault(unfit => unfit is not null);
+        var fault = check.Damage ?? EmbeddedWeights.TensorsOf(plan).Select(tensor => check.UnfitValueOf(StackedName.Find(header, tensor.Name)!.Name)).FirstOrDefault(unfit => unfit is not null);
         return fault is null ? null : Malformed(network, fault);
     }
 
@@ -134,9 +134,10 @@ internal static class WeightsRules
         var expected = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, tensor) in EmbeddedWeights.TensorsOf(plan))
         {
-            expected.Add(name);
             string shape = ShapeText.Of(tensor.Shape);
-            if (header.Find(name) is not { } found)
+            var found = StackedName.Find(header, name);
+            expected.Add(found?.Name ?? name);
+            if (found is null)
                 yield return $"tensor {QuotedText.Of(name)}: found no such tensor, expected F32 {shape}";
             else if (!found.Shape.SequenceEqual(tensor.Shape.Select(size => (long)size)))
                 yield return $"tensor {QuotedText.Of(name)}: found {found.Description}, expected F32 {shape}";

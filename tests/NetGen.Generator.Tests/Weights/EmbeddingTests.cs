@@ -22,6 +22,18 @@ public class EmbeddingTests
         Assert.Equal([1.5f, -2, 0.25f], parameters);
     }
 
+    /// <summary>PyTorch's modules number the tensors of their layers.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("_l0")]
+    public void Tensors_of_recurrent_layers_may_have_the_names_of_PyTorchs_modules(string suffix)
+    {
+        string header = $$"""{"layers.0.weight_ih{{suffix}}":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4]},"layers.0.weight_hh{{suffix}}":{"dtype":"F64","shape":[1,1],"data_offsets":[4,12]},"layers.0.bias_ih{{suffix}}":{"dtype":"F32","shape":[1],"data_offsets":[12,16]},"layers.0.bias_hh{{suffix}}":{"dtype":"F32","shape":[1],"data_offsets":[16,20]} }""";
+        var text = new WeightsText("rnn.safetensors", WeightsText.File(header, 1.5f, 0, BitConverter.Int32BitsToSingle(0x3FD00000), -2, 0.5f));
+        dynamic network = Create(GeneratorRun.Of(new TestProject("""[Network(Weights = "rnn.safetensors"), Input(1, Steps = 3), RNN(1, 1)] public partial class Net;""") { Texts = [text] }).Compiles(), "Net");
+        Assert.Equal([1.5f, -2, 0.25f, 0.5f], ((IParameters)new Reader().Of(network)).Values);
+    }
+
     [Fact]
     public void Data_stand_in_a_file_of_their_own_and_only_where_asked_for()
     {

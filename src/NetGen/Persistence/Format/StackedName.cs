@@ -13,6 +13,11 @@ internal static class StackedName
     /// <param name="name">The tensor's name.</param>
     public static string OfFirst(string name) => $"{name}{Layer}0";
 
+    /// <summary>The tensor of a name, or of what a module calls it; null: the file has neither.</summary>
+    /// <param name="file">The file's header.</param>
+    /// <param name="name">The tensor's name.</param>
+    public static SafeTensorInfo? Find(SafeTensorsInfo file, string name) => file.Find(name) ?? file.Find(OfFirst(name));
+
     /// <summary>What to do about tensors that are left over, where they are of the further layers of a module; null: none is.</summary>
     /// <param name="names">Names of tensors in a file that the network has not.</param>
     public static string? AdviceOn(IEnumerable<string> names)
