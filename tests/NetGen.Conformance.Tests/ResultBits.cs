@@ -96,7 +96,7 @@ internal static class ResultBits
     {
         var samples = new Samples(declared, 150);
         if (network.Architecture.Loss == NetGen.Loss.KullbackLeibler)
-            SumToOne(samples.Targets, network.Architecture.OutputSize);
+            SumToOne(samples.Targets, network.Architecture.OutputShape.Axes[^1].Size);
         var train = typeof(ResultBits).GetMethod(nameof(Train), BindingFlags.NonPublic | BindingFlags.Static)!;
         var parameters = (float[])train.MakeGenericMethod(network.GetType().GenericTypeArguments).Invoke(null, [samples])!;
         return Tensors(network, parameters);

@@ -3,6 +3,7 @@ using NetGen.Generator.Layers.Convolution;
 using NetGen.Generator.Layers.Dense;
 using NetGen.Generator.Layers.Dropout;
 using NetGen.Generator.Layers.Flatten;
+using NetGen.Generator.Layers.GatedUnit;
 using NetGen.Generator.Layers.GlobalPooling;
 using NetGen.Generator.Layers.LayerNorm;
 using NetGen.Generator.Layers.Maxout;
@@ -27,6 +28,7 @@ internal static class LayerCatalog
         [LayerNormSpec.Name] = LayerNormSpec.Parse,
         [BatchNormSpec.Name] = BatchNormSpec.Parse,
         [ScaleSpec.Name] = ScaleSpec.Parse,
+        [GatedUnitSpec.Name] = GatedUnitSpec.Parse,
         [ResidualSpec.Name] = ResidualSpec.Parse,
     };
 

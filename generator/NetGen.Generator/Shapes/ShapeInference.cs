@@ -34,7 +34,7 @@ internal static class ShapeInference
 
     private static IEnumerable<LayerSpec> InOrder(IReadOnlyList<LayerSpec> layers, Shape? input)
     {
-        var shape = input ?? (layers.FirstOrDefault(layer => !layer.TakesAnyShape || layer.Facts is { Operation.TakesPlaces: true }) is { FollowsShape: false } first ? first.Input : LayerSpec.Unknown);
+        var shape = input ?? (layers.FirstOrDefault(layer => !layer.TakesAnyShape || layer.Facts is { Operation.NeedsInput: true }) is { FollowsShape: false } first ? first.Input : LayerSpec.Unknown);
         foreach (var layer in layers)
         {
             var complete = layer.FollowsShape ? layer with { Input = shape, Output = layer.Infer(shape) } : shape.IsSequence ? OnSteps(layer, shape) : layer;

@@ -42,7 +42,7 @@ internal static class SequenceRules
             yield return new Finding(Rules.SoftmaxOfPlaces, Place.Of(i, "activation"), [Text(i + 1), layer.Kind, competing.Name, over, cure]) { Repairs = SoftmaxRepairs(network, i, competing) };
         }
 
-        if (network.Layers.All(ComputesNothing) || (network.Input is null && network.Layers.All(layer => layer is { TakesAnyShape: true, Facts.Operation: { TakesPlaces: false, TakesSteps: false } })))
+        if (network.Layers.All(ComputesNothing) || (network.Input is null && network.Layers.All(layer => layer is { TakesAnyShape: true, Facts.Operation.NeedsInput: false })))
             yield return new Finding(Rules.NoSize, Place.Class, [network.Type.DisplayName]);
         if (last.Facts is { IsTrainingOnly: true })
             yield return new Finding(Rules.DropoutLast, Place.Of(end), [Text(end + 1)]);

@@ -40,6 +40,7 @@ internal static class ShapeRules
             { FollowsShape: false } when reaching != LayerSpec.Unknown && layer.Inputs > 0 && layer.Inputs != reaching.Size => [Mismatch(network, index, reaching)],
             { Facts.Operation.TakesPlaces: true } => OfPlaces(network, index, reaching),
             { Facts.Operation.TakesSteps: true } => OfSteps(network, index, reaching),
+            { Facts.Operation: Gating } => OfHalves(network, index, reaching),
             _ => [],
         };
     }
@@ -82,9 +83,17 @@ internal static class ShapeRules
         return layer.Facts!.Sizes == DeclaredSizes.Channels && layer.DeclaredInputs > 0 && layer.DeclaredInputs != reaching.FeatureCount ? [ChannelMismatch(network, index, reaching)] : [];
     }
 
+    /// <summary>A layer that halves what it takes.</summary>
+    private static IEnumerable<Finding> OfHalves(NetworkSpec network, int index, Shape reaching)
+    {
+        if (reaching == LayerSpec.Unknown)
+            return IsFirstOfItsShape(network, index) ? [new Finding(Rules.InputMissing, Place.Of(index), [Text(index + 1), network.Layers[index].Kind, "halves its inputs, and no layer tells how many there are", "features"])] : [];
+        return reaching.FeatureCount % 2 == 0 ? [] : [OfAnotherRank(network, index, reaching)];
+    }
+
     /// <summary>Whether no layer before it lacks a shape that only <c>[Input]</c> tells: what follows from an error before is not told again.</summary>
     private static bool IsFirstOfItsShape(NetworkSpec network, int index) => network.Input is null
-        && network.Layers.Take(index).All(before => before is { FollowsShape: true, Facts.Operation: { TakesPlaces: false, TakesSteps: false } } && before.Output == LayerSpec.Unknown);
+        && network.Layers.Take(index).All(before => before is { FollowsShape: true, Facts.Operation.NeedsInput: false } && before.Output == LayerSpec.Unknown);
 
     private static Finding OfAnotherRank(NetworkSpec network, int index, Shape reaching) => new(Rules.InputRank, Place.Of(index),
         [Text(index + 1), network.Layers[index].Kind, TakenBy(network.Layers[index]), MakerOf(index, network), TextOfPlaces(reaching)]);
@@ -96,6 +105,7 @@ internal static class ShapeRules
     {
         { TakesSteps: true } => "sequences, steps × features, which [Input(features, Steps = ...)] declares",
         LargestOfMaps => "no sequence, nor what follows one",
+        Gating => "an even number of features, or of channels of each place",
         _ => (layer as WindowSpec)?.WindowFacts.Rank switch
         {
             1 => "signals, channels × length",

@@ -26,6 +26,7 @@ internal static class LayerNodes
             GlobalMaximum => Flatten(graph, graph.Add("GlobalMaxPool", [input])),
             GlobalAverage => Flatten(graph, graph.Add("GlobalAveragePool", [input])),
             Flattening => Flatten(graph, input),
+            Gating gating => Gate(graph, layer, input, gating),
             Affine affine => graph.Add("Add", [graph.Add("Mul", [input, graph.TensorOf(affine.Weight)]), graph.TensorOf(affine.Bias)]),
             SampleNormalization norm => Normalize(graph, layer, input, norm),
             FeatureNormalization norm when layer.InputShape.IsSequence => StepNodes.ByChannels(graph, input, channels => Normalize(graph, layer, channels, norm)),
@@ -53,6 +54,16 @@ internal static class LayerNodes
     /// <summary>The values of a signal or an image as a vector.</summary>
     /// <returns>The vector's name.</returns>
     public static string Flatten(GraphWriter graph, string input) => graph.Add("Flatten", [input]);
+
+    /// <summary>Halves of the channels, the axis behind the samples, or of the features of each step, the last one.</summary>
+    private static string Gate(GraphWriter graph, LayerInfo layer, string input, Gating gating)
+    {
+        string axis = graph.AddTensor("axis", layer.InputShape.IsSequence ? 2 : 1);
+        string half = graph.AddTensor("half", layer.OutputShape.FeatureCount);
+        string value = graph.Add("Slice", [input, graph.AddTensor("start", 0), half, axis]);
+        string gate = graph.Add("Slice", [input, half, graph.AddTensor("end", layer.InputShape.FeatureCount), axis]);
+        return graph.Add("Mul", [gating.HasTanh.In(layer.Settings) != 0 ? graph.Add("Tanh", [value]) : value, graph.Add("Sigmoid", [gate])]);
+    }
 
     private static string Linear(GraphWriter graph, LayerInfo layer, string input, string weight, string bias) =>
         graph.Add("Gemm", WithWeights(graph, layer, input, weight, bias), Attribute("transB", 1));

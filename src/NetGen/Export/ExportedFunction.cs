@@ -245,6 +245,12 @@ internal sealed record ExportedFunction(string Name, string Parameters, string B
         }
         """);
 
+    /// <summary>The second half of the values, or of the channels, are the gates.</summary>
+    public static readonly ExportedFunction Gating = new(nameof(Gating), "in input, out output, int count, int tanhOfValues", """
+        for (int i = 0; i < count; i++)
+            output[i] = (tanhOfValues != 0 ? {tanh}(input[i]) : input[i]) / (1.0f + {exp}(-input[count + i]));
+        """);
+
     /// <summary>The end of a residual block.</summary>
     public static readonly ExportedFunction Add = new(nameof(Add), "in input, in values, out output, int count", """
         for (int i = 0; i < count; i++)

@@ -46,6 +46,7 @@ internal sealed record ExportedLayer(LayerInfo Info, int Number, ExportedComputa
             AveragePooling pooling => Call(ExportedFunction.AveragePooling, $"{Image(input)}, {WindowOf(pooling.Window)}, {(int)layer.Settings[pooling.CountsPadding.Name]}, {{target}}, {output.Rows}, {output.Columns}"),
             GlobalMaximum => Call(ExportedFunction.GlobalMaximum, $"{{source}}, {{target}}, {input.FeatureCount}, {input.Places}"),
             GlobalAverage => Call(ExportedFunction.GlobalAverage, $"{{source}}, {{target}}, {input.FeatureCount}, {input.Places}"),
+            Gating gating => Call(ExportedFunction.Gating, $"{{source}}, {{target}}, {outputs}, {(int)gating.HasTanh.In(layer.Settings)}"),
             Affine affine => Call(ExportedFunction.Affine, $"{{source}}, {{{affine.Weight}}}, {{{affine.Bias}}}, {{target}}, {outputs}, {output.Places}"),
             SampleNormalization norm => Call(ExportedFunction.SampleNormalization, $"{{source}}, {{{norm.Weight}}}, {{{norm.Bias}}}, {Number(norm.Epsilon)}, {{target}}, {(norm.OverChannels.In(layer.Settings) != 0 ? output.FeatureCount : outputs)}, {(norm.OverChannels.In(layer.Settings) != 0 ? output.Places : 1)}"),
             FeatureNormalization norm => Call(ExportedFunction.FeatureNormalization, $"{{source}}, {{{norm.Weight}}}, {{{norm.Bias}}}, {{{norm.Mean}}}, {{{norm.Variance}}}, {Number(norm.Epsilon)}, {{target}}, {outputs}, {output.Places}"),

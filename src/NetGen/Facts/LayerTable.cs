@@ -20,6 +20,7 @@ internal static class LayerTable
     private static readonly SettingFacts CountPadding = new("countPadding", SettingRange.Flag) { Default = 1 };
     private static readonly SettingFacts Projection = new("projection", SettingRange.Flag) { Default = 0, IsOptional = true };
     private static readonly SettingFacts IsReLU = new("reLU", SettingRange.Flag) { Default = 0 };
+    private static readonly SettingFacts HasTanh = new("tanh", SettingRange.Flag) { Default = 0 };
     private static readonly SettingFacts Layers = new("layers", SettingRange.From(1));
 
     /// <summary>What each value is multiplied by, and what is then added.</summary>
@@ -71,6 +72,7 @@ internal static class LayerTable
             Tensors = [.. Factors, .. Statistics],
         },
         new("Scale", new Affine(Weight, Bias)) { Sizes = DeclaredSizes.None, Tensors = Factors },
+        new("GLU", new Gating(HasTanh)) { Sizes = DeclaredSizes.None, TakesActivation = false, Settings = [HasTanh] },
         new("Residual", new Skip(Layers, Projection, Weight, Bias))
         {
             Sizes = DeclaredSizes.None,

@@ -15,6 +15,9 @@ internal abstract record Operation
     /// <summary>Whether it needs a sequence of steps.</summary>
     public virtual bool TakesSteps => false;
 
+    /// <summary>Whether it must be known what reaches it: it does not follow from what it makes. Default: where it needs places or steps.</summary>
+    public virtual bool NeedsInput => TakesPlaces || TakesSteps;
+
     /// <summary>The operation, as the kind of layer has it that computes it.</summary>
     public static TOperation Of<TOperation>()
         where TOperation : Operation => (TOperation)LayerFacts.Computing<TOperation>().Operation;
@@ -147,6 +150,20 @@ internal sealed record SampleNormalization(SettingFacts Epsilon, string Weight, 
 
 /// <summary>Weight · (x - mean) / sqrt(variance + epsilon) + bias for each feature by itself.</summary>
 internal sealed record FeatureNormalization(string Mean, string Variance, SettingFacts Epsilon, string Weight, string Bias) : Operation;
+
+/// <summary>f(a) · sigmoid(b) of the halves a and b of the values of each place.</summary>
+/// <param name="HasTanh">Whether f is the hyperbolic tangent; otherwise f(a) = a.</param>
+internal sealed record Gating(SettingFacts HasTanh) : Operation
+{
+    public override bool NeedsInput => true;
+
+    protected override Shape? Produce(Shape input, int features, IReadOnlyDictionary<string, double> settings) =>
+        input.FeatureCount % 2 == 0 ? input.WithValues(input.FeatureCount / 2) : null;
+
+    protected override string? Refuse(Shape input, int features, IReadOnlyDictionary<string, double> settings) => input.FeatureCount % 2 == 0
+        ? null
+        : $"{input} inputs, but the kind halves {(input.SpatialRank == 0 ? "the features" : input.IsSequence ? "the features of each step" : "the channels")}: the layer before it makes an even number of them";
+}
 
 /// <summary>Drops a share of the values at random and scales the others.</summary>
 internal sealed record RandomMask(SettingFacts Rate) : Operation

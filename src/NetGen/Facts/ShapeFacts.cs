@@ -29,6 +29,13 @@ internal static class ShapeFacts
         /// <summary>One step of a sequence.</summary>
         public Shape OneStep => Shape.OfSequence(1, shape.FeatureCount);
 
+        /// <summary>The same places with so many values each.</summary>
+        public Shape WithValues(int values)
+        {
+            int feature = shape.IsSequence ? 1 : 0;
+            return shape.SpatialRank == 0 ? Shape.OfFeatures(values) : Shape.Of([.. shape.Axes.Select((axis, i) => i == feature ? new ShapeAxis(axis.Name, values) : axis)]);
+        }
+
         /// <summary>So many features; of a sequence, of each of its steps.</summary>
         public Shape WithFeatures(int features) => shape.IsSequence ? Shape.OfSequence(shape.Columns, features) : Shape.OfFeatures(features);
     }

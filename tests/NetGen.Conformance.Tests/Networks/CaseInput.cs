@@ -11,6 +11,8 @@ public sealed record CaseInput(CaseShape Shape)
 
     private string Sizes => Shape.IsSequence ? $"{Shape.Channels}, Steps = {Shape.Steps}" : string.Join(", ", new[] { Shape.Channels, Shape.Rows, Shape.Columns }.Where((_, axis) => axis == 0 || axis > 2 - Shape.Rank));
 
+    public static CaseInput Vector(int features) => new(CaseShape.Vector(features));
+
     public static CaseInput Signal(int channels, int length) => new(CaseShape.Signal(channels, length));
 
     public static CaseInput Sequence(int features, int steps) => new(CaseShape.Sequence(features, steps));

@@ -29,6 +29,9 @@ public readonly record struct CaseShape(int Rank, int Channels, int Rows, int Co
 
     public static CaseShape Image(int channels, int rows, int columns) => new(2, channels, rows, columns);
 
+    /// <summary>The same places of so many channels.</summary>
+    public CaseShape WithChannels(int channels) => this with { Channels = channels };
+
     /// <summary>So many features; of a sequence, of each step.</summary>
     public CaseShape WithFeatures(int features) => IsSequence ? Sequence(features, Places) : Vector(features);
 }

@@ -86,6 +86,11 @@ public static class ImageCases
         yield return NetworkCase.Of("BatchNorm_of_channels_first", "Auto", Image(3, 4, 5), BatchNorm("PReLU", 0.1, 0.3), Conv2D(4, 2, "Tanh"), BatchNorm(), Dense(3, "Softmax"));
         yield return NetworkCase.Of("LayerNorm_of_images", "Auto", Image(2, 5, 6), Conv2D(3, 2), LayerNorm("Tanh"), Conv2D(4, 3, "ReLU"), LayerNorm(), Dense(3, "Softmax"));
         yield return NetworkCase.Of("Scale_of_channels", "Auto", Image(2, 5, 6), Dropout(0.2), Scale(), Conv2D(3, 2), Scale("PReLU"), Dropout(0.4), AveragePool2D(2), Dense(3, "Softmax"));
+        foreach (int channels in new[] { 1, 3, 6, 9, 16, 20 })
+            yield return NetworkCase.Of($"Gated_images_{channels}", "Auto", Image(2, 5, 6), Conv2D(2 * channels, 3, padding: 1), GLU(tanh: channels % 2 == 0), Conv2D(4, 3, "ReLU", padding: 1), GLU(), Dense(3, "Softmax"));
+        yield return NetworkCase.Of("Gated_images_first", "Auto", Image(6, 4, 5), GLU(), Conv2D(4, 2), BatchNorm(), GLU(tanh: true), MaxPool2D(2), Dense(3, "Softmax"));
+        yield return NetworkCase.Of("Gated_images_last", "Auto", Last(Image(2, 4, 5)), Conv2D(6, 3), GLU());
+        yield return NetworkCase.Of("Gated_signal", "Auto", Signal(2, 9), Conv1D(10, 3), GLU(tanh: true), GlobalAveragePool(), Dense(3, "Softmax"));
         yield return NetworkCase.Of("Maxout_of_images", "Auto", Image(2, 5, 4), Conv2D(3, 2, "ReLU"), Maxout(5, 3), Dense(3, "Softmax"));
         // Places are longer than vectors of their channels: those of the last group reach beyond.
         yield return NetworkCase.Of("Mixed_groups", "Auto", Image(2, 4, 5), Conv2D(40, 2, "PReLU", groups: 2), BatchNorm("ReLU"), Conv2D(40, 1, groups: 2), Scale(), Dropout(0.2), Conv2D(40, 2, groups: 2), LayerNormOfChannels(), DropoutOfChannels(0.3), Conv2D(40, 1, groups: 2), LayerNorm("Tanh"), Conv2D(40, 1, groups: 2), MaxPool2D(2, stride: 1), Conv2D(40, 1, groups: 2), Dense(3, "Softmax"));

@@ -41,6 +41,9 @@ public sealed record LayerCase(string Kind, int Inputs, int Outputs, string Acti
     /// <summary>Whether a simple recurrent layer has ReLU instead of the hyperbolic tangent.</summary>
     public bool IsReLU { get; init; }
 
+    /// <summary>Whether the values of a gated unit go through the hyperbolic tangent.</summary>
+    public bool HasTanh { get; init; }
+
     /// <summary>Whether padding counts in a mean.</summary>
     public bool CountsPadding { get; init; } = true;
 
@@ -91,6 +94,8 @@ public sealed record LayerCase(string Kind, int Inputs, int Outputs, string Acti
 
     public static LayerCase BatchNorm(int size, string activation = "Linear", double epsilon = 1e-5, double momentum = 0.1) =>
         new("BatchNorm", size, size, activation, Text($"[BatchNorm(Activation.{activation}, Epsilon = {epsilon}, Momentum = {momentum})]"), DefaultParameter(activation)) { Epsilon = epsilon, Momentum = momentum };
+
+    public static LayerCase GLU(int size, bool tanh = false) => new("GLU", size, size / 2, "Linear", tanh ? "[GLU(Tanh = true)]" : "[GLU]") { HasTanh = tanh };
 
     /// <summary>A block around the layers that follow.</summary>
     public static LayerCase Residual(int size, int layers, string activation = "Linear") =>

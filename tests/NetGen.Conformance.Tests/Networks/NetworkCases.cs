@@ -104,6 +104,14 @@ public static class NetworkCases
         yield return new NetworkCase("Scale_mixed", "Auto", LayerCase.Dropout(6, 0.1), LayerCase.Residual(6, 2, "ELU"), LayerCase.Scale(6), LayerCase.BatchNorm(6), LayerCase.Scale(6, "ELU"), LayerCase.Maxout(6, 5, 2));
         yield return new NetworkCase("Scale_tiles", "Auto", LayerCase.Scale(300), LayerCase.Dense(300, 20, "Linear"), LayerCase.Scale(20, "ReLU"), LayerCase.LayerNorm(20), LayerCase.Dense(20, 3, "Softmax"));
 
+        foreach (int size in new[] { 1, 2, 3, 5, 8, 15, 16, 17 })
+        {
+            yield return new NetworkCase($"Gated_{size}", "Auto", LayerCase.Dense(3, 2 * size, "Linear"), LayerCase.GLU(2 * size, tanh: size % 2 == 0), LayerCase.Dense(size, 2, "Linear"));
+            yield return new NetworkCase($"Gated_{size}_tiles", "Auto", LayerCase.Dense(260, 2 * size, "Linear"), LayerCase.GLU(2 * size, tanh: size % 2 != 0), LayerCase.Dense(size, 2, "Softmax"));
+        }
+
+        yield return NetworkCase.Of("Gated_first", "Auto", CaseInput.Vector(6), ShapedLayers.GLU(), ShapedLayers.Dense(8, "Tanh"), ShapedLayers.GLU(), ShapedLayers.GLU(tanh: true));
+        yield return new NetworkCase("Gated_mixed_tiles", "Auto", LayerCase.Dense(300, 40, "Linear"), LayerCase.GLU(40), LayerCase.LayerNorm(20), LayerCase.Residual(20, 3), LayerCase.Dense(20, 60, "Linear"), LayerCase.GLU(60, tanh: true), LayerCase.Dense(30, 20, "Linear"), LayerCase.Dropout(20, 0.2), LayerCase.GLU(20));
         yield return new NetworkCase("BatchNorm_inside", "Auto", LayerCase.Dense(5, 7, "ReLU"), LayerCase.BatchNorm(7), LayerCase.Dense(7, 3, "Softmax"));
         yield return new NetworkCase("BatchNorm_first", "Auto", LayerCase.BatchNorm(5, "Tanh", 0.1), LayerCase.Dense(5, 3, "Softmax"));
         yield return new NetworkCase("BatchNorm_last", "Auto", LayerCase.Dense(6, 9, "Tanh"), LayerCase.BatchNorm(9, "Softmax"));

@@ -72,6 +72,10 @@ public static class SequenceCases
         yield return NetworkCase.Of("GRU_residual", "Auto", Sequence(5, 6), Residual(1), GRU(5), LastStep(), Dense(3, "Softmax"));
         yield return NetworkCase.Of("LSTM_residual_norm", "Auto", Sequence(4, 5), Dense(6, "Tanh"), Residual(2), LayerNorm(), LSTM(6), Dense(2, "Linear"));
         yield return NetworkCase.Of("Dense_residual_steps", "Auto", Sequence(4, 5), Residual(2, "SiLU"), Dense(9, "ReLU"), Dense(4, "Linear"), RNN(3), Dense(2, "Linear"));
+        foreach (int channels in new[] { 1, 3, 5, 8, 17 })
+            yield return NetworkCase.Of($"Causal_gated_{channels}", "Auto", Sequence(2, 6), Conv1D(channels, 1), Residual(3), Conv1D(2 * channels, 2, dilation: 2), GLU(tanh: true), Conv1D(channels, 1), Dense(2, "Linear"));
+        yield return NetworkCase.Of("Steps_gated", "Auto", Sequence(6, 5), GLU(), GRU(10), GLU(), LSTM(4), GLU(tanh: true), LastStep(), Dense(6, "Tanh"), GLU(), Dense(3, "Softmax"));
+        yield return NetworkCase.Of("Steps_gated_last", "Auto", Sequence(3, 5), RNN(6), GLU());
         yield return NetworkCase.Of("LSTM_projection", "Auto", Sequence(3, 5), Projection(1, "Linear"), LSTM(8), MeanOverSteps(), Dense(3, "Softmax"));
     }
 

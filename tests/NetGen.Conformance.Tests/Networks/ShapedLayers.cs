@@ -68,6 +68,8 @@ public static class ShapedLayers
     public static ShapedLayer LayerNormOfChannels(string activation = "Linear", double epsilon = 1e-5) =>
         input => ByChannels(LayerNorm(activation, epsilon)(input), "OverChannels");
 
+    public static ShapedLayer GLU(bool tanh = false) => input => LayerCase.GLU(input.Size, tanh) with { Input = input, Output = input.WithChannels(input.Channels / 2) };
+
     public static ShapedLayer Dropout(double rate) => input => Kept(input, LayerCase.Dropout(input.Size, rate));
 
     /// <summary>Whole channels at a time.</summary>

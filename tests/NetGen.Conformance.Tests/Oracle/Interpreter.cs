@@ -156,6 +156,7 @@ public sealed class Interpreter
             "AveragePool1D" or "AveragePool2D" or "GlobalAveragePool" => [new AveragePooling(layer.Window!, layer.Input, layer.CountsPadding)],
             "Flatten" => [],
             "Dropout" => [new Mask(index + 1, layer.Rate, layer.IsByChannels ? layer.Input.Places : 1)],
+            "GLU" => [new Gating(layer.HasTanh)],
             "Scale" => [new Scaling(_parameters, name, layer.Input.Places)],
             "LayerNorm" => [new Normalisation(_parameters, name, layer.Epsilon, layer.IsByChannels ? layer.Input.Places : 1)],
             "BatchNorm" => [new BatchNormalisation(_parameters, name, layer.Input.Places, layer.Epsilon, layer.Momentum)],

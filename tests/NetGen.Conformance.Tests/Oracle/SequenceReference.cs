@@ -48,6 +48,7 @@ public static class SequenceReference
             return [.. Enumerable.Range(0, layer.OutputSize).Select(i => Enumerable.Range(0, (int)layer.Settings["pieces"]).Max(piece => sums[(piece * layer.OutputSize) + i]))];
         }),
         "Dropout" => steps,
+        "GLU" => Each(steps, step => [.. Enumerable.Range(0, step.Length / 2).Select(i => (layer.Settings["tanh"] != 0 ? Math.Tanh(step[i]) : step[i]) * Formulas.Sigmoid(step[(step.Length / 2) + i]))]),
         "Scale" => Each(steps, step => [.. step.Select((x, i) => (x * tensors["weight"][i]) + tensors["bias"][i])]),
         "BatchNorm" => Each(steps, step => [.. step.Select((x, i) => ((x - tensors["running_mean"][i]) / Math.Sqrt(tensors["running_var"][i] + layer.Settings["epsilon"]) * tensors["weight"][i]) + tensors["bias"][i])]),
         "LayerNorm" => Each(steps, step =>
