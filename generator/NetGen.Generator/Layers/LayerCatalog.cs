@@ -28,7 +28,6 @@ internal static class LayerCatalog
         [LayerNormSpec.Name] = LayerNormSpec.Parse,
         [BatchNormSpec.Name] = BatchNormSpec.Parse,
         [ScaleSpec.Name] = ScaleSpec.Parse,
-        [GatedUnitSpec.Name] = GatedUnitSpec.Parse,
         [ResidualSpec.Name] = ResidualSpec.Parse,
     };
 
@@ -42,6 +41,7 @@ internal static class LayerCatalog
                 NetGen.Convolution => values => ConvolutionSpec.Parse(facts.Kind, values),
                 MaximumPooling or AveragePooling => values => PoolingSpec.Parse(facts.Kind, values),
                 NetGen.GlobalPooling => _ => GlobalPoolingSpec.Parse(facts.Kind),
+                Gating => values => GatedUnitSpec.Parse(facts.Kind, values),
                 Recurrence => values => RecurrentSpec.Parse(facts.Kind, values),
                 LastOfSteps or MeanOfSteps => _ => StepsToOneSpec.Parse(facts.Kind),
                 _ => null,

@@ -66,6 +66,27 @@ internal sealed class PaddedValue(FlowValue flow, int[] before, int[] after, dou
     public double Value { get; } = value;
 }
 
+/// <summary>What is done to a half of values on the way to a gated unit.</summary>
+internal enum HalfFunction
+{
+    None,
+    Tanh,
+    Sigmoid,
+}
+
+/// <summary>Half of the features, or of the channels of each place.</summary>
+/// <param name="whole">All of them.</param>
+/// <param name="isSecond">Whether it is the second half.</param>
+/// <param name="function">What is done to each value.</param>
+internal sealed class HalfValue(FlowValue whole, bool isSecond, HalfFunction function = HalfFunction.None) : ImportedValue
+{
+    public FlowValue Whole { get; } = whole;
+
+    public bool IsSecond { get; } = isSecond;
+
+    public HalfFunction Function { get; } = function;
+}
+
 /// <summary>Values of samples behind dimensions that come before the batch: steps, as recurrent operators have them, and a direction.</summary>
 /// <param name="flow">The values, [batch, steps, features] or [batch, features].</param>
 /// <param name="hasDirection">Whether a dimension of the one direction is before the batch, behind that of the steps.</param>

@@ -29,6 +29,7 @@ public static class SequenceNetworks
         Of("Residual", 6, 4, Residual(2, "PReLU"), Gru(6), Dense(4), Residual(2), Lstm(4), LayerNorm(), MeanOverSteps(), Residual(1, "ReLU"), Dense(4, "Tanh"), Dense(2)),
         Of("Projection", 8, 3, Projection(4, 6, "Tanh"), Conv1D(5, 3, "ReLU", dilation: 2), Residual(1), Dense(5, "Sigmoid"), Dense(6), Residual(2, "ELU", ("alpha", 0.5)), Gru(6), Dense(6), LastStep(), LayerNorm(), Dense(3, "Softmax")),
         Of("Gone_by", 5, 6, MeanOverSteps(), Dense(4, "ReLU"), Maxout(3, 2)),
+        Of("Gated", 7, 3, Conv1D(4, 1), Residual(3), Conv1D(10, 2, dilation: 2), Glu(hasTanh: true), Conv1D(4, 1), Lstm(6), Glu(), LastStep(), Dense(4, "Tanh"), Glu(), Dense(2)),
         Of("Wide", 3, 40, Gru(70), Lstm(33), Dense(10, "Softmax")),
     ];
 
@@ -68,6 +69,8 @@ public static class SequenceNetworks
 
     public static Func<Shape, LayerDescription> Maxout(int outputs, int pieces) => input =>
         Layer("Maxout", input, With(input, outputs), Linear, [("pieces", pieces)], [("weight", pieces * outputs * Features(input)), ("bias", pieces * outputs)]);
+
+    public static Func<Shape, LayerDescription> Glu(bool hasTanh = false) => input => Layer("GLU", input, With(input, Features(input) / 2), Linear, [("tanh", hasTanh ? 1 : 0)], []);
 
     public static Func<Shape, LayerDescription> LayerNorm(string activation = Linear) => input =>
         Layer("LayerNorm", input, input, activation, [("epsilon", 1e-3)], [("weight", Features(input)), ("bias", Features(input))]);

@@ -21,7 +21,7 @@ internal static class EveryKind
                 ? $"[NetGen.Network, NetGen.Input(8, Steps = 4), {layer}, NetGen.Dense(8, 3)] public sealed partial class Kind{kind};"
                 : LayerFacts.Find(kind)!.Operation.TakesPlaces
                 ? $"[NetGen.Network, NetGen.Input(8, {(kind.EndsWith("1D", StringComparison.Ordinal) ? "9" : "9, 9")}), {layer}, NetGen.Flatten] public sealed partial class Kind{kind};"
-                : $"[NetGen.Network, NetGen.Dense(9, 8, NetGen.Activation.Tanh), {layer}, NetGen.Dense(8, 8, NetGen.Activation.Tanh), NetGen.Dense(8, 3)] public sealed partial class Kind{kind};";
+                : $"[NetGen.Network, NetGen.Dense(9, 8, NetGen.Activation.Tanh), {layer}, NetGen.Dense({Behind(kind)}, 8, NetGen.Activation.Tanh), NetGen.Dense(8, 3)] public sealed partial class Kind{kind};";
         }
 
         foreach (string loss in Enum.GetNames<Loss>())
@@ -31,6 +31,9 @@ internal static class EveryKind
         yield return $"[NetGen.Network(Precision = NetGen.Precision.Fast), NetGen.Dense(700, 500, NetGen.Activation.GELU), NetGen.Dense(500, 7, NetGen.Activation.Softmax)] public sealed partial class Wide;";
         yield return "[NetGen.Network(Storage = NetGen.WeightStorage.BFloat16), NetGen.Dense(300, 33, NetGen.Activation.GELU), NetGen.Maxout(33, 70, 2)] public sealed partial class Narrow;";
     }
+
+    /// <summary>Features that a kind makes of eight.</summary>
+    private static int Behind(string kind) => LayerFacts.Find(kind)!.Operation is Gating ? 4 : 8;
 
     private static string Declare(Type layer) =>
         $"NetGen.{layer.Name[..^"Attribute".Length]}({string.Join(", ", layer.GetConstructors()[0].GetParameters().Where(parameter => !parameter.IsOptional).Select(parameter => parameter.ParameterType == typeof(double) ? "0.5" : parameter.Name == "layers" ? "1" : "8"))})";

@@ -23,6 +23,8 @@ public sealed class NG0105_InputMissing : RuleTests
     [InlineData("Dropout(0.1), LayerNorm, {|NG0105:LSTM(3, 4)|}, GRU(4, 3), MeanOverSteps")]
     [InlineData("{|NG0105:RNN(3, 4)|}, Conv1D(4, 2, 3)")]
     [InlineData("{|NG0105:Conv1D(4, 2, 3)|}, RNN(2, 4)")]
+    [InlineData("{|NG0105:GLU|}, Dense(4, 2)")]
+    [InlineData("Dropout(0.1), {|NG0105:GLU|}, GLU(Tanh = true), Dense(4, 2)")]
     public Task Fires_once_at_the_first_layer_of_places(string layers) => Build.Expect($"[Network, {layers}] partial class Net;");
 
     [Theory]

@@ -12,7 +12,7 @@ namespace NetGen.Generator.Layers.GatedUnit;
 /// </summary>
 internal sealed class GatedUnitKernels(GatedUnitPlan plan, VectorWidth width) : BlockKernels(plan, width)
 {
-    protected override string Title => $"GLU of {plan.Features} values and as many gates{(plan.Part.Spec.Output.SpatialRank > 0 ? " at each place" : "")}";
+    protected override string Title => $"{plan.Kind} of {plan.Features} values and as many gates{(plan.Part.Spec.Output.SpatialRank > 0 ? " at each place" : "")}";
 
     protected override string Formula => plan.HasTanh ? "y = tanh(a) ⊙ σ(b) of the halves a, b of x" : "y = a ⊙ σ(b) of the halves a, b of x";
 

@@ -6,13 +6,12 @@ using NetGen.Generator.Planning.Vectors;
 namespace NetGen.Generator.Layers.GatedUnit;
 
 /// <summary>A gated unit: output = f(first half of the input) ⊙ σ(second half), at each place by itself.</summary>
+/// <param name="Kind">The kind's name.</param>
 /// <param name="Input">What the layer takes.</param>
 /// <param name="Output">Half as many values of each place.</param>
 /// <param name="Numbers">The settings, in the order of the kind's facts.</param>
-internal sealed record GatedUnitSpec(Shape Input, Shape Output, EquatableArray<double> Numbers) : LayerSpec(Name, Input, Output, ActivationSpec.Linear), ILayerPlanner
+internal sealed record GatedUnitSpec(string Kind, Shape Input, Shape Output, EquatableArray<double> Numbers) : LayerSpec(Kind, Input, Output, ActivationSpec.Linear), ILayerPlanner
 {
-    public const string Name = "GLU";
-
     public override IReadOnlyDictionary<string, double> Settings =>
         Facts!.Settings.Zip(Numbers, (setting, value) => (setting.Name, value)).ToDictionary(pair => pair.Name, pair => pair.value);
 
@@ -21,7 +20,7 @@ internal sealed record GatedUnitSpec(Shape Input, Shape Output, EquatableArray<d
     /// <summary>Whether f is the hyperbolic tangent; otherwise it changes nothing.</summary>
     public bool HasTanh => ((Gating)Facts!.Operation).HasTanh.In(Settings) != 0;
 
-    public static LayerSpec Parse(AttributeValues values) => new GatedUnitSpec(Unknown, Unknown, values.Numbers(Name));
+    public static LayerSpec Parse(string kind, AttributeValues values) => new GatedUnitSpec(kind, Unknown, Unknown, values.Numbers(kind));
 
     public LayerPlan Plan(LayerPart part, ActivationPlan activation, BatchForm form) => new GatedUnitPlan(part, activation) { Kernels = BlockLayerPlan.KernelsOf(part) };
 }

@@ -22,6 +22,8 @@ internal static class ElementwiseOperators
             return new ConstantValue(Broadcasting.Apply(node, function, [.. operands.Select(operand => ((ConstantValue)operand).Tensor)]));
         if (operands.Any(operand => operand is RowValue))
             throw node.Unsupported("it uses a sample's mean or variance otherwise than a layer normalisation does");
+        if (operands.Any(operand => operand is HalfValue))
+            throw node.Unsupported("it takes a half of the features or channels otherwise than a gated unit does: f(first half) times the sigmoid of the second one");
         if (operands.Any(operand => operand is ShapeValue))
             throw node.Unsupported("it computes with the shape of the samples");
 

@@ -37,6 +37,7 @@ internal static class OperatorCatalog
         [("", "Shape")] = ShapeOperators.Shape,
         [("", "Gather")] = StepOperators.KeepingZeros(ShapeOperators.Gather),
         [("", "Slice")] = StepOperators.KeepingZeros(ShapeOperators.Slice),
+        [("", "Split")] = GatingOperators.Split,
         [("", "Concat")] = ConcatOperators.Concat,
         [("", "Expand")] = StepOperators.Expand,
         [("", "ConstantOfShape")] = StepOperators.ConstantOfShape,
@@ -46,8 +47,8 @@ internal static class OperatorCatalog
         [("", "RNN")] = node => RecurrentOperators.Recur(node, LayerFacts.Computing<SimpleRecurrence>()),
 
         [("", "Relu")] = Unary(ScalarFunctions.Relu),
-        [("", "Sigmoid")] = Unary(ScalarFunctions.Sigmoid),
-        [("", "Tanh")] = Unary(Math.Tanh),
+        [("", "Sigmoid")] = GatingOperators.Sigmoid(Unary(ScalarFunctions.Sigmoid)),
+        [("", "Tanh")] = GatingOperators.Tanh(Unary(Math.Tanh)),
         [("", "Exp")] = Unary(Math.Exp),
         [("", "Log")] = Unary(Math.Log),
         [("", "Abs")] = Unary(Math.Abs),
@@ -77,7 +78,7 @@ internal static class OperatorCatalog
 
         [("", "Add")] = StepOperators.AtEachStep(node => NormalizationOperators.Binary(node) ?? ResidualOperators.Add(node) ?? ElementwiseOperators.Apply(node, values => values[0] + values[1])),
         [("", "Sub")] = Binary((x, y) => x - y),
-        [("", "Mul")] = Binary((x, y) => x * y),
+        [("", "Mul")] = GatingOperators.Multiply(Binary((x, y) => x * y)),
         [("", "Div")] = ElementwiseOperators.Divide,
         [("", "Pow")] = Binary(Math.Pow),
         [("", "Greater")] = Binary((x, y) => x > y ? 1 : 0),

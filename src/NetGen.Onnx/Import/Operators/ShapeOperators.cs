@@ -155,8 +155,8 @@ internal static class ShapeOperators
 
     public static ImportedValue Slice(ImportedNode node)
     {
-        if (StepOperators.Slice(node) is { } step)
-            return step;
+        if ((GatingOperators.Slice(node) ?? StepOperators.Slice(node)) is { } part)
+            return part;
         var shape = ShapeOf(node);
         foreach (long axis in node.Integers("axes", 3) ?? [])
             CheckAxis(node, axis);
