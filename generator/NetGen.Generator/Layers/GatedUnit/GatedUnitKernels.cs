@@ -57,14 +57,21 @@ internal sealed class GatedUnitKernels(GatedUnitPlan plan, VectorWidth width) : 
 
     private string Value(Lanes lanes, string input) => plan.HasTanh ? $"{lanes.Width.Math("Tanh")}({input})" : input;
 
-    /// <summary>Writes statements for each vector that the values of a place fill, then for each value behind those.</summary>
+    /// <summary>Writes statements for each vector that the values of a place fill, narrower ones behind wider ones, then for each value that is left.</summary>
     private void ForEachValue(SourceWriter writer, Action<Lanes> statements)
     {
-        int whole = plan.Features / Width.Lanes * Width.Lanes;
-        writer.ForEachVector(Width, 0, whole, index => statements(new Lanes(Width, index)), hasScope: true);
-        if (whole == plan.Features)
+        int start = 0;
+        foreach (var narrower in VectorWidth.All.Where(other => other.Bits <= Width.Bits))
+        {
+            var vector = narrower with { IsFast = Width.IsFast };
+            int end = start + ((plan.Features - start) / vector.Lanes * vector.Lanes);
+            writer.ForEachVector(vector, start, end, index => statements(new Lanes(vector, index)), hasScope: true);
+            start = end;
+        }
+
+        if (start == plan.Features)
             return;
-        using (writer.Block($"for (int i = {whole}; i < {plan.Features}; i++)"))
+        using (writer.Block($"for (int i = {start}; i < {plan.Features}; i++)"))
             statements(new Lanes(VectorWidth.W128 with { IsFast = Width.IsFast }, "i") { IsSingle = true });
     }
 
