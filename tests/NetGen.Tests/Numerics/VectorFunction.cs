@@ -27,6 +27,7 @@ internal sealed record VectorFunction(
         ["Log1p"] = new(VectorMath.Log1p, VectorMath.Log1p, VectorMath.Log1p, ExactMath.Log1p, 2),
         ["Sigmoid"] = new(VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid, ExactMath.Sigmoid, 3, FlushesBelow: SmallestNormal),
         ["Tanh"] = new(VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh, Math.Tanh, 1.5),
+        ["GateTanh"] = new(VectorMath.GateTanh, VectorMath.GateTanh, VectorMath.GateTanh, Math.Tanh, 8),
         ["Softplus"] = new(VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus, ExactMath.Softplus, 2, FlushesBelow: SmallestNormal),
         ["Erf"] = new(VectorMath.Erf, VectorMath.Erf, VectorMath.Erf, ExactMath.Erf, 1.5),
         ["NormalCdf"] = new(VectorMath.NormalCdf, VectorMath.NormalCdf, VectorMath.NormalCdf, ExactMath.NormalCdf, 4, FlushesBelow: SmallestNormal, MaxUlpOfSquare: 1),
@@ -43,14 +44,23 @@ internal sealed record VectorFunction(
         ["FastTanh"] = (new(VectorMath.FastTanh, VectorMath.FastTanh, VectorMath.FastTanh, Math.Tanh, 0), 3e-6),
     };
 
+    /// <summary>The sigmoids of gates; the bound is an absolute error.</summary>
+    public static readonly Dictionary<string, (VectorFunction Function, double MaxError)> Gates = new()
+    {
+        ["GateSigmoid"] = (new(VectorMath.GateSigmoid, VectorMath.GateSigmoid, VectorMath.GateSigmoid, ExactMath.Sigmoid, 0), 2.5e-7),
+        ["FastGateSigmoid"] = (new(VectorMath.FastGateSigmoid, VectorMath.FastGateSigmoid, VectorMath.FastGateSigmoid, ExactMath.Sigmoid, 0), 2e-6),
+    };
+
     public static TheoryData<string> AccurateNames => [.. Accurate.Keys];
 
     public static TheoryData<string> FastNames => [.. Fast.Keys];
 
-    public static TheoryData<string> AllNames => [.. Accurate.Keys, .. Fast.Keys];
+    public static TheoryData<string> GateNames => [.. Gates.Keys];
+
+    public static TheoryData<string> AllNames => [.. Accurate.Keys, .. Fast.Keys, .. Gates.Keys];
 
     public static VectorFunction Named(string name) =>
-        Accurate.TryGetValue(name, out VectorFunction? accurate) ? accurate : Fast[name].Function;
+        Accurate.TryGetValue(name, out VectorFunction? accurate) ? accurate : Fast.TryGetValue(name, out var fast) ? fast.Function : Gates[name].Function;
 
     /// <summary>The function of one number.</summary>
     public float Of(float x) => At128(Vector128.Create(x)).ToScalar();

@@ -84,6 +84,39 @@ public class VectorMathAccuracyTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {worst:E3} at {worstAt:R}");
     }
 
+    /// <summary>As near as is stated, at infinities too.</summary>
+    [Theory]
+    [MemberData(nameof(VectorFunction.GateNames), MemberType = typeof(VectorFunction))]
+    public void Sigmoids_of_gates_keep_their_absolute_error(string name)
+    {
+        (VectorFunction function, double bound) = VectorFunction.Gates[name];
+        double worst = 0;
+        float worstAt = 0;
+        var gate = new Lock();
+
+        void Visit(ReadOnlySpan<float> x)
+        {
+            Span<float> y = stackalloc float[16];
+            function.Apply(x, y);
+            for (int i = 0; i < 16; i++)
+            {
+                double error = Math.Abs(y[i] - function.Exact(x[i]));
+                if (error <= worst)
+                    continue;
+                lock (gate)
+                {
+                    if (error > worst)
+                        (worst, worstAt) = (error, x[i]);
+                }
+            }
+        }
+
+        FloatSweep.Magnitudes(1f / 1024, 128, 64, Visit);
+        FloatSweep.Range(float.NegativeInfinity, float.PositiveInfinity, 1021, Visit);
+        Assert.True(worst <= bound, $"{name} is off by {worst:E2} at {worstAt:R}.");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {worst:E3} at {worstAt:R}");
+    }
+
     [Theory]
     [InlineData("Tanh")]
     [InlineData("Expm1")]
