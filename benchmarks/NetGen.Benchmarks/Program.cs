@@ -5,6 +5,7 @@ var command = new RootCommand("Measures NetGen's networks against other engines.
 {
     CompareCommand.Create(),
     ThreadsCommand.Create(),
+    StreamsCommand.Create(),
     SummaryCommand.Create(),
     PercentilesCommand.Create(),
     DeploymentCommand.Create(),
