@@ -90,6 +90,10 @@ internal abstract record LayerSpec(string Kind, Shape Input, Shape Output, Activ
     /// <summary>The layer once it is known what the last of those that it is around makes. Default: that is nothing to it.</summary>
     public virtual LayerSpec Around(Shape made) => this;
 
+    /// <summary>The settings of a kind whose numbers stand in the order of its facts.</summary>
+    protected IReadOnlyDictionary<string, double> SettingsOf(EquatableArray<double> numbers) =>
+        Facts!.Settings.Zip(numbers, (setting, value) => (setting.Name, value)).ToDictionary(pair => pair.Name, pair => pair.value);
+
     /// <summary>The shape that the layer makes of another; unknown where it takes no such shape.</summary>
     public Shape Infer(Shape input) =>
         input == Unknown ? Unknown : Facts is { } facts ? facts.Operation.OutputOf(input, DeclaredOutputs, Settings) ?? Unknown : input;

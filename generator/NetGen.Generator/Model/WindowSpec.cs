@@ -8,7 +8,7 @@ namespace NetGen.Generator.Model;
 /// <param name="Numbers">The settings, in the order of the kind's facts.</param>
 internal abstract record WindowSpec(string Kind, Shape Input, Shape Output, ActivationSpec Activation, EquatableArray<double> Numbers) : LayerSpec(Kind, Input, Output, Activation)
 {
-    public override IReadOnlyDictionary<string, double> Settings => LayerFacts.Find(Kind)!.Settings.Zip(Numbers, (setting, value) => (setting.Name, value)).ToDictionary(pair => pair.Name, pair => pair.value);
+    public override IReadOnlyDictionary<string, double> Settings => SettingsOf(Numbers);
 
     /// <summary>The settings of the window.</summary>
     public abstract WindowFacts WindowFacts { get; }

@@ -51,8 +51,8 @@ internal static class ShapeRules
         var layer = network.Layers[index];
         if (reaching == LayerSpec.Unknown)
         {
-            if (IsFirstOfItsShape(network, index))
-                yield return new Finding(Rules.InputMissing, Place.Of(index), [Text(index + 1), layer.Kind, "slides over places that no layer tells the number of", layer is WindowSpec { WindowFacts.Rank: 1 } ? "channels, length" : "channels, height, width"]);
+            foreach (var finding in InputMissing(network, index, "slides over places that no layer tells the number of", layer is WindowSpec { WindowFacts.Rank: 1 } ? "channels, length" : "channels, height, width"))
+                yield return finding;
             yield break;
         }
 
@@ -77,7 +77,7 @@ internal static class ShapeRules
     {
         var layer = network.Layers[index];
         if (reaching == LayerSpec.Unknown)
-            return IsFirstOfItsShape(network, index) ? [new Finding(Rules.InputMissing, Place.Of(index), [Text(index + 1), layer.Kind, "takes a sequence, and no layer tells of how many steps", "features, Steps = ..."])] : [];
+            return InputMissing(network, index, "takes a sequence, and no layer tells of how many steps", "features, Steps = ...");
         if (!reaching.IsSequence)
             return [OfAnotherRank(network, index, reaching)];
         return layer.Facts!.Sizes == DeclaredSizes.Channels && layer.DeclaredInputs > 0 && layer.DeclaredInputs != reaching.FeatureCount ? [ChannelMismatch(network, index, reaching)] : [];
@@ -87,13 +87,15 @@ internal static class ShapeRules
     private static IEnumerable<Finding> OfHalves(NetworkSpec network, int index, Shape reaching)
     {
         if (reaching == LayerSpec.Unknown)
-            return IsFirstOfItsShape(network, index) ? [new Finding(Rules.InputMissing, Place.Of(index), [Text(index + 1), network.Layers[index].Kind, "halves its inputs, and no layer tells how many there are", "features"])] : [];
-        return reaching.FeatureCount % 2 == 0 ? [] : [OfAnotherRank(network, index, reaching)];
+            return InputMissing(network, index, "halves its inputs, and no layer tells how many there are", "features");
+        return network.Layers[index].Output != LayerSpec.Unknown ? [] : [OfAnotherRank(network, index, reaching)];
     }
 
-    /// <summary>Whether no layer before it lacks a shape that only <c>[Input]</c> tells: what follows from an error before is not told again.</summary>
-    private static bool IsFirstOfItsShape(NetworkSpec network, int index) => network.Input is null
-        && network.Layers.Take(index).All(before => before is { FollowsShape: true, Facts.Operation.NeedsInput: false } && before.Output == LayerSpec.Unknown);
+    /// <summary>A shape that only <c>[Input]</c> tells; nothing where a layer before it lacks one: what follows from an error before is not told again.</summary>
+    private static Finding[] InputMissing(NetworkSpec network, int index, string reason, string sizes) =>
+        network.Input is null && network.Layers.Take(index).All(before => before is { FollowsShape: true, Facts.Operation.NeedsInput: false } && before.Output == LayerSpec.Unknown)
+            ? [new Finding(Rules.InputMissing, Place.Of(index), [Text(index + 1), network.Layers[index].Kind, reason, sizes])]
+            : [];
 
     private static Finding OfAnotherRank(NetworkSpec network, int index, Shape reaching) => new(Rules.InputRank, Place.Of(index),
         [Text(index + 1), network.Layers[index].Kind, TakenBy(network.Layers[index]), MakerOf(index, network), TextOfPlaces(reaching)]);

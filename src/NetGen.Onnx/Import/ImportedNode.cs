@@ -31,9 +31,9 @@ internal sealed class ImportedNode(NodeProto node, OnnxGraph graph, IReadOnlyLis
     public FlowValue Flow(int input) => Input(input) switch
     {
         FlowValue flow => flow,
-        RowValue => throw Unsupported("it uses a sample's mean or variance otherwise than a layer normalisation does"),
-        HalfValue => throw Unsupported("it takes a half of the features or channels otherwise than a gated unit does: f(first half) times the sigmoid of the second one"),
-        PaddedValue => throw Unsupported("it reads padded values, which only convolution and pooling take"),
+        RowValue => throw Unsupported(RowValue.Misuse),
+        HalfValue => throw Unsupported(HalfValue.Misuse),
+        PaddedValue => throw Unsupported(PaddedValue.Misuse),
         StepsFirstValue => throw Unsupported("it takes values with the steps before the batch, as recurrent operators give them: export the model with batch_first, or a transposition behind those"),
         _ => throw Unsupported($"its input {QuotedText.Of(Proto.Input[input])} does not depend on the samples' values"),
     };

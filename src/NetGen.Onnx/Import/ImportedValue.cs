@@ -57,6 +57,9 @@ internal sealed class FlowValue(Stage stage, Expression function, int[] shape, i
 /// <param name="value">What they hold.</param>
 internal sealed class PaddedValue(FlowValue flow, int[] before, int[] after, double value) : ImportedValue
 {
+    /// <summary>Why a node cannot take such a value.</summary>
+    public const string Misuse = "it reads padded values, which only convolution and pooling take";
+
     public FlowValue Flow { get; } = flow;
 
     public int[] Before { get; } = before;
@@ -80,6 +83,9 @@ internal enum HalfFunction
 /// <param name="function">What is done to each value.</param>
 internal sealed class HalfValue(FlowValue whole, bool isSecond, HalfFunction function = HalfFunction.None) : ImportedValue
 {
+    /// <summary>Why a node cannot take such a value.</summary>
+    public const string Misuse = "it takes a half of the features or channels otherwise than a gated unit does: f(first half) times the sigmoid of the second one";
+
     public FlowValue Whole { get; } = whole;
 
     public bool IsSecond { get; } = isSecond;
@@ -117,6 +123,9 @@ internal sealed class ShapeValue(IReadOnlyList<long?> sizes) : ImportedValue
 /// <summary>A measure of each sample on the way to a layer normalisation that is written as several nodes.</summary>
 internal sealed class RowValue(Stage stage, RowMeasure measure, double epsilon = 0) : ImportedValue
 {
+    /// <summary>Why a node cannot take such a value.</summary>
+    public const string Misuse = "it uses a sample's mean or variance otherwise than a layer normalisation does";
+
     public Stage Stage { get; } = stage;
 
     public RowMeasure Measure { get; } = measure;

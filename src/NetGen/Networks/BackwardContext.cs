@@ -157,23 +157,22 @@ public sealed class BackwardContext
     public ReadOnlySpan<float> GetInputs(ReadOnlySpan<float> inputs, int count, int steps, int stepSize)
     {
         CheckLengths(count, steps);
+        if (Lengths.IsEmpty)
+            return inputs;
+        int sample = 0;
+        while (sample < count && !inputs[MissingOf(sample)].ContainsAnyExcept(0f))
+            sample++;
+        if (sample == count)
+            return inputs;
+
         inputs = inputs[..(count * steps * stepSize)];
-        Span<float> copy = default;
-        for (int sample = 0; sample < count && !Lengths.IsEmpty; sample++)
-        {
-            var missing = (((sample * steps) + Lengths.Span[sample]) * stepSize)..((sample + 1) * steps * stepSize);
-            if (copy.IsEmpty)
-            {
-                if (!inputs[missing].ContainsAnyExcept(0f))
-                    continue;
-                copy = Room(ref _inputs, inputs.Length)[..inputs.Length];
-                inputs.CopyTo(copy);
-            }
+        var copy = Room(ref _inputs, inputs.Length)[..inputs.Length];
+        inputs.CopyTo(copy);
+        for (; sample < count; sample++)
+            copy[MissingOf(sample)].Clear();
+        return copy;
 
-            copy[missing].Clear();
-        }
-
-        return copy.IsEmpty ? inputs : copy;
+        Range MissingOf(int sample) => (((sample * steps) + Lengths.Span[sample]) * stepSize)..((sample + 1) * steps * stepSize);
     }
 
     /// <summary>For generated code: what each sample remembers; zeros where <see cref="States"/> is empty.</summary>

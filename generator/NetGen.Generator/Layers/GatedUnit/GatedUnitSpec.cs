@@ -12,8 +12,7 @@ namespace NetGen.Generator.Layers.GatedUnit;
 /// <param name="Numbers">The settings, in the order of the kind's facts.</param>
 internal sealed record GatedUnitSpec(string Kind, Shape Input, Shape Output, EquatableArray<double> Numbers) : LayerSpec(Kind, Input, Output, ActivationSpec.Linear), ILayerPlanner
 {
-    public override IReadOnlyDictionary<string, double> Settings =>
-        Facts!.Settings.Zip(Numbers, (setting, value) => (setting.Name, value)).ToDictionary(pair => pair.Name, pair => pair.value);
+    public override IReadOnlyDictionary<string, double> Settings => SettingsOf(Numbers);
 
     public bool HasEpilogue => false;
 

@@ -19,8 +19,7 @@ internal sealed record RecurrentSpec(
 
     public override int DeclaredOutputs { get; } = DeclaredOutputs;
 
-    public override IReadOnlyDictionary<string, double> Settings =>
-        Facts!.Settings.Zip(Numbers, (setting, value) => (setting.Name, value)).ToDictionary(pair => pair.Name, pair => pair.value);
+    public override IReadOnlyDictionary<string, double> Settings => SettingsOf(Numbers);
 
     public override string Initializer { get; } = Initializer;
 

@@ -21,9 +21,9 @@ internal static class ElementwiseOperators
         if (operands.All(operand => operand is ConstantValue))
             return new ConstantValue(Broadcasting.Apply(node, function, [.. operands.Select(operand => ((ConstantValue)operand).Tensor)]));
         if (operands.Any(operand => operand is RowValue))
-            throw node.Unsupported("it uses a sample's mean or variance otherwise than a layer normalisation does");
+            throw node.Unsupported(RowValue.Misuse);
         if (operands.Any(operand => operand is HalfValue))
-            throw node.Unsupported("it takes a half of the features or channels otherwise than a gated unit does: f(first half) times the sigmoid of the second one");
+            throw node.Unsupported(HalfValue.Misuse);
         if (operands.Any(operand => operand is ShapeValue))
             throw node.Unsupported("it computes with the shape of the samples");
 
@@ -37,7 +37,7 @@ internal static class ElementwiseOperators
 
         CheckShapes(node, flows);
         if (operands.Any(operand => operand is PaddedValue))
-            throw node.Unsupported("it reads padded values, which only convolution and pooling take");
+            throw node.Unsupported(PaddedValue.Misuse);
         var constants = operands.Select(operand => operand is ConstantValue constant ? flows[0].ToStage(Broadcasting.ToSample(node, constant.Tensor, flows[0].Shape)) : null).ToArray();
         if (flows[0].Stage.Shape is { SpatialRank: > 0 } image)
         {

@@ -6,12 +6,10 @@ internal static class GatingOperators
     /// <summary>A half of the features or channels; null: another part.</summary>
     public static ImportedValue? Slice(ImportedNode node)
     {
-        if (node.Input(0) is not FlowValue flow || node.Integers("axes", 3) is not [var axis] || !IsFeatureAxis(flow, axis)
-            || node.Integers("starts", 1) is not [var start] || node.Integers("ends", 2) is not [var end] || (node.Has(4) && node.Constant(4).Values is not [1]))
+        if (node.Input(0) is not FlowValue flow || node.Integers("axes", 3) is not [var axis] || !IsFeatureAxis(flow, axis) || ShapeOperators.StretchOf(node) is not var (start, end))
             return null;
         int size = flow.Shape[FeatureAxisOf(flow)];
-        long from = Math.Clamp(start < 0 ? start + size : start, 0, size);
-        long to = Math.Clamp(end < 0 ? end + size : end, 0, size);
+        var (from, to) = ShapeOperators.Within(size, start, end);
         return 2 * (to - from) != size || from % (to - from) != 0 ? null : new HalfValue(flow, isSecond: from > 0);
     }
 

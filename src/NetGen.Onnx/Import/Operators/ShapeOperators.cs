@@ -160,9 +160,20 @@ internal static class ShapeOperators
         var shape = ShapeOf(node);
         foreach (long axis in node.Integers("axes", 3) ?? [])
             CheckAxis(node, axis);
-        if (node.Integers("starts", 1) is not [var start] || node.Integers("ends", 2) is not [var end] || (node.Has(4) && node.Constant(4).Values is not [1]))
+        if (StretchOf(node) is not var (start, end))
             throw node.Unsupported("it takes other parts of a shape than a stretch");
         return Part(node, shape, start, end);
+    }
+
+    /// <summary>Where the one stretch of a Slice begins and ends, as the file has it; null: it takes several, or not every value of one.</summary>
+    public static (long Start, long End)? StretchOf(ImportedNode node) =>
+        node.Integers("starts", 1) is [var start] && node.Integers("ends", 2) is [var end] && !(node.Has(4) && node.Constant(4).Values is not [1]) ? (start, end) : null;
+
+    /// <summary>The part of a size that a stretch is: negative places count from the end, and what is beyond it is left out.</summary>
+    public static (int From, int To) Within(int size, long start, long end)
+    {
+        int from = (int)Math.Clamp(start < 0 ? start + size : start, 0, size);
+        return (from, (int)Math.Clamp(end < 0 ? end + size : end, from, size));
     }
 
     /// <summary>A shape has one dimension.</summary>
@@ -184,8 +195,7 @@ internal static class ShapeOperators
 
     private static ShapeValue Part(ImportedNode node, IReadOnlyList<long?> sizes, long start, long end)
     {
-        int from = (int)Math.Clamp(start < 0 ? start + sizes.Count : start, 0, sizes.Count);
-        int to = (int)Math.Clamp(end < 0 ? end + sizes.Count : end, from, sizes.Count);
+        var (from, to) = Within(sizes.Count, start, end);
         node.Take(to - from);
         return new ShapeValue([.. sizes.Skip(from).Take(to - from)]);
     }

@@ -65,7 +65,7 @@ internal static class StepOperators
             return new ZeroValue();
         if (node.Input(0) is not FlowValue flow || !IsSequence(flow))
             return null;
-        if (node.Integers("starts", 1) is not [var start] || node.Integers("ends", 2) is not [var end] || node.Integers("axes", 3) is not [1 or -2] || (node.Has(4) && node.Constant(4).Values is not [1]))
+        if (ShapeOperators.StretchOf(node) is not var (start, end) || node.Integers("axes", 3) is not [1 or -2])
             throw OfAnotherPart();
         CheckLast(node, start, flow);
         int steps = flow.Shape[0];
