@@ -9,35 +9,14 @@ public class VectorMathAccuracyTests
     public void Errors_stay_within_the_stated_bound_at_every_width(string name)
     {
         VectorFunction function = VectorFunction.Accurate[name];
-        double worst = 0;
-        float worstAt = 0;
-        var gate = new Lock();
-
-        void Visit(ReadOnlySpan<float> x)
+        var (worst, worstAt) = WorstOf(function, (x, y, exact) =>
         {
-            Span<float> y = stackalloc float[16];
-            function.Apply(x, y);
-            for (int i = 0; i < 16; i++)
-            {
-                double exact = function.Exact(x[i]);
-                if (Math.Abs(exact) < function.FlushesBelow && y[i] == 0)
-                    continue;
-                // In units of what is allowed, so that the worst of all is too.
-                double allowed = function.MaxUlp + Math.Min(x[i] * (double)x[i], 1000) * function.MaxUlpOfSquare;
-                double error = ExactMath.UlpError(y[i], exact) * function.MaxUlp / allowed;
-                if (error <= worst)
-                    continue;
-                lock (gate)
-                {
-                    if (error > worst)
-                        (worst, worstAt) = (error, x[i]);
-                }
-            }
-        }
-
-        // Where the functions are curved, densely; everywhere else, subnormals and infinities included, coarsely.
-        FloatSweep.Magnitudes(1f / 1024, 128, 64, Visit);
-        FloatSweep.Range(float.NegativeInfinity, float.PositiveInfinity, 1021, Visit);
+            if (Math.Abs(exact) < function.FlushesBelow && y == 0)
+                return 0;
+            // In units of what is allowed, so that the worst of all is too.
+            double allowed = function.MaxUlp + Math.Min(x * (double)x, 1000) * function.MaxUlpOfSquare;
+            return ExactMath.UlpError(y, exact) * function.MaxUlp / allowed;
+        });
 
         Assert.True(worst <= function.MaxUlp, $"{name} is off by {worst:F3} ULP at {worstAt:R}.");
         TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {worst:F3} ULP at {worstAt:R}");
@@ -48,37 +27,17 @@ public class VectorMathAccuracyTests
     public void Fast_functions_keep_their_relative_error(string name)
     {
         (VectorFunction function, double bound) = VectorFunction.Fast[name];
-        double worst = 0;
-        float worstAt = 0;
-        var gate = new Lock();
-
-        void Visit(ReadOnlySpan<float> x)
+        var (worst, worstAt) = WorstOf(function, (_, y, exact) =>
         {
-            Span<float> y = stackalloc float[16];
-            function.Apply(x, y);
-            for (int i = 0; i < 16; i++)
-            {
-                double exact = function.Exact(x[i]);
-                // FastExp ends a hair above the smallest normal.
-                if ((Math.Abs(exact) < 1.01 * function.FlushesBelow && y[i] == 0) || exact == y[i])
-                    continue;
-                if (exact > float.MaxValue && y[i] == float.PositiveInfinity)
-                    continue;
-                double error = Math.Abs(y[i] - exact) / Math.Abs(exact);
-                if (Math.Abs(exact) < SmallestNormal && Math.Abs(y[i] - exact) <= float.Epsilon)
-                    continue;
-                if (error <= worst)
-                    continue;
-                lock (gate)
-                {
-                    if (error > worst)
-                        (worst, worstAt) = (error, x[i]);
-                }
-            }
-        }
-
-        FloatSweep.Magnitudes(1f / 1024, 128, 64, Visit);
-        FloatSweep.Range(float.NegativeInfinity, float.PositiveInfinity, 1021, Visit);
+            // FastExp ends a hair above the smallest normal.
+            if ((Math.Abs(exact) < 1.01 * function.FlushesBelow && y == 0) || exact == y)
+                return 0;
+            if (exact > float.MaxValue && y == float.PositiveInfinity)
+                return 0;
+            if (Math.Abs(exact) < SmallestNormal && Math.Abs(y - exact) <= float.Epsilon)
+                return 0;
+            return Math.Abs(y - exact) / Math.Abs(exact);
+        });
 
         Assert.True(worst <= bound, $"{name} is off by {worst:E2} at {worstAt:R}.");
         TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {worst:E3} at {worstAt:R}");
@@ -90,29 +49,7 @@ public class VectorMathAccuracyTests
     public void Sigmoids_of_gates_keep_their_absolute_error(string name)
     {
         (VectorFunction function, double bound) = VectorFunction.Gates[name];
-        double worst = 0;
-        float worstAt = 0;
-        var gate = new Lock();
-
-        void Visit(ReadOnlySpan<float> x)
-        {
-            Span<float> y = stackalloc float[16];
-            function.Apply(x, y);
-            for (int i = 0; i < 16; i++)
-            {
-                double error = Math.Abs(y[i] - function.Exact(x[i]));
-                if (error <= worst)
-                    continue;
-                lock (gate)
-                {
-                    if (error > worst)
-                        (worst, worstAt) = (error, x[i]);
-                }
-            }
-        }
-
-        FloatSweep.Magnitudes(1f / 1024, 128, 64, Visit);
-        FloatSweep.Range(float.NegativeInfinity, float.PositiveInfinity, 1021, Visit);
+        var (worst, worstAt) = WorstOf(function, (_, y, exact) => Math.Abs(y - exact));
         Assert.True(worst <= bound, $"{name} is off by {worst:E2} at {worstAt:R}.");
         TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {worst:E3} at {worstAt:R}");
     }
@@ -143,4 +80,35 @@ public class VectorMathAccuracyTests
     [InlineData("Mish", 1f, 0.8650984f)]
     public void Known_values_check_the_reference_too(string name, float x, float expected) =>
         Assert.Equal(expected, VectorFunction.Named(name).Of(x), 1.2e-7f);
+
+    /// <summary>The largest error at any width, and where: where functions are curved, densely; everywhere else, subnormals and infinities included, coarsely.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="error">The error of an argument, its value and the exact one.</param>
+    private static (double Worst, float At) WorstOf(VectorFunction function, Func<float, float, double, double> error)
+    {
+        double worst = 0;
+        float worstAt = 0;
+        var gate = new Lock();
+
+        void Visit(ReadOnlySpan<float> x)
+        {
+            Span<float> y = stackalloc float[16];
+            function.Apply(x, y);
+            for (int i = 0; i < 16; i++)
+            {
+                double found = error(x[i], y[i], function.Exact(x[i]));
+                if (found <= worst)
+                    continue;
+                lock (gate)
+                {
+                    if (found > worst)
+                        (worst, worstAt) = (found, x[i]);
+                }
+            }
+        }
+
+        FloatSweep.Magnitudes(1f / 1024, 128, 64, Visit);
+        FloatSweep.Range(float.NegativeInfinity, float.PositiveInfinity, 1021, Visit);
+        return (worst, worstAt);
+    }
 }
