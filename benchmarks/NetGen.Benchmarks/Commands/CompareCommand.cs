@@ -15,7 +15,7 @@ public static class CompareCommand
         var part = new Option<string>("--part") { Description = "Only inference, or only training. Default: both." };
         part.AcceptOnlyFromAmong("inference", "training");
         var (quick, statistic) = (SharedOptions.Quick(), SharedOptions.Statistic());
-        var output = new Option<FileInfo?>("--output") { Description = "The Markdown file to write. Default: compare.md in benchmarks/results/PROCESSOR, in its folder 'partial' unless everything ran at full length." };
+        var output = SharedOptions.Output(ResultFiles.Comparison);
         var baseline = new Option<DirectoryInfo>("--baseline") { Description = "Compares this build of NetGen with another instead: a checkout of the repository, which is built, or a folder with NetGen.dll and NetGen.Generator.dll." };
         baseline.AcceptExistingOnly();
         var filter = new Option<string[]>("--filter") { Description = "With --baseline: only rows of such names, as '*BatchNorm*512*'; may be given several times.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["*"] };

@@ -24,7 +24,7 @@ public static class PercentilesCommand
             if (result.GetValueOrDefault<int>() < 1000)
                 result.AddError("--calls must be 1000 or more: fewer have no P99.9.");
         });
-        var output = new Option<FileInfo?>("--output") { Description = "The Markdown file to write. Default: percentiles.md in benchmarks/results/PROCESSOR, in its folder 'partial' unless all engines ran a million calls." };
+        var output = SharedOptions.Output("percentiles.md", "all engines ran a million calls");
         var command = new Command("percentiles", "Times each call for one sample: P50, P99, P99.9, the longest, and what the garbage collector did meanwhile.") { networks, engines, calls, output };
         command.SetAction(arguments =>
         {

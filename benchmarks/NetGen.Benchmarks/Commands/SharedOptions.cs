@@ -16,6 +16,11 @@ public static class SharedOptions
 
     public static Option<Statistic> Statistic() => new("--statistic") { Description = "Median of the rounds (the default), or Best: the fastest round, for machines where others are at work." };
 
+    /// <param name="file">The file's name.</param>
+    /// <param name="whole">What a run is that is kept for the record.</param>
+    public static Option<FileInfo?> Output(string file, string whole = "everything ran at full length") =>
+        new("--output") { Description = $"The Markdown file to write. Default: {file} in benchmarks/results/PROCESSOR, in its folder 'partial' unless {whole}." };
+
     public static Pace PaceOf(bool isQuick, Statistic statistic) => (isQuick ? Pace.Quick : Pace.Normal) with { Statistic = statistic };
 
     /// <summary>Says why nothing was measured.</summary>

@@ -19,7 +19,7 @@ public static class StreamsCommand
     public static Command Create()
     {
         var (quick, statistic) = (SharedOptions.Quick(), SharedOptions.Statistic());
-        var output = new Option<FileInfo?>("--output") { Description = $"The Markdown file to write. Default: {File} in benchmarks/results/PROCESSOR, in its folder 'partial' unless it ran at full length." };
+        var output = SharedOptions.Output(File);
         var command = new Command("streams", "Times a step of a stream, NetGen's and ONNX Runtime's.") { quick, statistic, output };
         command.SetAction(arguments =>
         {

@@ -15,7 +15,7 @@ public static class ThreadsCommand
     {
         var engines = SharedOptions.Engines();
         var (quick, statistic) = (SharedOptions.Quick(), SharedOptions.Statistic());
-        var output = new Option<FileInfo?>("--output") { Description = $"The Markdown file to write. Default: {File} in benchmarks/results/PROCESSOR, in its folder 'partial' unless everything ran at full length." };
+        var output = SharedOptions.Output(File);
         var command = new Command("threads", "Times training steps on 1, 2, 4 and more threads, up to as many as there are logical cores.") { engines, quick, statistic, output };
         command.SetAction(arguments =>
         {

@@ -65,14 +65,7 @@ public sealed class OnnxSession : IDisposable
     public OnnxSession(BenchmarkNetwork network, NetworkDescription description, int count)
     {
         Memory = new BatchMemory(network, count);
-        using var options = new SessionOptions
-        {
-            IntraOpNumThreads = 1,
-            InterOpNumThreads = 1,
-            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-        };
-        _session = new InferenceSession(ModelOf(description), options);
+        _session = OnnxModel.Open(description);
         _input = Bind(Memory.InputAddress, count, network.Architecture.InputShape);
         _output = Bind(Memory.OutputAddress, count, network.Architecture.OutputShape);
         _binding = _session.CreateIoBinding();
@@ -91,13 +84,6 @@ public sealed class OnnxSession : IDisposable
         _output.Dispose();
         _runOptions.Dispose();
         _session.Dispose();
-    }
-
-    private static byte[] ModelOf(NetworkDescription network)
-    {
-        using var stream = new MemoryStream();
-        OnnxFile.Save(network, stream);
-        return stream.ToArray();
     }
 
     private static OrtValue Bind(nint address, int count, Shape shape) => OrtValue.CreateTensorValueWithData(

@@ -7,17 +7,14 @@ public sealed class NetGenStream<TStepper, TState>(TStepper stepper, int inputs,
 {
     private readonly float[] _output = new float[outputs];
     private TState _state;
-    private int _step;
 
     public override Span<float> Outputs => _output;
 
     public override void Repeat(int steps)
     {
         for (int i = 0; i < steps; i++)
-        {
-            stepper.Step(ref _state, InputOf(_step), _output);
-            _step = _step + 1 == Period ? 0 : _step + 1;
-        }
+            stepper.Step(ref _state, NextInput(), _output);
+
     }
 }
 
@@ -48,16 +45,13 @@ public sealed class NetGenManyStreams<TStepper, TState>(TStepper stepper, int in
 {
     private readonly float[] _outputs = new float[count * outputs];
     private readonly TState[] _states = new TState[count];
-    private int _step;
 
     public override Span<float> Outputs => _outputs;
 
     public override void Repeat(int steps)
     {
         for (int i = 0; i < steps; i++)
-        {
-            stepper.Step(_states, InputOf(_step), _outputs);
-            _step = _step + 1 == Period ? 0 : _step + 1;
-        }
+            stepper.Step(_states, NextInput(), _outputs);
+
     }
 }

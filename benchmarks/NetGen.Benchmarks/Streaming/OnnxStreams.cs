@@ -1,5 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
+using NetGen.Benchmarks.Engines;
 
 namespace NetGen.Benchmarks.Streaming;
 
@@ -19,15 +20,12 @@ public sealed class OnnxStreams : StreamRun
     private readonly OrtIoBinding[] _bindings = new OrtIoBinding[2];
     private readonly float[] _input;
     private readonly float[] _output;
-    private int _step;
+    private int _read;
 
     public OnnxStreams(NetworkDescription network, int inputs, int outputs, int count)
         : base(inputs, count)
     {
-        using var stream = new MemoryStream();
-        OnnxFile.Save(network, stream, new OnnxExportOptions { Streaming = true });
-        using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, ExecutionMode = ExecutionMode.ORT_SEQUENTIAL, GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL };
-        _session = new InferenceSession(stream.ToArray(), options);
+        _session = OnnxModel.Open(network, new OnnxExportOptions { Streaming = true });
         _input = GC.AllocateArray<float>(count * inputs, pinned: true);
         _output = GC.AllocateArray<float>(count * outputs, pinned: true);
         var (input, output) = (ValueOf(_input, [count, inputs]), ValueOf(_output, [count, outputs]));
@@ -52,9 +50,9 @@ public sealed class OnnxStreams : StreamRun
     {
         for (int i = 0; i < steps; i++)
         {
-            InputOf(_step % Period).CopyTo(_input);
-            _session.RunWithBinding(_runOptions, _bindings[_step % 2]);
-            _step = (_step + 1) % (2 * Period);
+            NextInput().CopyTo(_input);
+            _session.RunWithBinding(_runOptions, _bindings[_read]);
+            _read = 1 - _read;
         }
     }
 

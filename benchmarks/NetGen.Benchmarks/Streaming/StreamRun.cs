@@ -13,6 +13,7 @@ public abstract class StreamRun : IDisposable
 
     private readonly float[] _inputs;
     private readonly int _stepLength;
+    private int _step;
 
     /// <param name="stepSize">Values of a stream's step.</param>
     /// <param name="count">How many streams.</param>
@@ -44,6 +45,11 @@ public abstract class StreamRun : IDisposable
     {
     }
 
-    /// <summary>The inputs of a step.</summary>
-    protected ReadOnlySpan<float> InputOf(int step) => _inputs.AsSpan(step * _stepLength, _stepLength);
+    /// <summary>The inputs of the step that is next, which is then the one behind it.</summary>
+    protected ReadOnlySpan<float> NextInput()
+    {
+        var input = _inputs.AsSpan(_step * _stepLength, _stepLength);
+        _step = _step + 1 == Period ? 0 : _step + 1;
+        return input;
+    }
 }
